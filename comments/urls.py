@@ -1,0 +1,4 @@
+"""Public addresses of comments."""
+
+app_name = "comments"
+urlpatterns = []

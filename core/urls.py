@@ -1,0 +1,4 @@
+"""Public addresses of the shared page language."""
+
+app_name = "core"
+urlpatterns = []

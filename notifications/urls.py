@@ -1,0 +1,4 @@
+"""Public addresses that mails point to."""
+
+app_name = "notifications"
+urlpatterns = []

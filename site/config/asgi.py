@@ -1,0 +1,15 @@
+"""ASGI entry point; puts the project on the path because servers start elsewhere."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+for folder in (str(ROOT / "site"), str(ROOT)):
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+from django.core.asgi import get_asgi_application  # noqa: E402  the path must be set first
+
+application = get_asgi_application()

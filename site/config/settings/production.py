@@ -1,0 +1,33 @@
+"""The site on the open internet. Refuses to start without what it needs, and says what is missing."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403  settings files are read as one
+from .base import env
+
+REQUIRED = {
+    "SECRET_KEY": "a long random text; keep it secret",
+    "ALLOWED_HOSTS": "host names of the site, separated by commas",
+    "PUBLIC_URL": "address of the site, for example https://network.example.org",
+    "EMAIL_URL": "mail server, for example smtp+tls://user:password@mail.example.org:587",
+    "DEFAULT_FROM_EMAIL": "address that mails are sent from",
+}
+missing = [f"  {name}: {what}" for name, what in REQUIRED.items() if not env.str(name, default="")]
+if missing:
+    raise ImproperlyConfigured("Set these environment variables:\n" + "\n".join(missing))
+
+DEBUG = False
+SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [env.str("PUBLIC_URL").rstrip("/")]
+
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=True) else None
+)
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31536000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
