@@ -1,7 +1,125 @@
-"""The comment of a reader."""
+"""The comment of a reader: the library's row plus page, state and decision."""
 
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
+from wagtail.models import Page
+
+from comments.states import TOMBSTONES, ModerationStatus, library_flags
+
+
+class OfficialRole(models.TextChoices):
+    """In what capacity somebody speaks who is more than a member of the public."""
+
+    NONE = "", _("Member of the public")
+    ORGANISER = "organiser", _("Organiser")
+    GOVERNMENT = "government", _("Government")
+
+
+class PublicCommentQuerySet(models.QuerySet):
+    """Words for the questions asked of comments."""
+
+    def published(self):
+        return self.filter(state=ModerationStatus.PUBLISHED)
+
+    def pending(self):
+        return self.filter(state=ModerationStatus.PENDING)
+
+    def listed(self):
+        """Published comments, and those that once were and may hold their replies' place."""
+        return self.filter(
+            models.Q(state=ModerationStatus.PUBLISHED)
+            | models.Q(state__in=TOMBSTONES, published_at__isnull=False)
+        )
 
 
 class PublicComment(XtdComment):
-    """Placeholder, replaced below."""
+    """One comment. Its state changes in `comments.moderation` and nowhere else."""
+
+    page = models.ForeignKey(
+        Page,
+        # What people said outlives an editor's slip: a page with comments cannot be deleted.
+        on_delete=models.PROTECT,
+        related_name="public_comments",
+        verbose_name=_("page"),
+    )
+    anchor = models.CharField(
+        _("passage"),
+        max_length=64,
+        blank=True,
+        help_text=_("Identifier of the part of the page that the comment is about."),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=12,
+        choices=ModerationStatus.choices,
+        default=ModerationStatus.UNCONFIRMED,
+    )
+    official_role = models.CharField(
+        _("speaks as"), max_length=12, choices=OfficialRole.choices, blank=True, default=""
+    )
+    submission_key = models.UUIDField(
+        _("submission"),
+        unique=True,
+        null=True,
+        editable=False,
+        help_text=_("The same form sent twice carries the same key and gives one comment."),
+    )
+    spam_reasons = models.JSONField(_("why it may be spam"), default=list, blank=True)
+    queued_at = models.DateTimeField(_("waiting since"), null=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decision_reason = models.TextField(_("reason"), blank=True, editable=False)
+    legacy_id = models.CharField(
+        _("number on the old site"), max_length=20, blank=True, editable=False
+    )
+
+    objects = PublicCommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public comment")
+        verbose_name_plural = _("public comments")
+        permissions = [("moderate_publiccomment", "Can moderate public comments")]
+        indexes = [
+            models.Index(fields=["state", "queued_at"], name="comment_queue"),
+            models.Index(fields=["page", "state"], name="comment_page_state"),
+        ]
+
+    def __str__(self):
+        return _("Comment {number} by {name}").format(number=self.pk, name=self.user_name)
+
+    def save(self, *args, **kwargs):
+        """Store the row as it is: the library's save() would recompute the thread (hazard 19)."""
+        for field, value in library_flags(self.state).items():
+            setattr(self, field, value)
+        super(Comment, self).save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """Permalink that finds the comment's place in the thread, wherever the page has moved."""
+        return reverse("comments:permalink", args=[self.pk])
+
+    @property
+    def is_published(self):
+        return self.state == ModerationStatus.PUBLISHED
+
+    @property
+    def is_root(self):
+        return self.parent_id == self.pk
+
+    @property
+    def parent(self):
+        """The comment this one answers, or None."""
+        if self.is_root:
+            return None
+        return PublicComment.objects.filter(pk=self.parent_id).first()

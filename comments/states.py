@@ -1,0 +1,42 @@
+"""The states of a comment and the legal moves between them: the only place that knows them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ModerationStatus(models.TextChoices):
+    """Where a comment is on its way. Visibility is derived from this field, never stored apart."""
+
+    UNCONFIRMED = "unconfirmed", _("Waiting for the writer to confirm")
+    PENDING = "pending", _("Awaiting moderation")
+    PUBLISHED = "published", _("Published")
+    REJECTED = "rejected", _("Rejected")
+    SPAM = "spam", _("Spam")
+    REMOVED = "removed", _("Removed")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the writer")
+
+
+_S = ModerationStatus
+
+MOVES = {
+    _S.UNCONFIRMED: frozenset({_S.PENDING, _S.SPAM}),
+    _S.PENDING: frozenset({_S.PUBLISHED, _S.REJECTED, _S.SPAM, _S.WITHDRAWN}),
+    _S.PUBLISHED: frozenset({_S.REMOVED, _S.SPAM, _S.WITHDRAWN}),
+    _S.REJECTED: frozenset({_S.PENDING, _S.PUBLISHED}),
+    _S.SPAM: frozenset({_S.PENDING, _S.PUBLISHED}),
+    _S.REMOVED: frozenset({_S.PUBLISHED}),
+    _S.WITHDRAWN: frozenset(),
+}
+
+# States in which a comment was once public and may hold the place of its replies.
+TOMBSTONES = frozenset({_S.REMOVED, _S.SPAM, _S.WITHDRAWN})
+
+
+def can_move(from_state, to_state):
+    """Whether the table allows this move."""
+    return to_state in MOVES[from_state]
+
+
+def library_flags(state):
+    """The library's two columns for a state: what its own queries would need to know."""
+    return {"is_public": state == _S.PUBLISHED, "is_removed": state in TOMBSTONES}
