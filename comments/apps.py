@@ -10,7 +10,7 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Public comments")
 
     def ready(self):
-        from comments import compat, jobs  # noqa: F401  registers the periodic jobs
+        from comments import compat
 
         compat.disconnect_library_cascade()
         register(compat.check_library_version)

@@ -16,8 +16,8 @@ def disconnect_library_cascade():
     Raises:
         RuntimeError: the receiver was not connected, so the library works otherwise than known.
     """
-    label = django_comments_xtd.get_model()._meta.label
-    if not pre_save.disconnect(publish_or_unpublish_on_pre_save, sender=label):
+    model = django_comments_xtd.get_model()
+    if not pre_save.disconnect(publish_or_unpublish_on_pre_save, sender=model):
         raise RuntimeError("django-comments-xtd no longer connects its publishing cascade")
 
 

@@ -11,8 +11,10 @@ env = environ.Env()
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-# Applications: ours first, so that our templates win over those of the libraries.
 INSTALLED_APPS = [
+    # Before ours, because comments.apps takes receivers off that these connect when they start.
+    "django_comments_xtd",
+    "django_comments",
     "core",
     "users",
     "people",
@@ -23,8 +25,6 @@ INSTALLED_APPS = [
     "plans",
     "home",
     "legacy_import",
-    "django_comments_xtd",
-    "django_comments",
     "django_recaptcha",
     "django_tasks",
     "django_tasks_db",

@@ -1,1 +1,0 @@
-"""Periodic work of the comments app."""
