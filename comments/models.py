@@ -97,7 +97,7 @@ class PublicComment(XtdComment):
         ]
 
     def __str__(self):
-        return _("Comment {number} by {name}").format(number=self.pk, name=self.user_name)
+        return _("Comment {number}").format(number=self.pk)
 
     def save(self, *args, **kwargs):
         """Store the row as it is: the library's save() would recompute the thread (hazard 19)."""

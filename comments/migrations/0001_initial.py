@@ -6,39 +6,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('django_comments_xtd', '0008_auto_20200920_2037'),
+        ("django_comments_xtd", "0008_auto_20200920_2037"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicComment',
+            name="PublicComment",
             fields=[
-                ('xtdcomment_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='django_comments_xtd.xtdcomment')),
-                ('anchor', models.CharField(blank=True, help_text='Identifier of the part of the page that the comment is about.', max_length=64, verbose_name='passage')),
-                ('state', models.CharField(choices=[('unconfirmed', 'Waiting for the writer to confirm'), ('pending', 'Awaiting moderation'), ('published', 'Published'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('removed', 'Removed'), ('withdrawn', 'Withdrawn by the writer')], default='unconfirmed', max_length=12, verbose_name='state')),
-                ('official_role', models.CharField(blank=True, choices=[('', 'Member of the public'), ('organiser', 'Organiser'), ('government', 'Government')], default='', max_length=12, verbose_name='speaks as')),
-                ('submission_key', models.UUIDField(editable=False, help_text='The same form sent twice carries the same key and gives one comment.', null=True, unique=True, verbose_name='submission')),
-                ('spam_reasons', models.JSONField(blank=True, default=list, verbose_name='why it may be spam')),
-                ('queued_at', models.DateTimeField(editable=False, null=True, verbose_name='waiting since')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('decided_at', models.DateTimeField(editable=False, null=True, verbose_name='decided')),
-                ('decision_reason', models.TextField(blank=True, editable=False, verbose_name='reason')),
-                ('legacy_id', models.CharField(blank=True, editable=False, max_length=20, verbose_name='number on the old site')),
-                ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_comments', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                (
+                    "xtdcomment_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="django_comments_xtd.xtdcomment",
+                    ),
+                ),
+                (
+                    "anchor",
+                    models.CharField(
+                        blank=True,
+                        help_text="Identifier of the part of the page that the comment is about.",
+                        max_length=64,
+                        verbose_name="passage",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Waiting for the writer to confirm"),
+                            ("pending", "Awaiting moderation"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                            ("removed", "Removed"),
+                            ("withdrawn", "Withdrawn by the writer"),
+                        ],
+                        default="unconfirmed",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "official_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Member of the public"),
+                            ("organiser", "Organiser"),
+                            ("government", "Government"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="speaks as",
+                    ),
+                ),
+                (
+                    "submission_key",
+                    models.UUIDField(
+                        editable=False,
+                        help_text="The same form sent twice carries the same key and gives one comment.",
+                        null=True,
+                        unique=True,
+                        verbose_name="submission",
+                    ),
+                ),
+                (
+                    "spam_reasons",
+                    models.JSONField(blank=True, default=list, verbose_name="why it may be spam"),
+                ),
+                (
+                    "queued_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="waiting since"),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="decided"),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(blank=True, editable=False, verbose_name="reason"),
+                ),
+                (
+                    "legacy_id",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=20,
+                        verbose_name="number on the old site",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_comments",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'public comment',
-                'verbose_name_plural': 'public comments',
-                'permissions': [('moderate_publiccomment', 'Can moderate public comments')],
-                'indexes': [models.Index(fields=['state', 'queued_at'], name='comment_queue'), models.Index(fields=['page', 'state'], name='comment_page_state')],
+                "verbose_name": "public comment",
+                "verbose_name_plural": "public comments",
+                "permissions": [("moderate_publiccomment", "Can moderate public comments")],
+                "indexes": [
+                    models.Index(fields=["state", "queued_at"], name="comment_queue"),
+                    models.Index(fields=["page", "state"], name="comment_page_state"),
+                ],
             },
-            bases=('django_comments_xtd.xtdcomment',),
+            bases=("django_comments_xtd.xtdcomment",),
         ),
     ]

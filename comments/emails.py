@@ -1,0 +1,72 @@
+"""The mails about comments: one function a mail, named like its folder in templates/email/."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from comments import tokens
+from notifications.services import queue_mail
+
+
+def comment_confirmation(comment):
+    """Ask whether the address is the writer's. Carries nothing the writer typed (hazard 14)."""
+    return queue_mail(
+        "comment_confirmation",
+        to=comment.user_email,
+        context={
+            "page_title": comment.page.title,
+            "confirm_path": reverse("comments:confirm", args=[tokens.for_confirmation(comment)]),
+            "days": tokens.CONFIRMATION_DAYS,
+        },
+        event_key=f"comment-confirmation:{comment.pk}",
+    )
+
+
+def comment_published(comment):
+    """Tell the writer that the comment is on the page."""
+    return _to_writer("comment_published", comment)
+
+
+def comment_rejected(comment):
+    """Tell the writer that the comment will not be published, and why."""
+    return _to_writer("comment_rejected", comment)
+
+
+def comment_removed(comment):
+    """Tell the writer that the comment was taken off the page, and why."""
+    return _to_writer("comment_removed", comment)
+
+
+def comment_reply(reply, answered, subscription):
+    """Tell somebody who asked for it that their comment was answered."""
+    return queue_mail(
+        "comment_reply",
+        to=subscription.email,
+        context={
+            "page_title": reply.page.title,
+            "reply_name": reply.user_name,
+            "reply_role": reply.get_official_role_display() if reply.official_role else "",
+            "reply_text": reply.comment,
+            "reply_path": reply.get_absolute_url(),
+            "comment_date": date_format(localtime(answered.submit_date), "DATE_FORMAT"),
+        },
+        event_key=f"comment-reply:{reply.pk}:{subscription.pk}",
+        subscription=subscription,
+    )
+
+
+def _to_writer(name, comment):
+    if not comment.user_email:
+        return None
+    return queue_mail(
+        name,
+        to=comment.user_email,
+        context={
+            "page_title": comment.page.title,
+            "comment_path": comment.get_absolute_url(),
+            "page_path": comment.page.url or "",
+            "comment_text": comment.comment,
+            "reason": comment.decision_reason,
+        },
+        event_key=f"{name.replace('_', '-')}:{comment.pk}",
+    )

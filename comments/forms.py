@@ -1,0 +1,154 @@
+"""The public comment form: the library's security fields, our words and our rules."""
+
+import time
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_comments_xtd.forms import XtdCommentForm
+
+from comments.models import PublicComment
+from comments.text import clean_line, clean_text
+
+TEXT_LIMIT = 5000
+FORM_LIFETIME = 24 * 3600  # seconds
+
+_EXPIRED = _(
+    "This form was open for a long time. Your text is still here: check it and send it again."
+)
+_FORGED = _("Something in this form was changed on its way. Check your text and send it again.")
+
+
+class PublicCommentForm(XtdCommentForm):
+    """What a reader fills in to comment on a page, or to answer a comment on it.
+
+    Args:
+        page: the specific page.
+        parent: the PublicComment to answer, for an unbound form.
+    """
+
+    comment = forms.CharField(
+        label=_("Your comment"),
+        max_length=TEXT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={
+            "required": _("Write your comment before sending it"),
+            "max_length": _(
+                "Your comment has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+            ),
+        },
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=50,
+        help_text=_("Published with your comment."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "required": _("Enter your name, or the name you go by"),
+            "max_length": _("Your name must be %(limit_value)d characters or fewer"),
+        },
+    )
+    email = forms.EmailField(
+        label=_("Email address"),
+        max_length=254,
+        help_text=_("Not published. We will ask you to confirm it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Enter your email address"),
+            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+        },
+    )
+    followup = forms.BooleanField(label=_("Email me when somebody replies"), required=False)
+    reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
+    submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    url = None
+
+    field_order = ["comment", "name", "email", "followup"]
+
+    def __init__(self, page, data=None, *, parent=None, **kwargs):
+        self.parent = parent
+        # The library's constructor expects its own widgets; only the security part is wanted.
+        super(XtdCommentForm, self).__init__(page, data=data, **kwargs)
+        if parent is not None:
+            self.fields["reply_to"].initial = parent.pk
+
+    def fresh_fields(self):
+        """Hidden values for the next sending: a new time stamp, hash and submission key.
+
+        Also used when a form with errors is shown again, so that it never grows too old.
+        """
+        return {
+            **self.generate_security_data(),
+            "reply_to": self.parent.pk if self.parent else "",
+            "submission_key": uuid.uuid4().hex,
+        }
+
+    def visible_fields(self):
+        """Bound fields that a person fills in; the honeypot is written by the template."""
+        return [self[name] for name in self.field_order]
+
+    def clean_timestamp(self):
+        """Whether the form was made in the last day, by this site's clock."""
+        stamp = self.cleaned_data["timestamp"]
+        if not 0 <= time.time() - stamp <= FORM_LIFETIME:
+            raise forms.ValidationError(_EXPIRED)
+        return stamp
+
+    def clean_comment(self):
+        text = clean_text(self.cleaned_data["comment"])
+        if not text:
+            raise forms.ValidationError(self.fields["comment"].error_messages["required"])
+        return text
+
+    def clean_name(self):
+        name = clean_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
+    def clean_honeypot(self):
+        """Kept, not refused: the spam checks decide, and the sender learns nothing."""
+        return self.cleaned_data["honeypot"]
+
+    def clean_reply_to(self):
+        """Only a published comment on this very page can be answered (hazards 1 to 3)."""
+        value = self.cleaned_data["reply_to"]
+        if value in ("", "0"):
+            self.parent = None
+            return None
+        found = (
+            PublicComment.objects.published()
+            .filter(pk=int(value), page_id=self.target_object.pk)
+            .first()
+            if value.isascii() and value.isdigit() and len(value) < 10
+            else None
+        )
+        self.parent = found
+        if found is None:
+            raise forms.ValidationError(
+                _("The comment you are answering is no longer here. You can send yours as new.")
+            )
+        return found
+
+    def clean_submission_key(self):
+        """One key per form and content, so that a double click gives one comment."""
+        key = self.cleaned_data["submission_key"]
+        if not key:
+            return None
+        content = [self.data.get(n, "") for n in ("reply_to", "name", "email", "comment")]
+        return uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join([key, *content]))
+
+    def clean(self):
+        cleaned = super(XtdCommentForm, self).clean()
+        self._name_the_security_errors()
+        return cleaned
+
+    def _name_the_security_errors(self):
+        """Say what to do, once, where the library has an error on each hidden field."""
+        hidden = ("timestamp", "security_hash", "content_type", "object_pk")
+        failed = [name for name in hidden if name in self.errors]
+        expired = _EXPIRED in self.errors.get("timestamp", [])
+        for name in failed:
+            del self.errors[name]
+        if failed:
+            self.add_error(None, _EXPIRED if expired and len(failed) == 1 else _FORGED)

@@ -1,0 +1,186 @@
+"""The verbs of comments: submit, confirm, decide, answer. Views and commands call these only."""
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comments import emails, thread
+from comments.mixins import CommentablePageMixin
+from comments.models import OfficialRole, PublicComment
+from comments.moderation import AlreadyDecided, transition
+from comments.spam import Submission, assess
+from comments.states import ModerationStatus
+from comments.text import clean_line, clean_text
+from notifications import services as notifications
+
+REPLIES = "replies"
+
+
+class CommentRefused(Exception):
+    """The comment cannot be taken; the message says why in words for the writer."""
+
+
+def submit_comment(
+    page, *, name, email, text, parent=None, wants_replies=False, submission_key=None, honeypot=""
+):
+    """Take a comment from the public: one row, and a mail that asks to confirm the address.
+
+    Args:
+        page: the specific, live page.
+        name, email, text: as typed.
+        parent: the PublicComment that is answered, or None.
+        wants_replies: whether the writer asked to hear of replies.
+        submission_key: UUID of this sending; the same key gives the same row.
+        honeypot: content of the field that people do not see.
+
+    Returns:
+        The stored PublicComment, UNCONFIRMED or SPAM.
+
+    Raises:
+        CommentRefused: the page takes no comments, or the parent cannot be answered.
+    """
+    check_can_comment(page, parent)
+    comment = _new_comment(page, name=name, email=email, text=text)
+    comment.followup = wants_replies
+    comment.submission_key = submission_key
+    verdict = assess(Submission(comment.user_name, comment.user_email, comment.comment, honeypot))
+    comment.spam_reasons = verdict.reasons
+    if verdict.is_spam:
+        comment.state = ModerationStatus.SPAM
+    try:
+        with transaction.atomic():
+            thread.insert(comment, parent)
+            if comment.state == ModerationStatus.UNCONFIRMED:
+                emails.comment_confirmation(comment)
+    except IntegrityError:
+        earlier = PublicComment.objects.filter(submission_key=submission_key).first()
+        if submission_key is None or earlier is None:
+            raise
+        return earlier
+    return comment
+
+
+def check_can_comment(page, parent=None):
+    """Raise CommentRefused unless `page` takes a comment now, in answer to `parent` if given."""
+    if not isinstance(page, CommentablePageMixin) or not page.is_open_for_comments():
+        raise CommentRefused(_("This page does not take comments at the moment."))
+    if page.get_view_restrictions():
+        raise CommentRefused(_("This page is not public, so it does not take comments."))
+    if parent is not None and not (parent.is_published and parent.page_id == page.pk):
+        raise CommentRefused(
+            _("The comment you are answering is no longer here. You can still send yours as new.")
+        )
+
+
+def confirm_comment(comment):
+    """The writer has shown that the address is theirs: put the comment before the moderators.
+
+    Safe to call again; the comment is returned as it is then.
+    """
+    if comment.state != ModerationStatus.UNCONFIRMED:
+        return comment
+    try:
+        with transaction.atomic():
+            comment = transition(comment, ModerationStatus.PENDING)
+            if comment.followup:
+                notifications.subscribe(
+                    comment.user_email, target=comment, kind=REPLIES, name=comment.user_name
+                )
+    except AlreadyDecided as decided:
+        return decided.comment
+    return comment
+
+
+def decide(comment, to, *, by, reason=""):
+    """A moderator's decision: move the comment, then tell those whom it concerns.
+
+    Raises: as `moderation.transition`.
+    """
+    with transaction.atomic():
+        comment = transition(comment, to, by=by, reason=reason)
+        if to == ModerationStatus.PUBLISHED:
+            emails.comment_published(comment)
+            notify_answered(comment)
+        elif to == ModerationStatus.REJECTED:
+            emails.comment_rejected(comment)
+        elif to == ModerationStatus.REMOVED:
+            emails.comment_removed(comment)
+    return comment
+
+
+def answer(parent, *, by, text):
+    """Answer a published comment in the name of the network: shown at once, with a badge.
+
+    Args:
+        parent: the published PublicComment.
+        by: the signed-in User, whose Person (if any) says for whom they speak.
+        text: the answer.
+
+    Raises:
+        CommentRefused: the comment is not published, so there is nothing to answer in public.
+    """
+    if not parent.is_published:
+        raise CommentRefused(_("Publish the comment first, then answer it."))
+    person = getattr(by, "person", None)
+    reply = _new_comment(
+        parent.page,
+        name=person.name if person else by.get_full_name() or by.get_username(),
+        email=by.email,
+        text=text,
+    )
+    reply.user = by
+    reply.official_role = _role_of(person)
+    with transaction.atomic():
+        thread.insert(reply, parent)
+        reply = transition(reply, ModerationStatus.PENDING, by=by)
+        reply = transition(reply, ModerationStatus.PUBLISHED, by=by)
+        notify_answered(reply)
+    return reply
+
+
+def import_comment(page, *, parent, name, email, text, submit_date, state, legacy_id=""):
+    """Take over a comment from another system: its own date and state, no mail to anybody.
+
+    Args:
+        submit_date: aware datetime of the original.
+        state: ModerationStatus that it had there.
+        legacy_id: its number there, kept so that old links find it.
+    """
+    comment = _new_comment(page, name=name, email=email, text=text)
+    comment.submit_date, comment.state, comment.legacy_id = submit_date, state, legacy_id
+    if state == ModerationStatus.PENDING:
+        comment.queued_at = submit_date
+    elif state in (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED):
+        comment.published_at = submit_date
+    with transaction.atomic():
+        return thread.insert(comment, parent)
+
+
+def notify_answered(reply):
+    """Tell the person whom `reply` answers, if they asked for it and the reply is not their own."""
+    answered = reply.parent
+    if answered is None or not answered.is_published:
+        return
+    for subscription in notifications.subscribers(target=answered, kind=REPLIES):
+        if subscription.email.lower() != reply.user_email.lower():
+            emails.comment_reply(reply, answered, subscription)
+
+
+def _new_comment(page, *, name, email, text):
+    return PublicComment(
+        page_id=page.pk,
+        # The library's own pointer to the page, which its columns require.
+        content_type_id=page.content_type_id,
+        object_pk=str(page.pk),
+        site_id=settings.SITE_ID,
+        user_name=clean_line(name)[:50],
+        user_email=email,
+        comment=clean_text(text),
+        submit_date=timezone.now(),
+    )
+
+
+def _role_of(person):
+    speaks_for = person.organisation.kind if person and person.organisation else ""
+    return OfficialRole.GOVERNMENT if speaks_for == "government" else OfficialRole.ORGANISER

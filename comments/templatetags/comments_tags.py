@@ -1,0 +1,28 @@
+"""Comments in templates."""
+
+from django import template
+
+from comments import thread
+from comments.text import render_text
+
+register = template.Library()
+
+
+@register.inclusion_tag("comments/section.html", takes_context=True)
+def comment_section(context, page):
+    """The thread of a page and the way to comment on it. Reads no cookie: the page stays public."""
+    request = context.get("request")
+    number = request.GET.get("comments", 1) if request else 1
+    return {
+        "page": page,
+        "thread": thread.load(page, number) if page.shows_comments else None,
+        "is_open": page.is_open_for_comments(),
+        "settings": context.get("settings"),
+        "request": request,
+    }
+
+
+@register.filter
+def comment_text(text):
+    """HTML of a comment's text, safe whatever the writer typed."""
+    return render_text(text)

@@ -1,0 +1,152 @@
+"""Threads: the place of a new comment, and the reading order of those that are shown.
+
+Every comment keeps its parent, at any depth. `order` is the number of arrival within a thread,
+so nothing is renumbered when a reply comes in; the order for reading follows from the parents.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Q
+from django_comments_xtd.models import XtdComment
+
+from comments.models import PublicComment
+from comments.states import ModerationStatus
+
+THREADS_PER_PAGE = 50
+
+
+def insert(comment, parent=None):
+    """Store a new comment at its place in the thread. Call inside a transaction.
+
+    Args:
+        comment: an unsaved PublicComment.
+        parent: the stored PublicComment that it answers, or None for a new thread.
+    """
+    if parent is None:
+        comment.save()
+        comment.thread_id = comment.parent_id = comment.pk
+        XtdComment.norel_objects.filter(pk=comment.pk).update(
+            thread_id=comment.pk, parent_id=comment.pk
+        )
+        return comment
+    # Locking the first comment of the thread lets replies in one at a time (hazard 21).
+    PublicComment.objects.select_for_update(of=("self",)).get(pk=parent.thread_id)
+    arrived = XtdComment.norel_objects.filter(thread_id=parent.thread_id)
+    comment.order = arrived.aggregate(last=Max("order"))["last"] + 1
+    comment.thread_id, comment.parent_id = parent.thread_id, parent.pk
+    comment.level = parent.level + 1
+    comment.save()
+    return comment
+
+
+@dataclass
+class Node:
+    """A comment at its place on the page."""
+
+    comment: PublicComment
+    in_reply_to: PublicComment | None = None
+    replies: list["Node"] = field(default_factory=list)
+
+    @property
+    def is_tombstone(self):
+        return self.comment.state != ModerationStatus.PUBLISHED
+
+
+@dataclass
+class ThreadPage:
+    """What the comment section of a page shows: `count` is of published comments only."""
+
+    count: int
+    nodes: list[Node]
+    page: object  # django.core.paginator.Page over the threads
+
+
+def load(page, number=1):
+    """The threads of a page that readers see, oldest first, in two queries.
+
+    Args:
+        page: the Wagtail page (base or specific).
+        number: which page of threads; anything that is no page number gives the nearest one.
+
+    Returns:
+        ThreadPage
+    """
+    threads = list(
+        PublicComment.objects.filter(page_id=page.pk)
+        .listed()
+        .order_by("thread_id")
+        .values("thread_id")
+        .annotate(
+            published=Count("pk", filter=Q(state=ModerationStatus.PUBLISHED)),
+            removed=Count("pk", filter=Q(state=ModerationStatus.REMOVED)),
+        )
+    )
+    shown = [row["thread_id"] for row in threads if row["published"] or row["removed"]]
+    current = Paginator(shown, THREADS_PER_PAGE).get_page(number)
+    comments = (
+        PublicComment.objects.filter(thread_id__in=list(current)).listed().order_by("order")
+        if shown
+        else []
+    )
+    return ThreadPage(
+        count=sum(row["published"] for row in threads), nodes=arrange(comments), page=current
+    )
+
+
+def page_number_of(comment):
+    """On which page of threads a comment is shown; 1 is the first."""
+    earlier = (
+        PublicComment.objects.filter(page_id=comment.page_id, thread_id__lt=comment.thread_id)
+        .filter(state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED))
+        .filter(published_at__isnull=False)
+        .values("thread_id")
+        .distinct()
+        .count()
+    )
+    return earlier // THREADS_PER_PAGE + 1
+
+
+def arrange(comments):
+    """Put comments, given in order of arrival, at their places: two visible levels.
+
+    A comment that is no longer published keeps its place while published replies need it; a
+    removed one keeps it always, because readers may see that something was removed.
+
+    Returns:
+        list of Node, one a thread; all replies of a thread stand in its `replies`.
+    """
+    comments = list(comments)
+    by_id = {comment.pk: comment for comment in comments}
+    kept = _kept(comments, by_id)
+    children = defaultdict(list)
+    for comment in comments:
+        if comment.pk in kept and not comment.is_root:
+            children[comment.parent_id].append(comment)
+    roots = sorted((c for c in comments if c.is_root and c.pk in kept), key=lambda c: c.pk)
+    return [Node(root, replies=_replies(root, children, by_id)) for root in roots]
+
+
+def _kept(comments, by_id):
+    """Identifiers of the comments that are shown, as text or as a tombstone."""
+    needed = Counter()
+    kept = set()
+    # Replies arrive after what they answer, so going backwards meets every child first.
+    for comment in reversed(comments):
+        if comment.is_published or comment.state == ModerationStatus.REMOVED or needed[comment.pk]:
+            kept.add(comment.pk)
+            if not comment.is_root and comment.parent_id in by_id:
+                needed[comment.parent_id] += 1
+    return kept
+
+
+def _replies(root, children, by_id):
+    """All replies below `root`, each after what it answers, without recursion."""
+    found, waiting = [], list(reversed(children[root.pk]))
+    while waiting:
+        comment = waiting.pop()
+        answered = None if comment.parent_id == root.pk else by_id[comment.parent_id]
+        found.append(Node(comment, in_reply_to=answered))
+        waiting.extend(reversed(children[comment.pk]))
+    return found

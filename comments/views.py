@@ -1,0 +1,138 @@
+"""Public pages of comments. Reading changes nothing; each POST calls one verb of services."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Page
+
+from comments import services, thread, tokens
+from comments.forms import PublicCommentForm
+from comments.mixins import CommentablePageMixin
+from comments.models import PublicComment
+from comments.states import ModerationStatus
+from comments.text import render_text
+
+
+def _commentable_page(page_id):
+    """The live, public page with comments that has this number, or 404."""
+    page = get_object_or_404(Page.objects.live().public(), pk=page_id).specific
+    if not isinstance(page, CommentablePageMixin) or not page.shows_comments:
+        raise Http404
+    return page
+
+
+# Nobody is signed in here and no cookie is read, so there is nothing a forged request could
+# borrow; the form's own signature binds it to the page, and a cookie would break page caches.
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
+class CommentFormView(View):
+    """Write, preview and send a comment on a page."""
+
+    def get(self, request, page_id):
+        page = _commentable_page(page_id)
+        if not page.is_open_for_comments():
+            return self._closed(request, page, status=200)
+        return self._form(request, PublicCommentForm(page, parent=self._parent(request, page)))
+
+    def post(self, request, page_id):
+        page = _commentable_page(page_id)
+        if not page.is_open_for_comments():
+            return self._closed(request, page, status=403)
+        form = PublicCommentForm(page, request.POST)
+        if not form.is_valid():
+            return self._form(request, form, status=422)
+        if "preview" in request.POST:
+            return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
+        if "edit" in request.POST:
+            return self._form(request, form)
+        try:
+            self._submit(page, form.cleaned_data)
+        except services.CommentRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self._form(request, form, status=422)
+        return HttpResponseRedirect(reverse("comments:received", args=[page.pk]))
+
+    def _submit(self, page, data):
+        services.submit_comment(
+            page,
+            name=data["name"],
+            email=data["email"],
+            text=data["comment"],
+            parent=data["reply_to"],
+            wants_replies=data["followup"],
+            submission_key=data["submission_key"],
+            honeypot=data["honeypot"],
+        )
+
+    def _parent(self, request, page):
+        """The published comment named by ?reply_to, on this page; 404 for any other."""
+        number = request.GET.get("reply_to", "")
+        if not number:
+            return None
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            raise Http404
+        published = PublicComment.objects.published().filter(page_id=page.pk)
+        return get_object_or_404(published, pk=number)
+
+    def _form(self, request, form, *, status=200, preview=""):
+        template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
+        context = {"form": form, "page": form.target_object, "parent": form.parent}
+        return render(request, template, context | {"preview": preview}, status=status)
+
+    def _closed(self, request, page, status):
+        context = {"page": page, "text": request.POST.get("comment", "")}
+        return render(request, "comments/closed.html", context, status=status)
+
+
+@never_cache
+def received(request, page_id):
+    """What happens next, after a comment was sent."""
+    context = {"page": _commentable_page(page_id), "days": tokens.CONFIRMATION_DAYS}
+    return render(request, "comments/received.html", context)
+
+
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
+class ConfirmView(View):
+    """Where the link of the confirmation mail leads: GET asks, POST confirms (hazard 10).
+
+    The token is the authority, not a cookie, so there is nothing for a CSRF token to protect.
+    """
+
+    def get(self, request, token):
+        return self._show(request, token, tokens.read_confirmation(token))
+
+    def post(self, request, token):
+        comment = tokens.read_confirmation(token)
+        if comment is not None:
+            comment = services.confirm_comment(comment)
+        return self._show(request, token, comment)
+
+    def _show(self, request, token, comment):
+        if comment is None:
+            return render(request, "comments/confirm_expired.html", status=404)
+        context = {
+            "comment": comment,
+            "page": comment.page,
+            "token": token,
+            "waits": comment.state == ModerationStatus.UNCONFIRMED,
+        }
+        return render(request, "comments/confirm.html", context)
+
+
+def permalink(request, comment_id):
+    """Lead to a comment's place on its page; one that is not shown does not exist here."""
+    comment = get_object_or_404(
+        PublicComment.objects.filter(
+            state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
+        ).select_related("page"),
+        pk=comment_id,
+    )
+    page = comment.page.specific
+    if not page.live or not page.shows_comments or page.get_view_restrictions():
+        raise Http404
+    number = thread.page_number_of(comment)
+    query = f"?comments={number}" if number > 1 else ""
+    return HttpResponseRedirect(f"{page.get_url(request)}{query}#comment-{comment.pk}")
