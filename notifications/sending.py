@@ -1,0 +1,78 @@
+"""From a delivery to a mail: its templates rendered, its headers set, handed to the mail server."""
+
+import re
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import translation
+from wagtail.models import Site
+
+from .tokens import unsubscribe_url
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+BLANK_LINES = re.compile(r"\n\s*\n\s*\n")
+
+
+def send(delivery):
+    """Render `delivery` and hand it to the mail server; raises what that raises."""
+    with translation.override(delivery.language or settings.LANGUAGE_CODE):
+        build(delivery).send()
+
+
+def build(delivery):
+    """The mail of `delivery`, in the language that is active."""
+    context = _context(delivery)
+    folder = f"email/{delivery.name}"
+    mail = EmailMultiAlternatives(
+        subject=one_line(_plain(f"{folder}/subject.txt", context)),
+        body=BLANK_LINES.sub("\n\n", _plain(f"{folder}/body.txt", context)).strip() + "\n",
+        from_email=_sender(context["network_name"]),
+        to=[delivery.recipient],
+        headers=_headers(delivery, context),
+    )
+    mail.attach_alternative(get_template(f"{folder}/body.html").render(context), "text/html")
+    return mail
+
+
+def one_line(text):
+    """`text` without line breaks or other control characters, so that it cannot add a header."""
+    return CONTROL_CHARACTERS.sub(" ", text).strip()
+
+
+def _plain(template_name, context):
+    # Plain text has no entities: O'Neil stays O'Neil.
+    return get_template(template_name).template.render(Context(context, autoescape=False))
+
+
+def _context(delivery):
+    context = delivery.context | {
+        "network_name": _network_name(),
+        "site_url": settings.PUBLIC_URL,
+        "language": translation.get_language(),
+        "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
+    }
+    if delivery.subscription is not None:
+        context["unsubscribe_url"] = unsubscribe_url(delivery.subscription)
+    return context
+
+
+def _headers(delivery, context):
+    headers = {"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"}
+    if "unsubscribe_url" in context:
+        # RFC 2369 and RFC 8058: the mail program's own button, without a visit to the site.
+        headers["List-Unsubscribe"] = f"<{context['unsubscribe_url']}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def _sender(network_name):
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return formataddr((name or one_line(network_name), address))
+
+
+def _network_name():
+    site = Site.objects.filter(is_default_site=True).first()
+    return (site and site.site_name) or settings.WAGTAIL_SITE_NAME

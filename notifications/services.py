@@ -1,0 +1,78 @@
+"""What other apps call: queue a mail, subscribe an address, stop, forget a person."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from . import tasks
+from .models import Delivery, Subscription, identity
+
+
+def normalise(email):
+    """The form in which an address is stored and compared."""
+    return email.strip().lower()
+
+
+@transaction.atomic
+def queue_mail(name, *, to, context, event_key, subscription=None):
+    """Queue the mail `name` to the address `to`; the worker renders and sends it.
+
+    Part of the caller's transaction: rolled back with it, never sent before it commits.
+    `context` holds plain JSON values only. `event_key` names the event and the person, such as
+    "comment-published:12:34"; a second mail with the same key is not queued and None is returned,
+    as it is when `subscription` has been ended.
+    """
+    if subscription is not None and not subscription.is_active:
+        return None
+    delivery, created = Delivery.objects.get_or_create(
+        event_key=event_key,
+        defaults={
+            "name": name,
+            "recipient": normalise(to),
+            "context": context,
+            "language": get_language() or "",
+            "subscription": subscription,
+        },
+    )
+    if not created:
+        return None
+    tasks.deliver.enqueue(delivery.pk)
+    return delivery
+
+
+def subscribe(email, *, target, kind, name=""):
+    """Subscribe an address, which its owner has confirmed, to mails of `kind` about `target`.
+
+    Repeating it is fine; asking again after having stopped starts it again.
+    """
+    target_type, target_id = identity(target)
+    subscription, created = Subscription.objects.get_or_create(
+        email=normalise(email),
+        kind=kind,
+        target_type=target_type,
+        target_id=target_id,
+        defaults={"name": name},
+    )
+    if not created and not subscription.is_active:
+        subscription.ended_at = None
+        subscription.save(update_fields=["ended_at"])
+    return subscription
+
+
+def unsubscribe(subscription):
+    """End `subscription`; what is queued for it is cancelled when its turn comes."""
+    Subscription.objects.active().filter(pk=subscription.pk).update(ended_at=timezone.now())
+
+
+def subscribers(target, kind):
+    """Active subscriptions to mails of `kind` about `target`, oldest first."""
+    return Subscription.objects.active().about(target, kind).order_by("created_at", "pk")
+
+
+@transaction.atomic
+def forget(email):
+    """Erase what is kept about an address; returns the number of rows erased, by model."""
+    address = normalise(email)
+    _total, deliveries = Delivery.objects.filter(recipient=address).delete()
+    _total, subscriptions = Subscription.objects.filter(email=address).delete()
+    return deliveries | subscriptions

@@ -1,0 +1,36 @@
+"""The page behind an unsubscribe link."""
+
+from django.core.signing import BadSignature
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from . import services
+from .kinds import description
+from .models import Subscription
+from .tokens import read_token
+
+
+@csrf_exempt  # RFC 8058: the mail program posts without cookies; the signed token is the proof.
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request, token):
+    """GET asks, because mail scanners open links; POST, from here or one-click, ends it."""
+    try:
+        subscription = Subscription.objects.filter(pk=read_token(token)).first()
+    except (BadSignature, ValueError):
+        return render(request, "notifications/unsubscribe_bad_link.html", status=404)
+    if request.method == "POST" and subscription is not None:
+        services.unsubscribe(subscription)
+        subscription.refresh_from_db()
+    # An erased subscription is as ended as one can be.
+    active = subscription is not None and subscription.is_active
+    template = "unsubscribe_confirm" if active else "unsubscribe_done"
+    response = render(
+        request,
+        f"notifications/{template}.html",
+        {"about": description(subscription) if subscription else ""},
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
