@@ -94,6 +94,18 @@ class PublicCommentForm(XtdCommentForm):
             raise forms.ValidationError(_EXPIRED)
         return stamp
 
+    def clean_content_type(self):
+        return self._bound_to_page("content_type")
+
+    def clean_object_pk(self):
+        return self._bound_to_page("object_pk")
+
+    def _bound_to_page(self, name):
+        """The signature only proves that some form of ours was used; it must be this page's."""
+        if self.cleaned_data[name] != self.generate_security_data()[name]:
+            raise forms.ValidationError(_FORGED)
+        return self.cleaned_data[name]
+
     def clean_comment(self):
         text = clean_text(self.cleaned_data["comment"])
         if not text:

@@ -169,7 +169,7 @@ def notify_answered(reply):
 
 def _new_comment(page, *, name, email, text):
     return PublicComment(
-        page_id=page.pk,
+        page=page,
         # The library's own pointer to the page, which its columns require.
         content_type_id=page.content_type_id,
         object_pk=str(page.pk),

@@ -48,6 +48,7 @@ class Node:
     comment: PublicComment
     in_reply_to: PublicComment | None = None
     replies: list["Node"] = field(default_factory=list)
+    legacy_anchor: str = ""  # the comment's number on an old site, unless taken on this page
 
     @property
     def is_tombstone(self):
@@ -125,7 +126,11 @@ def arrange(comments):
         if comment.pk in kept and not comment.is_root:
             children[comment.parent_id].append(comment)
     roots = sorted((c for c in comments if c.is_root and c.pk in kept), key=lambda c: c.pk)
-    return [Node(root, replies=_replies(root, children, by_id)) for root in roots]
+    nodes = [Node(root, replies=_replies(root, children, by_id)) for root in roots]
+    for node in (n for root in nodes for n in (root, *root.replies)):
+        old = node.comment.legacy_id
+        node.legacy_anchor = old if old.isdigit() and int(old) not in by_id else ""
+    return nodes
 
 
 def _kept(comments, by_id):

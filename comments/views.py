@@ -46,8 +46,6 @@ class CommentFormView(View):
             return self._form(request, form, status=422)
         if "preview" in request.POST:
             return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
-        if "edit" in request.POST:
-            return self._form(request, form)
         try:
             self._submit(page, form.cleaned_data)
         except services.CommentRefused as refusal:

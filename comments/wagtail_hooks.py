@@ -1,0 +1,71 @@
+"""What comments add to the Wagtail admin."""
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from comments.models import PublicComment
+from comments.permissions import CommentPermissionPolicy
+
+register_permission_policy(PublicComment, CommentPermissionPolicy(PublicComment))
+
+from comments.queue import PublicCommentViewSet  # noqa: E402  after its permissions are known
+
+register_snippet(PublicCommentViewSet)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    """Name the moves of a comment in Wagtail's log."""
+    for action, label, message in (
+        ("comments.queue", _("Queue"), _("Put into the queue")),
+        ("comments.publish", _("Publish"), _("Published")),
+        ("comments.reject", _("Reject"), _("Rejected")),
+        ("comments.mark_as_spam", _("Mark as spam"), _("Marked as spam")),
+        ("comments.remove", _("Remove"), _("Removed from the page")),
+        ("comments.withdraw", _("Withdraw"), _("Withdrawn by the writer")),
+    ):
+        actions.register_action(action, label, _with_reason(message))
+
+
+def _with_reason(message):
+    def describe(data):
+        reason = (data or {}).get("reason")
+        return f"{message}: {reason}" if reason else str(message)
+
+    return describe
+
+
+@hooks.register("before_delete_page")
+def keep_commented_page(request, page):
+    """A page that readers have commented on can be unpublished, not deleted."""
+    return _refuse_if_commented(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_commented_pages(request, action_type, objects, action_class_instance):
+    """The same for several pages at once."""
+    if action_type == "delete" and objects and isinstance(objects[0], Page):
+        return _refuse_if_commented(request, objects)
+    return None
+
+
+def _refuse_if_commented(request, pages):
+    for page in pages:
+        below = Page.objects.descendant_of(page, inclusive=True)
+        count = PublicComment.objects.filter(page__in=below).count()
+        if count:
+            messages.error(
+                request,
+                gettext(
+                    "“{title}” was not deleted: readers have written {count} comments on it or "
+                    "on pages below it, and they are kept. Unpublish it instead."
+                ).format(title=page.title, count=count),
+            )
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
