@@ -2,80 +2,148 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import notifications.models
 from django.db import migrations, models
+
+import notifications.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='email address')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('target_id', models.PositiveBigIntegerField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('target_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="email address")),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="name")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("target_id", models.PositiveBigIntegerField()),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "target_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscription',
-                'verbose_name_plural': 'subscriptions',
-                'default_permissions': (),
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Folder of its templates.', max_length=60, verbose_name='mail')),
-                ('recipient', models.EmailField(max_length=254, verbose_name='to')),
-                ('context', models.JSONField(default=dict, verbose_name='context')),
-                ('language', models.CharField(max_length=20, verbose_name='language')),
-                ('event_key', models.CharField(max_length=200, unique=True, verbose_name='event')),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=10, verbose_name='state')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt')),
-                ('last_error', models.TextField(blank=True, verbose_name='last error')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('message_id', models.CharField(default=notifications.models.new_message_id, max_length=320, verbose_name='Message-ID')),
-                ('subscription', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notifications.subscription')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Folder of its templates.", max_length=60, verbose_name="mail"
+                    ),
+                ),
+                ("recipient", models.EmailField(max_length=254, verbose_name="to")),
+                ("context", models.JSONField(default=dict, verbose_name="context")),
+                ("language", models.CharField(max_length=20, verbose_name="language")),
+                ("event_key", models.CharField(max_length=200, unique=True, verbose_name="event")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="next attempt"
+                    ),
+                ),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                (
+                    "message_id",
+                    models.CharField(
+                        default=notifications.models.new_message_id,
+                        max_length=320,
+                        verbose_name="Message-ID",
+                    ),
+                ),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="notifications.subscription",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outgoing mail',
-                'verbose_name_plural': 'outgoing mail',
-                'ordering': ['-created_at', '-pk'],
-                'default_permissions': ('view', 'change'),
+                "verbose_name": "outgoing mail",
+                "verbose_name_plural": "outgoing mail",
+                "ordering": ["-created_at", "-pk"],
+                "default_permissions": ("view", "change"),
             },
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['target_type', 'target_id', 'kind'], name='subscription_by_target'),
+            model_name="subscription",
+            index=models.Index(
+                fields=["target_type", "target_id", "kind"], name="subscription_by_target"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('email', 'kind', 'target_type', 'target_id'), name='one_subscription_per_wish'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                fields=("email", "kind", "target_type", "target_id"),
+                name="one_subscription_per_wish",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['state', 'next_attempt_at'], name='delivery_by_turn'),
+            model_name="delivery",
+            index=models.Index(fields=["state", "next_attempt_at"], name="delivery_by_turn"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['-created_at', '-id'], name='delivery_newest_first'),
+            model_name="delivery",
+            index=models.Index(fields=["-created_at", "-id"], name="delivery_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['recipient'], name='delivery_by_recipient'),
+            model_name="delivery",
+            index=models.Index(fields=["recipient"], name="delivery_by_recipient"),
         ),
     ]

@@ -1,0 +1,37 @@
+"""Periodic jobs of the platform itself: what Wagtail and the task queue expect to be run."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from core.clock import every
+
+DAY = 24 * 60 * 60
+TASK_TIME_LIMIT = timedelta(hours=1)
+TASK_RESULT_DAYS = 7
+
+
+@every(seconds=60)
+def publish_scheduled():
+    """Publish and take down the pages whose time has come."""
+    call_command("publish_scheduled")
+
+
+@every(seconds=300)
+def give_up_abandoned_tasks():
+    """Mark tasks as failed whose worker was killed; the queue itself never looks at them again."""
+    now = timezone.now()
+    DBTaskResult.objects.running().filter(started_at__lt=now - TASK_TIME_LIMIT).update(
+        status=TaskResultStatus.FAILED,
+        finished_at=now,
+        traceback="The worker that ran this task was stopped.",
+    )
+
+
+@every(seconds=DAY)
+def prune_task_results():
+    """Delete the records of finished tasks."""
+    call_command("prune_db_task_results", min_age_days=TASK_RESULT_DAYS, queue_name="*")

@@ -1,0 +1,51 @@
+"""`manage.py worker`: runs background tasks, and the periodic jobs beside them."""
+
+import logging
+import time
+
+from django.core.management.base import CommandError
+from django.db import OperationalError, connections
+from django_tasks_db.management.commands import db_worker
+
+from core import clock
+
+logger = logging.getLogger(__name__)
+
+DATABASE_RETRY_SECONDS = 5
+
+
+class Command(db_worker.Command):
+    """The database worker of django-tasks with a clock; ends with code 0 on SIGINT or SIGTERM."""
+
+    help = "Run background tasks and periodic jobs. With --batch: all that is due once, then exit."
+
+    def add_arguments(self, parser):
+        """Those of db_worker; no reload unless asked for."""
+        super().add_arguments(parser)
+        parser.set_defaults(reload=False)
+
+    def handle(self, *, batch, reload, **options):
+        """Run until stopped, or until nothing is left to do with `batch`."""
+        if reload:
+            raise CommandError("The worker cannot reload itself. Stop it and start it again.")
+        jobs = clock.registered_jobs()
+        if batch:
+            clock.run_all(jobs)
+            super().handle(batch=True, reload=False, **options)
+            return
+        ticking = clock.Clock(jobs)
+        ticking.start()
+        try:
+            self._work(options)
+        finally:
+            ticking.stop()
+
+    def _work(self, options):
+        while True:
+            try:
+                return super().handle(batch=False, reload=False, **options)
+            except OperationalError:
+                # The database restarts, or another process has locked it for very long.
+                logger.exception("No database; trying again in %s s", DATABASE_RETRY_SECONDS)
+                connections.close_all()
+                time.sleep(DATABASE_RETRY_SECONDS)
