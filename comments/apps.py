@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.core.checks import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 
 class CommentsConfig(AppConfig):
@@ -10,7 +10,15 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Public comments")
 
     def ready(self):
-        from comments import compat
+        from comments import compat, services
+        from notifications.kinds import describe_kind
 
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
+        describe_kind(services.REPLIES, _replies_in_words)
+
+
+def _replies_in_words(comment):
+    if comment is None:
+        return gettext("replies to a comment of yours")
+    return gettext("replies to your comment on “{title}”").format(title=comment.page.title)

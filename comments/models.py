@@ -87,6 +87,10 @@ class PublicComment(XtdComment):
 
     objects = PublicCommentQuerySet.as_manager()
 
+    # The index of references would cost a background task for each comment, to say what
+    # `page` says; pages with comments are kept from deletion in wagtail_hooks.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("public comment")
         verbose_name_plural = _("public comments")
