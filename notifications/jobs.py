@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.clock import every
-
-from . import outbox, retention, tasks
-from .models import Delivery
+from notifications import outbox, retention, tasks
+from notifications.models import Delivery
 
 # A new mail has a task of its own; only what is still waiting after this needs another.
 GRACE = timedelta(seconds=30)

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .states import MOVES, DeliveryState, IllegalMove
+from notifications.states import MOVES, DeliveryState, IllegalMove
 
 
 def new_message_id():

@@ -7,10 +7,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from . import faults, sending
-from .backoff import MAX_ATTEMPTS, next_attempt
-from .models import Delivery
-from .states import DeliveryState
+from notifications import faults, sending
+from notifications.backoff import MAX_ATTEMPTS, next_attempt
+from notifications.models import Delivery
+from notifications.states import DeliveryState
 
 logger = logging.getLogger(__name__)
 

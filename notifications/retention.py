@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from .models import Delivery, Subscription
-from .states import DeliveryState
+from notifications.models import Delivery, Subscription
+from notifications.states import DeliveryState
 
 # What a mail said: until "I never got it" has been looked into.
 CONTENT = timedelta(days=7)

@@ -10,7 +10,7 @@ from django.template.loader import get_template
 from django.utils import translation
 from wagtail.models import Site
 
-from .tokens import unsubscribe_url
+from notifications.tokens import unsubscribe_url
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n")

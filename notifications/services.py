@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from . import tasks
-from .models import Delivery, Subscription, identity
+from notifications import tasks
+from notifications.models import Delivery, Subscription, identity
+from notifications.states import DeliveryState
 
 
 def normalise(email):
@@ -76,3 +77,14 @@ def forget(email):
     _total, deliveries = Delivery.objects.filter(recipient=address).delete()
     _total, subscriptions = Subscription.objects.filter(email=address).delete()
     return deliveries | subscriptions
+
+
+@transaction.atomic
+def try_again(delivery):
+    """Queue a failed mail anew, with all its attempts; False if it is not failed (any more)."""
+    moved = Delivery.objects.filter(pk=delivery.pk).move(
+        DeliveryState.FAILED, DeliveryState.QUEUED, attempts=0, next_attempt_at=timezone.now()
+    )
+    if moved:
+        tasks.deliver.enqueue(delivery.pk)
+    return bool(moved)

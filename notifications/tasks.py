@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from . import outbox
+from notifications import outbox
 
 
 @task()

@@ -6,10 +6,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from . import services
-from .kinds import description
-from .models import Subscription
-from .tokens import read_token
+from notifications import services
+from notifications.kinds import description
+from notifications.models import Subscription
+from notifications.tokens import read_token
 
 
 @csrf_exempt  # RFC 8058: the mail program posts without cookies; the signed token is the proof.

@@ -20,9 +20,9 @@ class Command(db_worker.Command):
     help = "Run background tasks and periodic jobs. With --batch: all that is due once, then exit."
 
     def add_arguments(self, parser):
-        """Those of db_worker; no reload unless asked for."""
+        """Those of db_worker; all queues, and no reload."""
         super().add_arguments(parser)
-        parser.set_defaults(reload=False)
+        parser.set_defaults(queue_name="*", reload=False)
 
     def handle(self, *, batch, reload, **options):
         """Run until stopped, or until nothing is left to do with `batch`."""
