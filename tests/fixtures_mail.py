@@ -1,0 +1,27 @@
+"""Lets a test read the mail that the code under test has queued, without a worker."""
+
+import pytest
+from django.core import mail
+
+
+def run_ready_tasks():
+    """Run all ready tasks here and now, those that they queue included; errors come through."""
+    # Here, because pytest loads this module before Django is set up.
+    from django_tasks_db.models import DBTaskResult
+
+    while task_result := DBTaskResult.objects.ready().first():
+        arguments = task_result.args_kwargs
+        value = task_result.task.call(*arguments["args"], **arguments["kwargs"])
+        task_result.set_successful(value)
+
+
+@pytest.fixture
+def send_mail_now(db):
+    """A function that does the worker's part and returns the mails sent by that."""
+
+    def send():
+        before = len(mail.outbox)
+        run_ready_tasks()
+        return mail.outbox[before:]
+
+    return send

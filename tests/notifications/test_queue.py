@@ -1,0 +1,54 @@
+"""Queueing belongs to the caller's transaction, happens once per event, and costs little."""
+
+import pytest
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from notifications import services
+from notifications.models import Delivery
+
+
+class Unreachable(BaseEmailBackend):
+    """Fails the test when the request itself talks to the mail server."""
+
+    def send_messages(self, messages):
+        raise AssertionError("sent within the request")
+
+
+def test_queue_stores_a_row_and_a_task(queue):
+    delivery = queue()
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [delivery.pk]
+    assert delivery.state == "queued"
+
+
+def test_same_event_is_queued_once(queue):
+    assert queue(event_key="reply:1:2") is not None
+    assert queue(event_key="reply:1:2", to="other@example.org") is None
+    assert Delivery.objects.count() == DBTaskResult.objects.count() == 1
+
+
+def test_nothing_is_queued_when_the_caller_fails(queue):
+    with transaction.atomic():
+        queue()
+        transaction.set_rollback(True)
+    assert not Delivery.objects.exists()
+    assert not DBTaskResult.objects.exists()
+
+
+def test_queueing_neither_renders_nor_sends(db, settings, django_assert_max_num_queries):
+    settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+    with django_assert_max_num_queries(9):
+        services.queue_mail("no_such_mail", to="a@example.org", context={}, event_key="1")
+    assert Delivery.objects.count() == 1
+
+
+def test_nothing_is_queued_for_an_ended_subscription(queue, subscription):
+    services.unsubscribe(subscription)
+    subscription.refresh_from_db()
+    assert queue(subscription=subscription) is None
+
+
+def test_context_must_be_plain_json(queue):
+    with pytest.raises(TypeError):
+        queue(context={"when": object()})
