@@ -3,6 +3,8 @@
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -12,9 +14,14 @@ admin_patterns = decorate_urlpatterns(
     wagtailadmin_urls.urlpatterns, csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY)
 )
 
+# Only what the site has rendered for pages. Originals and documents stay behind Wagtail's own
+# view, which knows who may see them. The names of renditions change with their content.
+renditions = cache_control(public=True, max_age=30 * 24 * 3600)(serve)
+
 urlpatterns = [
     path("admin/", include(admin_patterns)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<path:path>", renditions, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("comments/", include("comments.urls")),
     path("mail/", include("notifications.urls")),
     path("", include("core.urls")),

@@ -1,0 +1,100 @@
+"""Confirming the address: looking changes nothing, pressing the button does, once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
+
+from comments import jobs, tokens
+from comments.models import PublicComment
+from comments.states import ModerationStatus
+from notifications.models import Subscription
+
+pytestmark = pytest.mark.django_db
+
+LATER = timedelta(days=tokens.CONFIRMATION_DAYS, minutes=1)
+
+
+@pytest.fixture
+def link(write):
+    comment = write(state="unconfirmed", wants_replies=True)
+    return comment, reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
+
+
+def state_of(comment):
+    return PublicComment.objects.get(pk=comment.pk).state
+
+
+def test_opening_the_link_changes_nothing(client, link):
+    comment, url = link
+    for method in (client.get, client.head, client.options):
+        method(url)
+    assert state_of(comment) == ModerationStatus.UNCONFIRMED
+    assert not Subscription.objects.exists()
+
+
+def test_pressing_the_button_queues_the_comment_and_subscribes(client, link):
+    comment, url = link
+    page = client.get(url).content.decode()
+    assert "What about parish councils?" in page
+    assert client.post(url).status_code == 200
+    assert state_of(comment) == ModerationStatus.PENDING
+    assert Subscription.objects.get().email == comment.user_email
+
+
+def test_pressing_it_again_does_no_harm(client, link, moderator):
+    comment, url = link
+    client.post(url)
+    assert "is confirmed" in client.post(url).content.decode()
+    assert PublicComment.objects.count() == 1
+    assert Subscription.objects.count() == 1
+
+
+def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
+    comment = write(state="rejected")
+    url = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
+    assert "not shown" in client.post(url).content.decode()
+    assert state_of(comment) == ModerationStatus.REJECTED
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["x", "a:b:c", signing.dumps(1), signing.dumps(1, salt="notifications.unsubscribe")],
+)
+def test_a_token_of_another_purpose_is_worthless(client, link, token):
+    url = reverse("comments:confirm", args=[token])
+    assert client.get(url).status_code == 404
+    assert client.post(url).status_code == 404
+    assert state_of(link[0]) == ModerationStatus.UNCONFIRMED
+
+
+def test_an_old_link_says_so(client, link, time_machine):
+    comment, url = link
+    time_machine.move_to(timezone.now() + LATER)
+    response = client.post(url)
+    assert response.status_code == 404
+    assert "no longer works" in response.content.decode()
+
+
+def test_the_mail_carries_nothing_the_writer_typed(write, send_mail_now, mailoutbox):
+    write("Buy pills at http://pills.example", name="Pills http://x.example", state="unconfirmed")
+    send_mail_now()
+    (mail,) = mailoutbox
+    whole = mail.message().as_string()
+    assert "pills" not in whole.lower()
+    assert "/comments/confirm/" in mail.body
+
+
+def test_the_link_is_short_and_holds_no_personal_data(link):
+    comment, url = link
+    assert len(url) < 80
+    assert comment.user_email.split("@")[0] not in url
+
+
+def test_what_is_not_confirmed_in_time_is_deleted(link, write, time_machine):
+    kept = write(state="pending")
+    time_machine.move_to(timezone.now() + LATER)
+    jobs.purge_unconfirmed()
+    assert list(PublicComment.objects.all()) == [kept]
