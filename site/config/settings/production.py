@@ -1,4 +1,4 @@
-"""The site on the open internet. Refuses to start without what it needs, and says what is missing."""
+"""The site on the open internet. Says what is missing instead of starting without it."""
 
 from django.core.exceptions import ImproperlyConfigured
 

@@ -3,7 +3,7 @@
 from .base import *  # noqa: F403  settings files are read as one
 from .base import STORAGES, VAR_DIR
 
-SECRET_KEY = "tests only"
+SECRET_KEY = "tests only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
