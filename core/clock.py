@@ -39,13 +39,10 @@ class Job:
 
     def run(self):
         """Run it; an error is logged and changes nothing for the other jobs."""
-        close_old_connections()
         try:
             self.function()
         except Exception:
             logger.exception("The job %s failed; it runs again in %s s", self.name, self.seconds)
-        finally:
-            close_old_connections()
 
 
 def every(*, seconds):
@@ -102,7 +99,9 @@ class Clock(threading.Thread):
             if self._stopping.is_set():
                 return
             if due <= time.monotonic():
+                close_old_connections()
                 job.run()
+                close_old_connections()
                 self._due[job] = time.monotonic() + job.seconds
 
     def _seconds_to_next(self):

@@ -58,7 +58,9 @@ def _claim(delivery_id):
 
 def _put_back(mine, delivery, error):
     now = timezone.now()
-    logger.warning("Mail %s, attempt %s: %s", delivery.pk, delivery.attempts, error)
+    # The error itself, which may name the recipient, goes into the row and not into the log.
+    reason = type(error).__name__
+    logger.warning("Mail %s, attempt %s: %s", delivery.pk, delivery.attempts, reason)
     changes = {"last_error": faults.describe(error)}
     when = None if faults.is_permanent(error) else next_attempt(delivery.attempts, now)
     if when is None:

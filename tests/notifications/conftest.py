@@ -42,5 +42,5 @@ def target(db):
 
 @pytest.fixture
 def subscription(target):
-    """Lorna wants replies."""
-    return services.subscribe("lorna@example.org", target=target, kind="replies", name="Lorna")
+    """Lorna wants samples."""
+    return services.subscribe("lorna@example.org", target=target, kind="samples", name="Lorna")

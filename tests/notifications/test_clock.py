@@ -1,0 +1,100 @@
+"""Periodic jobs run in time, and one that fails does not take the others with it."""
+
+import signal
+import threading
+
+import pytest
+from django.core.management import CommandError, call_command
+from django_tasks_db.models import DBTaskResult
+
+from core import clock, jobs
+from notifications.models import Delivery
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    monkeypatch.setattr(clock, "START_WITHIN", 0)
+
+
+@pytest.fixture
+def keep_signals():
+    """The command takes over the signals of the process, which here is pytest."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+    handlers = [signal.getsignal(number) for number in numbers]
+    yield
+    for number, handler in zip(numbers, handlers, strict=True):
+        signal.signal(number, handler)
+
+
+def test_jobs_of_the_platform_and_of_mail_are_registered():
+    names = {job.name for job in clock.registered_jobs()}
+    assert {
+        "core.jobs.publish_scheduled",
+        "core.jobs.prune_task_results",
+        "notifications.jobs.queue_due_mail",
+        "notifications.jobs.recover_abandoned_mail",
+        "notifications.jobs.forget_old_mail",
+    } <= names
+
+
+def test_failing_job_is_logged_and_the_clock_goes_on(at_once, caplog):
+    rounds = threading.Semaphore(0)
+
+    def fail():
+        raise ValueError("no luck")
+
+    ticking = clock.Clock([clock.Job(fail, 0.01), clock.Job(rounds.release, 0.01)])
+    ticking.start()
+    for _ in range(3):
+        assert rounds.acquire(timeout=5)
+    ticking.stop()
+    assert not ticking.is_alive()
+    assert "test_failing_job" in caplog.text
+    assert "no luck" in caplog.text
+
+
+def test_job_waits_for_its_time(at_once):
+    runs = []
+    ticking = clock.Clock([clock.Job(lambda: runs.append(1), 3600)])
+    ticking.start()
+    while not runs:
+        pass
+    ticking.stop()
+    assert runs == [1]
+
+
+def test_clock_does_not_wait_long_for_a_job_that_hangs(at_once):
+    begun, release = threading.Event(), threading.Event()
+
+    def hang():
+        begun.set()
+        release.wait(10)
+
+    ticking = clock.Clock([clock.Job(hang, 1)])
+    ticking.start()
+    assert begun.wait(5)
+    ticking.stop(timeout=0.05)
+    assert ticking.daemon, "it must not keep the process from ending"
+    release.set()
+    ticking.join(5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_batch_does_all_that_is_due_and_ends(queue, keep_signals):
+    queue()
+    call_command("worker", batch=True, startup_delay=False)
+    assert Delivery.objects.get().state == "sent"
+    assert not DBTaskResult.objects.ready().exists()
+
+
+def test_reload_is_refused(keep_signals):
+    with pytest.raises(CommandError):
+        call_command("worker", reload=True)
+
+
+def test_task_of_a_killed_worker_is_given_up(queue):
+    queue()
+    long_ago = jobs.timezone.now() - jobs.TASK_TIME_LIMIT * 2
+    DBTaskResult.objects.update(status="RUNNING", started_at=long_ago)
+    jobs.give_up_abandoned_tasks()
+    assert DBTaskResult.objects.failed().count() == 1
