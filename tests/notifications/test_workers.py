@@ -25,6 +25,13 @@ MAILS = 12
 PATIENCE = 30
 
 
+def pause_before_update(execute, sql, *arguments):
+    """Widen the gap between reading a row and writing it, which is where two workers collide."""
+    if sql.startswith("UPDATE"):
+        time.sleep(0.02)
+    return execute(sql, *arguments)
+
+
 def in_threads(number, function):
     """Run `function` in `number` threads that start together; what they raised comes out."""
     start, errors = threading.Barrier(number), []
@@ -32,7 +39,8 @@ def in_threads(number, function):
     def run():
         try:
             start.wait(PATIENCE)
-            function()
+            with connection.execute_wrapper(pause_before_update):
+                function()
         except Exception as error:
             errors.append(error)
         finally:
@@ -47,9 +55,10 @@ def in_threads(number, function):
 
 
 def test_two_workers_never_send_the_same_mail(queue):
-    deliveries = [queue() for _ in range(MAILS)]
-    for delivery in deliveries:
-        tasks.deliver.enqueue(delivery.pk)
+    deliveries = []
+    for _ in range(MAILS):
+        deliveries.append(queue())
+        tasks.deliver.enqueue(deliveries[-1].pk)
 
     def work():
         Worker(
