@@ -1,4 +1,8 @@
 """Public addresses of the shared page language."""
 
+from django.urls import path
+
+from core import gallery
+
 app_name = "core"
-urlpatterns = []
+urlpatterns = [path("gallery/", gallery.gallery, name="gallery")]

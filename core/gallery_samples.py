@@ -1,0 +1,234 @@
+"""Sample objects of the gallery, invented: they quack like our pages, people and comments."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+
+
+class Sample(SimpleNamespace):
+    """An object with the given attributes and an address that leads nowhere."""
+
+    def get_url(self, request=None):
+        """A link to the top of the gallery."""
+        return "#main"
+
+    get_absolute_url = get_url
+
+
+class Several(list):
+    """A list that answers `all`, as a relation does in a template."""
+
+    def all(self):
+        return self
+
+
+def _moment(*parts):
+    return datetime(*parts, tzinfo=UTC)
+
+
+def _byline(name, role, body, speaks_for, biography=""):
+    person = Sample(name=name, photo=None, biography=biography)
+    return Sample(person=person, role=role, body=body, speaks_for=speaks_for)
+
+
+AMARA = _byline(
+    "Amara Okafor",
+    "Policy adviser",
+    "Cabinet Secretariat",
+    "government",
+    "Amara looks after the action plan on the government's side.",
+)
+TOMASZ = _byline("Tomasz Lind", "Coordinator", "Open Ledger Alliance", "civil_society")
+POSTS = [
+    Sample(
+        title="What we learned from eleven pages of answers on procurement",
+        introduction="Small firms told us that they cannot see contracts before they are signed.",
+        bylines=Several([AMARA, TOMASZ]),
+        date=_moment(2013, 3, 21, 9),
+    ),
+    Sample(
+        title="Why a commitment needs a date",
+        introduction="A promise without a deadline cannot be checked by anyone.",
+        bylines=Several([TOMASZ]),
+        date=_moment(2013, 3, 7, 9),
+    ),
+    Sample(
+        title="نحو حكومة أكثر انفتاحا",
+        introduction="نص من اليمين إلى اليسار في صفحة إنجليزية.",
+        bylines=Several([_byline("ليلى حداد", "", "شبكة الشفافية", "civil_society")]),
+        date=_moment(2013, 2, 11, 9),
+    ),
+]
+
+
+def _event(title, start, end, status="scheduled", label="Scheduled", **more):
+    defaults = {
+        "event_attendance_mode": "offline",
+        "location_name": "Central Library, meeting room 2",
+        "location_address": "4 Exchange Street\nManchester",
+        "online_url": "",
+        "organizer": Sample(name="Open Ledger Alliance"),
+        "maximum_attendee_capacity": 40,
+        "sign_up_url": "#main",
+        "is_past": False,
+        "is_cancelled": status == "cancelled",
+        "notes": "",
+    }
+    return Sample(
+        title=title,
+        start_date=start,
+        end_date=end,
+        event_status=status,
+        get_event_status_display=label,
+        **(defaults | more),
+    )
+
+
+EVENTS = [
+    _event("Workshop on the draft plan", _moment(2031, 3, 20, 14), _moment(2031, 3, 20, 16)),
+    _event(
+        "Questions and answers on beneficial ownership",
+        _moment(2031, 5, 2, 11, 30),
+        _moment(2031, 5, 2, 12, 30),
+        event_attendance_mode="online",
+        online_url="#main",
+    ),
+    _event(
+        "Regional forum",
+        _moment(2031, 6, 4, 9),
+        _moment(2031, 6, 5, 12),
+        "cancelled",
+        "Cancelled",
+    ),
+    _event(
+        "First meeting of the steering group",
+        _moment(2012, 11, 8, 10),
+        _moment(2012, 11, 8, 12),
+        is_past=True,
+        notes="yes",
+    ),
+]
+
+
+def _plan(title, stage, label, *, is_open=False):
+    return Sample(
+        title=title,
+        introduction="Twelve promises on contracts, budgets, records and the right to be heard.",
+        stage=stage,
+        get_stage_display=label,
+        lead_institution=Sample(name="Cabinet Secretariat", url=""),
+        start_date=date(2013, 10, 1),
+        end_date=date(2015, 9, 30),
+        shows_comments=True,
+        is_open_for_comments=is_open,
+        comments_close_at=_moment(2031, 4, 30, 16) if is_open else None,
+    )
+
+
+PLANS = [
+    _plan("Draft of the second action plan", "consultation", "Consultation", is_open=True),
+    _plan("First action plan", "closed", "Closed"),
+]
+
+
+def _commitment(number, title, completion="", label="", count=0):
+    return Sample(
+        number=number,
+        title=title,
+        theme="Public money",
+        introduction="Every contract above a threshold is published within thirty days of signing, "
+        "in a form that anyone can read and reuse.",
+        lead_organisation=Sample(name="Treasury", url=""),
+        values=["Transparency", "Accountability"],
+        end_date=date(2014, 12, 31),
+        completion=completion,
+        get_completion_display=label,
+        shows_comments=True,
+        comment_count=count,
+    )
+
+
+COMMITMENTS = [
+    _commitment(1, "Publish public contracts", "substantial", "Substantial", 7),
+    _commitment(2, "Open the register of who owns companies", "limited", "Limited", 1),
+    _commitment(3, "Answer every petition in public", "not_started", "Not started"),
+    _commitment(4, "Keep records of meetings with lobbyists", "complete", "Complete", 12),
+]
+MILESTONES = [
+    Sample(title=title, due_date=due, status=status, get_status_display=label)
+    for title, due, status, label in (
+        ("Agree on the data standard", date(2013, 12, 1), "complete", "Complete"),
+        ("Publish contracts of three ministries", date(2014, 6, 30), "in_progress", "In progress"),
+        ("Publish contracts of all bodies", date(2014, 12, 31), "not_started", "Not started"),
+    )
+]
+STATES = [
+    ("open", "Open"),
+    ("consultation", "Consultation"),
+    ("co_creation", "Co-creation"),
+    ("adopted", "Adopted"),
+    ("implementing", "Being carried out"),
+    ("closed", "Closed"),
+    ("pending", "Awaiting moderation"),
+    ("published", "Published"),
+    ("rejected", "Rejected"),
+    ("removed", "Removed"),
+    ("cancelled", "Cancelled"),
+    ("postponed", "Postponed"),
+    ("full", "Full"),
+    ("past", "Past"),
+    ("not_started", "Not started"),
+    ("limited", "Limited"),
+    ("substantial", "Substantial"),
+    ("complete", "Complete"),
+    ("review", "Response being written"),
+]
+
+
+def _comment(pk, name, when, text, *, official="", role="", state="published"):
+    return Sample(
+        pk=pk,
+        user_name=name,
+        submit_date=when,
+        comment=text,
+        official_role=official,
+        get_official_role_display=role,
+        state=state,
+    )
+
+
+def _node(comment, replies=(), in_reply_to=None):
+    return Sample(
+        comment=comment,
+        replies=list(replies),
+        in_reply_to=in_reply_to,
+        is_tombstone=comment.state != "published",
+        legacy_anchor="",
+    )
+
+
+def thread():
+    """A discussion with an official answer, an answer to an answer, and removed comments."""
+    first = _comment(
+        901,
+        "Lorna Price-Hall",
+        _moment(2012, 12, 4, 15, 20),
+        "Thirty days is too long for framework contracts.\n\nOur notes: https://example.org/notes",
+    )
+    reply = _comment(
+        902,
+        "Amara Okafor",
+        _moment(2012, 12, 6, 10),
+        "Thank you. We are looking at ten days for call-offs and will say so in the next draft.",
+        official="government",
+        role="Government",
+    )
+    deeper = _comment(903, "Lorna Price-Hall", _moment(2012, 12, 6, 18, 5), "That would do it.")
+    gone = _comment(904, "", _moment(2012, 12, 7, 8), "", state="removed")
+    long = _comment(905, "خالد", _moment(2012, 12, 9, 12), "أوافق على هذا الالتزام. " + "Long" * 40)
+    nodes = [
+        _node(first, [_node(reply), _node(deeper, in_reply_to=reply)]),
+        _node(gone, [_node(long)]),
+    ]
+    return Sample(count=4, nodes=nodes, page=Paginator([1], 50).page(1))
