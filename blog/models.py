@@ -1,0 +1,123 @@
+"""News of the network: posts, their topics and the list of them."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from comments.mixins import CommentablePageMixin
+from core.blocks import BodyBlock
+from core.models import BasePage
+
+POSTS_PER_PAGE = 10
+
+
+class Topic(index.Indexed, models.Model):
+    """What a post is about."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class BlogIndexPage(RoutablePageMixin, BasePage):
+    """The list of posts, newest first, whole or by topic, with its feed."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["blog.BlogPostPage"]
+
+    class Meta:
+        verbose_name = _("blog")
+
+    def posts(self):
+        """Live, public posts, newest first, ready to be listed."""
+        return (
+            BlogPostPage.objects.child_of(self)
+            .live()
+            .public()
+            .order_by("-date", "-pk")
+            .prefetch_related("topics", "bylines__person__organisation", "bylines__organisation")
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        topics = Topic.objects.filter(posts__live=True).distinct()
+        topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
+        posts = self.posts().filter(topics=topic) if topic else self.posts()
+        context["topics"], context["topic"] = topics, topic
+        context["posts"] = Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))
+        return context
+
+    @path("feed/", name="feed")
+    def feed(self, request):
+        """The newest posts as an Atom feed."""
+        from blog.feeds import LatestPosts
+
+        return LatestPosts(self)(request)
+
+
+class BlogPostPage(CommentablePageMixin, BasePage):
+    """One post: who wrote it, when, about what; open to comments."""
+
+    date = models.DateTimeField(
+        _("published on"),
+        default=timezone.now,
+        help_text=_("The date shown with the post. Change it for a text that is older."),
+    )
+    topics = ParentalManyToManyField(
+        Topic, blank=True, related_name="posts", verbose_name=_("topics")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["blog.BlogIndexPage"]
+    subpage_types = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("date"),
+        InlinePanel("bylines", heading=_("Authors"), label=_("Author")),
+        FieldPanel("topics"),
+        FieldPanel("body"),
+    ]
+    settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
+
+    class Meta:
+        verbose_name = _("blog post")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["previous_post"] = self._siblings(date__lt=self.date).order_by("-date").first()
+        context["next_post"] = self._siblings(date__gt=self.date).order_by("date").first()
+        return context
+
+    def _siblings(self, **when):
+        siblings = BlogPostPage.objects.sibling_of(self, inclusive=False)
+        return siblings.live().public().filter(**when)
+
+    @cached_property
+    def authors(self):
+        """Bylines with their people and organisations, in one query each."""
+        return list(
+            self.bylines.select_related("person__organisation", "person__photo", "organisation")
+        )

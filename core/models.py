@@ -1,0 +1,146 @@
+"""What all pages share, and what an owner sets once for the whole site."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+
+class RelatedPage(Orderable):
+    """A link from one page to another that readers of the first may want."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_links")
+    target = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+
+    panels = [PageChooserPanel("target")]
+
+    def __str__(self):
+        return str(self.target)
+
+
+class BasePage(Page):
+    """Common ground of all page types: introduction, share image, related pages."""
+
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences. Shown under the title, in lists and in search results."),
+    )
+    share_image = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image for shared links"),
+        help_text=_("Shown when somebody shares a link to this page."),
+    )
+
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = [
+        *Page.promote_panels,
+        FieldPanel("share_image"),
+        InlinePanel("related_links", heading=_("Related pages"), label=_("Related page")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self):
+        """Path of the page, for Django and the comment library, which ask for it by this name."""
+        return self.get_url()
+
+    @property
+    def kind(self):
+        """What sort of page this is, in a word for readers."""
+        return self._meta.verbose_name
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = self.related_pages()
+        return context
+
+    def related_pages(self):
+        """What an editor has linked to this page, in the editor's order: live and public only.
+
+        Returns:
+            list of (specific page, kind of page in words).
+        """
+        order = [link.target_id for link in self.related_links.all()]
+        if not order:
+            return []
+        pages = Page.objects.live().public().filter(pk__in=order).specific()
+        return [(page, page.kind) for page in sorted(pages, key=lambda p: order.index(p.pk))]
+
+
+@register_setting(icon="site")
+class NetworkSettings(BaseSiteSetting):
+    """Who runs the site and where its rules are."""
+
+    name = models.CharField(_("name of the network"), max_length=80, blank=True)
+    purpose = models.CharField(
+        _("purpose"), max_length=160, blank=True, help_text=_("One line under the name.")
+    )
+    contact_email = models.EmailField(_("contact address"), blank=True)
+    moderation_policy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("moderation policy"),
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("privacy"),
+    )
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("accessibility statement"),
+    )
+    licence = models.CharField(
+        _("licence of the texts"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: Creative Commons Attribution 4.0"),
+    )
+
+    # The pages in the footer come with the settings, in the same query.
+    select_related = ["moderation_policy_page", "privacy_page", "accessibility_page"]
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("purpose"), FieldPanel("contact_email")],
+            heading=_("The network"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("moderation_policy_page"),
+                FieldPanel("privacy_page"),
+                FieldPanel("accessibility_page"),
+                FieldPanel("licence"),
+            ],
+            heading=_("Rules and rights"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("network settings")
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,159 @@
+"""Workshops and meetings: when, where, how to take part, and what happened."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from comments.mixins import CommentablePageMixin
+from core.blocks import BodyBlock
+from core.models import BasePage
+from people.models import Organisation
+
+PAST_PER_PAGE = 10
+
+
+class AttendanceMode(models.TextChoices):
+    """schema.org eventAttendanceMode."""
+
+    OFFLINE = "offline", _("In person")
+    ONLINE = "online", _("Online")
+    MIXED = "mixed", _("In person and online")
+
+
+class EventStatus(models.TextChoices):
+    """schema.org eventStatus."""
+
+    SCHEDULED = "scheduled", _("Takes place")
+    CANCELLED = "cancelled", _("Cancelled")
+    POSTPONED = "postponed", _("Postponed")
+    RESCHEDULED = "rescheduled", _("Moved to a new date")
+
+
+class EventIndexPage(BasePage):
+    """What is coming, and what has been."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+
+    class Meta:
+        verbose_name = _("events")
+
+    def events(self):
+        """Live, public events of this page."""
+        events = EventPage.objects.child_of(self).live().public()
+        return events.select_related("organizer")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        past = self.events().filter(end_date__lt=now).order_by("-start_date", "-pk")
+        context["upcoming"] = self.events().filter(end_date__gte=now).order_by("start_date", "pk")
+        context["past"] = Paginator(past, PAST_PER_PAGE).get_page(request.GET.get("page"))
+        return context
+
+
+class EventPage(CommentablePageMixin, BasePage):
+    """One event, in the words of schema.org's Event."""
+
+    start_date = models.DateTimeField(_("starts"))
+    end_date = models.DateTimeField(_("ends"))
+    event_attendance_mode = models.CharField(
+        _("takes place"),
+        max_length=8,
+        choices=AttendanceMode.choices,
+        default=AttendanceMode.OFFLINE,
+    )
+    location_name = models.CharField(
+        _("place"), max_length=160, blank=True, help_text=_("For example: Free Word Centre")
+    )
+    location_address = models.CharField(_("address"), max_length=250, blank=True)
+    online_url = models.URLField(
+        _("link to take part online"),
+        blank=True,
+        help_text=_("Shown to everybody. Leave empty if you send it to people who signed up."),
+    )
+    event_status = models.CharField(
+        _("status"), max_length=12, choices=EventStatus.choices, default=EventStatus.SCHEDULED
+    )
+    organizer = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("organiser"),
+    )
+    maximum_attendee_capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("Leave empty if there is no limit.")
+    )
+    sign_up_url = models.URLField(
+        _("where to sign up"), blank=True, help_text=_("Address of the booking page.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("about the event"), blank=True)
+    notes = StreamField(
+        BodyBlock(),
+        verbose_name=_("what happened"),
+        blank=True,
+        help_text=_("After the event: what was said, decided and asked for."),
+    )
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("location_name"),
+        index.SearchField("body"),
+        index.SearchField("notes"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
+                FieldPanel("event_status"),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("event_attendance_mode"),
+                FieldPanel("location_name"),
+                FieldPanel("location_address"),
+                FieldPanel("online_url"),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("organizer"),
+                FieldPanel("sign_up_url"),
+                FieldPanel("maximum_attendee_capacity"),
+            ],
+            heading=_("Taking part"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("notes"),
+    ]
+    settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
+
+    class Meta:
+        verbose_name = _("event")
+
+    @property
+    def is_past(self):
+        return self.end_date < timezone.now()
+
+    @property
+    def is_cancelled(self):
+        return self.event_status == EventStatus.CANCELLED
+
+    def clean(self):
+        super().clean()
+        if self.start_date and self.end_date and self.end_date <= self.start_date:
+            raise ValidationError({"end_date": _("The event must end after it starts")})

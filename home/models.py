@@ -1,0 +1,61 @@
+"""The front page, which composes from all sections, and plain pages."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from blog.models import BlogPostPage
+from core.blocks import BodyBlock
+from core.models import BasePage
+from events.models import EventPage
+from plans.models import ActionPlanPage
+
+
+class HomePage(BasePage):
+    """The front page: the open plan first, then what is coming and what is new."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "blog.BlogIndexPage",
+        "events.EventIndexPage",
+        "plans.ActionPlanIndexPage",
+        "home.ContentPage",
+    ]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        posts = BlogPostPage.objects.descendant_of(self).live().public()
+        events = EventPage.objects.descendant_of(self).live().public()
+        context["latest_posts"] = posts.order_by("-date", "-pk").prefetch_related(
+            "topics", "bylines__person__organisation", "bylines__organisation"
+        )[:3]
+        context["next_events"] = (
+            events.filter(end_date__gte=timezone.now())
+            .select_related("organizer")
+            .order_by("start_date", "pk")[:3]
+        )
+        context["plans"] = ActionPlanPage.objects.descendant_of(self).open_first()[:2]
+        return context
+
+
+class ContentPage(BasePage):
+    """A plain page, such as About or the moderation policy."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types = ["home.ContentPage"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("page")

@@ -1,0 +1,140 @@
+"""Who writes and speaks here, and for whom."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+
+class OrganisationKind(models.TextChoices):
+    """On which side of the table an organisation sits."""
+
+    GOVERNMENT = "government", _("Government")
+    CIVIL_SOCIETY = "civil_society", _("Civil society")
+    OTHER = "other", _("Other")
+
+
+class Organisation(index.Indexed, models.Model):
+    """A body that people belong to and that answers for commitments."""
+
+    name = models.CharField(_("name"), max_length=160)
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    kind = models.CharField(
+        _("speaks for"),
+        max_length=16,
+        choices=OrganisationKind.choices,
+        default=OrganisationKind.CIVIL_SOCIETY,
+    )
+    url = models.URLField(_("website"), blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind"), FieldPanel("url")]
+    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Person(index.Indexed, models.Model):
+    """Somebody with a name under a text: role, organisation, biography."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    job_title = models.CharField(_("role"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("organisation"),
+    )
+    biography = models.TextField(
+        _("biography"), blank=True, help_text=_("Two or three sentences, as of today.")
+    )
+    photo = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("account"),
+        help_text=_("The account under which this person answers comments, if any."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("job_title"),
+        FieldPanel("organisation"),
+        FieldPanel("biography"),
+        FieldPanel("photo"),
+        FieldPanel("user"),
+    ]
+    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Byline(Orderable):
+    """One author of a page, with the role held then: biographies change, bylines do not."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="bylines")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="bylines", verbose_name=_("person")
+    )
+    job_title = models.CharField(
+        _("role at the time"),
+        max_length=120,
+        blank=True,
+        help_text=_("Leave empty if it is the person's present role."),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation at the time"),
+        help_text=_("Leave empty if it is the person's present organisation."),
+    )
+
+    panels = [FieldPanel("person"), FieldPanel("job_title"), FieldPanel("organisation")]
+
+    def __str__(self):
+        return str(self.person)
+
+    @property
+    def role(self):
+        return self.job_title or self.person.job_title
+
+    @property
+    def body(self):
+        """The organisation the person wrote for, or None."""
+        return self.organisation or self.person.organisation
+
+    @property
+    def speaks_for(self):
+        """government, civil_society or other."""
+        return self.body.kind if self.body else OrganisationKind.OTHER
