@@ -23,6 +23,10 @@ from notifications.models import Delivery
 from notifications.states import DeliveryState
 
 
+def _title(name):
+    return name.replace("_", " ").capitalize()
+
+
 def _moment(value):
     return date_format(localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
 
@@ -33,7 +37,7 @@ def _next_attempt(delivery):
 
 def _names():
     names = Delivery.objects.order_by("name").values_list("name", flat=True).distinct()
-    return [(name, name.replace("_", " ").capitalize()) for name in names]
+    return [(name, _title(name)) for name in names]
 
 
 def _several(label, choices):
@@ -71,15 +75,19 @@ class OutgoingMailView(ReportView):
 
     columns = [
         TitleColumn(
-            "recipient", label=_("To"), sort_key="recipient", url_name="outgoing_mail:delivery"
+            "recipient",
+            label=_("To"),
+            sort_key="recipient",
+            url_name="outgoing_mail:delivery",
+            width="25%",
         ),
-        Column("name", label=_("Mail"), accessor=lambda mail: mail.name.replace("_", " ")),
+        Column("name", label=_("Mail"), accessor=lambda mail: _title(mail.name)),
         StatusTagColumn(
             "state",
             label=_("State"),
             accessor="get_state_display",
             sort_key="state",
-            primary=lambda mail: mail.state == DeliveryState.FAILED,
+            primary=lambda mail: mail.state == DeliveryState.SENT,
         ),
         Column("attempts", label=_("Attempts"), sort_key="attempts"),
         Column("next_attempt_at", label=_("Next attempt"), accessor=_next_attempt),
@@ -87,6 +95,7 @@ class OutgoingMailView(ReportView):
             "last_error",
             label=_("Last error"),
             accessor=lambda mail: Truncator(mail.last_error).chars(100),
+            width="25%",
         ),
         Column(
             "created_at",
@@ -124,7 +133,7 @@ class DeliveryView(
         """Facts as (label, value), and whether to offer another try."""
         mail = self.object
         facts = [
-            (_("Mail"), mail.name.replace("_", " ")),
+            (_("Mail"), _title(mail.name)),
             (_("State"), mail.get_state_display()),
             (_("Attempts"), mail.attempts),
             (_("Created"), _moment(mail.created_at)),

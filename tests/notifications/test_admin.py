@@ -47,7 +47,7 @@ def test_those_without_the_right_see_nothing(staff, failed):
 def test_the_list_shows_each_mail_without_what_it_says(staff, failed):
     client = staff("view_delivery")
     page = client.get(reverse(LIST)).content.decode()
-    for text in ("lorna@example.org", "Failed", "sample", "SMTPDataError: &lt;no&gt;"):
+    for text in ("lorna@example.org", "Failed", "Sample", "SMTPDataError: &lt;no&gt;"):
         assert text in page
     assert "Notes" not in page
     assert "Outgoing mail" in client.get(reverse("wagtailadmin_home")).content.decode()

@@ -44,8 +44,8 @@ class Command(db_worker.Command):
         while True:
             try:
                 return super().handle(batch=False, reload=False, **options)
-            except OperationalError:
+            except OperationalError as error:
                 # The database restarts, or another process has locked it for very long.
-                logger.exception("No database; trying again in %s s", DATABASE_RETRY_SECONDS)
+                logger.error("No database, next try in %s s: %s", DATABASE_RETRY_SECONDS, error)
                 connections.close_all()
                 time.sleep(DATABASE_RETRY_SECONDS)
