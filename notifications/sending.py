@@ -8,8 +8,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
-from wagtail.models import Site
 
+from core.models import NetworkSettings
 from notifications.tokens import unsubscribe_url
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -24,13 +24,15 @@ def send(delivery):
 
 def build(delivery):
     """The mail of `delivery`, in the language that is active."""
-    context = _context(delivery)
+    network = NetworkSettings.objects.filter(site__is_default_site=True).first()
+    context = _context(delivery, (network and network.name) or settings.WAGTAIL_SITE_NAME)
     folder = f"email/{delivery.name}"
     mail = EmailMultiAlternatives(
         subject=one_line(_plain(f"{folder}/subject.txt", context)),
         body=BLANK_LINES.sub("\n\n", _plain(f"{folder}/body.txt", context)).strip() + "\n",
         from_email=_sender(context["network_name"]),
         to=[delivery.recipient],
+        reply_to=[network.contact_email] if network and network.contact_email else None,
         headers=_headers(delivery, context),
     )
     mail.attach_alternative(get_template(f"{folder}/body.html").render(context), "text/html")
@@ -47,9 +49,9 @@ def _plain(template_name, context):
     return get_template(template_name).template.render(Context(context, autoescape=False))
 
 
-def _context(delivery):
+def _context(delivery, network_name):
     context = delivery.context | {
-        "network_name": _network_name(),
+        "network_name": network_name,
         "site_url": settings.PUBLIC_URL,
         "language": translation.get_language(),
         "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
@@ -71,8 +73,3 @@ def _headers(delivery, context):
 def _sender(network_name):
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return formataddr((name or one_line(network_name), address))
-
-
-def _network_name():
-    site = Site.objects.filter(is_default_site=True).first()
-    return (site and site.site_name) or settings.WAGTAIL_SITE_NAME

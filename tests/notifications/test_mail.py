@@ -1,7 +1,9 @@
 """What the mail looks like when it leaves."""
 
 import pytest
+from wagtail.models import Site
 
+from core.models import NetworkSettings
 from notifications import services, tasks
 from notifications.models import Delivery
 
@@ -55,6 +57,16 @@ def test_headers_of_every_mail(sent):
     assert headers["Auto-Submitted"] == "auto-generated"
     assert headers["List-Unsubscribe"] is None
     assert headers["From"].endswith("<network@localhost>")
+
+
+def test_mail_comes_from_the_network_and_answers_go_to_it(sent):
+    site = Site.objects.get(is_default_site=True)
+    NetworkSettings.objects.update_or_create(
+        site=site, defaults={"name": "Open, UK\nBcc: x@y", "contact_email": "us@example.org"}
+    )
+    headers = sent().message()
+    assert headers["From"] == '"Open, UK Bcc: x@y" <network@localhost>'
+    assert headers["Reply-To"] == "us@example.org"
 
 
 def test_headers_of_subscription_mail(sent, subscription, settings):
