@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 S = ModerationStatus
 
 
-@pytest.mark.parametrize(("before", "after"), itertools.product(S, S))
+@pytest.mark.parametrize(("before", "after"), list(itertools.product(S, S)))
 def test_only_the_moves_in_the_table_are_possible(write, before, after):
     comment = write(state="pending")
     PublicComment.objects.filter(pk=comment.pk).update(state=before)
@@ -28,7 +28,7 @@ def test_only_the_moves_in_the_table_are_possible(write, before, after):
     assert stored.state == (after if after in MOVES[before] else before)
 
 
-@pytest.mark.parametrize("state", S)
+@pytest.mark.parametrize("state", list(S))
 def test_the_librarys_columns_follow_the_state(write, state):
     comment = write(state="pending")
     comment.state = state
