@@ -38,11 +38,12 @@ PROGRESS_STEPS = {"limited": 1, "substantial": 3, "complete": 4}
 
 
 class Link(NamedTuple):
-    """A title and where it leads; `current` is "page", "true" or ""."""
+    """A title and where it leads; `current` is "page", "true" or ""; `feed` an address or ""."""
 
     title: str
     url: str
     current: str = ""
+    feed: str = ""
 
 
 def _request(context):
@@ -64,6 +65,11 @@ def _current(candidate, page):
     return "true" if page.path.startswith(candidate.path) else ""
 
 
+def _feed(page, request):
+    """Address of a page's feed: a page type that has one serves it from its method `feed`."""
+    return f"{page.get_url(request)}feed/" if hasattr(page.specific_class, "feed") else ""
+
+
 @register.simple_tag(takes_context=True)
 def main_menu(context):
     """Links to the home page's live children that are in menus, in one query."""
@@ -73,7 +79,7 @@ def main_menu(context):
         return []
     pages = Page.objects.child_of(root).live().in_menu()
     shown = context.get("page")
-    return [Link(p.title, p.get_url(request), _current(p, shown)) for p in pages]
+    return [Link(p.title, p.get_url(request), _current(p, shown), _feed(p, request)) for p in pages]
 
 
 @register.simple_tag(takes_context=True)
