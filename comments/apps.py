@@ -2,7 +2,8 @@
 
 from django.apps import AppConfig
 from django.core.checks import register
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class CommentsConfig(AppConfig):
@@ -18,7 +19,11 @@ class CommentsConfig(AppConfig):
         describe_kind(services.REPLIES, _replies_in_words)
 
 
-def _replies_in_words(comment):
-    if comment is None:
+def _replies_in_words(row):
+    """What a subscription to replies is about; `row` is the comment as the library knows it."""
+    from comments.models import PublicComment
+
+    comment = row and PublicComment.objects.select_related("page").filter(pk=row.pk).first()
+    if not comment:
         return gettext("replies to a comment of yours")
     return gettext("replies to your comment on “{title}”").format(title=comment.page.title)

@@ -1,8 +1,10 @@
 """The comment of a reader: the library's row plus page, state and decision."""
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
@@ -112,6 +114,11 @@ class PublicComment(XtdComment):
     def get_absolute_url(self):
         """Permalink that finds the comment's place in the thread, wherever the page has moved."""
         return reverse("comments:permalink", args=[self.pk])
+
+    @admin.display(description=_("Comment"))
+    def excerpt(self):
+        """The beginning of the text on one line, for lists."""
+        return Truncator(" ".join(self.comment.split())).chars(120)
 
     @property
     def is_published(self):

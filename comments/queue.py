@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django_filters import MultipleChoiceFilter
@@ -39,11 +38,6 @@ class QueueView(IndexView):
         return [column for column in super().columns if column.name != "bulk_actions"]
 
 
-def excerpt(comment):
-    """The beginning of the text, as the row's title."""
-    return Truncator(" ".join(comment.comment.split())).chars(120)
-
-
 def waiting(comment):
     """How long a comment has been waiting for a decision, in words."""
     if comment.state != ModerationStatus.PENDING or comment.queued_at is None:
@@ -64,12 +58,13 @@ class PublicCommentViewSet(SnippetViewSet):
     copy_view_enabled = False
     index_view_class = QueueView
     edit_view_class = ReviewView
+    edit_template_name = "comments/admin/review.html"
     filterset_class = QueueFilterSet
     list_per_page = 50
     search_fields = ["comment", "user_name"]
     search_backend_name = None
     list_display = [
-        Column(excerpt, label=_("Comment")),
+        "excerpt",
         Column("user_name", label=_("Writer"), sort_key="user_name"),
         Column("page", label=_("Page"), accessor="page.title"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),

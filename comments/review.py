@@ -63,7 +63,6 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     model = PublicComment
     any_permission_required = ["view", "change"]
-    template_name = "comments/admin/review.html"
     header_icon = "comment"
     index_url_name = None
     history_url_name = None

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -30,15 +31,16 @@ def log_actions(actions):
         ("comments.remove", _("Remove"), _("Removed from the page")),
         ("comments.withdraw", _("Withdraw"), _("Withdrawn by the writer")),
     ):
-        actions.register_action(action, label, _with_reason(message))
+        words = {"label": label, "message": message}
+        actions.register_action(action)(type("Move", (MoveFormatter,), words))
 
 
-def _with_reason(message):
-    def describe(data):
-        reason = (data or {}).get("reason")
-        return f"{message}: {reason}" if reason else str(message)
+class MoveFormatter(LogFormatter):
+    """A move in the history of a comment, with the reason that was given for it."""
 
-    return describe
+    def format_message(self, log_entry):
+        reason = log_entry.data.get("reason")
+        return f"{self.message}: {reason}" if reason else self.message
 
 
 @hooks.register("before_delete_page")

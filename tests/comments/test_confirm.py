@@ -45,7 +45,7 @@ def test_pressing_the_button_queues_the_comment_and_subscribes(client, link):
 
 
 def test_pressing_it_again_does_no_harm(client, link, moderator):
-    comment, url = link
+    _comment, url = link
     client.post(url)
     assert "is confirmed" in client.post(url).content.decode()
     assert PublicComment.objects.count() == 1
@@ -71,7 +71,7 @@ def test_a_token_of_another_purpose_is_worthless(client, link, token):
 
 
 def test_an_old_link_says_so(client, link, time_machine):
-    comment, url = link
+    _comment, url = link
     time_machine.move_to(timezone.now() + LATER)
     response = client.post(url)
     assert response.status_code == 404
