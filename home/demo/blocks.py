@@ -1,0 +1,40 @@
+"""Short ways to write the parts of a page body; pages, files and dates are named, not linked yet.
+
+In prose, `<a href="page:draft">` links to the page with the key `draft`, and `{closes}` is
+replaced by that moment of the demo's calendar.
+"""
+
+
+def prose(html):
+    """Paragraphs, headings, lists and links."""
+    return {"type": "prose", "value": " ".join(html.split())}
+
+
+def quote(text, attribution, source_url=""):
+    """Somebody's words."""
+    value = {"text": text, "attribution": attribution, "source_url": source_url}
+    return {"type": "quote", "value": value}
+
+
+def picture(key, alt_text, caption="", credit=""):
+    """One of the pictures that `making.pictures` draws."""
+    value = {"image": key, "alt_text": alt_text, "caption": caption, "credit": credit}
+    return {"type": "image", "value": value}
+
+
+def attachment(key, description):
+    """One of the files that `making.files` writes."""
+    return {"type": "document", "value": {"document": key, "description": description}}
+
+
+def table(caption, headings, *rows):
+    """A table of text cells; `headings` and each row are sequences of the same length."""
+    columns = [{"type": "text", "heading": heading} for heading in headings]
+    cells = {"columns": columns, "rows": [{"values": list(row)} for row in rows], "caption": ""}
+    return {"type": "table", "value": {"caption": caption, "table": cells}}
+
+
+def action(text, label, page="", url=""):
+    """A call to action that leads to the page with the key `page`, or to an address."""
+    value = {"text": text, "label": label, "page": page or None, "url": url}
+    return {"type": "call_to_action", "value": value}

@@ -1,0 +1,86 @@
+"""The demo's calendar: all moments follow from the day of loading, so that none looks stale."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
+
+# Name: days from today, weekday nearest to that, clock of the site's time zone.
+NAMED = {
+    "forum_last": (-151, THURSDAY, "10:00"),
+    "timeline_published": (-140, TUESDAY, "10:00"),
+    "ideas_open": (-119, TUESDAY, "09:00"),
+    "aldmouth": (-73, WEDNESDAY, "13:30"),
+    "ideas_close": (-60, FRIDAY, "17:00"),
+    "drafting_done": (-33, FRIDAY, "17:00"),
+    "draft_published": (-25, TUESDAY, "10:00"),
+    "brackwell": (-10, WEDNESDAY, "14:00"),
+    "brackwell_notes": (5, FRIDAY, "12:00"),
+    "questions": (9, THURSDAY, "18:30"),
+    "closes": (19, FRIDAY, "17:00"),
+    "forum_next": (33, THURSDAY, "10:00"),
+    "response_due": (47, FRIDAY, "12:00"),
+}
+PLAN_MONTHS = 24
+
+
+class Calendar:
+    """Turns "24 days ago" and "draft_published" into moments, and those into words."""
+
+    def __init__(self, now=None):
+        self.now = now or timezone.now()
+        self.today = timezone.localdate(self.now)
+        self.sixth_start = first_of_month(self.today + timedelta(days=135))
+        self.fifth_start = first_of_month(self.today - timedelta(days=965))
+
+    def at(self, days, clock):
+        """Aware datetime `days` from today at `clock`, written "19:40", in the site's time zone."""
+        return _aware(self.today + timedelta(days=days), clock)
+
+    def named(self, name):
+        """Aware datetime of one of the NAMED moments."""
+        days, weekday, clock = NAMED[name]
+        return _aware(nearest(self.today + timedelta(days=days), weekday), clock)
+
+    def workday(self, days, clock):
+        """As `at`, but a Saturday becomes the Friday before and a Sunday the Monday after."""
+        day = self.today + timedelta(days=days)
+        shift = {5: -1, 6: 1}.get(day.weekday(), 0)
+        return _aware(day + timedelta(days=shift), clock)
+
+    def hours_ago(self, hours):
+        """Aware datetime `hours` before loading."""
+        return self.now - timedelta(hours=hours)
+
+    def words(self):
+        """What the texts may use in braces: every NAMED day written out, and the plans' years."""
+        words = {name: format_date(self.named(name), "j F Y") for name in NAMED}
+        words["closes"] += " at 5pm"
+        for plan, start in (("fifth", self.fifth_start), ("sixth", self.sixth_start)):
+            end = end_of_plan_month(start, PLAN_MONTHS)
+            words[f"{plan}_years"] = f"{start.year} to {end.year}"
+            words[f"{plan}_start"] = format_date(start, "j F Y")
+            words[f"{plan}_end"] = format_date(end, "j F Y")
+        return words
+
+
+def first_of_month(day):
+    """The first day of the month that `day` is in."""
+    return day.replace(day=1)
+
+
+def end_of_plan_month(start, number):
+    """The last day of the `number`th month of a plan that begins on `start`, a first of a month."""
+    years, month = divmod(start.month - 1 + number, 12)
+    return date(start.year + years, month + 1, 1) - timedelta(days=1)
+
+
+def nearest(day, weekday):
+    """The date with that weekday (0 is Monday) closest to `day`, at most three days away."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+
+
+def _aware(day, clock):
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))

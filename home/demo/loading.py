@@ -1,0 +1,78 @@
+"""The whole demo, part by part, in the order in which the parts need each other."""
+
+from collections import Counter
+
+from django.db import transaction
+
+from blog.models import BlogPostPage
+from comments.models import PublicComment
+from comments.states import ModerationStatus
+from home.demo.dates import Calendar
+from home.demo.making.comments import Conversations
+from home.demo.making.files import make_files
+from home.demo.making.pages import (
+    add_what_came_later,
+    set_up_network,
+    take_events,
+    take_posts,
+    take_sections,
+)
+from home.demo.making.people import PEOPLE_WITH_ACCOUNTS, make_accounts, make_cast
+from home.demo.making.pictures import make_pictures
+from home.demo.making.plans import take_fifth_plan, take_sixth_plan
+from home.demo.making.press import Press
+from home.demo.threads import THREADS
+from plans.models import ActionPlanPage
+
+
+def is_empty():
+    """Whether the site has no post, plan or comment that the demo would get mixed up with."""
+    models = (BlogPostPage, ActionPlanPage, PublicComment)
+    return not any(model.objects.exists() for model in models)
+
+
+@transaction.atomic
+def load(tell, *, passwords_may_be_known):
+    """Make the demo network, or nothing of it.
+
+    Args:
+        tell: called with a line of text as each part is done.
+        passwords_may_be_known: see `make_accounts`.
+
+    Returns:
+        dict of account name to (User, password).
+    """
+    calendar = Calendar()
+    cast = make_cast()
+    accounts = make_accounts(cast, passwords_may_be_known=passwords_may_be_known)
+    tell(f"People: {len(cast.people)} in {len(cast.organisations)} organisations")
+
+    press = Press(
+        words=calendar.words(),
+        pictures=make_pictures(),
+        files=make_files(),
+        editor=accounts["editor"][0],
+    )
+    tell(f"Files: {len(press.pictures)} pictures, {len(press.files)} document")
+
+    take_sections(press, calendar)
+    take_posts(press, calendar, cast)
+    take_events(press, calendar, cast)
+    take_sixth_plan(press, calendar, cast)
+    take_fifth_plan(press, calendar, cast)
+    tell(f"Pages: {len(press.drafts)} written")
+    press.publish_all()
+    set_up_network(press)
+    tell("Pages: published")
+
+    speakers = {person: accounts[name][0] for name, person in PEOPLE_WITH_ACCOUNTS.items()}
+    conversations = Conversations(calendar, press.pages, speakers, accounts["moderator"][0])
+    tell(f"Comments: {_by_state(conversations.play(THREADS))}")
+    add_what_came_later(press, calendar)
+    return accounts
+
+
+def _by_state(comments):
+    found = Counter(PublicComment.objects.values_list("state", flat=True))
+    parts = [f"{found[state]} {state.value}" for state in ModerationStatus if found[state]]
+    return f"{len(comments)} ({', '.join(parts)})"

@@ -1,0 +1,1 @@
+"""How the demo's texts become people, pages and comments."""

@@ -1,0 +1,120 @@
+"""Puts pages on the site as an editor does: a draft first, then published, later revised."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry, Revision
+
+from core.models import RelatedPage
+
+PAGE_LINK = re.compile(r'<a href="page:(\w+)">')
+
+
+@dataclass
+class Draft:
+    """A page that is in the tree, and what is still to be filled in before it is published."""
+
+    page: Page
+    published: datetime
+    streams: dict[str, list] = field(default_factory=dict)
+    related: list[str] = field(default_factory=list)
+    share_image: str = ""
+
+
+class Press:
+    """Takes all pages as drafts, so that any can link to any, and publishes them oldest first.
+
+    Args:
+        words: what stands for the names in braces in the texts.
+        pictures, files: stored Images and Documents by key.
+        editor: the User who publishes.
+    """
+
+    def __init__(self, *, words, pictures, files, editor):
+        self.words, self.pictures, self.files, self.editor = words, pictures, files, editor
+        self.drafts = {}
+
+    @property
+    def pages(self):
+        """dict of key to page."""
+        return {key: draft.page for key, draft in self.drafts.items()}
+
+    def take(self, key, page, *, above=None, **details):
+        """Put `page` under the page with the key `above`; None if it is in the tree already.
+
+        `details` are the other fields of its Draft.
+        """
+        draft = self.drafts[key] = Draft(page, **details)
+        page.title, page.introduction = self.word(page.title), self.word(page.introduction)
+        if above is not None:
+            page.live, page.draft_title = False, page.title
+            self.drafts[above].page.add_child(instance=page)
+            log(instance=page, action="wagtail.create", user=self.editor)
+            written = draft.published - timedelta(days=1)
+            PageLogEntry.objects.filter(page_id=page.pk).update(timestamp=written)
+
+    def word(self, text):
+        """The text with the moments of the calendar put in."""
+        return text.format_map(self.words)
+
+    def publish_all(self):
+        """Fill in and publish every draft, in the order of their moments."""
+        for draft in sorted(self.drafts.values(), key=lambda draft: draft.published):
+            for name, blocks in draft.streams.items():
+                self.fill(draft.page, name, blocks)
+            if draft.share_image:
+                draft.page.share_image = self.pictures[draft.share_image]
+            draft.page.related_links = [
+                RelatedPage(target=self.drafts[key].page) for key in draft.related
+            ]
+            self.publish(draft, draft.published)
+
+    def revise(self, key, moment, *, streams=None, **values):
+        """Change a published page and publish it again at `moment`."""
+        draft = self.drafts[key]
+        for name, value in values.items():
+            setattr(draft.page, name, value)
+        for name, blocks in (streams or {}).items():
+            self.fill(draft.page, name, blocks)
+        self.publish(draft, moment)
+
+    def publish(self, draft, moment):
+        """Publish the page as it is, and date everything that records it at `moment`."""
+        first = draft.page.first_published_at or moment
+        revision = draft.page.save_revision(user=self.editor)
+        revision.publish(user=self.editor)
+        Page.objects.filter(pk=draft.page.pk).update(
+            first_published_at=first, last_published_at=moment, latest_revision_created_at=moment
+        )
+        Revision.objects.filter(pk=revision.pk).update(created_at=moment)
+        PageLogEntry.objects.filter(revision=revision).update(timestamp=moment)
+        draft.page = Page.objects.get(pk=draft.page.pk).specific
+
+    def fill(self, page, name, blocks):
+        """Put blocks into the stream field `name`, with keys and moments replaced."""
+        setattr(page, name, json.dumps([self._finish(block) for block in blocks]))
+
+    def _finish(self, value):
+        if isinstance(value, list):
+            return [self._finish(part) for part in value]
+        if isinstance(value, dict):
+            return {name: self._point(name, self._finish(part)) for name, part in value.items()}
+        if isinstance(value, str):
+            return PAGE_LINK.sub(self._link, self.word(value))
+        return value
+
+    def _link(self, match):
+        return f'<a linktype="page" id="{self.drafts[match[1]].page.pk}">'
+
+    def _point(self, name, value):
+        """The number of a page, picture or file in place of its key."""
+        if not isinstance(value, str):
+            return value
+        if name == "page":
+            return self.drafts[value].page.pk
+        if name in ("image", "document"):
+            return {"image": self.pictures, "document": self.files}[name][value].pk
+        return value

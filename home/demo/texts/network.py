@@ -1,0 +1,111 @@
+"""Who the network is: its settings, organisations, people and topics."""
+
+SETTINGS = {
+    "name": "Open Government Network",
+    "purpose": "People and government in Arden deciding together how government opens up",
+    "contact_email": "contact@network.example.org",
+    "licence": "Creative Commons Attribution 4.0",
+}
+
+# key: (name, kind)
+ORGANISATIONS = {
+    "network": ("Open Government Network", "civil_society"),
+    "cabinet": ("Cabinet Secretariat", "government"),
+    "treasury": ("The Treasury", "government"),
+    "registry": ("Companies Registry", "government"),
+    "communities": ("Department for Communities", "government"),
+    "commission": ("Information Commission", "government"),
+    "money": ("Public Money Watch", "civil_society"),
+    "access": ("Campaign for Access to Information", "civil_society"),
+    "local": ("Local Voices", "civil_society"),
+    "youth": ("National Youth Forum", "civil_society"),
+    "university": ("Centre for Public Data, University of Aldmouth", "other"),
+}
+
+# key: (name, job title, organisation, biography)
+PEOPLE = {
+    "ruth": (
+        "Ruth Adeyemi",
+        "Coordinator",
+        "network",
+        "Ruth has coordinated the network since the fourth action plan and co-chairs its forum. "
+        "Before that she spent nine years as a committee clerk in Stanmouth, where she set up "
+        "the council’s first public question time.",
+    ),
+    "hannah": (
+        "Hannah Whitlock",
+        "Participation officer",
+        "network",
+        "Hannah runs the network’s workshops and reads the comments that people send to this "
+        "site. She trained as a mediator and works from Brackwell.",
+    ),
+    "tom": (
+        "Tom Calder",
+        "Editor",
+        "network",
+        "Tom edits this site and keeps the evidence repository. He was a local newspaper "
+        "reporter for twelve years.",
+    ),
+    "daniel": (
+        "Daniel Marsh",
+        "Head of the Open Government Unit",
+        "cabinet",
+        "Daniel leads the team of five that is the government’s point of contact for the Open "
+        "Government Partnership. He answers comments here for the government.",
+    ),
+    "priya": (
+        "Priya Nair",
+        "Deputy registrar",
+        "registry",
+        "Priya is responsible for the quality of the register of companies. She joined the "
+        "Companies Registry as a statistician and led its first check of the register of owners.",
+    ),
+    "gareth": (
+        "Gareth Pugh",
+        "Director",
+        "money",
+        "Gareth founded Public Money Watch, which follows public contracts from the notice to "
+        "the last invoice. He was an auditor of local councils before that.",
+    ),
+    "eleanor": (
+        "Eleanor Finch",
+        "Policy lead",
+        "access",
+        "Eleanor helps people who ask public bodies for information, and keeps the figures on "
+        "how long they wait. She has appeared in eleven appeals before the tribunal.",
+    ),
+    "martin": (
+        "Martin Okafor",
+        "Director",
+        "local",
+        "Martin has worked with parish and town councils for twenty years. Local Voices trains "
+        "councillors and residents who want to decide things together.",
+    ),
+    "samira": (
+        "Samira Haddad",
+        "Programme lead",
+        "youth",
+        "Samira leads the National Youth Forum’s work on public decisions. She was a member of "
+        "the forum herself from the age of fifteen.",
+    ),
+    "ingrid": (
+        "Ingrid Solberg",
+        "Senior researcher",
+        "university",
+        "Ingrid studies how public bodies use automated systems. She led the survey of forty "
+        "public bodies on which the register in the draft plan is built.",
+    ),
+}
+
+# key: name
+TOPICS = {
+    "plan": "Action plan",
+    "workshops": "Workshops",
+    "owners": "Company ownership",
+    "contracts": "Public contracts",
+    "requests": "Access to information",
+    "data": "Data and algorithms",
+    "local": "Local participation",
+    "young": "Young people",
+    "network": "The network",
+}

@@ -1,0 +1,62 @@
+"""Short ways to write down what readers said, when, and what became of it."""
+
+import re
+from dataclasses import dataclass
+
+from comments.states import ModerationStatus
+
+
+@dataclass(frozen=True)
+class Said:
+    """One comment, with the replies to it.
+
+    `day` is counted from the day of loading (-3 is three days before) and `clock` is local time.
+    `speaker` is the key of a person with an account, for somebody who answers officially.
+    `ends` is when a comment that was published was taken down, as (day, clock).
+    """
+
+    day: int
+    clock: str
+    name: str
+    text: str
+    replies: tuple["Said", ...] = ()
+    fate: ModerationStatus = ModerationStatus.PUBLISHED
+    reason: str = ""
+    ends: tuple[int, str] | None = None
+    speaker: str = ""
+    wants_replies: bool = False
+
+
+def said(day, clock, name, text, *replies, **more):
+    """A reader's comment; it is published unless `more` gives another fate."""
+    return Said(day, clock, name, paragraphs(text), replies, **more)
+
+
+def answered(speaker, day, clock, text, *replies):
+    """An official answer by the person with the key `speaker`."""
+    return Said(day, clock, "", paragraphs(text), replies, speaker=speaker)
+
+
+def paragraphs(text):
+    """Text as a writer would have typed it: one line a paragraph, a blank line between two."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
+
+
+PENDING = {"fate": ModerationStatus.PENDING}
+UNCONFIRMED = {"fate": ModerationStatus.UNCONFIRMED}
+SPAM = {"fate": ModerationStatus.SPAM}
+
+
+def rejected(reason):
+    """The fate of a comment that was not published."""
+    return {"fate": ModerationStatus.REJECTED, "reason": reason}
+
+
+def removed(day, clock, reason):
+    """The fate of a comment that was published and then taken down."""
+    return {"fate": ModerationStatus.REMOVED, "reason": reason, "ends": (day, clock)}
+
+
+def withdrawn(day, clock):
+    """The fate of a comment that its writer wanted back after it was published."""
+    return {"fate": ModerationStatus.WITHDRAWN, "ends": (day, clock)}
