@@ -22,7 +22,7 @@ from notifications.models import Delivery
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MAILS = 12
-PATIENCE = 30
+PATIENCE = 60
 
 
 def pause_before_update(execute, sql, *arguments):
