@@ -43,9 +43,7 @@ def network(db):
     text = [("prose", "<p>Text of the page.</p>")]
     now = timezone.now()
     blog = home.add_child(instance=BlogIndexPage(title="Blog", slug="blog", show_in_menus=True))
-    post = blog.add_child(
-        instance=BlogPostPage(title="A first post", slug="first-post", body=text)
-    )
+    post = blog.add_child(instance=BlogPostPage(title="A first post", slug="first-post", body=text))
     events = home.add_child(
         instance=EventIndexPage(title="Events", slug="events", show_in_menus=True)
     )

@@ -166,7 +166,6 @@ COMMENTS_XTD_MODEL = "comments.models.PublicComment"
 COMMENTS_XTD_FORM_CLASS = "comments.forms.PublicCommentForm"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 100
 COMMENTS_XTD_CONFIRM_EMAIL = True
-COMMENT_MAX_LENGTH = 5000
 
 # Mail
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
@@ -177,7 +176,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
+# Wagtail shows previews of our pages in frames of its own.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
@@ -213,7 +214,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="")
 if not (RECAPTCHA_PUBLIC_KEY and RECAPTCHA_PRIVATE_KEY):
-    SILENCED_SYSTEM_CHECKS = ["django_recaptcha.recaptcha_test_key_error"]
+    SILENCED_SYSTEM_CHECKS += ["django_recaptcha.recaptcha_test_key_error"]
 
 LOGGING = {
     "version": 1,

@@ -7,6 +7,12 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="development only, never on a public machine")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 
+# The address that the server is started on, unless told otherwise.
+_host, _port = env.str("HOST", default="127.0.0.1"), env.str("PORT", default="8000")
+_host = "127.0.0.1" if _host == "0.0.0.0" else _host  # noqa: S104  compared, not bound
+PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://{_host}:{_port}").rstrip("/")
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+
 # Mails land in files that the development mailbox shows.
 if not env.str("EMAIL_URL", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

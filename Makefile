@@ -1,0 +1,65 @@
+# Everything a newcomer or a machine does here. `make help` lists it.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+export HOST PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-postgres check format lock migrations screenshots clean
+
+help: ## List what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
+		awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+$(RUNTIME): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Folkmoot needs Python 3.11 or newer. Name one: make run PYTHON=python3.12")'
+	@echo "Installing what the site needs into $(VENV) (a minute or two the first time) ..."
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@echo "Installing what tests and checks need ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: $(RUNTIME) ## Start the site with its worker and a demo network: HOST, PORT
+	@$(PY) manage.py serve --check-port
+	@$(PY) manage.py prepare --demo
+	@exec $(PY) manage.py serve
+
+dev: $(RUNTIME) ## Start a server that reloads when code changes, without the worker
+	@DEBUG=1 $(PY) manage.py prepare --demo
+	@DEBUG=1 exec $(PY) manage.py runserver $(HOST):$(PORT)
+
+test: $(DEV) ## Run the whole test suite on SQLite, browser tests included
+	@bin/find-chromium --install
+	@$(PY) -m pytest -n 2 --dist loadfile
+
+test-postgres: $(DEV) ## Run the whole test suite on a PostgreSQL that is started for it
+	@bin/find-chromium --install
+	@bin/with-postgres $(PY) -m pytest -n 2 --dist loadfile
+
+check: $(DEV) ## Lint, format, layers, templates, migrations, deployment settings
+	@bin/check
+
+format: $(DEV) ## Put the code into its form
+	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .
+
+lock: $(DEV) ## Pin the newest versions that requirements*.in allow, with hashes
+	@bin/lock
+
+migrations: $(RUNTIME) ## Write migrations for changed models
+	@$(PY) manage.py makemigrations
+
+screenshots: $(DEV) ## Take the screenshots of the README from a running `make run`
+	@$(PY) bin/screenshots http://$(HOST):$(PORT)
+
+clean: ## Remove the virtual environment and all local data in var/
+	rm -rf $(VENV) var

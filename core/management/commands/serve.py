@@ -1,0 +1,85 @@
+"""The web server and the background worker as one tree of processes in the foreground."""
+
+import os
+import socket
+import sys
+import threading
+import time
+from http.client import HTTPConnection, HTTPException
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from honcho.manager import Manager
+from honcho.printer import Printer
+
+START_TIMEOUT = 60  # seconds
+
+
+class Command(BaseCommand):
+    help = "Serve the site: web server and worker. Ctrl-C stops both."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--workers", type=int, default=int(os.environ.get("WEB_WORKERS", "2")))
+        parser.add_argument("--check-port", action="store_true", help="only see if it is free")
+
+    def handle(self, *, host, port, workers, check_port, **options):
+        require_free_port(host, port)
+        if check_port:
+            return
+        site = settings.BASE_DIR / "site"
+        env = os.environ | {
+            "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
+            "PYTHONPATH": f"{site}{os.pathsep}{settings.BASE_DIR}",
+            "PYTHONUNBUFFERED": "1",
+        }
+        manager = Manager(printer=Printer(sys.stdout, colour=sys.stdout.isatty()))
+        web = (
+            f'"{sys.executable}" -m granian --interface wsgi --host {host} --port {port} '
+            f"--workers {workers} --no-ws --log-level warning config.wsgi:application"
+        )
+        manager.add_process("web", f"exec {web}", env=env, cwd=str(settings.BASE_DIR))
+        worker = f'"{sys.executable}" manage.py worker'
+        manager.add_process("worker", f"exec {worker}", env=env, cwd=str(settings.BASE_DIR))
+        threading.Thread(target=announce, args=(host, port), daemon=True).start()
+        manager.loop()
+        # Being told to stop is the normal end.
+        sys.exit(0 if manager.returncode in (130, 143) else manager.returncode or 1)
+
+
+def require_free_port(host, port):
+    """Raise CommandError in words when nothing can listen there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} on {host} cannot be used: {error.strerror}. "
+                f"Stop what is running there, or choose another: make run PORT={port + 1}"
+            ) from error
+
+
+def announce(host, port):
+    """Say where everything is, once the server really answers."""
+    target = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline:
+        try:
+            connection = HTTPConnection(target, port, timeout=5)
+            connection.request("GET", "/robots.txt")
+            connection.getresponse().read()
+            break
+        except (OSError, HTTPException):
+            time.sleep(0.3)
+    else:
+        return
+    lines = [f"Site:  {settings.PUBLIC_URL}/", f"Admin: {settings.PUBLIC_URL}/admin/"]
+    if settings.DEV_MAILBOX:
+        lines += [
+            f"Mails: {settings.PUBLIC_URL}/mail/dev/",
+            "Sign in as editor, moderator or administrator; password demo-editor and so on.",
+        ]
+    sys.stdout.write("\n" + "\n".join(f"  {line}" for line in [*lines, "Ctrl-C stops."]) + "\n\n")
+    sys.stdout.flush()

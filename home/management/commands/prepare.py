@@ -1,0 +1,51 @@
+"""Bring a checkout to the point where it can serve: tables, address, demo, static files."""
+
+import hashlib
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = "Create or update the database, the site's address, and the static files."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--demo", action="store_true", help="load the demo network into an empty database"
+        )
+
+    def handle(self, *, demo, **options):
+        self._migrate()
+        call_command("sync_site")
+        if demo:
+            call_command("load_demo", "--if-empty")
+        self._collect_static()
+
+    def _migrate(self):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Creating the tables of the database ...")
+            call_command("migrate", interactive=False)
+
+    def _collect_static(self):
+        """Collect and compress, unless the files are those of the last time."""
+        stamp = settings.VAR_DIR / "static.stamp"
+        fingerprint = _fingerprint_of_static_files()
+        if settings.STATIC_ROOT.exists() and stamp.exists() and stamp.read_text() == fingerprint:
+            return
+        self.stdout.write("Compressing static files (up to a minute the first time) ...")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(fingerprint)
+
+
+def _fingerprint_of_static_files():
+    """Changes when any source of a static file does."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(f"{path} {storage.get_modified_time(path)}\n".encode())
+    return digest.hexdigest()

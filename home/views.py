@@ -1,0 +1,50 @@
+"""Pages that belong to the whole site: search, robots."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from comments.text import clean_line
+
+RESULTS_PER_PAGE = 10
+LONGEST_QUERY = 100  # characters
+
+
+@require_safe
+def search(request):
+    """Live, public pages of this site that match the words asked for."""
+    query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
+    results = _matching(request, query) if query else []
+    page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = _as_what_they_are(page.object_list)
+    return render(request, "home/search.html", {"query": query, "results": page})
+
+
+def _as_what_they_are(results):
+    """The results as their specific pages, in one query for each type among them."""
+    numbers = [result.pk for result in results]
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=numbers).specific()}
+    return [pages[number] for number in numbers]
+
+
+def _matching(request, query):
+    root = Site.find_for_request(request).root_page
+    return Page.objects.descendant_of(root).live().public().search(query)
+
+
+@require_safe
+def robots(request):
+    """What crawlers need not fetch: forms, mail links, the admin."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /comments/",
+        "Disallow: /mail/",
+        "Disallow: /search/",
+        f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
