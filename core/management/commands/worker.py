@@ -24,6 +24,9 @@ class Command(db_worker.Command):
         super().add_arguments(parser)
         parser.set_defaults(queue_name="*", reload=False)
 
+    def configure_logging(self, verbosity):
+        """Leave the levels to LOGGING; the library would write two lines for each task."""
+
     def handle(self, *, batch, reload, **options):
         """Run until stopped, or until nothing is left to do with `batch`."""
         if reload:
