@@ -37,7 +37,8 @@ class Command(BaseCommand):
         manager = Manager(printer=Printer(sys.stdout, colour=sys.stdout.isatty()))
         web = (
             f'"{sys.executable}" -m granian --interface wsgi --host {host} --port {port} '
-            f"--workers {workers} --blocking-threads 4 --no-ws --log-level warning config.wsgi:application"
+            f"--workers {workers} --blocking-threads 4 --no-ws --log-level warning "
+            "config.wsgi:application"
         )
         manager.add_process("web", f"exec {web}", env=env, cwd=str(settings.BASE_DIR))
         worker = f'"{sys.executable}" manage.py worker'
