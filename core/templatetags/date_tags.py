@@ -58,6 +58,10 @@ def moment(value):
     return _("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
 
 
+def _span(start, end):
+    return _("%(start)s to %(end)s") % {"start": start, "end": end}
+
+
 @register.simple_tag
 def date_range(start, end=None, zone=False):
     """From when to when, said once what both share: "7 March 2013, 2pm to 4pm".
@@ -69,12 +73,14 @@ def date_range(start, end=None, zone=False):
     if not start:
         return ""
     timed = isinstance(start, datetime)
-    words = moment(start)
-    if end:
-        same_day = timed and _local(start).date() == _local(end).date()
-        if end != start:
-            last = clock(end) if same_day else moment(end)
-            words = _("%(start)s to %(end)s") % {"start": words, "end": last}
+    if not end or end == start:
+        words = moment(start)
+    elif timed and _local(start).date() == _local(end).date():
+        # Spaces that do not break keep "2pm to 4pm" on one line.
+        hours = _span(clock(start), clock(end)).replace(" ", "\xa0")
+        words = _("%(day)s, %(time)s") % {"day": day(start), "time": hours}
+    else:
+        words = _span(moment(start), moment(end))
     if zone and timed:
         words = f"{words} ({_local(start).tzname()})"
     return words
