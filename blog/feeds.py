@@ -2,20 +2,35 @@
 
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from comments.text import clean_line
+from core.models import NetworkSettings
 
 IN_FEED = 20
 
 
 class LatestPosts(Feed):
-    """The newest posts of one blog, in Atom."""
+    """The newest posts of one blog, in Atom (RFC 4287).
+
+    Texts are cleaned because XML has no way to write the control characters that come with
+    text pasted from other programs.
+    """
 
     feed_type = Atom1Feed
 
     def __init__(self, blog):
         self.blog = blog
 
-    def title(self):
-        return self.blog.title
+    def get_object(self, request):
+        """The settings of the site that is asked, for its name and the rights in its texts."""
+        return NetworkSettings.for_request(request)
+
+    def title(self, network):
+        return clean_line(f"{network.name}: {self.blog.title}" if network.name else self.blog.title)
+
+    def subtitle(self):
+        return clean_line(self.blog.introduction) or None
 
     def link(self):
         return self.blog.full_url
@@ -23,31 +38,38 @@ class LatestPosts(Feed):
     def feed_url(self):
         return self.blog.full_url + self.blog.reverse_subpage("feed")
 
-    def description(self):
-        return self.blog.introduction
+    def author_name(self, network):
+        """Stands for all entries without an author of their own, as the standard demands."""
+        return clean_line(network.name or self.blog.title)
 
-    subtitle = description
+    def feed_copyright(self, network):
+        return clean_line(network.licence) or None
 
     def items(self):
         return self.blog.posts()[:IN_FEED]
 
-    def item_title(self, item):
-        return item.title
+    def item_title(self, post):
+        return clean_line(post.title)
 
-    def item_description(self, item):
-        return item.introduction
+    def item_description(self, post):
+        """As HTML, which is how Django declares summaries."""
+        return escape(clean_line(post.introduction))
 
-    def item_link(self, item):
-        return item.full_url
+    def item_link(self, post):
+        return post.full_url
 
-    def item_author_name(self, item):
-        return ", ".join(str(byline.person) for byline in item.bylines.all())
+    def item_guid(self, post):
+        """The same for ever, wherever the post is moved: feed readers show it once."""
+        return f"urn:uuid:{post.translation_key}"
 
-    def item_pubdate(self, item):
-        return item.date
+    def item_author_name(self, post):
+        return clean_line(", ".join(byline.person.name for byline in post.bylines.all())) or None
 
-    def item_updateddate(self, item):
-        return item.last_published_at or item.date
+    def item_pubdate(self, post):
+        return post.date
 
-    def item_categories(self, item):
-        return [topic.name for topic in item.topics.all()]
+    def item_updateddate(self, post):
+        return post.last_published_at or post.date
+
+    def item_categories(self, post):
+        return [topic.name for topic in post.topics.all()]

@@ -2,15 +2,18 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from blog.feeds import LatestPosts
 from comments.mixins import CommentablePageMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
@@ -22,9 +25,19 @@ class Topic(index.Indexed, models.Model):
     """What a post is about."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
-    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+    slug = models.SlugField(
+        _("short name in addresses"),
+        max_length=60,
+        unique=True,
+        help_text=_(
+            "Small letters, digits and hyphens. Links to the topic break if you change it."
+        ),
+    )
 
-    panels = [FieldPanel("name"), FieldPanel("slug")]
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
+    ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:
@@ -40,6 +53,7 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     """The list of posts, newest first, whole or by topic, with its feed."""
 
     max_count = 1
+    page_description = _("The list of posts, with its feed. One for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["blog.BlogPostPage"]
 
@@ -58,9 +72,11 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        topics = Topic.objects.filter(posts__live=True).distinct()
+        posts = self.posts()
+        topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
         topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
-        posts = self.posts().filter(topics=topic) if topic else self.posts()
+        if topic:
+            posts = posts.filter(topics=topic)
         context["topics"], context["topic"] = topics, topic
         context["posts"] = Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))
         return context
@@ -68,8 +84,6 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     @path("feed/", name="feed")
     def feed(self, request):
         """The newest posts as an Atom feed."""
-        from blog.feeds import LatestPosts
-
         return LatestPosts(self)(request)
 
 
@@ -82,10 +96,15 @@ class BlogPostPage(CommentablePageMixin, BasePage):
         help_text=_("The date shown with the post. Change it for a text that is older."),
     )
     topics = ParentalManyToManyField(
-        Topic, blank=True, related_name="posts", verbose_name=_("topics")
+        Topic,
+        blank=True,
+        related_name="posts",
+        verbose_name=_("topics"),
+        help_text=_("Readers can list the posts of one topic. One to three are enough."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
+    page_description = _("News, an opinion or a report, with its authors and comments.")
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types = []
     search_fields = [
@@ -96,8 +115,13 @@ class BlogPostPage(CommentablePageMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("date"),
-        InlinePanel("bylines", heading=_("Authors"), label=_("Author")),
-        FieldPanel("topics"),
+        InlinePanel(
+            "bylines",
+            heading=_("Authors"),
+            label=_("Author"),
+            help_text=_("In the order in which they are named. Add people under People first."),
+        ),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
     ]
     settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
@@ -107,13 +131,14 @@ class BlogPostPage(CommentablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["previous_post"] = self._siblings(date__lt=self.date).order_by("-date").first()
-        context["next_post"] = self._siblings(date__gt=self.date).order_by("date").first()
+        siblings = BlogPostPage.objects.sibling_of(self, inclusive=False).live().public()
+        # A page that is previewed before it is first saved has no number yet.
+        number = self.pk or 0
+        earlier = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=number)
+        later = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=number)
+        context["previous_post"] = siblings.filter(earlier).order_by("-date", "-pk").first()
+        context["next_post"] = siblings.filter(later).order_by("date", "pk").first()
         return context
-
-    def _siblings(self, **when):
-        siblings = BlogPostPage.objects.sibling_of(self, inclusive=False)
-        return siblings.live().public().filter(**when)
 
     @cached_property
     def authors(self):

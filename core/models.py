@@ -47,7 +47,12 @@ class BasePage(Page):
     promote_panels = [
         *Page.promote_panels,
         FieldPanel("share_image"),
-        InlinePanel("related_links", heading=_("Related pages"), label=_("Related page")),
+        InlinePanel(
+            "related_links",
+            heading=_("Related pages"),
+            label=_("Related page"),
+            help_text=_("Shown beside the text. Drafts and private pages are left out."),
+        ),
     ]
 
     class Meta:
@@ -84,11 +89,18 @@ class BasePage(Page):
 class NetworkSettings(BaseSiteSetting):
     """Who runs the site and where its rules are."""
 
-    name = models.CharField(_("name of the network"), max_length=80, blank=True)
+    name = models.CharField(
+        _("name of the network"),
+        max_length=80,
+        blank=True,
+        help_text=_("Shown at the top of every page and as the sender of mails."),
+    )
     purpose = models.CharField(
         _("purpose"), max_length=160, blank=True, help_text=_("One line under the name.")
     )
-    contact_email = models.EmailField(_("contact address"), blank=True)
+    contact_email = models.EmailField(
+        _("contact address"), blank=True, help_text=_("Shown at the foot of every page.")
+    )
     moderation_policy_page = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.SET_NULL,
@@ -136,6 +148,7 @@ class NetworkSettings(BaseSiteSetting):
                 FieldPanel("licence"),
             ],
             heading=_("Rules and rights"),
+            help_text=_("Linked at the foot of every page. Make the pages first."),
         ),
     ]
 

@@ -38,6 +38,7 @@ class EventIndexPage(BasePage):
     """What is coming, and what has been."""
 
     max_count = 1
+    page_description = _("What is coming and what has been. One for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
 
@@ -61,7 +62,9 @@ class EventIndexPage(BasePage):
 class EventPage(CommentablePageMixin, BasePage):
     """One event, in the words of schema.org's Event."""
 
-    start_date = models.DateTimeField(_("starts"))
+    start_date = models.DateTimeField(
+        _("starts"), help_text=_("Day and time where the event takes place.")
+    )
     end_date = models.DateTimeField(_("ends"))
     event_attendance_mode = models.CharField(
         _("takes place"),
@@ -79,7 +82,11 @@ class EventPage(CommentablePageMixin, BasePage):
         help_text=_("Shown to everybody. Leave empty if you send it to people who signed up."),
     )
     event_status = models.CharField(
-        _("status"), max_length=12, choices=EventStatus.choices, default=EventStatus.SCHEDULED
+        _("status"),
+        max_length=12,
+        choices=EventStatus.choices,
+        default=EventStatus.SCHEDULED,
+        help_text=_("Do not delete an event that is called off: set it to Cancelled."),
     )
     organizer = models.ForeignKey(
         Organisation,
@@ -103,6 +110,7 @@ class EventPage(CommentablePageMixin, BasePage):
         help_text=_("After the event: what was said, decided and asked for."),
     )
 
+    page_description = _("A workshop or meeting: when, where, how to take part, what happened.")
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     search_fields = [
@@ -147,13 +155,17 @@ class EventPage(CommentablePageMixin, BasePage):
 
     @property
     def is_past(self):
+        """Whether it has ended."""
         return self.end_date < timezone.now()
 
     @property
     def is_cancelled(self):
+        """Whether it does not take place at all; a moved event still does."""
         return self.event_status == EventStatus.CANCELLED
 
     def clean(self):
         super().clean()
         if self.start_date and self.end_date and self.end_date <= self.start_date:
-            raise ValidationError({"end_date": _("The event must end after it starts")})
+            raise ValidationError(
+                {"end_date": _("The event must end after it starts. Check both dates and times.")}
+            )

@@ -16,9 +16,15 @@ from plans.models import ActionPlanPage
 class HomePage(BasePage):
     """The front page: the open plan first, then what is coming and what is new."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Stands below the plans, events and posts, which come by themselves."),
+    )
 
     max_count = 1
+    page_description = _("The front page of the site.")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "blog.BlogIndexPage",
@@ -26,6 +32,7 @@ class HomePage(BasePage):
         "plans.ActionPlanIndexPage",
         "home.ContentPage",
     ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:
@@ -52,6 +59,7 @@ class ContentPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
+    page_description = _("A plain page without comments, such as About or Privacy.")
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

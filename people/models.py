@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -17,20 +18,31 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+SLUG_HELP = _("Small letters, digits and hyphens, used where an address needs a short name.")
+
+
 class Organisation(index.Indexed, models.Model):
     """A body that people belong to and that answers for commitments."""
 
     name = models.CharField(_("name"), max_length=160)
-    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    slug = models.SlugField(
+        _("short name in addresses"), max_length=80, unique=True, help_text=SLUG_HELP
+    )
     kind = models.CharField(
         _("speaks for"),
         max_length=16,
         choices=OrganisationKind.choices,
         default=OrganisationKind.CIVIL_SOCIETY,
+        help_text=_("Shown with what its people write, so that readers know who is speaking."),
     )
     url = models.URLField(_("website"), blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind"), FieldPanel("url")]
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("kind"),
+        FieldPanel("url"),
+    ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:
@@ -46,8 +58,12 @@ class Person(index.Indexed, models.Model):
     """Somebody with a name under a text: role, organisation, biography."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
-    job_title = models.CharField(_("role"), max_length=120, blank=True)
+    slug = models.SlugField(
+        _("short name in addresses"), max_length=80, unique=True, help_text=SLUG_HELP
+    )
+    job_title = models.CharField(
+        _("role"), max_length=120, blank=True, help_text=_("For example: Policy adviser")
+    )
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.SET_NULL,
@@ -78,13 +94,12 @@ class Person(index.Indexed, models.Model):
     )
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("job_title"),
-        FieldPanel("organisation"),
-        FieldPanel("biography"),
-        FieldPanel("photo"),
-        FieldPanel("user"),
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
+        FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")], heading=_("Role")),
+        MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
+        # Whoever links an account lends it the organisation's voice in comments.
+        FieldPanel("user", permission="users.change_user"),
     ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
@@ -120,13 +135,17 @@ class Byline(Orderable):
         help_text=_("Leave empty if it is the person's present organisation."),
     )
 
-    panels = [FieldPanel("person"), FieldPanel("job_title"), FieldPanel("organisation")]
+    panels = [
+        FieldPanel("person"),
+        FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")]),
+    ]
 
     def __str__(self):
         return str(self.person)
 
     @property
     def role(self):
+        """What the person was when writing this, or an empty text."""
         return self.job_title or self.person.job_title
 
     @property

@@ -45,6 +45,7 @@ class ActionPlanIndexPage(BasePage):
     """All plans of the country."""
 
     max_count = 1
+    page_description = _("The list of action plans. One for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["plans.ActionPlanPage"]
 
@@ -67,7 +68,11 @@ class ActionPlanPage(CommentablePageMixin, BasePage):
     start_date = models.DateField(_("starts"), null=True, blank=True)
     end_date = models.DateField(_("ends"), null=True, blank=True)
     stage = models.CharField(
-        _("stage"), max_length=16, choices=Stage.choices, default=Stage.CO_CREATION
+        _("stage"),
+        max_length=16,
+        choices=Stage.choices,
+        default=Stage.CO_CREATION,
+        help_text=_("Where the plan stands. Comments are opened and closed under Settings."),
     )
     lead_institution = models.ForeignKey(
         Organisation,
@@ -84,6 +89,7 @@ class ActionPlanPage(CommentablePageMixin, BasePage):
 
     objects = PageManager.from_queryset(ActionPlanQuerySet)()
 
+    page_description = _("A national action plan. Its commitments are pages below it.")
     parent_page_types = ["plans.ActionPlanIndexPage"]
     subpage_types = ["plans.CommitmentPage"]
     search_fields = [
@@ -164,6 +170,7 @@ class CommitmentPage(CommentablePageMixin, BasePage):
         blank=True,
         related_name="led_commitments",
         verbose_name=_("lead organisation"),
+        help_text=_("The body that answers for it."),
     )
     supporting_organisations = ParentalManyToManyField(
         Organisation,
@@ -180,9 +187,14 @@ class CommitmentPage(CommentablePageMixin, BasePage):
     start_date = models.DateField(_("starts"), null=True, blank=True)
     end_date = models.DateField(_("ends"), null=True, blank=True)
     completion = models.CharField(
-        _("completion"), max_length=12, choices=Completion.choices, blank=True
+        _("completion"),
+        max_length=12,
+        choices=Completion.choices,
+        blank=True,
+        help_text=_("As judged in the last independent report. Leave empty before the first one."),
     )
 
+    page_description = _("One commitment of a plan, with its milestones and comments.")
     parent_page_types = ["plans.ActionPlanPage"]
     subpage_types = []
     search_fields = [
@@ -238,7 +250,6 @@ class CommitmentPage(CommentablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         siblings = CommitmentPage.objects.sibling_of(self, inclusive=False).live().public()
-        context["plan"] = self.get_parent().specific
         context["previous_commitment"] = siblings.filter(path__lt=self.path).order_by("path").last()
         context["next_commitment"] = siblings.filter(path__gt=self.path).order_by("path").first()
         return context
@@ -248,7 +259,9 @@ class Milestone(Orderable):
     """A step towards a commitment that can be checked."""
 
     page = ParentalKey(CommitmentPage, on_delete=models.CASCADE, related_name="milestones")
-    title = models.CharField(_("what will be there"), max_length=250)
+    title = models.CharField(
+        _("what will be there"), max_length=250, help_text=_("Something that can be checked.")
+    )
     due_date = models.DateField(_("due"), null=True, blank=True)
     status = models.CharField(
         _("status"),

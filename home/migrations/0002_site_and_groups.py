@@ -1,9 +1,11 @@
-"""A front page instead of Wagtail's welcome page, and the two groups with what they need."""
+"""A front page instead of Wagtail's welcome page, and the two groups with what they need.
+
+Rights are rows that Django makes after all migrations, so those that are missing are made here.
+"""
 
 from django.db import migrations
 
 EDITORS = {
-    "wagtailadmin.admin": ["access_admin"],
     "people.person": ["add", "change", "delete", "view"],
     "people.organisation": ["add", "change", "delete", "view"],
     "blog.topic": ["add", "change", "delete", "view"],
@@ -11,11 +13,10 @@ EDITORS = {
     "wagtailredirects.redirect": ["add", "change", "delete", "view"],
 }
 MODERATORS = {
-    "wagtailadmin.admin": ["access_admin"],
     "comments.publiccomment": ["view", "moderate"],
     "notifications.delivery": ["view"],
 }
-PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
+PAGE_RIGHTS = ["add", "change", "publish", "lock", "unlock"]
 COLLECTION_RIGHTS = {
     "wagtailimages.image": ["add", "change", "choose"],
     "wagtaildocs.document": ["add", "change", "choose"],
@@ -44,39 +45,49 @@ def make_front_page(apps, schema_editor):
         url_path="/home/",
         locale=apps.get_model("wagtailcore", "Locale").objects.get(),
     )
-    Site.objects.create(hostname="localhost", root_page_id=home.pk, is_default_site=True)
+    site = Site.objects.create(hostname="localhost", root_page_id=home.pk, is_default_site=True)
+    # So that no reader's request has to create it.
+    apps.get_model("core", "NetworkSettings").objects.create(site_id=site.pk)
+
+
+def remove_default_workflow(apps, schema_editor):
+    """Take away Wagtail's approval of pages by its Moderators: ours look after comments only.
+
+    A network that wants sign-off before publishing makes a workflow under Settings.
+    """
+    workflows = apps.get_model("wagtailcore", "Workflow").objects
+    workflows.filter(name="Moderators approval").delete()
+    apps.get_model("wagtailcore", "Task").objects.filter(name="Moderators approval").delete()
 
 
 def make_groups(apps, schema_editor):
     """Editors and Moderators, with their rights and no others."""
     Group = apps.get_model("auth", "Group")
-    editors, _created = Group.objects.get_or_create(name="Editors")
-    moderators, _created = Group.objects.get_or_create(name="Moderators")
-    for group, rights in ((editors, EDITORS), (moderators, MODERATORS)):
+    access_admin = apps.get_model("auth", "Permission").objects.get(codename="access_admin")
+    groups = {}
+    for name, rights in (("Editors", EDITORS), ("Moderators", MODERATORS)):
+        group, _created = Group.objects.get_or_create(name=name)
         # Wagtail's own groups of these names come with other rights.
-        for name in ("GroupPagePermission", "GroupCollectionPermission"):
-            apps.get_model("wagtailcore", name).objects.filter(group=group).delete()
-        group.permissions.set(
-            permission(apps, label, f"{action}_{label.split('.')[1]}")
-            if label != "wagtailadmin.admin"
-            else permission(apps, label, action)
-            for label, actions in rights.items()
-            for action in actions
-        )
-    grant_pages(apps, editors)
-    grant_collections(apps, editors)
+        for model in ("GroupPagePermission", "GroupCollectionPermission"):
+            apps.get_model("wagtailcore", model).objects.filter(group=group).delete()
+        group.permissions.set([access_admin])
+        for label, actions in rights.items():
+            group.permissions.add(*(permission(apps, label, action) for action in actions))
+        groups[name] = group
+    grant_pages(apps, groups["Editors"])
+    grant_collections(apps, groups["Editors"])
 
 
-def permission(apps, label, codename):
-    """The permission row, made here if Django has not come to it yet."""
+def permission(apps, label, action):
+    """The row of the right to do `action` to what `label` names, as Django itself names it."""
     app_label, model = label.split(".")
     content_type, _created = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label=app_label, model=model
     )
     found, _created = apps.get_model("auth", "Permission").objects.get_or_create(
         content_type=content_type,
-        codename=codename,
-        defaults={"name": f"Can {codename.replace('_', ' ')}"},
+        codename=f"{action}_{model}",
+        defaults={"name": f"Can {action} {apps.get_model(label)._meta.verbose_name_raw}"},
     )
     return found
 
@@ -84,9 +95,9 @@ def permission(apps, label, codename):
 def grant_pages(apps, group):
     Site = apps.get_model("wagtailcore", "Site")
     home = Site.objects.get(is_default_site=True).root_page_id
-    for codename in PAGE_RIGHTS:
+    for action in PAGE_RIGHTS:
         apps.get_model("wagtailcore", "GroupPagePermission").objects.create(
-            group=group, page_id=home, permission=permission(apps, "wagtailcore.page", codename)
+            group=group, page_id=home, permission=permission(apps, "wagtailcore.page", action)
         )
 
 
@@ -94,9 +105,8 @@ def grant_collections(apps, group):
     root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
     for label, actions in COLLECTION_RIGHTS.items():
         for action in actions:
-            codename = f"{action}_{label.split('.')[1]}"
             apps.get_model("wagtailcore", "GroupCollectionPermission").objects.create(
-                group=group, collection=root, permission=permission(apps, label, codename)
+                group=group, collection=root, permission=permission(apps, label, action)
             )
 
 
@@ -116,5 +126,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(make_front_page, migrations.RunPython.noop),
+        migrations.RunPython(remove_default_workflow, migrations.RunPython.noop),
         migrations.RunPython(make_groups, migrations.RunPython.noop),
     ]
