@@ -11,13 +11,22 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from comments.models import PublicComment
-from comments.permissions import CommentPermissionPolicy
+from comments.permissions import MODERATE, CommentPermissionPolicy
 
 register_permission_policy(PublicComment, CommentPermissionPolicy(PublicComment))
 
-from comments.queue import PublicCommentViewSet  # noqa: E402  after its permissions are known
+# After its permissions are known.
+from comments.panels import WaitingPanel  # noqa: E402
+from comments.queue import PublicCommentViewSet  # noqa: E402
 
 register_snippet(PublicCommentViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request, panels):
+    """Moderators see on the dashboard whether there is work."""
+    if request.user.has_perm(MODERATE):
+        panels.append(WaitingPanel())
 
 
 @hooks.register("register_log_actions")

@@ -14,7 +14,7 @@ from users.models import User
 pytestmark = pytest.mark.django_db
 
 
-def queue_url(**filters):
+def queue_url():
     return reverse("wagtailsnippets_comments_publiccomment:list")
 
 
@@ -45,6 +45,15 @@ def test_the_menu_leads_to_what_waits_oldest_first(client, write, moderator):
     html = client.get(queue_url(), {"state": "pending"}).content.decode()
     assert html.index("First in") < html.index("Second in")
     assert "Published long ago" not in html
+
+
+def test_the_dashboard_says_how_many_wait_and_to_moderators_only(client, write, member):
+    write(state="pending")
+    member("Moderators")
+    assert "1 comment awaits moderation" in client.get("/admin/").content.decode()
+    client.logout()
+    member("Editors")
+    assert "awaits moderation" not in client.get("/admin/").content.decode()
 
 
 def test_the_listing_can_be_searched(client, write, moderator):
