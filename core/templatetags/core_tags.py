@@ -87,7 +87,7 @@ def trail(context, page):
     """Links from the home page down to the parent of `page`, in one query."""
     request = _request(context)
     root = _root(request)
-    if root is None or not isinstance(page, Page) or page.depth <= root.depth:
+    if root is None or not isinstance(page, Page) or (page.depth or 0) <= root.depth:
         return []
     above = page.get_ancestors().live().filter(depth__gte=root.depth)
     return [Link(p.title, p.get_url(request)) for p in above]
@@ -113,7 +113,10 @@ def canonical_url(context):
     request = _request(context)
     if request is None:
         return ""
-    kept = {name: request.GET[name] for name in ("topic", "page") if request.GET.get(name)}
+    asked = {name: request.GET.get(name) for name in ("topic", "page")}
+    kept = {
+        name: value for name, value in asked.items() if value and (name, value) != ("page", "1")
+    }
     return f"{settings.PUBLIC_URL}{request.path}{'?' if kept else ''}{urlencode(kept)}"
 
 
