@@ -13,9 +13,11 @@ def comment_section(context, page):
     """The thread of a page and the way to comment on it. Reads no cookie: the page stays public."""
     request = context.get("request")
     number = request.GET.get("comments", 1) if request else 1
+    # A page that is previewed before it is first saved has no number, and nobody's comments.
+    has_thread = page.pk and page.shows_comments
     return {
         "page": page,
-        "thread": thread.load(page, number) if page.shows_comments else None,
+        "thread": thread.load(page, number) if has_thread else None,
         "is_open": page.is_open_for_comments(),
         "settings": context.get("settings"),
         "request": request,
