@@ -19,8 +19,8 @@ from comments.states import MOVES, ModerationStatus
 VERBS = {
     ModerationStatus.PUBLISHED: _("Approve and publish"),
     ModerationStatus.REJECTED: _("Reject"),
-    ModerationStatus.SPAM: _("Mark as spam"),
     ModerationStatus.REMOVED: _("Remove from the page"),
+    ModerationStatus.SPAM: _("Mark as spam"),
     ModerationStatus.PENDING: _("Put back into the queue"),
 }
 TOLD_WHY = (ModerationStatus.REJECTED, ModerationStatus.REMOVED)
