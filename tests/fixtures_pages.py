@@ -1,10 +1,12 @@
-"""A small network of pages that tests share, with or without the data migrations."""
+"""A small network of pages and the people who look after it, with or without the migrations."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from importlib import import_module
 
 import pytest
-from django.utils import timezone
+from django.apps import apps
+
+# Models and factories are imported inside, because pytest loads this before Django is set up.
 
 
 @dataclass
@@ -21,17 +23,41 @@ class Network:
     commitment: object
     content: object
 
+    def pages(self):
+        """All of them, by name."""
+        return vars(self)
+
 
 @pytest.fixture
 def network(db):
     """The tree of pages: a `Network`."""
-    # Here, because pytest loads this module before Django is set up.
+    from tests import factories as make
+
+    home = _home_page()
+    blog = make.BlogIndexPageFactory(parent=home)
+    events = make.EventIndexPageFactory(parent=home)
+    plans = make.ActionPlanIndexPageFactory(parent=home)
+    plan = make.ActionPlanPageFactory(parent=plans, title="A plan", slug="plan")
+    return Network(
+        home=home,
+        blog=blog,
+        post=make.BlogPostPageFactory(parent=blog, title="A first post", slug="first-post"),
+        events=events,
+        event=make.EventPageFactory(parent=events, title="A workshop", slug="workshop"),
+        plans=plans,
+        plan=plan,
+        commitment=make.CommitmentPageFactory(
+            parent=plan, title="A commitment", slug="commitment", number=1
+        ),
+        content=make.ContentPageFactory(parent=home, title="About", slug="about"),
+    )
+
+
+def _home_page():
+    """The home page of the default site, which is called testserver here."""
     from wagtail.models import Locale, Page, Site
 
-    from blog.models import BlogIndexPage, BlogPostPage
-    from events.models import EventIndexPage, EventPage
-    from home.models import ContentPage, HomePage
-    from plans.models import ActionPlanIndexPage, ActionPlanPage, CommitmentPage
+    from home.models import HomePage
 
     Locale.objects.get_or_create(language_code="en-gb")
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
@@ -40,28 +66,58 @@ def network(db):
         is_default_site=True,
         defaults={"hostname": "testserver", "port": 80, "root_page": home, "site_name": ""},
     )
-    text = [("prose", "<p>Text of the page.</p>")]
-    now = timezone.now()
-    blog = home.add_child(instance=BlogIndexPage(title="Blog", slug="blog", show_in_menus=True))
-    post = blog.add_child(instance=BlogPostPage(title="A first post", slug="first-post", body=text))
-    events = home.add_child(
-        instance=EventIndexPage(title="Events", slug="events", show_in_menus=True)
-    )
-    event = events.add_child(
-        instance=EventPage(
-            title="A workshop",
-            slug="workshop",
-            start_date=now + timedelta(days=7),
-            end_date=now + timedelta(days=7, hours=2),
-            body=text,
+    return home
+
+
+@pytest.fixture
+def groups(network):
+    """The groups that come with the migrations, made the same way where there were none."""
+    from django.contrib.auth.models import Group, Permission
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Collection
+
+    if not Group.objects.filter(name="Editors").exists():
+        admin, _created = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
+        Permission.objects.get_or_create(
+            content_type=admin, codename="access_admin", defaults={"name": "Can access the admin"}
         )
-    )
-    plans = home.add_child(
-        instance=ActionPlanIndexPage(title="Plans", slug="plans", show_in_menus=True)
-    )
-    plan = plans.add_child(instance=ActionPlanPage(title="A plan", slug="plan", body=text))
-    commitment = plan.add_child(
-        instance=CommitmentPage(title="A commitment", slug="commitment", number=1, action=text)
-    )
-    content = home.add_child(instance=ContentPage(title="About", slug="about", body=text))
-    return Network(home, blog, post, events, event, plans, plan, commitment, content)
+        if not Collection.objects.exists():
+            Collection.add_root(name="Root")
+        import_module("home.migrations.0002_site_and_groups").make_groups(apps, None)
+    return Group.objects.in_bulk(field_name="name")
+
+
+@pytest.fixture
+def editor(groups):
+    """A user who may write and publish, and nothing else."""
+    from tests.factories import UserFactory
+
+    return UserFactory(username="editor", groups=["Editors"])
+
+
+@pytest.fixture
+def moderator(groups):
+    """A user who may decide on comments, and nothing else."""
+    from tests.factories import UserFactory
+
+    return UserFactory(username="moderator", groups=["Moderators"])
+
+
+@pytest.fixture
+def editor_client(editor):
+    """A browser in which the editor is signed in."""
+    return _signed_in(editor)
+
+
+@pytest.fixture
+def moderator_client(moderator):
+    """A browser in which the moderator is signed in."""
+    return _signed_in(moderator)
+
+
+def _signed_in(user):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return client
