@@ -1,0 +1,133 @@
+"""Events and the list of them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from events.models import PAST_PER_PAGE, EventPage
+from tests.factories import EventPageFactory, OrganisationFactory
+from tests.page_forms import add_url, errors_in, fields_of, form_of, prose
+
+PUBLISH = {"action-publish": "action-publish"}
+
+
+@pytest.fixture
+def event_on(network):
+    """Make an event that starts `days` from now."""
+
+    def event_on(days, **fields):
+        start = timezone.now() + timedelta(days=days)
+        return EventPageFactory(parent=network.events, start_date=start, **fields)
+
+    return event_on
+
+
+@pytest.fixture
+def listed(network, client):
+    """The list as readers get it."""
+    return lambda query="": client.get(network.events.url + query).context
+
+
+def test_coming_ones_next_first_and_past_ones_latest_first(network, event_on, listed):
+    network.event.delete()
+    later, soon, long_ago, recent = (event_on(days) for days in (30, 2, -300, -3))
+    context = listed()
+    assert [event.pk for event in context["upcoming"]] == [soon.pk, later.pk]
+    assert [event.pk for event in context["past"]] == [recent.pk, long_ago.pk]
+
+
+def test_one_that_is_going_on_is_not_past(event_on, listed):
+    event = event_on(-0.01)
+    assert not event.is_past
+    assert event.pk in [event.pk for event in listed()["upcoming"]]
+
+
+def test_past_ones_ten_at_a_time(event_on, listed):
+    for days in range(PAST_PER_PAGE + 2):
+        event_on(-10 - days)
+    assert len(listed()["past"]) == PAST_PER_PAGE
+    assert len(listed("?page=2")["past"]) == 2
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999"])
+def test_a_bad_page_number_gives_a_page(network, client, number):
+    assert client.get(f"{network.events.url}?page={number}").status_code == 200
+
+
+def test_only_what_is_live_and_public(network, event_on, listed):
+    event_on(3, live=False)
+    private = event_on(4)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    assert [event.pk for event in listed()["upcoming"]] == [network.event.pk]
+
+
+def test_an_event_cannot_end_before_it_starts(network, editor_client):
+    fields = fields_of("events.EventPage", end_date="2031-03-07 13:00")
+    url = add_url("events.EventPage", network.events)
+    response = editor_client.post(url, form_of(editor_client, url, fields) | PUBLISH)
+    assert response.status_code == 200
+    message = "The event must end after it starts. Check both dates and times."
+    assert errors_in(response) == {"end_date": [message]}
+    assert message in response.text
+    assert not EventPage.objects.filter(title=fields["title"]).exists()
+
+
+def test_all_facts_from_form_to_page(network, editor_client, client):
+    organiser = OrganisationFactory(name="Involve")
+    url = add_url("events.EventPage", network.events)
+    fields = fields_of(
+        "events.EventPage",
+        location_name="Free Word Centre",
+        location_address="60 Farringdon Road, London",
+        event_attendance_mode="mixed",
+        online_url="https://meet.example.org/open",
+        organizer=str(organiser.pk),
+        maximum_attendee_capacity="40",
+        sign_up_url="https://tickets.example.org/workshop",
+    )
+    sent = form_of(editor_client, url, fields) | PUBLISH
+    response = editor_client.post(url, sent)
+    assert response.status_code == 302, errors_in(response)
+    page = Page.objects.child_of(network.events).get(slug=sent["slug"])
+    shown = client.get(page.url).text.replace("\xa0", " ")
+    for words in (
+        "7 March 2031, 2pm to 4pm",
+        "Free Word Centre",
+        "60 Farringdon Road",
+        "Involve",
+        "40",
+        'href="https://tickets.example.org/workshop"',
+        'href="https://meet.example.org/open"',
+        "https://schema.org/Event",
+    ):
+        assert words in shown, words
+
+
+def test_notes_are_added_afterwards(network, event_on, editor_client, client):
+    event = event_on(-20)
+    url = reverse("wagtailadmin_pages:edit", args=[event.pk])
+    fields = {"title": event.title, "notes": prose("<p>Thirty people came.</p>")}
+    assert editor_client.post(url, form_of(editor_client, url, fields) | PUBLISH).status_code == 302
+    shown = client.get(event.url).text
+    assert "Thirty people came." in shown
+    assert 'id="what-happened"' in shown
+
+
+def test_nobody_signs_up_for_what_is_over_or_off(event_on, client):
+    address = "https://tickets.example.org/workshop"
+    coming = event_on(5, sign_up_url=address)
+    past = event_on(-5, sign_up_url=address)
+    off = event_on(5, sign_up_url=address, event_status="cancelled")
+    assert address in client.get(coming.url).text
+    for event in (past, off):
+        assert address not in client.get(event.url).text
+    assert off.is_cancelled
+    assert "This event is cancelled." in client.get(off.url).text
+
+
+def test_a_cancelled_event_stays_in_the_list(event_on, listed):
+    event = event_on(5, event_status="cancelled")
+    assert event.pk in [event.pk for event in listed()["upcoming"]]
