@@ -1,0 +1,112 @@
+"""Where a reader can be: every type of page, by name, and how to come there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from comments import tokens
+from notifications import dev_mailbox
+from notifications.models import Subscription
+from notifications.services import subscribe, unsubscribe
+from notifications.tokens import make_token
+from tests.browser.full_site import publish
+from tests.factories import BlogPostPageFactory
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address and, for answers to a form, the button to press there."""
+
+    name: str
+    path: str
+    button: str = ""
+    status: int = 200
+
+    def visit(self, page):
+        """Bring `page` there."""
+        response = page.goto(self.path)
+        if self.button:
+            page.get_by_label("Your comment").fill("What of the lighthouse?")
+            page.get_by_label("Name", exact=True).fill("Lena")
+            page.get_by_label("Email address").fill(
+                "lena@example.org" if self.button == "Preview" else "lena at example"
+            )
+            with page.expect_navigation() as answer:
+                page.get_by_role("button", name=self.button).click()
+            response = answer.value
+        assert response.status == self.status, self.name
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def all_places(network):
+    """One `Place` for each type of page of a filled network."""
+    form = reverse("comments:new", args=[network.post.pk])
+    reply = publish(network.commitment, "Better than the fifth.")
+    return [
+        *(Place(name, page.url) for name, page in network.pages().items()),
+        Place("blog by topic", f"{network.blog.url}?topic=transparency"),
+        Place("second page of posts", f"{network.blog.url}?page=2"),
+        Place("search", "/search/"),
+        Place("search with results", "/search/?q=harbour"),
+        Place("search without results", "/search/?q=nothing+of+the+kind"),
+        Place("comment form", form),
+        Place(
+            "reply form",
+            reverse("comments:new", args=[network.commitment.pk]) + f"?reply_to={reply.pk}",
+        ),
+        Place("form with errors", form, "Send for moderation", 422),
+        Place("preview", form, "Preview"),
+        Place("received", reverse("comments:received", args=[network.post.pk])),
+        *_confirmations(network),
+        *_closed(network),
+        *_unsubscriptions(reply),
+        *_mails(),
+        Place("not found", "/no/such/page/", status=404),
+        Place("gallery", reverse("core:gallery")),
+    ]
+
+
+def _confirmations(network):
+    def link(state):
+        comment = publish(network.post, f"Mine, {state}", state=state)
+        return reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
+
+    return [
+        Place("confirm", link("unconfirmed")),
+        Place("confirmed", link("pending")),
+        Place("confirm expired", reverse("comments:confirm", args=["nonsense"]), status=404),
+    ]
+
+
+def _closed(network):
+    page = BlogPostPageFactory(parent=network.blog, title="Closed", slug="closed")
+    publish(page, "In time")
+    page.commenting = "read_only"
+    page.save()
+    return [
+        Place("closed thread", page.url),
+        Place("closed form", reverse("comments:new", args=[page.pk])),
+    ]
+
+
+def _unsubscriptions(comment):
+    def link(email):
+        subscription = subscribe(email, target=comment, kind="replies")
+        return reverse("notifications:unsubscribe", args=[make_token(subscription)])
+
+    landing, done = link("lena@example.org"), link("omar@example.org")
+    unsubscribe(Subscription.objects.get(email="omar@example.org"))
+    return [
+        Place("unsubscribe", landing),
+        Place("unsubscribed", done),
+        Place("bad link", reverse("notifications:unsubscribe", args=["nonsense"]), status=404),
+    ]
+
+
+def _mails():
+    key = dev_mailbox.newest()[0].key
+    return [
+        Place("development mailbox", reverse("notifications:dev_mailbox")),
+        Place("mail in it", reverse("notifications:dev_mail", args=[key])),
+    ]
