@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from honcho.manager import Manager
 from honcho.printer import Printer
 
-START_TIMEOUT = 60  # seconds
+START_TIMEOUT = 300  # seconds; a busy machine is slow to start
 
 
 class Command(BaseCommand):

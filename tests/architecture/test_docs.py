@@ -1,0 +1,43 @@
+"""What the documents say is so."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_variable_that_is_read_is_in_the_table():
+    read = set()
+    for path in [*(ROOT / "site").rglob("*.py"), ROOT / "core/management/commands/serve.py"]:
+        source = path.read_text(encoding="utf-8")
+        read |= set(re.findall(r'env(?:\.\w+|iron\.get)?\(\s*"([A-Z_]+)"', source))
+    table = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    assert len(read) > 15
+    assert {name for name in read if f"`{name}`" not in table} == set()
+
+
+def test_every_dependency_has_a_reason():
+    reasons = (ROOT / "docs/decisions/0002-dependencies.md").read_text(encoding="utf-8").lower()
+    named = set()
+    for name in ("requirements.in", "requirements-dev.in"):
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-")):
+                named.add(re.split(r"[\[<>=]", line)[0].lower())
+    assert len(named) > 15
+    assert {name for name in named if name not in reasons} == set()
+
+
+def test_the_readme_names_only_targets_that_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    for document in documents:
+        for target in re.findall(r"`make ([a-z-]+)", document.read_text(encoding="utf-8")):
+            assert target in targets, f"{document.name} names make {target}"
+
+
+def test_links_between_documents_lead_somewhere():
+    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8")):
+            if "://" not in link:
+                assert (document.parent / link).exists(), f"{document.name}: {link}"
