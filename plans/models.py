@@ -157,7 +157,7 @@ class CommitmentPage(CommentablePageMixin, BasePage):
         blank=True,
         validators=[
             RegexValidator(
-                r"^[A-Z]{2}\d{4}$", _("Enter two capital letters and four digits, like UK0090")
+                r"^[A-Z]{2}[0-9]{4}\Z", _("Enter two capital letters and four digits, like UK0090")
             )
         ],
         help_text=_("Given by the Open Government Partnership, like UK0090."),

@@ -495,7 +495,7 @@ class Migration(migrations.Migration):
                         max_length=6,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z]{2}\\d{4}$",
+                                "^[A-Z]{2}[0-9]{4}\\Z",
                                 "Enter two capital letters and four digits, like UK0090",
                             )
                         ],
