@@ -9,8 +9,8 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 
 # Name: days from today, weekday nearest to that, clock of the site's time zone.
 NAMED = {
-    "forum_last": (-151, THURSDAY, "10:00"),
-    "timeline_published": (-140, TUESDAY, "10:00"),
+    "forum_last": (-145, THURSDAY, "10:00"),
+    "timeline_published": (-136, TUESDAY, "10:00"),
     "ideas_open": (-119, TUESDAY, "09:00"),
     "aldmouth": (-73, WEDNESDAY, "13:30"),
     "ideas_close": (-60, FRIDAY, "17:00"),
@@ -20,7 +20,7 @@ NAMED = {
     "brackwell_notes": (5, FRIDAY, "12:00"),
     "questions": (9, THURSDAY, "18:30"),
     "closes": (19, FRIDAY, "17:00"),
-    "forum_next": (33, THURSDAY, "10:00"),
+    "forum_next": (27, THURSDAY, "10:00"),
     "response_due": (47, FRIDAY, "12:00"),
 }
 PLAN_MONTHS = 24
@@ -55,12 +55,11 @@ class Calendar:
         return self.now - timedelta(hours=hours)
 
     def words(self):
-        """What the texts may use in braces: every NAMED day written out, and the plans' years."""
+        """What the texts may use in braces: every NAMED day, and each plan's ends, written out."""
         words = {name: format_date(self.named(name), "j F Y") for name in NAMED}
         words["closes"] += " at 5pm"
         for plan, start in (("fifth", self.fifth_start), ("sixth", self.sixth_start)):
             end = end_of_plan_month(start, PLAN_MONTHS)
-            words[f"{plan}_years"] = f"{start.year} to {end.year}"
             words[f"{plan}_start"] = format_date(start, "j F Y")
             words[f"{plan}_end"] = format_date(end, "j F Y")
         return words

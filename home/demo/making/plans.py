@@ -37,7 +37,7 @@ def take_sixth_plan(press, calendar, cast):
 def take_fifth_plan(press, calendar, cast):
     """The plan that is over, with what became of its commitments; not open for comments."""
     start = calendar.fifth_start
-    moment = calendar.workday(-160, "12:00")
+    moment = calendar.workday(-131, "12:00")
     _take_plan(press, cast, fifth_plan.PLAN, start, moment, commenting="off")
     for number, text in enumerate(fifth_plan.COMMITMENTS, start=1):
         page = _commitment(

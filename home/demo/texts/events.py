@@ -26,12 +26,12 @@ EVENTS = [
             knows what can be done. Each table ends with proposals on cards.</p>
             <h2>Programme</h2>
             <ul>
-            <li>1.30pm: doors open, tea</li>
+            <li>1:30pm: doors open, tea</li>
             <li>2pm: what a plan is and what became of the last one</li>
-            <li>2.20pm: tables</li>
-            <li>3.40pm: cards on the wall, everybody reads</li>
-            <li>4.10pm: what happens to your card</li>
-            <li>4.30pm: end</li>
+            <li>2:20pm: tables</li>
+            <li>3:40pm: cards on the wall, everybody reads</li>
+            <li>4:10pm: what happens to your card</li>
+            <li>4:30pm: end</li>
             </ul>
             <p>There is an induction loop and a quiet room. Sign language interpreters will be
             there all afternoon.</p>
@@ -42,7 +42,7 @@ EVENTS = [
             <p>Sixty-four people came: 22 from civil society groups, 11 from councils, 9 from
             ministries and other national bodies, and 22 who came for themselves. The youngest
             was 16. There were eight tables.</p>
-            <h2>What the tables said</h2>
+            <h3>What the tables said</h3>
             """),
             table(
                 "The proposals with most marks from other tables",
@@ -59,12 +59,12 @@ EVENTS = [
                 "A participant from Aldmouth",
             ),
             prose("""
-            <h2>What was disputed</h2>
+            <h3>What was disputed</h3>
             <p>The table on ownership could not agree whether small charities should be exempt
             from naming trustees’ birth dates; both views went to the drafting group. Several
             people asked why policing was not among the subjects. The forum had found no
             consensus on it; the minutes say why.</p>
-            <h2>What was promised</h2>
+            <h3>What was promised</h3>
             <ul>
             <li>Every idea is listed with what became of it. Done: see the file below.</li>
             <li>The draft is published on {draft_published}.</li>

@@ -4,7 +4,7 @@ from home.demo.blocks import prose
 
 PLAN = {
     "key": "fifth",
-    "title": "Fifth Open Government Action Plan, {fifth_years}",
+    "title": "Fifth Open Government Action Plan",
     "slug": "fifth-plan",
     "introduction": (
         "Six commitments, of which one was completed. The plan ended on {fifth_end} and is kept "

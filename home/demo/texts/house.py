@@ -1,6 +1,6 @@
 """The home page and the pages about the site: what it is, and what it does with comments."""
 
-from home.demo.blocks import action, prose, table
+from home.demo.blocks import prose, table
 
 HOME = {
     "introduction": (
@@ -8,12 +8,6 @@ HOME = {
         "open government commitments. The draft of the sixth action plan is open for comment."
     ),
     "body": [
-        action(
-            "Seven commitments are on the table. Tell us what is missing, what would not work "
-            "where you live, and what you would measure.",
-            "Read the draft plan",
-            page="sixth",
-        ),
         prose("""
         <h2>What happens to a comment</h2>
         <p>You need no account. We ask you to confirm your email address, a moderator reads what

@@ -110,7 +110,7 @@ POSTS = [
             "discussed most, and some subjects hardly at all."
         ),
         "authors": ["hannah"],
-        "topics": ["plan", "network"],
+        "topics": ["plan", "young"],
         "related": ["sixth", "questions"],
         "body": [
             prose("""

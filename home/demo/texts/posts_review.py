@@ -5,7 +5,7 @@ from home.demo.blocks import action, picture, prose, quote, table
 POSTS = [
     {
         "key": "review",
-        "when": -169,
+        "when": -129,
         "title": "What the fifth plan delivered, and what it left undone",
         "introduction": (
             "Of six commitments one is complete, two are nearly there, two are well short and "
@@ -16,10 +16,10 @@ POSTS = [
         "related": ["fifth", "timeline"],
         "body": [
             prose("""
-            <p>The fifth plan ended on {fifth_end}. Last month the forum went through it
-            commitment by commitment and compared what was promised with what can be seen today.
-            We used the scale of the Open Government Partnership’s independent reviewers, and we
-            counted only what anyone outside government can check.</p>
+            <p>The fifth plan ended on {fifth_end}. Two weeks ago the forum went through
+            it commitment by commitment and compared what was promised with what can be seen
+            today. We used the scale of the Open Government Partnership’s independent reviewers,
+            and we counted only what anyone outside government can check.</p>
             """),
             picture(
                 "completion",
@@ -67,7 +67,7 @@ POSTS = [
     },
     {
         "key": "forum_minutes",
-        "when": -146,
+        "when": -140,
         "title": "The forum’s last meeting in brief",
         "introduction": (
             "The forum agreed how the sixth plan will be written, asked for a faster reply to "

@@ -4,7 +4,7 @@ from home.demo.blocks import action, prose, quote, table
 
 PLAN = {
     "key": "sixth",
-    "title": "Sixth Open Government Action Plan, {sixth_years}: consultation draft",
+    "title": "Sixth Open Government Action Plan: consultation draft",
     "slug": "sixth-plan",
     "introduction": (
         "Seven commitments for the two years from {sixth_start}. This is a draft. Comments are "
@@ -60,7 +60,7 @@ PLAN = {
         <a href="page:fifth">fifth plan</a> and was not begun. The network asked for it again;
         the government has not decided. The <a href="page:forum_meeting">forum</a> takes it up on
         {forum_next}.</p>
-        <h2>What happens after {closes}</h2>
+        <h2>What happens when comments have closed</h2>
         <p>The drafting group reads all comments. The forum discusses them in public. On
         {response_due} we publish a response: for every subject, what we heard, what was changed,
         and why the rest was not. Then the plan is adopted and sent to the Open Government

@@ -118,7 +118,7 @@ IN_BRACKWELL = [
 SO_FAR = [
     said(
         -3,
-        "08:45",
+        "12:45",
         "Hester Vale",
         """
         You are right about climate spending. I think people find it hard to say anything because

@@ -4,7 +4,7 @@ from home.demo.voices import SPAM, answered, removed, said
 
 REVIEW = [
     said(
-        -166,
+        -126,
         "19:25",
         "Bernard Oakes",
         """
@@ -13,7 +13,7 @@ REVIEW = [
         """,
         answered(
             "hannah",
-            -165,
+            -125,
             "10:30",
             """
             The scale we use has no “under preparation”. It asks whether anything can be seen
@@ -23,7 +23,7 @@ REVIEW = [
         ),
     ),
     said(
-        -161,
+        -121,
         "12:15",
         "Ursula Penn",
         """
@@ -52,14 +52,14 @@ INVITATION = [
         "11:35",
         "Tom Reddy",
         """
-        The last train back to Harrowby leaves at 4.40pm. Could the cards go on the wall ten
+        The last train back to Harrowby leaves at 4:40pm. Could the cards go on the wall ten
         minutes earlier?
         """,
         answered(
             "hannah",
             -95,
             "14:15",
-            "Done: cards at 3.40pm. The programme on the workshop’s page has been changed.",
+            "Done: cards at 3:40pm. The programme on the workshop’s page has been changed.",
             said(-95, "20:05", "Tom Reddy", "Thank you. Two of us will come, then."),
         ),
     ),

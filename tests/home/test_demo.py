@@ -1,0 +1,166 @@
+"""The demo network: it loads once, reads as a whole, and could have happened on any day."""
+
+import re
+from datetime import timedelta
+from html import unescape
+from io import StringIO
+
+import pytest
+from django.contrib.auth import authenticate, get_user_model
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, Page
+
+from comments.models import OfficialRole, PublicComment
+from comments.states import ModerationStatus
+from events.models import EventPage
+from home.demo.dates import Calendar
+from home.demo.making import pages as page_makers
+from home.demo.making import plans as plan_makers
+from home.demo.making.comments import decision_time
+from home.demo.making.people import make_cast
+from home.demo.threads import THREADS
+from notifications.models import Delivery
+from plans.models import ActionPlanPage
+
+HREF = re.compile(r'href="([^"]+)"')
+ID = re.compile(r'\bid="([^"]+)"')
+
+
+@pytest.fixture(scope="class")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo, loaded once for a class of tests and rolled back after it: what was printed."""
+    out = StringIO()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
+        transaction.atomic(),
+    ):
+        call_command("load_demo", stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
+
+
+def live_pages():
+    return Page.objects.live().filter(depth__gt=1).specific()
+
+
+def counts():
+    models = (Page, PublicComment, get_user_model(), Delivery)
+    return [model.objects.count() for model in models]
+
+
+class TestLoaded:
+    """The demo as it stands after one run."""
+
+    def test_every_page_has_words_and_answers(self, demo, db, client):
+        for page in live_pages():
+            assert page.title
+            assert page.introduction, page.title
+            response = client.get(page.url)
+            assert response.status_code == 200, page.url
+            assert "{" not in response.content.decode().partition("<main")[2], page.url
+
+    def test_all_links_inside_lead_somewhere(self, demo, db, client, settings):
+        to_visit, seen, broken = {"/"}, {}, []
+        while to_visit:
+            path = to_visit.pop()
+            response = client.get(path)
+            seen[path], html = response.status_code, response.getvalue().decode()
+            for href in map(unescape, HREF.findall(html)):
+                address, _hash, anchor = href.removeprefix(settings.PUBLIC_URL).partition("#")
+                if not address and anchor and anchor not in ID.findall(html):
+                    broken.append((path, href))
+                elif address.startswith("/") and not address.startswith("/static/"):
+                    to_visit.add(address)
+            to_visit -= seen.keys()
+        assert not broken
+        assert not {path: status for path, status in seen.items() if status not in (200, 302)}
+
+    def test_comments_are_in_every_state(self, demo, db):
+        found = dict.fromkeys(ModerationStatus, 0)
+        for state in PublicComment.objects.values_list("state", flat=True):
+            found[state] += 1
+        assert all(found.values())
+        assert found[ModerationStatus.PENDING] >= 4
+        assert sum(found.values()) >= 45
+        roles = PublicComment.objects.published().values_list("official_role", flat=True)
+        assert set(roles) == set(OfficialRole)
+
+    def test_threads_are_deep_long_and_survive_a_removal(self, demo, db):
+        published = PublicComment.objects.published()
+        assert published.filter(level__gte=3).exists()
+        longest = max(published.filter(page=page).count() for page in live_pages())
+        assert longest >= 15
+        removed = PublicComment.objects.filter(state=ModerationStatus.REMOVED)
+        assert published.filter(parent_id__in=removed.values("pk")).exists()
+        assert all(removed.values_list("decision_reason", flat=True))
+
+    def test_moments_of_comments_agree_with_each_other(self, demo, db):
+        now = timezone.now()
+        for comment in PublicComment.objects.select_related("page"):
+            assert comment.page.first_published_at <= comment.submit_date < now
+            moments = [comment.queued_at, comment.published_at, comment.decided_at]
+            known = [comment.submit_date, *(moment for moment in moments if moment)]
+            assert known == sorted(known)
+            if comment.parent:
+                assert comment.parent.published_at <= comment.submit_date
+            logged = ModelLogEntry.objects.for_instance(comment).values_list("timestamp", flat=True)
+            assert set(logged) <= set(known)
+
+    def test_something_is_coming(self, demo, db):
+        assert EventPage.objects.live().filter(start_date__gt=timezone.now()).count() == 2
+        assert ActionPlanPage.objects.get(number=6).is_open_for_comments()
+        assert not ActionPlanPage.objects.get(number=5).is_open_for_comments()
+
+    def test_printed_accounts_work_and_government_cannot_sign_in(self, demo, db):
+        for name in ("editor", "moderator", "administrator"):
+            assert f"demo-{name}" in demo
+            assert authenticate(username=name, password=f"demo-{name}")
+        assert not get_user_model().objects.get(username="daniel.marsh").has_usable_password()
+
+    def test_a_second_run_changes_nothing(self, demo, db):
+        before, out = counts(), StringIO()
+        call_command("load_demo", "--if-empty", stdout=out)
+        assert counts() == before
+        assert len(out.getvalue().splitlines()) == 1
+        with pytest.raises(CommandError, match="already"):
+            call_command("load_demo")
+        assert counts() == before
+
+
+def test_a_real_site_is_left_alone(db, settings):
+    settings.DEV_MAILBOX = False
+    with pytest.raises(CommandError, match="--force"):
+        call_command("load_demo")
+    assert not get_user_model().objects.exists()
+
+
+class Diary:
+    """Stands in for the press: notes when each page would be published."""
+
+    def __init__(self):
+        self.moments = {}
+
+    def take(self, key, page, *, published, **details):
+        self.moments[key] = published
+
+
+@pytest.mark.parametrize("days", range(0, 371, 10))
+def test_threads_fit_whatever_the_day_of_loading(db, days):
+    calendar, diary, cast = Calendar(timezone.now() + timedelta(days=days)), Diary(), make_cast()
+    page_makers.take_sections(diary, calendar)
+    page_makers.take_posts(diary, calendar, cast)
+    page_makers.take_events(diary, calendar, cast)
+    plan_makers.take_sixth_plan(diary, calendar, cast)
+    waiting = [(said, diary.moments[key]) for key, thread in THREADS.items() for said in thread]
+    while waiting:
+        said, earliest = waiting.pop()
+        moment = calendar.at(said.day, said.clock)
+        assert earliest <= moment < calendar.now, said
+        shown = moment if said.speaker else decision_time(moment)
+        if said.replies or said.fate == ModerationStatus.PUBLISHED:
+            assert shown < calendar.now, said
+        waiting.extend((reply, shown) for reply in said.replies)
