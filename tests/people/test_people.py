@@ -1,0 +1,127 @@
+"""People, organisations and bylines."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from people.models import Organisation, OrganisationKind, Person
+from tests.factories import (
+    BylineFactory,
+    ImageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    UserFactory,
+)
+
+
+def admin_url(model, view, *args):
+    return reverse(
+        f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:{view}", args=args
+    )
+
+
+class TestByline:
+    def test_shows_what_the_person_is(self, network):
+        person = PersonFactory(job_title="Clerk", organisation__kind="government")
+        byline = BylineFactory(page=network.post, person=person)
+        assert byline.role == "Clerk"
+        assert byline.body == person.organisation
+        assert byline.speaks_for == OrganisationKind.GOVERNMENT
+
+    def test_keeps_what_the_person_was(self, network):
+        then = OrganisationFactory(kind="government")
+        byline = BylineFactory(page=network.post, job_title="Minister", organisation=then)
+        assert byline.role == "Minister"
+        assert byline.body == then
+        assert byline.speaks_for == OrganisationKind.GOVERNMENT
+
+    def test_a_person_alone_speaks_for_nobody(self, network):
+        byline = BylineFactory(page=network.post, person__organisation=None, person__job_title="")
+        assert (byline.role, byline.body) == ("", None)
+        assert byline.speaks_for == OrganisationKind.OTHER
+
+    def test_readers_see_for_whom_a_writer_speaks(self, network, client):
+        BylineFactory(page=network.post, person__organisation__kind="government")
+        assert "Speaks for government" in client.get(network.post.url).text
+
+    def test_photo_comes_small_and_modern(self, network, client):
+        photo = ImageFactory(file__width=600, file__height=600)
+        BylineFactory(page=network.post, person__photo=photo)
+        shown = BeautifulSoup(client.get(network.post.url).content, "html.parser")
+        image = shown.select_one(".byline img")
+        assert image["src"].endswith(".fill-88x88.format-webp.webp")
+        assert (image["width"], image["height"]) == ("88", "88")
+
+
+class TestAdmin:
+    def test_an_editor_adds_an_organisation_and_a_person(self, editor_client):
+        response = editor_client.post(
+            admin_url(Organisation, "add"),
+            {"name": "Involve", "slug": "involve", "kind": "civil_society", "url": ""},
+        )
+        assert response.status_code == 302, response.context["form"].errors
+        body = Organisation.objects.get(slug="involve")
+        response = editor_client.post(
+            admin_url(Person, "add"),
+            {"name": "Lena Falk", "slug": "lena-falk", "organisation": body.pk, "biography": "."},
+        )
+        assert response.status_code == 302, response.context["form"].errors
+        assert Person.objects.get(slug="lena-falk").organisation == body
+
+    def test_lists_say_who_belongs_where(self, editor_client):
+        person = PersonFactory(organisation__kind="government")
+        assert person.organisation.name in editor_client.get(admin_url(Person, "list")).text
+        assert "Government" in editor_client.get(admin_url(Organisation, "list")).text
+
+    def test_the_list_of_people_costs_the_same_for_many(
+        self, editor_client, django_assert_max_num_queries
+    ):
+        PersonFactory()
+        editor_client.get(admin_url(Person, "list"))
+        with django_assert_max_num_queries(100) as few:
+            editor_client.get(admin_url(Person, "list"))
+        PersonFactory.create_batch(5)
+        with django_assert_max_num_queries(len(few)):
+            editor_client.get(admin_url(Person, "list"))
+
+    def test_a_person_who_has_written_cannot_be_deleted(self, network, editor_client):
+        byline = BylineFactory(page=network.post)
+        url = admin_url(Person, "delete", byline.person.pk)
+        for response in (editor_client.get(url, follow=True), editor_client.post(url, follow=True)):
+            assert "was not deleted: there are texts under this name" in response.text
+        assert Person.objects.filter(pk=byline.person.pk).exists()
+
+    def test_nor_together_with_others(self, network, editor_client):
+        byline, other = BylineFactory(page=network.post), PersonFactory()
+        url = reverse("wagtail_bulk_action", args=["people", "person", "delete"])
+        chosen = f"{url}?id={byline.person.pk}&id={other.pk}"
+        response = editor_client.post(chosen, follow=True)
+        assert "was not deleted: there are texts under this name" in response.text
+        assert Person.objects.count() == 2
+
+    def test_a_person_who_has_not_can(self, editor_client):
+        person = PersonFactory()
+        assert editor_client.post(admin_url(Person, "delete", person.pk)).status_code == 302
+        assert not Person.objects.filter(pk=person.pk).exists()
+
+    def test_only_administrators_give_an_account_a_voice(self, editor_client, admin_client):
+        person, user = PersonFactory(), UserFactory()
+        url = admin_url(Person, "edit", person.pk)
+        sent = {"name": person.name, "slug": person.slug, "user": user.pk}
+        assert user.username not in editor_client.get(url).text
+        editor_client.post(url, sent)
+        person.refresh_from_db()
+        assert person.user is None
+        admin_client.post(url, sent)
+        person.refresh_from_db()
+        assert person.user == user
+
+    @pytest.mark.parametrize("model", [Person, Organisation])
+    def test_moderators_have_no_part_in_it(self, moderator_client, model):
+        for view in ("list", "add"):
+            assert moderator_client.get(admin_url(model, view)).status_code == 302
+
+    def test_people_organisations_and_topics_stand_together_in_the_menu(self, editor_client):
+        menu = editor_client.get(reverse("wagtailadmin_home")).text
+        for words in ("People and topics", "Organisations", "Topics"):
+            assert words in menu, words
