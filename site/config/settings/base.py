@@ -144,6 +144,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Static files are for our own pages.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 # Address of the site, as readers type it. Mails and the admin build their links on it.
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_ID = 1
