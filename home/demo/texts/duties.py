@@ -31,12 +31,14 @@ PRIVACY = [
     <li>A comment whose address was not confirmed is deleted after seven days.</li>
     <li>A published comment stays for as long as the page it belongs to, because it is part of
     the record of how a plan was made.</li>
+    <li>A comment that was not published is kept with the reason, where only moderators see
+    it, so that we can look at it again if you ask.</li>
     <li>The content of a mail we sent is erased after seven days, and the fact that we sent it
     after half a year.</li>
     </ul>
     <h2>Mail</h2>
     <p>We write to you about your own comment. We write about replies only if you ticked that
-    box. Every such mail has a link that stops it with one press, without signing in.</p>
+    box. Every such mail has a link that ends it, without signing in.</p>
     <h2>Your rights</h2>
     <p>You can ask what we hold about you, have it corrected, or have your address erased. Write
     to the contact address at the foot of the page; we answer within ten working days. What

@@ -214,6 +214,7 @@ REVIEWS = said(
             quarter. I expect to see that in the text that comes out of the consultation.
             """,
         ),
+        wants_replies=True,
     ),
 )
 

@@ -94,7 +94,7 @@ PROGRESS = said(
 
 OTHERS = [
     said(
-        -9,
+        -6,
         "13:50",
         "Vote Harland",
         """

@@ -40,6 +40,7 @@ BRACKWELL = [
             """,
             said(-4, "12:35", "Maud Ellery", "Found it. One correction, sent just now."),
         ),
+        wants_replies=True,
     ),
 ]
 
