@@ -46,7 +46,7 @@ class LatestPosts(Feed):
         return clean_line(network.licence) or None
 
     def items(self):
-        return self.blog.posts()[:IN_FEED]
+        return self.blog.posts().prefetch_related("topics")[:IN_FEED]
 
     def item_title(self, post):
         return clean_line(post.title)

@@ -11,12 +11,15 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from blog.feeds import LatestPosts
 from comments.mixins import CommentablePageMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
+from people.models import Byline
 
 POSTS_PER_PAGE = 10
 
@@ -49,6 +52,20 @@ class Topic(index.Indexed, models.Model):
         return self.name
 
 
+class BlogPostQuerySet(PageQuerySet):
+    """Words for the questions asked of posts."""
+
+    def newest_first(self):
+        """Live, public posts with their authors, ready to be listed."""
+        authors = Byline.objects.select_related("person__organisation", "organisation")
+        return (
+            self.live()
+            .public()
+            .order_by("-date", "-pk")
+            .prefetch_related(models.Prefetch("bylines", authors))
+        )
+
+
 class BlogIndexPage(RoutablePageMixin, BasePage):
     """The list of posts, newest first, whole or by topic, with its feed."""
 
@@ -61,14 +78,8 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         verbose_name = _("blog")
 
     def posts(self):
-        """Live, public posts, newest first, ready to be listed."""
-        return (
-            BlogPostPage.objects.child_of(self)
-            .live()
-            .public()
-            .order_by("-date", "-pk")
-            .prefetch_related("topics", "bylines__person__organisation", "bylines__organisation")
-        )
+        """The posts of this blog that everybody may read."""
+        return BlogPostPage.objects.child_of(self).newest_first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -103,6 +114,8 @@ class BlogPostPage(CommentablePageMixin, BasePage):
         help_text=_("Readers can list the posts of one topic. One to three are enough."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    objects = PageManager.from_queryset(BlogPostQuerySet)()
 
     page_description = _("News, an opinion or a report, with its authors and comments.")
     parent_page_types = ["blog.BlogIndexPage"]

@@ -76,13 +76,16 @@ class BasePage(Page):
         """What an editor has linked to this page, in the editor's order: live and public only.
 
         Returns:
-            list of (specific page, kind of page in words).
+            list of (Page, kind of page in words).
         """
         order = [link.target_id for link in self.related_links.all()]
         if not order:
             return []
-        pages = Page.objects.live().public().filter(pk__in=order).specific()
-        return [(page, page.kind) for page in sorted(pages, key=lambda p: order.index(p.pk))]
+        pages = Page.objects.live().public().filter(pk__in=order)
+        return [
+            (page, page.specific_class._meta.verbose_name)
+            for page in sorted(pages, key=lambda page: order.index(page.pk))
+        ]
 
 
 @register_setting(icon="site")

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from comments.mixins import CommentablePageMixin
@@ -34,6 +36,22 @@ class EventStatus(models.TextChoices):
     RESCHEDULED = "rescheduled", _("Moved to a new date")
 
 
+class EventQuerySet(PageQuerySet):
+    """Words for the questions asked of events."""
+
+    def upcoming(self):
+        """Live, public events that have not ended, the next one first."""
+        return (
+            self.live().public().filter(end_date__gte=timezone.now()).order_by("start_date", "pk")
+        )
+
+    def past(self):
+        """Live, public events that have ended, the latest first."""
+        return (
+            self.live().public().filter(end_date__lt=timezone.now()).order_by("-start_date", "-pk")
+        )
+
+
 class EventIndexPage(BasePage):
     """What is coming, and what has been."""
 
@@ -45,17 +63,12 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("events")
 
-    def events(self):
-        """Live, public events of this page."""
-        events = EventPage.objects.child_of(self).live().public()
-        return events.select_related("organizer")
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
-        past = self.events().filter(end_date__lt=now).order_by("-start_date", "-pk")
-        context["upcoming"] = self.events().filter(end_date__gte=now).order_by("start_date", "pk")
-        context["past"] = Paginator(past, PAST_PER_PAGE).get_page(request.GET.get("page"))
+        events = EventPage.objects.child_of(self)
+        past = Paginator(events.past(), PAST_PER_PAGE)
+        context["upcoming"] = events.upcoming()
+        context["past"] = past.get_page(request.GET.get("page"))
         return context
 
 
@@ -109,6 +122,8 @@ class EventPage(CommentablePageMixin, BasePage):
         blank=True,
         help_text=_("After the event: what was said, decided and asked for."),
     )
+
+    objects = PageManager.from_queryset(EventQuerySet)()
 
     page_description = _("A workshop or meeting: when, where, how to take part, what happened.")
     parent_page_types = ["events.EventIndexPage"]

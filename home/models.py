@@ -1,6 +1,5 @@
 """The front page, which composes from all sections, and plain pages."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -40,16 +39,8 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        posts = BlogPostPage.objects.descendant_of(self).live().public()
-        events = EventPage.objects.descendant_of(self).live().public()
-        context["latest_posts"] = posts.order_by("-date", "-pk").prefetch_related(
-            "topics", "bylines__person__organisation", "bylines__organisation"
-        )[:3]
-        context["next_events"] = (
-            events.filter(end_date__gte=timezone.now())
-            .select_related("organizer")
-            .order_by("start_date", "pk")[:3]
-        )
+        context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
+        context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
         context["plans"] = ActionPlanPage.objects.descendant_of(self).open_first()[:2]
         return context
 
