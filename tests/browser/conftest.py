@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from tests.browser.actors import PASSWORD, Moderator, Reader
+from tests.browser.watch import Watch
 
 # Playwright keeps an event loop in this thread; the tests' own queries run beside it, not in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -44,15 +45,24 @@ def base_url(live_server):
 
 
 @pytest.fixture
-def new_context(new_context):
-    """A browser of one person's own; it waits long enough for a slow machine and no longer."""
+def watches():
+    """The `Watch` of each browser context of the test."""
+    return []
+
+
+@pytest.fixture
+def new_context(new_context, base_url, watches):
+    """A browser of one person's own, in which nothing may go wrong that nobody sees."""
 
     def new(**options):
         context = new_context(**options)
+        # Long enough for a slow machine and no longer.
         context.set_default_timeout(10_000)
+        watches.append(Watch(context, base_url))
         return context
 
-    return new
+    yield new
+    assert [complaint for watch in watches for complaint in watch.complaints] == []
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ def test_main_job(network, reader, mona, send_mail_now):
     mona.approve("They are in chapter two")
     (notice,) = [mail for mail in send_mail_now() if mail.to == [lena.email]]
 
-    page.goto(link_in(notice, "/comments/"))
+    page.goto(link_in(notice, "comments/"))
     expect(page.locator(".comment:target")).to_contain_text("They are in chapter two.")
-    page.goto(link_in(notice, "/mail/unsubscribe/"))
+    page.goto(link_in(notice, "mail/unsubscribe/"))
     page.get_by_role("button", name="Stop these messages").click()
     expect(page).to_have_title(re.compile("no more of these messages"))

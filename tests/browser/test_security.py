@@ -1,0 +1,83 @@
+"""What the browser is told to refuse is never needed; readers are not followed."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from comments.models import PublicComment
+from tests.browser.actors import PASSWORD, Moderator
+
+
+@pytest.fixture
+def page(new_context):
+    """A page of a reader without a session."""
+    return new_context().new_page()
+
+
+def test_public_pages(page, places, watches, subtests):
+    """No complaint, nothing from elsewhere, no cookie, and caches may keep one answer for all."""
+    for place in places:
+        with subtests.test(place.name):
+            response = place.visit(page)
+            headers = response.all_headers()
+            assert "default-src 'none'" in headers["content-security-policy"]
+            assert "set-cookie" not in headers
+            assert "cookie" not in headers.get("vary", "").lower()
+            assert page.context.cookies() == []
+            (watch,) = watches
+            assert watch.complaints == []
+
+
+def test_inline_script_is_refused(page, network, watches):
+    """The policy holds, and the watch of these tests would see a breach of it."""
+    page.goto(network.post.url)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.intruder = true";
+            document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("window.intruder") is None
+    (watch,) = watches
+    assert "Content Security Policy" in watch.complaints.pop()
+
+
+@pytest.fixture
+def admin(new_context, django_user_model):
+    """The page of somebody who is signed in and may do everything."""
+    django_user_model.objects.create_superuser("root", "root@example.org", PASSWORD)
+    person = Moderator(new_context().new_page(), "root")
+    person.sign_in()
+    return person.page
+
+
+def test_admin(places, network, admin, watches, subtests):
+    """The admin works under its policy too, and asks nobody outside."""
+    comment = PublicComment.objects.pending().first()
+    queue = reverse("wagtailsnippets_comments_publiccomment:list")
+    for path in (
+        reverse("wagtailadmin_home"),
+        reverse("wagtailadmin_explore", args=[network.blog.pk]),
+        reverse("wagtailadmin_pages:edit", args=[network.post.pk]),
+        reverse("wagtailadmin_pages:edit", args=[network.commitment.pk]),
+        reverse("wagtailadmin_pages:add", args=["blog", "blogpostpage", network.blog.pk]),
+        f"{queue}?state=pending",
+        reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk]),
+        network.post.url,  # with the bar for staff
+    ):
+        with subtests.test(path):
+            response = admin.goto(path)
+            assert "content-security-policy" in response.all_headers()
+            expect(admin.get_by_role("heading", level=1).first).to_be_attached()
+            admin.wait_for_load_state("networkidle")
+            (watch,) = watches
+            assert watch.complaints == []
+
+
+def test_preview_in_the_editor(network, admin):
+    """The panel beside the editor shows the page, in a frame that the policy allows."""
+    admin.goto(reverse("wagtailadmin_pages:edit", args=[network.post.pk]))
+    admin.get_by_role("button", name="Toggle preview").click()
+    frame = admin.frame_locator("#w-preview-iframe")
+    expect(frame.get_by_role("heading", level=1)).to_have_text(network.post.title)
