@@ -1,5 +1,7 @@
 """Pages that belong to the whole site: search, robots."""
 
+import unicodedata
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -17,7 +19,8 @@ LONGEST_QUERY = 100  # characters
 def search(request):
     """Live, public pages of this site that match the words asked for."""
     query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
-    results = _matching(request, query) if query else []
+    words = _words_in(query)
+    results = _matching(request, words) if words else []
     page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = _as_what_they_are(page.object_list)
     return render(request, "home/search.html", {"query": query, "results": page})
@@ -30,9 +33,16 @@ def _as_what_they_are(results):
     return [pages[number] for number in numbers]
 
 
-def _matching(request, query):
+def _words_in(query):
+    """The query without its signs: the index has none, and SQLite takes some for commands."""
+    # Letters, digits, and the marks that some scripts write vowels with (Unicode categories).
+    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in query)
+    return " ".join("".join(kept).split())
+
+
+def _matching(request, words):
     root = Site.find_for_request(request).root_page
-    return Page.objects.descendant_of(root).live().public().search(query)
+    return Page.objects.descendant_of(root, inclusive=True).live().public().search(words)
 
 
 @require_safe
