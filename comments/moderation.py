@@ -18,6 +18,10 @@ LOG_ACTIONS = {
 }
 
 
+# Where a comment goes when its writer has confirmed the address.
+CONFIRMED = (ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
+
+
 class IllegalMove(Exception):
     """The table of moves does not lead from the comment's state to the one asked for."""
 
@@ -59,6 +63,8 @@ def transition(comment, to, *, by=None, reason=""):
             raise IllegalMove(f"{stored.state} -> {to}")
         before, now = stored.state, timezone.now()
         changes = {"state": to, **library_flags(to), **_stamps(stored, to, by, reason, now)}
+        if before == ModerationStatus.UNCONFIRMED and to in CONFIRMED:
+            changes["confirmed_at"] = now
         PublicComment.objects.filter(pk=stored.pk).update(**changes)
         for field, value in changes.items():
             setattr(stored, field, value)
@@ -75,7 +81,7 @@ def transition(comment, to, *, by=None, reason=""):
 def _stamps(comment, to, by, reason, now):
     """The moments and names that a move leaves on the row."""
     if to == ModerationStatus.PENDING:
-        return {"queued_at": comment.queued_at or now}
+        return {"queued_at": now}
     stamps = {"decided_at": now, "decided_by": by, "decision_reason": reason}
     if to == ModerationStatus.PUBLISHED:
         stamps["published_at"] = comment.published_at or now

@@ -5,11 +5,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import emails, thread
+from comments import emails, ladder, thread
+from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
 from comments.models import OfficialRole, PublicComment
 from comments.moderation import AlreadyDecided, transition
-from comments.spam import Submission, assess
+from comments.spam import Submission, assess, learn
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
 from notifications import services as notifications
@@ -22,7 +23,17 @@ class CommentRefused(Exception):
 
 
 def submit_comment(
-    page, *, name, email, text, parent=None, wants_replies=False, submission_key=None, honeypot=""
+    page,
+    *,
+    name,
+    email,
+    text,
+    parent=None,
+    wants_replies=False,
+    submission_key=None,
+    honeypot="",
+    seconds_on_form=None,
+    network="",
 ):
     """Take a comment from the public: one row, and a mail that asks to confirm the address.
 
@@ -33,6 +44,8 @@ def submit_comment(
         wants_replies: whether the writer asked to hear of replies.
         submission_key: UUID of this sending; the same key gives the same row.
         honeypot: content of the field that people do not see.
+        seconds_on_form: time between showing and sending the form, if known.
+        network: where it comes from, as `network.network_of` says; only counted, never kept.
 
     Returns:
         The stored PublicComment, UNCONFIRMED or SPAM.
@@ -44,8 +57,19 @@ def submit_comment(
     comment = _new_comment(page, name=name, email=email, text=text)
     comment.followup = wants_replies
     comment.submission_key = submission_key
-    verdict = assess(Submission(comment.user_name, comment.user_email, comment.comment, honeypot))
-    comment.spam_reasons = verdict.reasons
+    verdict = assess(
+        Submission(
+            name=comment.user_name,
+            email=comment.user_email,
+            text=comment.comment,
+            honeypot=honeypot,
+            page_id=page.pk,
+            parent_id=parent.pk if parent else None,
+            seconds_on_form=seconds_on_form,
+            network=network,
+        )
+    )
+    comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
     if verdict.is_spam:
         comment.state = ModerationStatus.SPAM
     try:
@@ -74,22 +98,36 @@ def check_can_comment(page, parent=None):
 
 
 def confirm_comment(comment):
-    """The writer has shown that the address is theirs: put the comment before the moderators.
+    """The writer has shown that the address is theirs: publish the comment or have it looked at.
 
-    Safe to call again; the comment is returned as it is then.
+    Which of the two, the trust ladder says. Safe to call again; the comment is returned as it is
+    then.
     """
     if comment.state != ModerationStatus.UNCONFIRMED:
         return comment
     try:
         with transaction.atomic():
-            comment = transition(comment, ModerationStatus.PENDING)
+            comment = transition(comment, _first_state(comment))
             if comment.followup:
                 notifications.subscribe(
                     comment.user_email, target=comment, kind=REPLIES, name=comment.user_name
                 )
+            if comment.is_published:
+                emails.comment_published(comment)
+                notify_answered(comment)
     except AlreadyDecided as decided:
         return decided.comment
     return comment
+
+
+def _first_state(comment):
+    page = comment.page.specific
+    before = PublicComment.objects.published().filter(
+        writer_digest=comment.writer_digest, confirmed_at__isnull=False
+    )
+    return ladder.outcome(
+        ladder.rung(page), ladder.settings_for(page), before.count(), comment.spam_score
+    )
 
 
 def decide(comment, to, *, by, reason=""):
@@ -99,6 +137,8 @@ def decide(comment, to, *, by, reason=""):
     """
     with transaction.atomic():
         comment = transition(comment, to, by=by, reason=reason)
+        if to in (ModerationStatus.PUBLISHED, ModerationStatus.SPAM):
+            learn(comment, is_spam=to == ModerationStatus.SPAM)
         if to == ModerationStatus.PUBLISHED:
             emails.comment_published(comment)
             notify_answered(comment)
@@ -176,6 +216,7 @@ def _new_comment(page, *, name, email, text):
         site_id=settings.SITE_ID,
         user_name=clean_line(name)[:50],
         user_email=email,
+        writer_digest=digest_of(email, "writer") if email else "",
         comment=clean_text(text),
         submit_date=timezone.now(),
     )

@@ -19,17 +19,18 @@ class ModerationStatus(models.TextChoices):
 _S = ModerationStatus
 
 MOVES = {
-    _S.UNCONFIRMED: frozenset({_S.PENDING, _S.SPAM}),
+    _S.UNCONFIRMED: frozenset({_S.PENDING, _S.PUBLISHED, _S.SPAM, _S.WITHDRAWN}),
     _S.PENDING: frozenset({_S.PUBLISHED, _S.REJECTED, _S.SPAM, _S.WITHDRAWN}),
-    _S.PUBLISHED: frozenset({_S.REMOVED, _S.SPAM, _S.WITHDRAWN}),
+    # Back to pending: hidden until a moderator has looked at the reports.
+    _S.PUBLISHED: frozenset({_S.PENDING, _S.REMOVED, _S.SPAM, _S.WITHDRAWN}),
     _S.REJECTED: frozenset({_S.PENDING, _S.PUBLISHED}),
     _S.SPAM: frozenset({_S.PENDING, _S.PUBLISHED}),
     _S.REMOVED: frozenset({_S.PUBLISHED}),
     _S.WITHDRAWN: frozenset(),
 }
 
-# States in which a comment was once public and may hold the place of its replies.
-TOMBSTONES = frozenset({_S.REMOVED, _S.SPAM, _S.WITHDRAWN})
+# States that the library would call removed.
+TAKEN_AWAY = frozenset({_S.REMOVED, _S.SPAM, _S.WITHDRAWN})
 
 
 def can_move(from_state, to_state):
@@ -39,4 +40,4 @@ def can_move(from_state, to_state):
 
 def library_flags(state):
     """The library's two columns for a state: what its own queries would need to know."""
-    return {"is_public": state == _S.PUBLISHED, "is_removed": state in TOMBSTONES}
+    return {"is_public": state == _S.PUBLISHED, "is_removed": state in TAKEN_AWAY}

@@ -100,8 +100,8 @@ def page_number_of(comment):
     """On which page of threads a comment is shown; 1 is the first."""
     earlier = (
         PublicComment.objects.filter(page_id=comment.page_id, thread_id__lt=comment.thread_id)
+        .listed()
         .filter(state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED))
-        .filter(published_at__isnull=False)
         .values("thread_id")
         .distinct()
         .count()

@@ -1,5 +1,7 @@
 """Public pages of comments. Reading changes nothing; each POST calls one verb of services."""
 
+import time
+
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +15,7 @@ from comments import services, thread, tokens
 from comments.forms import PublicCommentForm
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
+from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
 
@@ -47,13 +50,13 @@ class CommentFormView(View):
         if "preview" in request.POST:
             return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
         try:
-            self._submit(page, form.cleaned_data)
+            self._submit(page, form.cleaned_data, network_of(request))
         except services.CommentRefused as refusal:
             form.add_error(None, str(refusal))
             return self._form(request, form, status=422)
         return HttpResponseRedirect(reverse("comments:received", args=[page.pk]))
 
-    def _submit(self, page, data):
+    def _submit(self, page, data, network):
         services.submit_comment(
             page,
             name=data["name"],
@@ -63,6 +66,8 @@ class CommentFormView(View):
             wants_replies=data["followup"],
             submission_key=data["submission_key"],
             honeypot=data["honeypot"],
+            seconds_on_form=time.time() - data["timestamp"],
+            network=network,
         )
 
     def _parent(self, request, page):

@@ -177,6 +177,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="network@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# How many proxies of ours stand in front; what they say of the reader's address is believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
 # Wagtail shows previews of our pages in frames of its own.

@@ -13,6 +13,10 @@ class Submission:
     email: str
     text: str
     honeypot: str = ""
+    page_id: int | None = None
+    parent_id: int | None = None
+    seconds_on_form: float | None = None
+    network: str = ""
 
 
 @dataclass
@@ -46,3 +50,7 @@ def assess(submission):
             verdict.score += points
             verdict.reasons.append(reason)
     return verdict
+
+
+def learn(comment, *, is_spam):
+    """Take a moderator's decision as an example."""

@@ -10,7 +10,7 @@ from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
-from comments.states import TOMBSTONES, ModerationStatus, library_flags
+from comments.states import ModerationStatus, library_flags
 
 
 class OfficialRole(models.TextChoices):
@@ -32,10 +32,7 @@ class PublicCommentQuerySet(models.QuerySet):
 
     def listed(self):
         """Published comments, and those that once were and may hold their replies' place."""
-        return self.filter(
-            models.Q(state=ModerationStatus.PUBLISHED)
-            | models.Q(state__in=TOMBSTONES, published_at__isnull=False)
-        )
+        return self.filter(published_at__isnull=False)
 
 
 class PublicComment(XtdComment):
@@ -70,7 +67,16 @@ class PublicComment(XtdComment):
         editable=False,
         help_text=_("The same form sent twice carries the same key and gives one comment."),
     )
+    writer_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        db_index=True,
+        editable=False,
+        help_text=_("Keyed digest of the address: whose comments these are, without saying who."),
+    )
+    spam_score = models.PositiveSmallIntegerField(_("points for spam"), default=0)
     spam_reasons = models.JSONField(_("why it may be spam"), default=list, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     queued_at = models.DateTimeField(_("waiting since"), null=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
@@ -83,6 +89,32 @@ class PublicComment(XtdComment):
         verbose_name=_("decided by"),
     )
     decision_reason = models.TextField(_("reason"), blank=True, editable=False)
+    # A decision that waits for a second opinion.
+    proposed_state = models.CharField(
+        max_length=12, choices=ModerationStatus.choices, blank=True, editable=False
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    proposed_reason = models.TextField(blank=True, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kept for"),
+    )
+    edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
+    edit_note = models.CharField(
+        _("what a moderator changed, and why"), max_length=250, blank=True, editable=False
+    )
+    appealed_at = models.DateTimeField(_("appealed"), null=True, editable=False)
+    appeal_text = models.TextField(_("appeal"), max_length=2000, blank=True, editable=False)
     legacy_id = models.CharField(
         _("number on the old site"), max_length=20, blank=True, editable=False
     )

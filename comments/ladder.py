@@ -1,0 +1,38 @@
+"""The trust ladder: what happens to a comment once its writer has confirmed it."""
+
+from wagtail.models import Site
+
+from comments.models import Ladder, ModerationSettings
+from comments.states import ModerationStatus
+
+HELD_POINTS = 50
+
+
+def settings_for(page):
+    """The ModerationSettings of the site that a page belongs to."""
+    site = page.get_site() or Site.objects.get(is_default_site=True)
+    return ModerationSettings.for_site(site)
+
+
+def rung(page):
+    """The Ladder value in force on a page."""
+    return Ladder(settings_for(page).ladder)
+
+
+def outcome(rung, settings, published_before, verdict_score):
+    """The state of a newly confirmed comment.
+
+    Args:
+        rung: the Ladder value in force on the page.
+        settings: ModerationSettings.
+        published_before: published comments of the same confirmed address.
+        verdict_score: points of the spam checks.
+
+    Returns:
+        PENDING or PUBLISHED.
+    """
+    if verdict_score >= HELD_POINTS or rung == Ladder.HOLD_ALL:
+        return ModerationStatus.PENDING
+    if rung == Ladder.HOLD_FIRST and published_before < settings.first_held:
+        return ModerationStatus.PENDING
+    return ModerationStatus.PUBLISHED

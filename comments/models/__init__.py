@@ -1,0 +1,32 @@
+"""What is stored about comments: the comment, the work on it, the rules, what spam looks like."""
+
+from comments.models.comment import OfficialRole, PublicComment, PublicCommentQuerySet
+from comments.models.rules import CannedReason, Ladder, ModerationSettings
+from comments.models.spam import BlockedSender, LearnedToken, PhraseRule, SubmissionMark
+from comments.models.work import (
+    CommentEdit,
+    CommentReport,
+    MailFrequency,
+    ModeratorNote,
+    ModeratorPreference,
+    ReportKind,
+)
+
+__all__ = [
+    "BlockedSender",
+    "CannedReason",
+    "CommentEdit",
+    "CommentReport",
+    "Ladder",
+    "LearnedToken",
+    "MailFrequency",
+    "ModerationSettings",
+    "ModeratorNote",
+    "ModeratorPreference",
+    "OfficialRole",
+    "PhraseRule",
+    "PublicComment",
+    "PublicCommentQuerySet",
+    "ReportKind",
+    "SubmissionMark",
+]

@@ -1,0 +1,82 @@
+"""What the spam checks remember: rules, blocked senders, recent sendings, learned words."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+
+class PhraseRule(models.Model):
+    """Words that count for or against a comment: whole words, case does not matter."""
+
+    phrase = models.CharField(_("word or phrase"), max_length=200, unique=True)
+    points = models.SmallIntegerField(
+        _("points"), default=40, help_text=_("100 points are spam, 50 are held for a moderator.")
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+
+    panels = [FieldPanel("phrase"), FieldPanel("points"), FieldPanel("is_active")]
+
+    class Meta:
+        verbose_name = _("word rule")
+        verbose_name_plural = _("word rules")
+        ordering = ["phrase"]
+
+    def __str__(self):
+        return self.phrase
+
+
+class BlockedSender(models.Model):
+    """An address or a whole domain from which nothing is wanted."""
+
+    sender = models.CharField(
+        _("address or domain"),
+        max_length=254,
+        unique=True,
+        help_text=_("name@example.com for one address, example.com for everybody there."),
+    )
+    note = models.CharField(_("why"), max_length=200, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    panels = [FieldPanel("sender"), FieldPanel("note")]
+
+    class Meta:
+        verbose_name = _("blocked sender")
+        verbose_name_plural = _("blocked senders")
+        ordering = ["sender"]
+
+    def __str__(self):
+        return self.sender
+
+
+class SubmissionMark(models.Model):
+    """That something was sent lately: a keyed digest of who or what, never the thing itself."""
+
+    kind = models.CharField(max_length=8)
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "digest", "created_at"], name="mark_recent")]
+
+    def __str__(self):
+        return f"{self.kind} {self.created_at:%H:%M}"
+
+
+class LearnedToken(models.Model):
+    """How often a hashed word or piece of a word was seen in spam and in wanted comments.
+
+    Row 0 counts the comments themselves.
+    """
+
+    bucket = models.PositiveIntegerField(primary_key=True)
+    word = models.CharField(max_length=40, blank=True)
+    spam = models.PositiveIntegerField(default=0)
+    wanted = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.word}: {self.spam} / {self.wanted}"

@@ -1,0 +1,115 @@
+"""The work on a comment: notes, reports, edits, and how moderators hear of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.comment import PublicComment
+
+
+class ModeratorNote(models.Model):
+    """What one moderator tells the others about a comment. Never public."""
+
+    comment = models.ForeignKey(PublicComment, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    text = models.TextField(_("note"), max_length=2000)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class ReportKind(models.TextChoices):
+    """Why a reader reports a comment."""
+
+    SPAM = "spam", _("It is spam or advertising")
+    ABUSE = "abuse", _("It insults or threatens somebody")
+    PRIVATE = "private", _("It tells something private about somebody")
+    OFF_TOPIC = "off_topic", _("It has nothing to do with the subject")
+    OTHER = "other", _("Something else")
+
+
+class CommentReport(models.Model):
+    """A reader's report. Who sent it is a keyed digest, so that one person counts once."""
+
+    comment = models.ForeignKey(PublicComment, on_delete=models.CASCADE, related_name="reports")
+    kind = models.CharField(_("reason"), max_length=12, choices=ReportKind.choices)
+    text = models.TextField(_("in your words"), max_length=1000, blank=True)
+    reporter_digest = models.CharField(max_length=64, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    resolved_at = models.DateTimeField(null=True, editable=False)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comment", "reporter_digest"], name="one_report_per_reader"
+            )
+        ]
+        indexes = [models.Index(fields=["resolved_at", "comment"], name="report_open")]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class CommentEdit(models.Model):
+    """A writer's new wording of a published comment, until a moderator has seen it."""
+
+    comment = models.OneToOneField(
+        PublicComment, on_delete=models.CASCADE, related_name="waiting_edit"
+    )
+    text = models.TextField(_("new wording"), max_length=5000)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class MailFrequency(models.TextChoices):
+    """How soon a moderator hears of comments that wait."""
+
+    NEVER = "never", _("Never")
+    AT_ONCE = "at_once", _("At once")
+    HOURLY = "hourly", _("Once an hour")
+    DAILY = "daily", _("Once a day")
+
+
+class ModeratorPreference(models.Model):
+    """How one moderator wants to hear of the queue."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="moderator_preference"
+    )
+    frequency = models.CharField(
+        _("mail about comments that wait"),
+        max_length=8,
+        choices=MailFrequency.choices,
+        default=MailFrequency.DAILY,
+    )
+    mailed_until = models.DateTimeField(
+        null=True, editable=False, help_text=_("Comments queued before this have been mailed.")
+    )
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.user}: {self.get_frequency_display()}"
