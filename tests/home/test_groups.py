@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.images import get_image_model
-from wagtail.models import Page, Task, Workflow
+from wagtail.models import Collection, Page, Task, Workflow
 
 from core.models import NetworkSettings
 from home.models import HomePage
@@ -91,11 +91,9 @@ def test_a_new_site_has_a_front_page_and_settings(db, pytestconfig, client):
     ],
 )
 def test_what_editors_open(editor_client, address):
-    assert editor_client.get(reverse(address), follow=True).redirect_chain in (
-        [],
-        [("/admin/pages/2/", 302)],
-        [("/admin/pages/3/", 302)],
-    )
+    response = editor_client.get(reverse(address), follow=True)
+    assert response.status_code == 200
+    assert "do not have permission" not in response.text
 
 
 @pytest.mark.parametrize(
@@ -111,7 +109,8 @@ def test_what_editors_open(editor_client, address):
     ],
 )
 def test_what_moderators_do_not(moderator_client, address):
-    assert moderator_client.get(reverse(address)).status_code == 302
+    response = moderator_client.get(reverse(address), follow=True)
+    assert "do not have permission" in response.text
 
 
 @pytest.mark.parametrize(
@@ -134,7 +133,11 @@ def test_editors_do_not_decide_on_comments(editor_client):
 def test_editors_add_images_and_use_each_others(editor_client):
     uploaded = ImageFactory.build()
     address = reverse("wagtailimages:add")
-    sent = {"title": "A full room", "file": uploaded.file.file, "collection": 1}
+    sent = {
+        "title": "A full room",
+        "file": uploaded.file.file,
+        "collection": Collection.get_first_root_node().pk,
+    }
     assert editor_client.post(address, sent).status_code == 302
     assert get_image_model().objects.filter(title="A full room").exists()
     DocumentFactory()
