@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from blog.feeds import LatestPosts
-from comments.mixins import CommentablePageMixin
+from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
 from people.models import Byline
@@ -66,13 +66,14 @@ class BlogPostQuerySet(PageQuerySet):
         )
 
 
-class BlogIndexPage(RoutablePageMixin, BasePage):
+class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
     """The list of posts, newest first, whole or by topic, with its feed."""
 
     max_count = 1
     page_description = _("The list of posts, with its feed. One for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["blog.BlogPostPage"]
+    settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
 
     class Meta:
         verbose_name = _("blog")

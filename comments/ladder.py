@@ -15,8 +15,9 @@ def settings_for(page):
 
 
 def rung(page):
-    """The Ladder value in force on a page."""
-    return Ladder(settings_for(page).ladder)
+    """The Ladder value in force on a page: the stricter of the site's and the page's own."""
+    site, own = settings_for(page).ladder, page.comment_policy.moderation
+    return Ladder(min(site, own or site, key=Ladder.values.index))
 
 
 def outcome(rung, settings, published_before, verdict_score):

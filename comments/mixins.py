@@ -1,21 +1,15 @@
-"""What a page promises when readers may comment on it."""
+"""What a page promises when readers may comment on it, or on pages below it."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-
-class Commenting(models.TextChoices):
-    """How an editor sets the comments of one page."""
-
-    OPEN = "open", _("Open: readers can comment")
-    READ_ONLY = "read_only", _("Read-only: comments are shown, new ones are not taken")
-    OFF = "off", _("Off: no comments are shown")
+from comments import policy
+from comments.policy import Commenting, PageLadder
 
 
-class CommentablePageMixin(models.Model):
-    """Gives a page type its comment settings, and answers whether it is open right now."""
+class CommentPolicyMixin(models.Model):
+    """The comment settings of a page, which also bind the pages below it."""
 
     commenting = models.CharField(
         _("comments"), max_length=12, choices=Commenting.choices, default=Commenting.OPEN
@@ -26,23 +20,54 @@ class CommentablePageMixin(models.Model):
         blank=True,
         help_text=_("Leave empty to keep comments open. After this moment they are read-only."),
     )
+    moderation = models.CharField(
+        _("moderation"),
+        max_length=12,
+        choices=PageLadder.choices,
+        blank=True,
+        default=PageLadder.AS_SITE,
+        help_text=_("Can be stricter than the rest of the site, never looser."),
+    )
 
     comments_panels = [
         MultiFieldPanel(
-            [FieldPanel("commenting"), FieldPanel("comments_close_at")], heading=_("Comments")
+            [
+                FieldPanel("commenting"),
+                FieldPanel("comments_close_at"),
+                FieldPanel("moderation"),
+            ],
+            heading=_("Comments"),
+            help_text=_("These settings also hold for all pages below this one."),
         )
     ]
 
     class Meta:
         abstract = True
 
+
+class CommentSectionMixin(CommentPolicyMixin):
+    """A section: takes no comments itself, and sets the rules for the pages in it."""
+
+    class Meta:
+        abstract = True
+
+
+class CommentablePageMixin(CommentPolicyMixin):
+    """A page that readers can comment on; answers whether it is open right now."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def comment_policy(self):
+        """The strictest of the page's own settings and those of the sections above it."""
+        return policy.policy_of(self)
+
     @property
     def shows_comments(self):
         """Whether the thread is shown at all."""
-        return self.commenting != Commenting.OFF
+        return self.comment_policy.shows_comments
 
     def is_open_for_comments(self, now=None):
         """Whether a new comment is taken at `now` (an aware datetime; default: this moment)."""
-        if self.commenting != Commenting.OPEN or not self.live:
-            return False
-        return self.comments_close_at is None or (now or timezone.now()) < self.comments_close_at
+        return bool(self.live) and self.comment_policy.is_open(now)

@@ -122,7 +122,7 @@ def _plan(title, stage, label, *, is_open=False):
         end_date=date(2015, 9, 30),
         shows_comments=True,
         is_open_for_comments=is_open,
-        comments_close_at=_moment(2031, 4, 30, 16) if is_open else None,
+        comment_policy={"closes_at": _moment(2031, 4, 30, 16) if is_open else None},
     )
 
 

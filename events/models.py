@@ -11,7 +11,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from comments.mixins import CommentablePageMixin
+from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
 from people.models import Organisation
@@ -52,13 +52,14 @@ class EventQuerySet(PageQuerySet):
         )
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(CommentSectionMixin, BasePage):
     """What is coming, and what has been."""
 
     max_count = 1
     page_description = _("What is coming and what has been. One for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
+    settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
 
     class Meta:
         verbose_name = _("events")

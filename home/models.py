@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import BlogPostPage
+from comments.policy import load_sections
 from core.blocks import BodyBlock
 from core.models import BasePage
 from events.models import EventPage
@@ -41,7 +42,8 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
         context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
-        context["plans"] = ActionPlanPage.objects.descendant_of(self).open_first()[:2]
+        plans = ActionPlanPage.objects.descendant_of(self).open_first()
+        context["plans"] = load_sections(plans[:2])
         return context
 
 

@@ -12,7 +12,8 @@ from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from comments.mixins import CommentablePageMixin
+from comments.mixins import CommentablePageMixin, CommentSectionMixin
+from comments.policy import load_sections
 from comments.queries import published_counts
 from core.blocks import BodyBlock
 from core.models import BasePage
@@ -41,20 +42,21 @@ class ActionPlanQuerySet(PageQuerySet):
         )
 
 
-class ActionPlanIndexPage(BasePage):
+class ActionPlanIndexPage(CommentSectionMixin, BasePage):
     """All plans of the country."""
 
     max_count = 1
     page_description = _("The list of action plans. One for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["plans.ActionPlanPage"]
+    settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
 
     class Meta:
         verbose_name = _("action plans")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["plans"] = ActionPlanPage.objects.child_of(self).open_first()
+        context["plans"] = load_sections(ActionPlanPage.objects.child_of(self).open_first())
         return context
 
 
@@ -144,6 +146,7 @@ class ActionPlanPage(CommentablePageMixin, BasePage):
         counts = published_counts([page.pk for page in found])
         for page in found:
             page.comment_count = counts.get(page.pk, 0)
+        load_sections([self, *found])
         return found
 
 

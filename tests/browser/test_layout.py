@@ -16,7 +16,8 @@ SIDEWAYS = """() => {
 }"""
 # Pairs of things in the header that lie over each other.
 OVERLAPS = """() => {
-    const parts = [...document.querySelectorAll(".site-header :is(.site-header__name, p, input, button, li)")]
+    const kinds = ".site-header :is(.site-header__name, p, input, button, li)";
+    const parts = [...document.querySelectorAll(kinds)]
         .filter(element => element.checkVisibility());
     const boxes = parts.map(element => element.getBoundingClientRect());
     const found = [];

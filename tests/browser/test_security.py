@@ -76,7 +76,12 @@ def test_admin(places, network, admin, watches, subtests):
 
 
 def test_preview_in_the_editor(network, admin):
-    """The panel beside the editor shows the page, in a frame that the policy allows."""
+    """The panel beside the editor shows the page in a frame that the policy allows.
+
+    Wagtail checks the page in it as well, and would write what it finds to the console.
+    """
+    network.post.introduction = "What we heard in the harbour."
+    network.post.save_revision().publish()
     admin.goto(reverse("wagtailadmin_pages:edit", args=[network.post.pk]))
     admin.get_by_role("button", name="Toggle preview").click()
     frame = admin.frame_locator("#w-preview-iframe")

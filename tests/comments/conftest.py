@@ -28,9 +28,9 @@ def write(network):
         if state == "unconfirmed":
             return comment
         comment = services.confirm_comment(comment)
-        if state == "removed":
+        if state == "removed" and comment.state != "published":
             comment = services.decide(comment, ModerationStatus.PUBLISHED, by=None)
-        if state != "pending":
+        if state != comment.state:
             comment = services.decide(comment, ModerationStatus(state), by=None, reason="Because")
         return PublicComment.objects.get(pk=comment.pk)
 

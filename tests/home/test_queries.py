@@ -14,14 +14,14 @@ from core.models import NetworkSettings
 from tests import factories as make
 
 COSTS = {
-    "home": 16,
+    "home": 17,
     "blog": 17,
-    "post": 21,
+    "post": 22,
     "events": 17,
-    "event": 16,
-    "plans": 14,
-    "plan": 19,
-    "commitment": 23,
+    "event": 17,
+    "plans": 15,
+    "plan": 20,
+    "commitment": 24,
     "content": 12,
 }
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from users.models import User
@@ -43,13 +42,13 @@ def say(client, send_mail_now, mailoutbox):
 
 
 @pytest.fixture
-def moderate(client):
+def moderate(client, groups):
     """Decide the comment that has waited longest, as a moderator does."""
 
     def moderate(verb, reason=""):
         user, created = User.objects.get_or_create(username="mona")
         if created:
-            user.groups.add(Group.objects.get(name="Moderators"))
+            user.groups.add(groups["Moderators"])
         client.force_login(user)
         queue = reverse("wagtailsnippets_comments_publiccomment:list")
         row = soup(client.get(queue, {"state": "pending"})).select_one("td.title a, .title a")

@@ -1,0 +1,123 @@
+"""Which comment rules hold on a page: the strictest of its own and those of the sections above.
+
+Sections are pages too, so their rules are drafted, scheduled and kept in revisions like their text.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Commenting(models.TextChoices):
+    """How an editor sets the comments of a page, from open to strict."""
+
+    OPEN = "open", _("Open: readers can comment")
+    READ_ONLY = "read_only", _("Read-only: comments are shown, new ones are not taken")
+    OFF = "off", _("Off: no comments are shown")
+
+
+class PageLadder(models.TextChoices):
+    """How a page departs from the site's trust ladder, from open to strict."""
+
+    AS_SITE = "", _("As the rest of the site")
+    HOLD_FIRST = "hold_first", _("The first comments of a writer wait for a moderator")
+    HOLD_ALL = "hold_all", _("Every comment waits for a moderator")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The rules of one page, or what several add up to."""
+
+    commenting: str = Commenting.OPEN
+    closes_at: datetime | None = None
+    moderation: str = PageLadder.AS_SITE
+
+    @property
+    def shows_comments(self):
+        return self.commenting != Commenting.OFF
+
+    @property
+    def closed_at(self):
+        """The moment at which comments were closed, if that is why they are."""
+        has_passed = self.closes_at and self.closes_at <= timezone.now()
+        return self.closes_at if has_passed else None
+
+    def is_open(self, now=None):
+        """Whether comments are taken at `now` (an aware datetime; default: this moment)."""
+        if self.commenting != Commenting.OPEN:
+            return False
+        return self.closes_at is None or (now or timezone.now()) < self.closes_at
+
+    def and_also(self, other):
+        """The stricter of both in each respect."""
+        moments = [moment for moment in (self.closes_at, other.closes_at) if moment]
+        return Policy(
+            _stricter(Commenting, self.commenting, other.commenting),
+            min(moments, default=None),
+            _stricter(PageLadder, self.moderation, other.moderation),
+        )
+
+
+def policy_of(page):
+    """The rules in force on a page; those of its sections are read once, in one query."""
+    if not hasattr(page, "_section_policies"):
+        load_sections([page])
+    policy = Policy(page.commenting, page.comments_close_at, page.moderation)
+    for section in page._section_policies:
+        policy = policy.and_also(section)
+    return policy
+
+
+def load_sections(pages):
+    """Read the rules of the sections above all these pages at once.
+
+    Returns:
+        The pages, as a list.
+    """
+    pages = list(pages)
+    paths = {path for page in pages for path in _paths_above(page)}
+    found = _policies_at(paths) if paths else {}
+    for page in pages:
+        above = _paths_above(page)
+        page._section_policies = [found[path] for path in above if path in found]
+    return pages
+
+
+def _paths_above(page):
+    """Tree paths of the ancestors of a page below the root; none for a page not yet stored."""
+    path, step = page.path or "", page.steplen
+    return [path[:end] for end in range(2 * step, len(path), step)]
+
+
+def _policies_at(paths):
+    """Policies of the live sections at these tree paths, by path, in one query."""
+    fields = ("path", "commenting", "comments_close_at", "moderation")
+    queries = [
+        model._default_manager.filter(path__in=paths, live=True).order_by().values_list(*fields)
+        for model in _section_models()
+    ]
+    rows = queries[0].union(*queries[1:], all=True) if queries else []
+    return {path: Policy(*values) for path, *values in rows}
+
+
+@cache
+def _section_models():
+    """Page types with comment rules that can have pages below them."""
+    # Here, because the mixins are built on the choices above.
+    from comments.mixins import CommentPolicyMixin
+
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, CommentPolicyMixin) and model.subpage_types != []
+    ]
+
+
+def _stricter(scale, one, other):
+    """The later of two values on a scale of choices that runs from open to strict."""
+    return max(one, other, key=scale.values.index)

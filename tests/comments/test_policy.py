@@ -1,0 +1,149 @@
+"""A page's comment rules: the strictest of its own, its sections' and the site's."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from comments import ladder, services
+from comments.models import Ladder, ModerationSettings
+from comments.policy import Commenting, PageLadder, Policy
+from comments.states import ModerationStatus
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2014, 4, 30, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=1)
+
+
+def set_rules(page, **rules):
+    """Publish a page with these comment settings."""
+    for name, value in rules.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (Policy(), Policy(), Policy()),
+        (Policy("read_only"), Policy("off"), Policy("off")),
+        (Policy("read_only"), Policy("open"), Policy("read_only")),
+        (Policy(closes_at=NOON), Policy(closes_at=LATER), Policy(closes_at=NOON)),
+        (Policy(closes_at=NOON), Policy(), Policy(closes_at=NOON)),
+        (Policy(moderation="hold_first"), Policy(), Policy(moderation="hold_first")),
+        (
+            Policy(moderation="hold_first"),
+            Policy(moderation="hold_all"),
+            Policy("open", None, "hold_all"),
+        ),
+    ],
+)
+def test_the_stricter_of_two_rules_holds(one, other, both):
+    assert one.and_also(other) == other.and_also(one) == both
+
+
+@pytest.mark.parametrize("level", ["page", "section"])
+@pytest.mark.parametrize(
+    ("rules", "words"),
+    [
+        ({"commenting": Commenting.READ_ONLY}, "Comments are closed on this page."),
+        ({"comments_close_at": NOON - timedelta(hours=1)}, "Comments closed on"),
+    ],
+)
+def test_closed_is_said_and_kept(client, network, write, level, rules, words):
+    comment = write("Said before.")
+    set_rules(network.post if level == "page" else network.blog, **rules)
+    shown = BeautifulSoup(client.get(network.post.url).content, "html.parser")
+    section = shown.select_one("#comments").get_text(" ", strip=True)
+    assert words in section
+    assert "Said before." in section
+    assert not shown.select("a[data-comment-form]")
+    answer = client.post(
+        reverse("comments:new", args=[network.post.pk]),
+        {"comment": "Late.", "name": "Lena", "email": "l@example.org", "parent": comment.pk},
+    )
+    assert answer.status_code == 403
+    assert "Late." in answer.content.decode()
+    with pytest.raises(services.CommentRefused):
+        services.submit_comment(network.post, name="L", email="l@example.org", text="Late.")
+
+
+def test_off_in_the_section_hides_the_thread_of_its_pages(client, network, write):
+    write("Said before.")
+    set_rules(network.blog, commenting=Commenting.OFF)
+    assert "Said before." not in client.get(network.post.url).content.decode()
+
+
+def test_a_draft_of_stricter_rules_changes_nothing(client, network):
+    network.blog.commenting = Commenting.OFF
+    network.blog.save_revision()
+    assert "data-comment-form" in client.get(network.post.url).content.decode()
+
+
+@pytest.mark.parametrize("site", Ladder.values)
+@pytest.mark.parametrize("section", PageLadder.values)
+@pytest.mark.parametrize("page", PageLadder.values)
+def test_pages_are_stricter_than_the_site_never_looser(network, site, section, page):
+    settings = ModerationSettings.for_site(network.home.get_site())
+    settings.ladder = site
+    settings.save()
+    set_rules(network.blog, moderation=section)
+    set_rules(network.post, moderation=page)
+    strict = [
+        rule for rule in (Ladder.HOLD_ALL, Ladder.HOLD_FIRST) if rule in (site, section, page)
+    ]
+    assert ladder.rung(network.post) == (strict[0] if strict else site)
+
+
+# Rung of the site, published before, score of the checks, and what becomes of the comment.
+TABLE = [
+    (Ladder.HOLD_ALL, 0, 0, "pending"),
+    (Ladder.HOLD_ALL, 9, 0, "pending"),
+    (Ladder.HOLD_ALL, 9, 60, "pending"),
+    (Ladder.HOLD_FIRST, 0, 0, "pending"),
+    (Ladder.HOLD_FIRST, 1, 0, "pending"),
+    (Ladder.HOLD_FIRST, 2, 0, "published"),
+    (Ladder.HOLD_FIRST, 2, 49, "published"),
+    (Ladder.HOLD_FIRST, 2, 50, "pending"),
+]
+TABLE += [
+    (Ladder.PUBLISH, 0, 0, "published"),
+    (Ladder.PUBLISH, 9, 49, "published"),
+    (Ladder.PUBLISH, 0, 50, "pending"),
+]
+
+
+@pytest.mark.parametrize(("rung", "before", "score", "state"), TABLE)
+def test_ladder(network, write, rung, before, score, state):
+    """Policy x history x verdict of the checks: the state after confirming."""
+    settings = ModerationSettings.for_site(network.home.get_site())
+    settings.ladder, settings.first_held = rung, 2
+    settings.save()
+    for number in range(before):
+        write(f"Earlier {number}", email="Lena@example.org")
+    comment = services.submit_comment(
+        network.post, name="Lena", email="lena@example.org", text="A new one"
+    )
+    comment.spam_score = score
+    comment.save()
+    assert services.confirm_comment(comment).state == state
+
+
+def test_history_counts_confirmed_addresses_only(network, write):
+    """Comments written down by others under an address earn it no trust."""
+    settings = ModerationSettings.for_site(network.home.get_site())
+    settings.ladder, settings.first_held = Ladder.HOLD_FIRST, 1
+    settings.save()
+    services.import_comment(
+        network.post,
+        parent=None,
+        name="Lena",
+        email="lena@example.org",
+        text="From the old site",
+        submit_date=NOON,
+        state=ModerationStatus.PUBLISHED,
+    )
+    assert write("Mine", email="lena@example.org", state="unconfirmed").state == "unconfirmed"
+    assert write("Mine too", email="lena@example.org", state="pending").state == "pending"
