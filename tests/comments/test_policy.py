@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from blog.models import BlogPostPage
 from comments import ladder, services
 from comments.models import Ladder, ModerationSettings
 from comments.policy import Commenting, PageLadder, Policy
@@ -66,8 +67,9 @@ def test_closed_is_said_and_kept(client, network, write, level, rules, words):
     )
     assert answer.status_code == 403
     assert "Late." in answer.content.decode()
+    page = BlogPostPage.objects.get(pk=network.post.pk)
     with pytest.raises(services.CommentRefused):
-        services.submit_comment(network.post, name="L", email="l@example.org", text="Late.")
+        services.submit_comment(page, name="L", email="l@example.org", text="Late.")
 
 
 def test_off_in_the_section_hides_the_thread_of_its_pages(client, network, write):
