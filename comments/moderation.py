@@ -38,7 +38,15 @@ class AlreadyDecided(IllegalMove):
         )
 
 
-def transition(comment, to, *, by=None, reason=""):
+class TextChanged(IllegalMove):
+    """The writer has changed the text since it was read. `comment` is the row as it is now."""
+
+    def __init__(self, comment):
+        self.comment = comment
+        super().__init__(_("The writer has changed this comment. Read it again before deciding."))
+
+
+def transition(comment, to, *, by=None, reason="", title=""):
     """Move `comment` to the state `to`, once, and log it.
 
     Args:
@@ -46,12 +54,14 @@ def transition(comment, to, *, by=None, reason=""):
         to: the ModerationStatus to reach.
         by: the User who decides; None when the writer or the system does.
         reason: words for the log and, for a rejection or removal, for the writer.
+        title: short name of the ready reason that was chosen, for statistics.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
         AlreadyDecided: the stored state is no longer the one the caller has seen.
+        TextChanged: the writer has changed the text since the caller has seen it.
         IllegalMove: the move is not in `states.MOVES`.
     """
     to = ModerationStatus(to)
@@ -59,10 +69,14 @@ def transition(comment, to, *, by=None, reason=""):
         stored = PublicComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
         if stored.state != comment.state:
             raise AlreadyDecided(stored)
+        if stored.text_version != comment.text_version:
+            raise TextChanged(stored)
         if not can_move(stored.state, to):
             raise IllegalMove(f"{stored.state} -> {to}")
         before, now = stored.state, timezone.now()
-        changes = {"state": to, **library_flags(to), **_stamps(stored, to, by, reason, now)}
+        changes = {"state": to, **library_flags(to), **_stamps(stored, to, by, now)}
+        if to != ModerationStatus.PENDING:
+            changes |= {"decision_reason": reason, "decision_title": title}
         if before == ModerationStatus.UNCONFIRMED and to in CONFIRMED:
             changes["confirmed_at"] = now
         PublicComment.objects.filter(pk=stored.pk).update(**changes)
@@ -72,17 +86,17 @@ def transition(comment, to, *, by=None, reason=""):
             instance=stored,
             action=LOG_ACTIONS[to],
             user=by,
-            data={"from": before, "to": to.value, "reason": reason},
+            data={"from": before, "to": to.value, "reason": reason, "title": title},
             timestamp=now,
         )
     return stored
 
 
-def _stamps(comment, to, by, reason, now):
+def _stamps(comment, to, by, now):
     """The moments and names that a move leaves on the row."""
     if to == ModerationStatus.PENDING:
         return {"queued_at": now}
-    stamps = {"decided_at": now, "decided_by": by, "decision_reason": reason}
+    stamps = {"decided_at": now, "decided_by": by}
     if to == ModerationStatus.PUBLISHED:
         stamps["published_at"] = comment.published_at or now
     return stamps

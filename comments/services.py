@@ -130,13 +130,15 @@ def _first_state(comment):
     )
 
 
-def decide(comment, to, *, by, reason=""):
+def decide(comment, to, *, by, reason="", title=""):
     """A moderator's decision: move the comment, then tell those whom it concerns.
+
+    Args: as `moderation.transition`.
 
     Raises: as `moderation.transition`.
     """
     with transaction.atomic():
-        comment = transition(comment, to, by=by, reason=reason)
+        comment = transition(comment, to, by=by, reason=reason, title=title)
         if to in (ModerationStatus.PUBLISHED, ModerationStatus.SPAM):
             learn(comment, is_spam=to == ModerationStatus.SPAM)
         if to == ModerationStatus.PUBLISHED:

@@ -1,9 +1,10 @@
 """What is stored about comments: the comment, the work on it, the rules, what spam looks like."""
 
 from comments.models.comment import OfficialRole, PublicComment, PublicCommentQuerySet
-from comments.models.rules import CannedReason, Ladder, ModerationSettings
+from comments.models.rules import CannedReason, Captcha, Ladder, ModerationSettings
 from comments.models.spam import BlockedSender, LearnedToken, PhraseRule, SubmissionMark
 from comments.models.work import (
+    BulkDecision,
     CommentEdit,
     CommentReport,
     MailFrequency,
@@ -14,7 +15,9 @@ from comments.models.work import (
 
 __all__ = [
     "BlockedSender",
+    "BulkDecision",
     "CannedReason",
+    "Captcha",
     "CommentEdit",
     "CommentReport",
     "Ladder",

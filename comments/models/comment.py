@@ -89,6 +89,13 @@ class PublicComment(XtdComment):
         verbose_name=_("decided by"),
     )
     decision_reason = models.TextField(_("reason"), blank=True, editable=False)
+    decision_title = models.CharField(
+        _("kind of reason"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        help_text=_("Short name of the ready reason that was given, for statistics."),
+    )
     # A decision that waits for a second opinion.
     proposed_state = models.CharField(
         max_length=12, choices=ModerationStatus.choices, blank=True, editable=False
@@ -101,6 +108,7 @@ class PublicComment(XtdComment):
         related_name="+",
     )
     proposed_reason = models.TextField(blank=True, editable=False)
+    proposed_title = models.CharField(max_length=80, blank=True, editable=False)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -108,6 +116,11 @@ class PublicComment(XtdComment):
         blank=True,
         related_name="+",
         verbose_name=_("kept for"),
+    )
+    text_version = models.PositiveSmallIntegerField(
+        default=1,
+        editable=False,
+        help_text=_("Counts wordings, so that nobody decides on a text they have not read."),
     )
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     edit_note = models.CharField(

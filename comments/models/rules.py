@@ -15,6 +15,14 @@ class Ladder(models.TextChoices):
     PUBLISH = "publish", _("Comments appear at once and are reviewed afterwards")
 
 
+class Captcha(models.TextChoices):
+    """What a guest is asked whose comment looks risky."""
+
+    NONE = "none", _("Nothing: risky comments wait for a moderator")
+    ALTCHA = "altcha", _("A sum for the reader's own machine (no third party)")
+    RECAPTCHA = "recaptcha", _("Google reCAPTCHA (needs keys; sends data to Google)")
+
+
 @register_setting(icon="comment")
 class ModerationSettings(BaseSiteSetting):
     """The site's rules for comments. A page or a section can be stricter, never looser."""
@@ -51,15 +59,42 @@ class ModerationSettings(BaseSiteSetting):
         help_text=_("0: it only advises. It learns from your own decisions, on this machine."),
     )
 
+    protected_names = models.TextField(
+        _("protected names"),
+        blank=True,
+        help_text=_(
+            "One on each line. Nobody can comment under them, nor under the names of the people "
+            "and organisations of this site, except from the address of that person's account."
+        ),
+    )
+    captcha = models.CharField(
+        _("question to risky guests"),
+        max_length=10,
+        choices=Captcha.choices,
+        default=Captcha.NONE,
+    )
+    captcha_from = models.PositiveSmallIntegerField(
+        _("points from which the question is asked"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        help_text=_("Points of the spam checks: 50 are held for a moderator, 100 are spam."),
+    )
+
     panels = [
         MultiFieldPanel([FieldPanel("ladder"), FieldPanel("first_held")], heading=_("Trust")),
         MultiFieldPanel(
-            [FieldPanel("edit_minutes"), FieldPanel("reports_to_hide")], heading=_("Readers")
+            [
+                FieldPanel("edit_minutes"),
+                FieldPanel("reports_to_hide"),
+                FieldPanel("protected_names"),
+            ],
+            heading=_("Readers"),
         ),
         MultiFieldPanel(
-            [FieldPanel("second_opinion"), FieldPanel("learned_threshold")],
-            heading=_("Moderators"),
+            [FieldPanel("learned_threshold"), FieldPanel("captcha"), FieldPanel("captcha_from")],
+            heading=_("Spam"),
         ),
+        MultiFieldPanel([FieldPanel("second_opinion")], heading=_("Moderators")),
     ]
 
     class Meta:

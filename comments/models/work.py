@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comment import PublicComment
+from comments.states import ModerationStatus
 
 
 class ModeratorNote(models.Model):
@@ -82,6 +83,34 @@ class CommentEdit(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+
+class BulkDecision(models.Model):
+    """One decision on many comments, too many for one request: what is to be done and how far."""
+
+    to = models.CharField(_("decision"), max_length=12, choices=ModerationStatus.choices)
+    reason = models.TextField(_("reason"), blank=True)
+    title = models.CharField(_("kind of reason"), max_length=80, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    chosen = models.JSONField(
+        help_text=_("Pairs of a comment and the version of the text that was confirmed.")
+    )
+    done = models.PositiveIntegerField(default=0)
+    left_alone = models.PositiveIntegerField(
+        default=0, help_text=_("Decided or changed by somebody else in the meantime.")
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    finished_at = models.DateTimeField(null=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return f"{self.get_to_display()}: {self.done + self.left_alone}/{len(self.chosen)}"
 
 
 class MailFrequency(models.TextChoices):

@@ -52,7 +52,7 @@ def test_a_decision_is_logged_with_who_and_why(write, moderator):
     comment = services.decide(write(state="pending"), S.REJECTED, by=moderator, reason="Off topic")
     entry = ModelLogEntry.objects.filter(action="comments.reject").get()
     assert entry.user == moderator
-    assert entry.data == {"from": "pending", "to": "rejected", "reason": "Off topic"}
+    assert entry.data == {"from": "pending", "to": "rejected", "reason": "Off topic", "title": ""}
     assert comment.user_name not in entry.label
 
 

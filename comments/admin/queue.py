@@ -9,8 +9,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from comments.admin.review import ReviewView
 from comments.models import PublicComment
-from comments.review import ReviewView
 from comments.states import ModerationStatus
 
 

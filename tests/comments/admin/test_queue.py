@@ -1,7 +1,6 @@
 """The moderation queue in the admin: what it shows, who may use it, and what it costs."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,12 +22,12 @@ def review_url(comment):
 
 
 @pytest.fixture
-def member(client):
+def member(client, groups):
     """Sign somebody of a group in."""
 
     def member(group):
         user = User.objects.create_user(f"one-of-{group}".lower(), "", "pw")
-        user.groups.add(Group.objects.get(name=group))
+        user.groups.add(groups[group])
         client.force_login(user)
         return user
 
@@ -76,7 +75,7 @@ def test_a_comment_is_read_with_what_it_answers(client, write, moderator):
 def test_a_moderator_approves(client, network, write, member):
     member("Moderators")
     comment = write("Approve me", state="pending")
-    data = {"to": "published", "seen": "pending", "reason": ""}
+    data = {"to": "published", "seen": "pending", "version": "1", "reason": ""}
     assert client.post(review_url(comment), data).status_code == 302
     assert "Approve me" in client.get(network.post.url).content.decode()
 
@@ -84,7 +83,7 @@ def test_a_moderator_approves(client, network, write, member):
 def test_a_rejection_needs_a_reason(client, write, moderator):
     client.force_login(moderator)
     comment = write(state="pending")
-    data = {"to": "rejected", "seen": "pending", "reason": "  "}
+    data = {"to": "rejected", "seen": "pending", "version": "1", "reason": "  "}
     response = client.post(review_url(comment), data)
     assert response.status_code == 422
     assert "Say why" in response.content.decode()
@@ -97,20 +96,31 @@ def test_the_second_moderator_is_shown_what_the_first_decided(client, write, mod
     client.force_login(moderator)
     comment = write(state="pending")
     services.decide(comment, ModerationStatus.SPAM, by=None)
-    data = {"to": "published", "seen": "pending", "reason": ""}
+    data = {"to": "published", "seen": "pending", "version": "1", "reason": ""}
     html = client.post(review_url(comment), data, follow=True).content.decode()
     assert "already been dealt with" in html
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.SPAM
+
+
+def test_a_text_changed_while_it_was_read_is_not_decided(client, write, moderator):
+    client.force_login(moderator)
+    comment = write("As first written", state="pending")
+    PublicComment.objects.filter(pk=comment.pk).update(comment="Rewritten", text_version=2)
+    data = {"to": "published", "seen": "pending", "version": "1", "reason": ""}
+    html = client.post(review_url(comment), data, follow=True).content.decode()
+    assert "Read it again before deciding" in html
+    assert "Rewritten" in html
+    assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.PENDING
 
 
 @pytest.mark.parametrize(
     "data",
     [
         {},
-        {"to": "nonsense", "seen": "pending"},
-        {"to": "withdrawn", "seen": "pending"},
-        {"to": "removed", "seen": "pending", "reason": "x"},
-        {"to": "published", "seen": "nonsense"},
+        {"to": "nonsense", "seen": "pending", "version": "1"},
+        {"to": "withdrawn", "seen": "pending", "version": "1"},
+        {"to": "removed", "seen": "pending", "version": "1", "reason": "x"},
+        {"to": "published", "seen": "nonsense", "version": "1"},
     ],
 )
 def test_nonsense_changes_nothing(client, write, moderator, data):
@@ -137,14 +147,16 @@ def test_an_empty_answer_is_refused(client, write, moderator):
 def test_opening_the_page_of_a_comment_changes_nothing(client, write, moderator):
     client.force_login(moderator)
     comment = write(state="pending")
-    client.get(review_url(comment), {"to": "published", "seen": "pending"})
+    client.get(review_url(comment), {"to": "published", "seen": "pending", "version": "1"})
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.PENDING
 
 
 def test_editors_do_not_moderate(client, write, member):
     member("Editors")
     comment = write(state="pending")
-    client.post(review_url(comment), {"to": "published", "seen": "pending", "reason": ""})
+    client.post(
+        review_url(comment), {"to": "published", "seen": "pending", "version": "1", "reason": ""}
+    )
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.PENDING
     assert client.get(queue_url()).status_code == 302
 

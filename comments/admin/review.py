@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments import services
 from comments.models import PublicComment
-from comments.moderation import AlreadyDecided, IllegalMove
+from comments.moderation import AlreadyDecided, IllegalMove, TextChanged
 from comments.states import MOVES, ModerationStatus
 
 VERBS = {
@@ -31,6 +31,7 @@ class DecisionForm(forms.Form):
 
     to = forms.ChoiceField(choices=[(state.value, verb) for state, verb in VERBS.items()])
     seen = forms.ChoiceField(choices=ModerationStatus.choices, widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -83,6 +84,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             return self._show(comment, decision=form, status=422)
         comment.state = form.cleaned_data["seen"]
+        comment.text_version = form.cleaned_data["version"]
         try:
             decided = services.decide(
                 comment,
@@ -90,7 +92,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
                 by=self.request.user,
                 reason=form.cleaned_data["reason"].strip(),
             )
-        except AlreadyDecided as conflict:
+        except (AlreadyDecided, TextChanged) as conflict:
             messages.warning(self.request, str(conflict))
             return redirect(self.edit_url_name, pk=comment.pk)
         except IllegalMove:
@@ -128,7 +130,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         context = self.get_context_data(
             comment=comment,
             parent=comment.parent,
-            decision=decision or DecisionForm(initial={"seen": comment.state}),
+            decision=decision
+            or DecisionForm(initial={"seen": comment.state, "version": comment.text_version}),
             answer=answer or AnswerForm(),
             moves=[(state.value, verb) for state, verb in VERBS.items() if state in moves],
             can_answer=comment.is_published and self.user_has_permission("change"),

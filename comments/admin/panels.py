@@ -5,8 +5,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from comments.admin.queue import PublicCommentViewSet
 from comments.models import PublicComment
-from comments.queue import PublicCommentViewSet
 
 
 class WaitingPanel(Component):
