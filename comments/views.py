@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
-from comments import services, thread, tokens
+from comments import ladder, services, thread, tokens
 from comments.forms import PublicCommentForm
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
@@ -93,7 +93,8 @@ class CommentFormView(View):
 @never_cache
 def received(request, page_id):
     """What happens next, after a comment was sent."""
-    context = {"page": _commentable_page(page_id), "days": tokens.CONFIRMATION_DAYS}
+    page = _commentable_page(page_id)
+    context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "rung": ladder.rung(page)}
     return render(request, "comments/received.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from comments import thread
+from comments import ladder, thread
 from comments.text import render_text
 
 register = template.Library()
@@ -15,10 +15,12 @@ def comment_section(context, page):
     number = request.GET.get("comments", 1) if request else 1
     # A page that is previewed before it is first saved has no number, and nobody's comments.
     has_thread = page.pk and page.shows_comments
+    is_open = page.is_open_for_comments()
     return {
         "page": page,
         "thread": thread.load(page, number) if has_thread else None,
-        "is_open": page.is_open_for_comments(),
+        "is_open": is_open,
+        "rung": ladder.rung(page) if is_open else None,
         "settings": context.get("settings"),
         "request": request,
     }

@@ -149,3 +149,27 @@ def test_history_counts_confirmed_addresses_only(network, write):
     )
     assert write("Mine", email="lena@example.org", state="unconfirmed").state == "unconfirmed"
     assert write("Mine too", email="lena@example.org", state="pending").state == "pending"
+
+
+@pytest.mark.parametrize(
+    ("site", "page", "words"),
+    [
+        (Ladder.HOLD_ALL, "", "reads every comment before"),
+        (Ladder.HOLD_FIRST, "", "reads your first comments before"),
+        (Ladder.PUBLISH, "", "reads them afterwards"),
+        (Ladder.PUBLISH, "hold_all", "reads every comment before"),
+    ],
+)
+def test_readers_are_told_what_becomes_of_their_comment(client, network, site, page, words):
+    settings = ModerationSettings.for_site(network.home.get_site())
+    settings.ladder = site
+    settings.save()
+    set_rules(network.post, moderation=page)
+    assert words in client.get(network.post.url).content.decode()
+    received = reverse("comments:received", args=[network.post.pk])
+    assert words in client.get(received).content.decode()
+
+
+def test_reading_a_page_does_not_store_settings(client, network):
+    client.get(network.post.url)
+    assert not ModerationSettings.objects.exists()

@@ -16,12 +16,12 @@ from tests import factories as make
 COSTS = {
     "home": 17,
     "blog": 17,
-    "post": 22,
+    "post": 23,
     "events": 17,
-    "event": 17,
+    "event": 18,
     "plans": 15,
-    "plan": 20,
-    "commitment": 24,
+    "plan": 21,
+    "commitment": 25,
     "content": 12,
 }
 
