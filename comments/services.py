@@ -139,8 +139,7 @@ def decide(comment, to, *, by, reason="", title=""):
     """
     with transaction.atomic():
         comment = transition(comment, to, by=by, reason=reason, title=title)
-        if to in (ModerationStatus.PUBLISHED, ModerationStatus.SPAM):
-            learn(comment, is_spam=to == ModerationStatus.SPAM)
+        learn(comment.pk)
         if to == ModerationStatus.PUBLISHED:
             emails.comment_published(comment)
             notify_answered(comment)

@@ -2,7 +2,13 @@
 
 from comments.models.comment import OfficialRole, PublicComment, PublicCommentQuerySet
 from comments.models.rules import CannedReason, Captcha, Ladder, ModerationSettings
-from comments.models.spam import BlockedSender, LearnedToken, PhraseRule, SubmissionMark
+from comments.models.spam import (
+    BlockedSender,
+    LearnedComment,
+    LearnedToken,
+    PhraseRule,
+    SubmissionMark,
+)
 from comments.models.work import (
     BulkDecision,
     CommentEdit,
@@ -21,6 +27,7 @@ __all__ = [
     "CommentEdit",
     "CommentReport",
     "Ladder",
+    "LearnedComment",
     "LearnedToken",
     "MailFrequency",
     "ModerationSettings",

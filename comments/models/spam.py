@@ -1,9 +1,13 @@
 """What the spam checks remember: rules, blocked senders, recent sendings, learned words."""
 
+from array import array
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+
+from comments.models.comment import PublicComment
 
 
 class PhraseRule(models.Model):
@@ -66,17 +70,36 @@ class SubmissionMark(models.Model):
 
 
 class LearnedToken(models.Model):
-    """How often a hashed word or piece of a word was seen in spam and in wanted comments.
+    """In how many spam and in how many wanted comments a hashed word or piece of one was seen.
 
     Row 0 counts the comments themselves.
     """
 
     bucket = models.PositiveIntegerField(primary_key=True)
-    word = models.CharField(max_length=40, blank=True)
     spam = models.PositiveIntegerField(default=0)
     wanted = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 
     def __str__(self):
-        return f"{self.word}: {self.spam} / {self.wanted}"
+        return f"{self.bucket}: {self.spam} / {self.wanted}"
+
+
+class LearnedComment(models.Model):
+    """What one decided comment added to the counts, so that just that can be taken back."""
+
+    comment = models.OneToOneField(
+        PublicComment, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    is_spam = models.BooleanField()
+    features = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.pk}: {'spam' if self.is_spam else 'wanted'}"
+
+    @property
+    def numbers(self):
+        """The buckets, in their order in the text."""
+        return array("I", bytes(self.features))

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from comments.spam.learning import learn
+
+__all__ = ["Submission", "Verdict", "assess", "learn"]
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -50,7 +54,3 @@ def assess(submission):
             verdict.score += points
             verdict.reasons.append(reason)
     return verdict
-
-
-def learn(comment, *, is_spam):
-    """Take a moderator's decision as an example."""

@@ -1,0 +1,113 @@
+"""The learned filter: naive Bayes over hashed words, pairs of words and pieces of words.
+
+Pure arithmetic. What was counted is handed in, so that the site and a measurement use the same.
+"""
+
+import math
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from itertools import pairwise
+
+# The row that counts the comments themselves: a feature that each comment has.
+EVERY = 0
+BUCKETS = 2**18
+# With fewer examples of either kind it has no opinion.
+FEWEST = 5
+SAYS_SO_FROM = 80  # per cent
+# Never 100: nothing that was learned from examples is certain.
+MOST_CERTAIN = 99  # per cent
+
+_LONGEST = 2000  # characters of a text that are looked at
+_MOST = 320  # features of a text
+_PIECE = 5  # characters
+_WORD = re.compile(r"[^\W_]+(?:[.'\u2019][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """How certain the filter is that a text is spam (per cent), and what speaks most for it."""
+
+    certainty: int
+    words: tuple[str, ...] = ()
+
+
+def features(text):
+    """What the filter sees of a text: number of each feature, with the words it stands for.
+
+    Each counts once, however often it occurs. Pieces of words, which find misspellings, stand for
+    no word.
+    """
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
+    words = _WORD.findall(plain)
+    found = {}
+    for word in words:
+        found.setdefault(_number("w", word), word)
+    for pair in pairwise(words):
+        found.setdefault(_number("p", " ".join(pair)), " ".join(pair))
+    for word in dict.fromkeys(words):
+        framed = f" {word} "
+        for start in range(len(framed) - _PIECE + 1 if len(word) > 3 else 0):
+            found.setdefault(_number("c", framed[start : start + _PIECE]), "")
+        if len(found) > _MOST:
+            break
+    return dict(list(found.items())[:_MOST])
+
+
+def _number(kind, text):
+    return 1 + zlib.crc32((kind + _DIGIT.sub("0", text)).encode()) % (BUCKETS - 1)
+
+
+def opinion(found, counts):
+    """What the filter thinks of a text, or None while it has too few examples.
+
+    Args:
+        found: what `features` says of the text.
+        counts: (spam, wanted) by feature; EVERY has the number of examples.
+
+    Both kinds are taken as equally likely beforehand, because what is sent next week need not be
+    mixed like what was decided so far. The sum of the evidence is divided by the square root of
+    its number: neighbouring words and their pieces say the same thing several times, and plain
+    naive Bayes would be sure of everything.
+    """
+    spam, wanted = counts.get(EVERY, (0, 0))
+    if min(spam, wanted) < FEWEST:
+        return None
+    doubt = 1 / (spam + wanted)
+    weights = {}
+    for number in found:
+        in_spam, in_wanted = counts.get(number, (0, 0))
+        if in_spam or in_wanted:
+            ratio = (in_spam / spam + doubt) / (in_wanted / wanted + doubt)
+            weights[number] = math.log(ratio)
+    evidence = sum(weights.values()) / math.sqrt(len(weights) or 1)
+    certainty = int(100 / (1 + math.exp(-max(-50, min(50, evidence)))))
+    return Opinion(min(certainty, MOST_CERTAIN), _strongest(found, weights))
+
+
+def _strongest(found, weights, most=3):
+    """The words that speak most for spam, no word twice."""
+    chosen, used = [], set()
+    for number in sorted(weights, key=weights.get, reverse=True):
+        words = set(found[number].split())
+        if weights[number] <= 0 or len(chosen) == most:
+            break
+        if words and not words & used:
+            chosen.append(found[number])
+            used |= words
+    return tuple(chosen)
+
+
+def points(certainty, threshold):
+    """Points for a certainty (per cent): advice below the threshold, a decision from there on.
+
+    Advice runs from 20 points at SAYS_SO_FROM to 45 at MOST_CERTAIN, and so never holds a comment
+    by itself (that takes 50); a threshold of 0 means that it is never more than advice.
+    """
+    if threshold and certainty >= threshold:
+        return 100
+    if certainty < SAYS_SO_FROM:
+        return 0
+    return 20 + 25 * (certainty - SAYS_SO_FROM) // (MOST_CERTAIN - SAYS_SO_FROM)
