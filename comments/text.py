@@ -11,6 +11,8 @@ from django.utils.safestring import mark_safe
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+# More marks on one letter than any script stacks; a tower of them would cover the lines above.
+_MARKS_ON_A_LETTER = 6
 _NEWLINES = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -19,7 +21,19 @@ def clean_text(text):
     """Text of a comment as it is stored: composed characters, plain newlines, nothing invisible."""
     text = _NEWLINES.sub("\n", text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    return _BLANK_LINES.sub("\n\n", _flatten(text)).strip()
+
+
+def _flatten(text):
+    """Without the marks that exceed what a letter can carry."""
+    if text.isascii():
+        return text
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character)[0] == "M" else 0
+        if marks <= _MARKS_ON_A_LETTER:
+            kept.append(character)
+    return "".join(kept)
 
 
 def clean_line(text):

@@ -1,13 +1,16 @@
 """Public addresses of comments."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from comments import views
+from core.converters import RowConverter
+
+register_converter(RowConverter, "row")
 
 app_name = "comments"
 urlpatterns = [
-    path("new/<int:page_id>/", views.CommentFormView.as_view(), name="new"),
-    path("received/<int:page_id>/", views.received, name="received"),
+    path("new/<row:page_id>/", views.CommentFormView.as_view(), name="new"),
+    path("received/<row:page_id>/", views.received, name="received"),
     path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
-    path("<int:comment_id>/", views.permalink, name="permalink"),
+    path("<row:comment_id>/", views.permalink, name="permalink"),
 ]
