@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from comments import tokens
+from comments.mailing import rounds
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 from core.clock import every
@@ -17,3 +18,9 @@ def purge_unconfirmed():
     PublicComment.objects.filter(
         state=ModerationStatus.UNCONFIRMED, submit_date__lt=too_old
     ).delete()
+
+
+@every(seconds=20)
+def mail_moderators():
+    """Tell moderators of comments that wait, as often as each of them wants to hear."""
+    rounds.mail_moderators()

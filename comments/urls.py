@@ -1,6 +1,6 @@
 """Public addresses of comments."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from comments import views
 from core.converters import RowConverter
@@ -12,5 +12,6 @@ urlpatterns = [
     path("new/<row:page_id>/", views.CommentFormView.as_view(), name="new"),
     path("received/<row:page_id>/", views.received, name="received"),
     path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
+    path("", include("comments.mailing.urls")),
     path("<row:comment_id>/", views.permalink, name="permalink"),
 ]

@@ -19,9 +19,10 @@ def queue_mail(name, *, to, context, event_key, subscription=None):
     """Queue the mail `name` to the address `to`; the worker renders and sends it.
 
     Part of the caller's transaction: rolled back with it, never sent before it commits.
-    `context` holds plain JSON values only. `event_key` names the event and the person, such as
-    "comment-published:12:34"; a second mail with the same key is not queued and None is returned,
-    as it is when `subscription` has been ended.
+    `context` holds plain JSON values only; an `unsubscribe_url` among them, which must act on POST
+    as RFC 8058 asks, becomes the mail's own button for stopping. `event_key` names the event and
+    the person, such as "comment-published:12:34"; a second mail with the same key is not queued and
+    None is returned, as it is when `subscription` has been ended.
     """
     if subscription is not None and not subscription.is_active:
         return None
@@ -39,6 +40,12 @@ def queue_mail(name, *, to, context, event_key, subscription=None):
         return None
     tasks.deliver.enqueue(delivery.pk)
     return delivery
+
+
+def count_mails(name, *, to, since):
+    """How many mails `name` were queued to an address after the moment `since`."""
+    recent = Delivery.objects.filter(recipient=normalise(to), name=name, created_at__gt=since)
+    return recent.count()
 
 
 def subscribe(email, *, target, kind, name=""):

@@ -1,0 +1,1 @@
+"""Moderation from the mail: who hears of waiting comments and when, and deciding without login."""

@@ -1,0 +1,134 @@
+"""What one mail to a moderator says: the comments that are new, each with its context and links."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.timesince import timesince
+
+from comments.mailing import tokens
+from comments.mailing.tokens import Action
+from comments.models import CommentEdit, CommentReport, PublicComment
+from comments.states import ModerationStatus
+from core.templatetags.date_tags import moment
+
+MOST_COMMENTS = 20
+QUEUE = "wagtailsnippets_comments_publiccomment"
+
+
+@dataclass(frozen=True)
+class Window:
+    """After which moment (None: ever) and up to which something counts as new."""
+
+    after: datetime | None
+    until: datetime
+
+    def over(self, queryset, field):
+        """Those of `queryset` whose `field` lies in the window."""
+        found = queryset.filter(**{f"{field}__lte": self.until})
+        return found.filter(**{f"{field}__gt": self.after}) if self.after else found
+
+
+def new_comments(window):
+    """Comments that came into the queue in the window and still wait, oldest first."""
+    return window.over(PublicComment.objects.pending(), "queued_at").order_by("queued_at", "pk")
+
+
+def new_reports(window):
+    """Open reports of comments that are on their page; those of others are mailed with them."""
+    published = CommentReport.objects.filter(comment__state=ModerationStatus.PUBLISHED)
+    return window.over(published.filter(resolved_at=None), "created_at")
+
+
+def new_edits(window):
+    """New wordings of published comments that wait for a moderator."""
+    return window.over(CommentEdit.objects.all(), "created_at")
+
+
+def has_news(window):
+    """Whether there is anything to write about."""
+    news = (new_comments(window), new_reports(window), new_edits(window))
+    return any(queryset.exists() for queryset in news)
+
+
+def content(user, frequency, window):
+    """The context of the mail, as plain values; its number of queries does not depend on them."""
+    shown = list(new_comments(window).select_related("page")[:MOST_COMMENTS])
+    waiting = PublicComment.objects.pending().count()
+    parents = _parents_of(shown)
+    reports = _reports_on(shown)
+    return {
+        "comments": [
+            _entry(comment, user, window, parents.get(comment.parent_id), reports[comment.pk])
+            for comment in shown
+        ],
+        "more": max(waiting - len(shown), 0),
+        "reported": new_reports(window).values("comment").distinct().count(),
+        "edits": new_edits(window).count(),
+        "frequency": str(frequency.label),
+        "days": tokens.DAYS,
+        "queue_path": queue_path(),
+        "account_path": account_path(),
+        "unsubscribe_url": settings.PUBLIC_URL + stop_path(user),
+    }
+
+
+def stop_path(user):
+    """Where the mails to `user` can be stopped."""
+    return reverse("comments:stop_moderator_mail", args=[tokens.for_stopping(user)])
+
+
+def account_path():
+    """Where moderators choose how often they hear."""
+    return reverse("wagtailadmin_account") + "#tab-notifications"
+
+
+def queue_path():
+    """Where everything is listed that waits."""
+    return f"{reverse(f'{QUEUE}:list')}?state={ModerationStatus.PENDING}"
+
+
+def review_path(comment):
+    """Where a comment is read and decided in the admin."""
+    return reverse(f"{QUEUE}:edit", args=[comment.pk])
+
+
+def _parents_of(comments):
+    numbers = {comment.parent_id for comment in comments if not comment.is_root}
+    return PublicComment.objects.in_bulk(numbers)
+
+
+def _reports_on(comments):
+    """Open reports in words, by number of the comment. Who reported is not among it."""
+    found = {comment.pk: [] for comment in comments}
+    for report in CommentReport.objects.filter(comment__in=list(found), resolved_at=None):
+        words = f"{report.get_kind_display()}: {report.text}" if report.text else str(report)
+        found[report.comment_id].append(words)
+    return found
+
+
+def _entry(comment, user, window, parent, reports):
+    """What the mail says of one comment."""
+    return {
+        "writer": comment.user_name,
+        "text": comment.comment,
+        "page_title": comment.page.title,
+        "page_path": (comment.page.url or "") if comment.page.live else "",
+        "parent": {"writer": parent.user_name, "text": parent.comment} if parent else None,
+        "reasons": comment.spam_reasons,
+        "reports": reports,
+        "appeal": comment.appeal_text if comment.appealed_at else "",
+        "waiting": timesince(comment.queued_at, window.until, depth=1),
+        "since": moment(comment.queued_at),
+        "review_path": review_path(comment),
+        "links": [
+            {
+                "label": str(action.label),
+                "path": reverse(
+                    "comments:decide", args=[tokens.for_decision(comment, action, user)]
+                ),
+            }
+            for action in Action
+        ],
+    }

@@ -1,0 +1,14 @@
+"""Where the links in a moderator's mail lead."""
+
+from django.urls import path
+
+from comments.mailing import views
+
+urlpatterns = [
+    path("decide/<str:token>/", views.DecideView.as_view(), name="decide"),
+    path(
+        "moderator-mail/<str:token>/",
+        views.StopMailView.as_view(),
+        name="stop_moderator_mail",
+    ),
+]
