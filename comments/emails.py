@@ -22,6 +22,11 @@ def comment_confirmation(comment):
     )
 
 
+def comment_received(comment):
+    """Tell the writer that the confirmed comment waits, with the link to change or withdraw it."""
+    return _to_writer("comment_received", comment)
+
+
 def comment_published(comment):
     """Tell the writer that the comment is on the page."""
     return _to_writer("comment_published", comment)
@@ -29,12 +34,12 @@ def comment_published(comment):
 
 def comment_rejected(comment):
     """Tell the writer that the comment will not be published, and why."""
-    return _to_writer("comment_rejected", comment)
+    return _to_writer("comment_rejected", comment, each_time=True)
 
 
 def comment_removed(comment):
     """Tell the writer that the comment was taken off the page, and why."""
-    return _to_writer("comment_removed", comment)
+    return _to_writer("comment_removed", comment, each_time=True)
 
 
 def comment_reply(reply, answered, subscription):
@@ -55,9 +60,13 @@ def comment_reply(reply, answered, subscription):
     )
 
 
-def _to_writer(name, comment):
+def _to_writer(name, comment, *, each_time=False):
+    """Queue a mail to the writer: once for a comment, or once for each decision on it."""
     if not comment.user_email:
         return None
+    key = f"{name.replace('_', '-')}:{comment.pk}"
+    if each_time and comment.decided_at:
+        key += f":{comment.decided_at.timestamp()}"
     return queue_mail(
         name,
         to=comment.user_email,
@@ -67,6 +76,8 @@ def _to_writer(name, comment):
             "page_path": comment.page.url or "",
             "comment_text": comment.comment,
             "reason": comment.decision_reason,
+            "mine_path": reverse("comments:mine", args=[tokens.for_managing(comment)]),
+            "can_appeal": comment.appealed_at is None,
         },
-        event_key=f"{name.replace('_', '-')}:{comment.pk}",
+        event_key=key,
     )

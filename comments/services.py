@@ -115,6 +115,8 @@ def confirm_comment(comment):
             if comment.is_published:
                 emails.comment_published(comment)
                 notify_answered(comment)
+            else:
+                emails.comment_received(comment)
     except AlreadyDecided as decided:
         return decided.comment
     return comment

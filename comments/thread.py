@@ -49,10 +49,11 @@ class Node:
     in_reply_to: PublicComment | None = None
     replies: list["Node"] = field(default_factory=list)
     legacy_anchor: str = ""  # the comment's number on an old site, unless taken on this page
+    is_own: bool = False  # waits, and is shown to its writer only
 
     @property
     def is_tombstone(self):
-        return self.comment.state != ModerationStatus.PUBLISHED
+        return self.comment.state != ModerationStatus.PUBLISHED and not self.is_own
 
 
 @dataclass
@@ -64,19 +65,22 @@ class ThreadPage:
     page: object  # django.core.paginator.Page over the threads
 
 
-def load(page, number=1):
+def load(page, number=1, own=None):
     """The threads of a page that readers see, oldest first, in two queries.
 
     Args:
         page: the Wagtail page (base or specific).
         number: which page of threads; anything that is no page number gives the nearest one.
+        own: a PublicComment that waits and is shown as well, for its writer's eyes only.
 
     Returns:
         ThreadPage
     """
+    shown_here = PublicComment.objects.listed()
+    if own is not None:
+        shown_here |= PublicComment.objects.filter(pk=own.pk)
     threads = list(
-        PublicComment.objects.filter(page_id=page.pk)
-        .listed()
+        shown_here.filter(page_id=page.pk)
         .order_by("thread_id")
         .values("thread_id")
         .annotate(
@@ -84,15 +88,15 @@ def load(page, number=1):
             removed=Count("pk", filter=Q(state=ModerationStatus.REMOVED)),
         )
     )
-    shown = [row["thread_id"] for row in threads if row["published"] or row["removed"]]
+    shown = [
+        row["thread_id"]
+        for row in threads
+        if row["published"] or row["removed"] or (own and row["thread_id"] == own.thread_id)
+    ]
     current = Paginator(shown, THREADS_PER_PAGE).get_page(number)
-    comments = (
-        PublicComment.objects.filter(thread_id__in=list(current)).listed().order_by("order")
-        if shown
-        else []
-    )
+    comments = shown_here.filter(thread_id__in=list(current)).order_by("order") if shown else []
     return ThreadPage(
-        count=sum(row["published"] for row in threads), nodes=arrange(comments), page=current
+        count=sum(row["published"] for row in threads), nodes=arrange(comments, own), page=current
     )
 
 
@@ -109,18 +113,20 @@ def page_number_of(comment):
     return earlier // THREADS_PER_PAGE + 1
 
 
-def arrange(comments):
+def arrange(comments, own=None):
     """Put comments, given in order of arrival, at their places: two visible levels.
 
     A comment that is no longer published keeps its place while published replies need it; a
-    removed one keeps it always, because readers may see that something was removed.
+    removed one keeps it always, because readers may see that something was removed. `own` is
+    shown although it waits.
 
     Returns:
         list of Node, one a thread; all replies of a thread stand in its `replies`.
     """
     comments = list(comments)
     by_id = {comment.pk: comment for comment in comments}
-    kept = _kept(comments, by_id)
+    own_id = own.pk if own else None
+    kept = _kept(comments, own_id, by_id)
     children = defaultdict(list)
     for comment in comments:
         if comment.pk in kept and not comment.is_root:
@@ -130,16 +136,18 @@ def arrange(comments):
     for node in (n for root in nodes for n in (root, *root.replies)):
         old = node.comment.legacy_id
         node.legacy_anchor = old if old.isdigit() and int(old) not in by_id else ""
+        node.is_own = node.comment.pk == own_id
     return nodes
 
 
-def _kept(comments, by_id):
+def _kept(comments, own_id, by_id):
     """Identifiers of the comments that are shown, as text or as a tombstone."""
     needed = Counter()
     kept = set()
     # Replies arrive after what they answer, so going backwards meets every child first.
     for comment in reversed(comments):
-        if comment.is_published or comment.state == ModerationStatus.REMOVED or needed[comment.pk]:
+        stands = comment.is_published or comment.state == ModerationStatus.REMOVED
+        if stands or comment.pk == own_id or needed[comment.pk]:
             kept.add(comment.pk)
             if not comment.is_root and comment.parent_id in by_id:
                 needed[comment.parent_id] += 1

@@ -13,5 +13,6 @@ urlpatterns = [
     path("received/<row:page_id>/", views.received, name="received"),
     path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
     path("", include("comments.mailing.urls")),
+    path("", include("comments.writing.urls")),
     path("<row:comment_id>/", views.permalink, name="permalink"),
 ]

@@ -12,18 +12,24 @@ register = template.Library()
 def comment_section(context, page):
     """The thread of a page and the way to comment on it. Reads no cookie: the page stays public."""
     request = context.get("request")
-    number = request.GET.get("comments", 1) if request else 1
+    # Set by the view that shows writers their own comment while it waits, and by nothing else.
+    own = getattr(request, "own_comment", None)
+    number = request.GET.get("comments") if request else None
     # A page that is previewed before it is first saved has no number, and nobody's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
     return {
         "page": page,
-        "thread": thread.load(page, number) if has_thread else None,
+        "thread": thread.load(page, number or _first_page(own), own) if has_thread else None,
         "is_open": is_open,
         "rung": ladder.rung(page) if is_open else None,
         "settings": context.get("settings"),
         "request": request,
     }
+
+
+def _first_page(own):
+    return thread.page_number_of(own) if own else 1
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What writers and readers can do about a comment without an account."""

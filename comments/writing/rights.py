@@ -1,0 +1,73 @@
+"""What the writer of a comment may do with it now, and until when."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comments import ladder
+from comments.mixins import CommentablePageMixin
+from comments.states import ModerationStatus, can_move
+
+EDITABLE = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
+
+
+class NotPossible(Exception):
+    """What somebody asks for cannot be done; the message says why, in words for that person."""
+
+
+def is_public(page):
+    """Whether readers can see the comments of this specific page, open for new ones or not."""
+    shows = isinstance(page, CommentablePageMixin) and page.live and page.shows_comments
+    return bool(shows) and not page.get_view_restrictions()
+
+
+def edit_until(comment, page):
+    """The moment until which the writer can change a confirmed comment, or None."""
+    if comment.confirmed_at is None:
+        return None
+    minutes = ladder.settings_for(page).edit_minutes
+    return comment.confirmed_at + timedelta(minutes=minutes) if minutes else None
+
+
+def check_can_edit(comment, page):
+    """Raise NotPossible unless the writer may change the text now.
+
+    Args:
+        comment: the PublicComment as it is stored now.
+        page: its specific page.
+    """
+    if comment.state not in EDITABLE:
+        raise NotPossible(
+            _("This comment can no longer be changed: it is now “{state}”.").format(
+                state=comment.get_state_display()
+            )
+        )
+    if not is_public(page) or not page.is_open_for_comments():
+        raise NotPossible(_("The page does not take comments any more, so none can be changed."))
+    if comment.state == ModerationStatus.UNCONFIRMED:
+        return
+    until = edit_until(comment, page)
+    if until is None or until <= timezone.now():
+        raise NotPossible(
+            _("The time in which this comment could be changed is over. You can withdraw it.")
+        )
+
+
+def can_edit(comment, page):
+    """Whether the writer may change the text now."""
+    try:
+        check_can_edit(comment, page)
+    except NotPossible:
+        return False
+    return True
+
+
+def can_withdraw(comment):
+    """Whether there is something to take back: it is shown, or could be."""
+    return can_move(comment.state, ModerationStatus.WITHDRAWN)
+
+
+def can_appeal(comment):
+    """Whether the writer may ask for another look: after a rejection, once."""
+    return comment.state == ModerationStatus.REJECTED and comment.appealed_at is None

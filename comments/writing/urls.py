@@ -1,0 +1,11 @@
+"""Addresses of what writers and readers can do about a comment."""
+
+from django.urls import path
+
+from comments.writing import views
+
+urlpatterns = [
+    path("mine/<str:token>/", views.OverviewView.as_view(), name="mine"),
+    path("mine/<str:token>/page/", views.OnPageView.as_view(), name="mine_page"),
+    path("mine/<str:token>/withdraw/", views.WithdrawView.as_view(), name="mine_withdraw"),
+]
