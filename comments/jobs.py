@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from comments import tokens
+from comments import spam, tokens
 from comments.mailing import rounds
 from comments.models import PublicComment
 from comments.states import ModerationStatus
@@ -18,6 +18,12 @@ def purge_unconfirmed():
     PublicComment.objects.filter(
         state=ModerationStatus.UNCONFIRMED, submit_date__lt=too_old
     ).delete()
+
+
+@every(seconds=900)
+def forget_old_marks():
+    """Delete the digests of what was sent lately once nothing counts them any more."""
+    spam.forget_old()
 
 
 @every(seconds=20)

@@ -5,12 +5,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import emails, ladder, thread
+from comments import confirmations, emails, ladder, thread
 from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
 from comments.models import OfficialRole, PublicComment
 from comments.moderation import AlreadyDecided, transition
-from comments.spam import Submission, assess, learn
+from comments.spam import Submission, assess, learn, remember
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
 from notifications import services as notifications
@@ -34,6 +34,7 @@ def submit_comment(
     honeypot="",
     seconds_on_form=None,
     network="",
+    typed="",
 ):
     """Take a comment from the public: one row, and a mail that asks to confirm the address.
 
@@ -46,6 +47,7 @@ def submit_comment(
         honeypot: content of the field that people do not see.
         seconds_on_form: time between showing and sending the form, if known.
         network: where it comes from, as `network.network_of` says; only counted, never kept.
+        typed: the text before the form cleaned it; what was hidden in it is a sign.
 
     Returns:
         The stored PublicComment, UNCONFIRMED or SPAM.
@@ -67,6 +69,7 @@ def submit_comment(
             parent_id=parent.pk if parent else None,
             seconds_on_form=seconds_on_form,
             network=network,
+            typed=typed or text,
         )
     )
     comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
@@ -75,8 +78,7 @@ def submit_comment(
     try:
         with transaction.atomic():
             thread.insert(comment, parent)
-            if comment.state == ModerationStatus.UNCONFIRMED:
-                emails.comment_confirmation(comment)
+            remember(verdict, mailed=confirmations.ask(comment, verdict))
     except IntegrityError:
         earlier = PublicComment.objects.filter(submission_key=submission_key).first()
         if submission_key is None or earlier is None:
@@ -108,6 +110,7 @@ def confirm_comment(comment):
     try:
         with transaction.atomic():
             comment = transition(comment, _first_state(comment))
+            confirmations.answered(comment)
             if comment.followup:
                 notifications.subscribe(
                     comment.user_email, target=comment, kind=REPLIES, name=comment.user_name

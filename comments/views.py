@@ -50,13 +50,14 @@ class CommentFormView(View):
         if "preview" in request.POST:
             return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
         try:
-            self._submit(page, form.cleaned_data, network_of(request))
+            self._submit(page, form, network_of(request))
         except services.CommentRefused as refusal:
             form.add_error(None, str(refusal))
             return self._form(request, form, status=422)
         return HttpResponseRedirect(reverse("comments:received", args=[page.pk]))
 
-    def _submit(self, page, data, network):
+    def _submit(self, page, form, network):
+        data = form.cleaned_data
         services.submit_comment(
             page,
             name=data["name"],
@@ -68,6 +69,7 @@ class CommentFormView(View):
             honeypot=data["honeypot"],
             seconds_on_form=time.time() - data["timestamp"],
             network=network,
+            typed=form.data["comment"],
         )
 
     def _parent(self, request, page):

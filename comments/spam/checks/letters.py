@@ -1,0 +1,79 @@
+"""Of what letters a text is made."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comments.spam.scripts import has_lookalikes, words_of
+
+_OVERRIDES = re.compile("[\u202d\u202e]")
+# What cleaning takes out and no keyboard types; a few come along with pasted text.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202c\u2060-\u2069\ufeff]"
+)
+_FEW_INVISIBLE = 5
+# Two marks on a letter are common, four occur in holy texts.
+_PILE = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{5}")
+_SAME_SIGN = re.compile(r"([^\s\d._=*-])\1{14}")
+_FEWEST_LETTERS = 40
+
+
+def mixed_alphabets(submission, context):
+    """Few words: somebody has slipped on the keyboard. Several: somebody hides from word rules."""
+    words = {word for word in words_of(submission.text) if has_lookalikes(word)}
+    if not words and not any(has_lookalikes(word) for word in words_of(submission.name)):
+        return 0, ""
+    if not words:
+        return 40, _("The name mixes alphabets")
+    points = {1: 20, 2: 35}.get(len(words), 70)
+    text = ngettext(
+        "{count} word of mixed alphabets: {words}",
+        "{count} words of mixed alphabets: {words}",
+        len(words),
+    )
+    return points, text.format(count=len(words), words=", ".join(sorted(words)[:3]))
+
+
+def decorated(submission, context):
+    """Mathematical or full-width letters in place of ordinary ones."""
+    count = 0
+    for letter in submission.name + submission.text:
+        if letter > "\u2100" and letter.isalpha():
+            plain = unicodedata.normalize("NFKC", letter)
+            count += plain != letter and plain.isascii()
+    if count < 5:
+        return 0, ""
+    return 40, _("{count} letters that only look like ordinary ones").format(count=count)
+
+
+def capitals(submission, context):
+    """Shouting is no reason to hold anybody, but adds to others."""
+    letters = [sign for sign in submission.text if sign.isupper() or sign.islower()]
+    capital = sum(sign.isupper() for sign in letters)
+    if len(letters) < _FEWEST_LETTERS or capital < 0.7 * len(letters):
+        return 0, ""
+    return 15, _("Nearly all in capitals")
+
+
+def hidden(submission, context):
+    """Characters that nobody sees, taken out of the text before it was stored."""
+    typed = submission.typed or submission.text
+    if _OVERRIDES.search(typed):
+        return 50, _("Characters that turn the direction of the text around")
+    count = len(_INVISIBLE.findall(typed))
+    if count < _FEW_INVISIBLE:
+        return 0, ""
+    return 25 if count < 4 * _FEW_INVISIBLE else 50, _("{count} invisible characters").format(
+        count=count
+    )
+
+
+def piled_up(submission, context):
+    """Marks piled on letters, or one sign over and over."""
+    if _PILE.search(submission.typed or submission.text):
+        return 40, _("Letters under piles of marks")
+    if _SAME_SIGN.search(submission.text):
+        return 15, _("The same sign over and over")
+    return 0, ""

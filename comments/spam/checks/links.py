@@ -1,0 +1,104 @@
+"""What a text links to, and how."""
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comments.spam.likeness import plain
+from comments.spam.links import without_links
+from comments.spam.scripts import has_lookalikes
+
+_SHORTENERS = (
+    "adf.ly bit.do bit.ly bitly.com buff.ly clck.ru cli.re cutt.ly goo.gl goo.su is.gd j.mp lc.cx "
+    "lnkd.in ow.ly qps.ru rb.gy rebrand.ly s.id shorte.st shorturl.at shrtco.de soo.gd t.co t.ly "
+    "t2m.io tiny.cc tiny.one tinyurl.com tr.im u.to urlz.fr v.gd vk.cc x.co"
+)
+SHORTENERS = frozenset(_SHORTENERS.split())
+# Invitations to talk elsewhere, out of everybody's sight.
+_MESSENGERS = (
+    "api.whatsapp.com chat.whatsapp.com discord.gg line.me signal.group t.me telegram.dog "
+    "telegram.me viber.com wa.me"
+)
+MESSENGERS = frozenset(_MESSENGERS.split())
+_BBCODE = re.compile(r"\[(?:url|link)[=\]]", re.IGNORECASE)
+_ANCHOR = re.compile(r"<\s*a\s[^>]*href", re.IGNORECASE)
+# Other ways in which an address of a machine can be written than browsers show it.
+_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)", re.IGNORECASE)
+
+# From how many links on: points.
+_MANY = ((15, 80), (8, 50), (5, 25), (3, 15))
+
+
+def many(submission, context):
+    """References are welcome in a consultation, so only their number counts, and slowly."""
+    own = urlsplit(settings.PUBLIC_URL).hostname
+    count = len([link for link in context.links if link.host != own])
+    points = next((points for least, points in _MANY if count >= least), 0)
+    if not points:
+        return 0, ""
+    return points, ngettext("{count} link", "{count} links", count).format(count=count)
+
+
+def nothing_else(submission, context):
+    """Who has something to say says it in words."""
+    if context.links and len(plain(without_links(submission.text))) < 3:
+        return 40, _("Hardly anything but links")
+    return 0, ""
+
+
+def markup(submission, context):
+    """Code for links does nothing here; programs send it because it does something elsewhere."""
+    bbcode, anchor = _BBCODE.search(submission.text), _ANCHOR.search(submission.text)
+    if bbcode and anchor:
+        return 100, _("Links in HTML and in forum code")
+    if bbcode:
+        return 70, _("Links in forum code")
+    if anchor:
+        return 40, _("Links in HTML")
+    return 0, ""
+
+
+def shortened(submission, context):
+    """Links that do not say where they lead, or lead into a private conversation."""
+    hosts = {link.host.removeprefix("www.") for link in context.links}
+    found = sorted(hosts & (SHORTENERS | MESSENGERS))
+    if not found:
+        return 0, ""
+    points = 25 if len(found) == 1 else 50
+    return points, _("Link through {hosts}").format(hosts=", ".join(found))
+
+
+def disguised(submission, context):
+    """Links that pretend to lead somewhere else, or to a machine that has no name."""
+    if any(link.names_user for link in context.links):
+        return 60, _("A link that hides where it leads")
+    if any(_is_machine(link.host) for link in context.links):
+        return 60, _("A link to the bare address of a machine")
+    names = [_readable(link.host) for link in context.links]
+    if any(has_lookalikes(part) for name in names for part in name.split(".")):
+        return 60, _("A link in letters that look like others")
+    if any(link.host.startswith("xn--") or ".xn--" in link.host for link in context.links):
+        return 20, _("A link in coded letters (xn--)")
+    return 0, ""
+
+
+def _is_machine(host):
+    if _NUMBER.fullmatch(host):
+        return True
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _readable(host):
+    """A host in the letters that a browser might show."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host

@@ -1,0 +1,144 @@
+"""Counts what was sent lately by keyed digests that expire: nobody's address or text is kept."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from comments.digests import digest_of
+from comments.models import SubmissionMark
+from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
+from comments.spam.limits import DAY, LIMITS
+from comments.spam.senders import mailbox_of
+
+_AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
+
+# Counts no further than the highest limit, so that a flood does not make counting slow.
+_COUNT = (
+    "(SELECT COUNT(*) FROM (SELECT 1 FROM comments_submissionmark"
+    " WHERE kind = %s AND digest = %s AND created_at >= %s LIMIT %s) AS seen)"
+)
+
+
+@dataclass
+class Seen:
+    """How often what a submission consists of was seen before, by kind and window.
+
+    `digests` are of what was looked for; `counts` has the count by (kind, digest, seconds).
+    """
+
+    digests: list[tuple[str, str]] = field(default_factory=list)
+    counts: dict[tuple[str, str, int], int] = field(default_factory=dict)
+
+    def reached(self, kind):
+        """The Limit with the most points that the marks of a kind have reached, or None."""
+        found = [
+            limit
+            for limit in LIMITS[kind]
+            if any(
+                self.counts[kind, digest, limit.seconds] >= limit.count
+                for own, digest in self.digests
+                if own == kind
+            )
+        ]
+        return max(found, key=lambda limit: limit.points, default=None)
+
+    @property
+    def allows_mail(self):
+        """Whether the address may be sent one more mail that asks to confirm it."""
+        return self.reached("mail") is None
+
+
+def look_up(submission):
+    """Count the marks of what a submission consists of, in one query.
+
+    Returns:
+        Seen
+    """
+    digests = [(kind, digest_of(value, f"mark.{kind}")) for kind, value in _parts(submission)]
+    now = timezone.now()
+    questions = [
+        (kind, digest, seconds, most)
+        for kind, digest in digests
+        for seconds, most in _windows(kind).items()
+    ]
+    adapt = connection.ops.adapt_datetimefield_value
+    values = [
+        value
+        for kind, digest, seconds, most in questions
+        for value in (kind, digest, adapt(now - timedelta(seconds=seconds)), most)
+    ]
+    with connection.cursor() as cursor:
+        # The statement consists of constants; the ORM would take longer to build it than the
+        # database to answer it.
+        cursor.execute("SELECT " + ", ".join([_COUNT] * len(questions)), values)
+        counts = cursor.fetchone()
+    keys = [(kind, digest, seconds) for kind, digest, seconds, _most in questions]
+    return Seen(digests, dict(zip(keys, counts, strict=True)))
+
+
+def remember(verdict, *, mailed):
+    """Leave marks of a submission that was taken, in one statement. Call in its transaction.
+
+    Args:
+        verdict: what `assess` said of it.
+        mailed: whether a mail that asks to confirm the address was queued.
+    """
+    seen = verdict.context.seen
+    SubmissionMark.objects.bulk_create(
+        SubmissionMark(kind=kind, digest=digest)
+        for kind, digest in seen.digests
+        if (kind != "mail" or mailed) and not _is_full(seen, kind, digest)
+    )
+
+
+def forget_mails(email):
+    """The owner of an address has answered: mails to it are wanted, so counting begins anew.
+
+    Returns:
+        How many mails had not been answered.
+    """
+    digest = digest_of(mailbox_of(email), "mark.mail")
+    return SubmissionMark.objects.filter(kind="mail", digest=digest).delete()[0]
+
+
+def forget_old():
+    """Delete marks that no window reaches any more."""
+    cutoff = timezone.now() - timedelta(seconds=DAY)
+    # Rows lie in the order of time, so the old ones are found at once.
+    while numbers := list(
+        SubmissionMark.objects.filter(created_at__lt=cutoff).values_list("pk", flat=True)[:_AT_ONCE]
+    ):
+        SubmissionMark.objects.filter(pk__in=numbers).delete()
+
+
+def _parts(submission):
+    """What is counted of a submission: pairs of kind and value."""
+    if submission.email:
+        yield "address", mailbox_of(submission.email)
+        yield "mail", mailbox_of(submission.email)
+    if submission.network:
+        yield "network", submission.network
+    words = plain(submission.text)
+    yield "text" if len(words) >= FEWEST_WORDS else "short", " ".join(words)
+    for fingerprint in shape_of(submission.text):
+        yield "shape", fingerprint
+
+
+def _windows(kind):
+    """The windows of a kind, shortest first, with the highest count that matters in each."""
+    windows = {}
+    for limit in sorted(LIMITS[kind], key=lambda limit: limit.seconds):
+        windows[limit.seconds] = max(limit.count, windows.get(limit.seconds, 0))
+    return windows
+
+
+def _is_full(seen, kind, digest):
+    """Whether the shortest window has as many marks as it can tell apart.
+
+    More would not change its verdict, and those that are there fill the longer windows, so a
+    flood leaves a bounded number of rows.
+    """
+    seconds, most = next(iter(_windows(kind).items()))
+    return seen.counts[kind, digest, seconds] >= most

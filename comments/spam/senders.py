@@ -1,0 +1,103 @@
+"""Addresses as the mailbox knows them, and the list of those from whom nothing is wanted."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import DomainNameValidator, EmailValidator
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from comments.models import BlockedSender
+
+# Many people who have nothing to do with each other share these.
+_SHARED_BY_MANY = (
+    "aol.com free.fr gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net googlemail.com hotmail.co.uk "
+    "hotmail.com hotmail.fr icloud.com laposte.net libero.it live.com mail.com mail.ru me.com "
+    "msn.com o2.pl orange.fr outlook.com pm.me proton.me protonmail.com qq.com seznam.cz "
+    "t-online.de tutanota.com ukr.net wanadoo.fr web.de wp.pl yahoo.co.uk yahoo.com yandex.ru "
+    "ymail.com ac.uk co.uk com.au com.br com.ua gov.uk org.au org.uk"
+)
+SHARED_BY_MANY = frozenset(_SHARED_BY_MANY.split())
+_DOTS_DO_NOT_MATTER = {"gmail.com": "gmail.com", "googlemail.com": "gmail.com"}
+
+_is_domain = DomainNameValidator(accept_idna=False)
+_is_address = EmailValidator()
+
+
+def mailbox_of(email):
+    """The mailbox behind an address: lower case, no "+tag", no dots where the provider skips them.
+
+    For telling whether two addresses are one person's. Mail goes to what was typed.
+    """
+    local, _at, domain = email.strip().lower().rpartition("@")
+    domain = in_ascii(domain)
+    local = local.partition("+")[0] or local
+    if domain in _DOTS_DO_NOT_MATTER:
+        local, domain = local.replace(".", ""), _DOTS_DO_NOT_MATTER[domain]
+    return f"{local}@{domain}"
+
+
+def domains_of(email):
+    """The domain of an address and those above it: a.b.example gives itself and b.example."""
+    labels = in_ascii(email.strip().lower().rpartition("@")[2]).split(".")
+    return [".".join(labels[start:]) for start in range(max(len(labels) - 1, 1))]
+
+
+def in_ascii(domain):
+    """A domain as the network knows it (RFC 3490): "bücher.example" is "xn--bcher-kva.example"."""
+    domain = domain.strip(". ")
+    try:
+        return domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return domain
+
+
+def clean_sender(value):
+    """An address or domain as it is kept and looked for.
+
+    Args:
+        value: as typed, such as "Name+tag@Example.com", "example.com", "@example.com" or
+            "*.example.com".
+
+    Raises:
+        ValidationError: it is neither, or so many people share it that it cannot be meant.
+    """
+    typed = value.strip().removeprefix("mailto:")
+    if "@" in typed.lstrip("*@"):
+        mailbox = mailbox_of(typed)
+        _is_address(mailbox)
+        return mailbox
+    domain = in_ascii(typed.lower().lstrip("*@."))
+    if "." not in domain:
+        raise ValidationError(_("Enter an address or a domain, like example.com"))
+    try:
+        _is_domain(domain)
+    except ValidationError as error:
+        raise ValidationError(_("Enter an address or a domain, like example.com")) from error
+    if domain in SHARED_BY_MANY:
+        raise ValidationError(
+            _("Very many people have an address at {domain}. Block single addresses.").format(
+                domain=domain
+            )
+        )
+    return domain
+
+
+def block(email_or_domain, *, by, note=""):
+    """Take nothing more from an address or a whole domain; says so in the log.
+
+    Args:
+        email_or_domain: as typed; see clean_sender.
+        by: the User who decides it.
+        note: why, for colleagues.
+
+    Returns:
+        The BlockedSender, new or as it was.
+
+    Raises:
+        ValidationError: as clean_sender.
+    """
+    blocked, created = BlockedSender.objects.get_or_create(
+        sender=clean_sender(email_or_domain), defaults={"note": note[:200]}
+    )
+    if created:
+        log(instance=blocked, action="wagtail.create", user=by)
+    return blocked
