@@ -54,7 +54,8 @@ def has_news(window):
 
 def content(user, frequency, window):
     """The context of the mail, as plain values; its number of queries does not depend on them."""
-    shown = list(new_comments(window).select_related("page")[:MOST_COMMENTS])
+    new = new_comments(window)
+    shown = list(new.select_related("page")[:MOST_COMMENTS])
     waiting = PublicComment.objects.pending().count()
     parents = _parents_of(shown)
     reports = _reports_on(shown)
@@ -63,6 +64,7 @@ def content(user, frequency, window):
             _entry(comment, user, window, parents.get(comment.parent_id), reports[comment.pk])
             for comment in shown
         ],
+        "new": new.count(),
         "more": max(waiting - len(shown), 0),
         "reported": new_reports(window).values("comment").distinct().count(),
         "edits": new_edits(window).count(),

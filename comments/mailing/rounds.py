@@ -1,5 +1,6 @@
 """The periodic round: who is due gets one mail about what is new, and nobody gets it twice."""
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -9,6 +10,8 @@ from comments.mailing import digest, recipients, schedule
 from comments.mailing.digest import Window
 from comments.models import MailFrequency, ModeratorPreference
 from notifications.services import count_mails, queue_mail
+
+logger = logging.getLogger(__name__)
 
 MAIL = "moderator_digest"
 
@@ -20,8 +23,13 @@ def mail_moderators():
     in: the transaction that queues it is all there is, however it came to wait, and a flood costs
     the readers' requests nothing.
     """
-    now = timezone.now()
-    return sum(_mail_if_due(user, now) for user in recipients.moderators())
+    now, queued = timezone.now(), 0
+    for user in recipients.moderators():
+        try:
+            queued += _mail_if_due(user, now)
+        except Exception:
+            logger.exception("No mail could be made for moderator %s", user.pk)
+    return queued
 
 
 def _mail_if_due(user, now):

@@ -128,7 +128,7 @@ def test_twenty_are_shown_and_the_rest_is_counted(write, choose, round_of_mail):
         write(f"Comment number {number:02}.", state="pending")
     choose("at_once")
     [sent] = round_of_mail()
-    assert sent.subject == "20 new comments wait for a moderator"
+    assert sent.subject == "25 new comments wait for a moderator"
     assert "Comment number 19." in sent.body
     assert "Comment number 20." not in sent.body
     assert "And 5 more wait in the queue." in sent.body
@@ -159,7 +159,7 @@ def test_number_of_queries_is_fixed(
         write(state="pending", page=pages[number % 4])
     window = digest.Window(None, timezone.now())
     digest.content(moderator, MailFrequency.DAILY, window)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         digest.content(moderator, MailFrequency.DAILY, window)
 
 
