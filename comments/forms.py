@@ -73,15 +73,24 @@ class PublicCommentForm(XtdCommentForm):
             self.fields["reply_to"].initial = parent.pk
 
     def fresh_fields(self):
-        """Hidden values for the next sending: a new time stamp, hash and submission key.
-
-        Also used when a form with errors is shown again, so that it never grows too old.
-        """
+        """Hidden values for the next sending: time stamp and hash, and a new submission key."""
         return {
-            **self.generate_security_data(),
+            **self._security_data(),
             "reply_to": self.parent.pk if self.parent else "",
             "submission_key": uuid.uuid4().hex,
         }
+
+    def _security_data(self):
+        """Time stamp and hash, new unless those that came in are good for hours to come.
+
+        Kept after a preview or a slip, so that the time spent on the form counts from its first
+        showing: who only corrects an address is as fast as a program.
+        """
+        names = ("content_type", "object_pk", "timestamp", "security_hash")
+        came_in = {k: v for k, v in getattr(self, "cleaned_data", {}).items() if k in names}
+        if len(came_in) < len(names) or time.time() - came_in["timestamp"] > FORM_LIFETIME / 2:
+            return self.generate_security_data()
+        return came_in
 
     def visible_fields(self):
         """Bound fields that a person fills in; the honeypot is written by the template."""
