@@ -70,6 +70,7 @@ def submit_comment(
             seconds_on_form=seconds_on_form,
             network=network,
             typed=typed or text,
+            learned_threshold=ladder.settings_for(page).learned_threshold,
         )
     )
     comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons

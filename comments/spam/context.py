@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import CharField, F, IntegerField, Value
 
 from comments.models import BlockedSender, PhraseRule
-from comments.spam import marks
+from comments.spam import learning, marks
+from comments.spam.classifier import Opinion
 from comments.spam.links import Link, find_links
 from comments.spam.senders import domains_of, mailbox_of
 
@@ -19,16 +20,18 @@ class Context:
         phrases: pairs of a phrase and its points: the rules in force.
         blocked: the address or domain on the list of blocked senders, or "".
         links: the links in the text.
+        opinion: what the learned filter thinks of the text, or None if it has no opinion.
     """
 
     seen: marks.Seen
     phrases: tuple[tuple[str, int], ...] = ()
     blocked: str = ""
     links: tuple[Link, ...] = ()
+    opinion: Opinion | None = None
 
 
 def gather(submission):
-    """Read what the checks need, in two queries.
+    """Read what the checks need, in three queries.
 
     Rules are read each time rather than kept in the process: a rule works from the moment it is
     saved, in every process and on every machine, and reading a few hundred rows takes less than
@@ -40,6 +43,7 @@ def gather(submission):
         phrases=phrases,
         blocked=blocked,
         links=find_links(submission.text),
+        opinion=learning.opinion_on(submission.text),
     )
 
 

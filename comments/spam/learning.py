@@ -12,7 +12,7 @@ from django.db.models import F
 from django_tasks import task
 
 from comments.models import LearnedComment, LearnedToken, PublicComment
-from comments.spam.classifier import EVERY, features
+from comments.spam.classifier import EVERY, features, opinion
 from comments.states import ModerationStatus
 
 IS_SPAM = {ModerationStatus.SPAM: True, ModerationStatus.PUBLISHED: False}
@@ -92,7 +92,9 @@ def _add(changes):
             )
 
 
-def counts_of(found):
-    """(spam, wanted) by feature, as `classifier.opinion` takes it, in one query."""
+def opinion_on(text):
+    """What the filter thinks of a text, in one query: an Opinion, or None."""
+    found = features(text)
     rows = LearnedToken.objects.filter(bucket__in=[EVERY, *found])
-    return {number: (spam, wanted) for number, spam, wanted in rows.values_list()}
+    counts = {number: (spam, wanted) for number, spam, wanted in rows.values_list()}
+    return opinion(found, counts)

@@ -16,7 +16,8 @@ class Submission:
     """What the checks may look at. No address of a machine is among it.
 
     `text` is cleaned; `typed` is how it came in, if that is known: what cleaning takes out is a
-    sign too.
+    sign too. `learned_threshold` is the certainty (per cent) at which the learned filter decides
+    alone.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Submission:
     seconds_on_form: float | None = None
     network: str = ""
     typed: str = ""
+    learned_threshold: int = 0
 
 
 @dataclass

@@ -4,7 +4,7 @@ A check gets the Submission and its Context and returns points (0: nothing to sa
 the comment) and the reason in words for a moderator.
 """
 
-from comments.spam.checks import letters, links, sender, sending, words
+from comments.spam.checks import learned, letters, links, sender, sending, words
 
 CHECKS = [
     sending.honeypot,
@@ -26,4 +26,5 @@ CHECKS = [
     letters.hidden,
     letters.piled_up,
     words.phrases,
+    learned.like_spam,
 ]

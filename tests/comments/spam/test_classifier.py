@@ -1,5 +1,7 @@
 """The learned filter: what it learns, takes back, says and costs."""
 
+import re
+
 import pytest
 
 from comments import services
@@ -176,3 +178,41 @@ def test_any_text_has_few_features(text):
 )
 def test_advice_never_holds_alone_and_a_threshold_decides(certainty, threshold, expected):
     assert points(certainty, threshold) == expected
+
+
+@pytest.fixture
+def experienced(db):
+    """A site that has seen eight comments of each kind."""
+    LearnedToken.objects.bulk_create(
+        LearnedToken(bucket=bucket, spam=spam, wanted=wanted)
+        for bucket, (spam, wanted) in trained().items()
+    )
+
+
+def test_its_advice_is_a_reason_with_its_words(experienced, write):
+    comment = write("Visit my casino for a bonus", state="unconfirmed")
+    (reason,) = comment.spam_reasons
+    assert re.fullmatch(
+        r"The learned filter is 9\d% sure: “(casino|bonus)”, “(casino|bonus)”", reason
+    )
+    assert 20 <= comment.spam_score < 50
+
+
+def test_alone_it_neither_holds_nor_hides(experienced, write, network):
+    ModerationSettings.objects.create(site=network.home.get_site(), ladder="publish")
+    assert write(SPAM, state="published").is_published
+
+
+def test_from_its_threshold_on_it_decides_alone(experienced, write, network):
+    ModerationSettings.objects.create(site=network.home.get_site(), learned_threshold=95)
+    assert write(SPAM, state="unconfirmed").state == ModerationStatus.SPAM
+    assert write(WANTED, state="unconfirmed").spam_score == 0
+
+
+def test_a_new_site_has_no_opinion(write):
+    assert write(SPAM, state="unconfirmed").spam_reasons == []
+
+
+def test_an_opinion_takes_one_query(experienced, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        learning.opinion_on(SPAM * 100)
