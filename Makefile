@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres check format lock migrations screenshots clean
+.PHONY: help run dev test test-postgres check format lock migrations screenshots bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -60,6 +60,9 @@ migrations: $(RUNTIME) ## Write migrations for changed models
 
 screenshots: $(DEV) ## Take the screenshots of the README from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)
+
+bench: $(RUNTIME) ## Measure the site on this machine: reading, moderating, posting
+	@$(PY) -m bench
 
 clean: ## Remove the virtual environment and all local data in var/
 	rm -rf $(VENV) var

@@ -1,6 +1,7 @@
 """What a page promises when readers may comment on it, or on pages below it."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -62,6 +63,11 @@ class CommentablePageMixin(CommentPolicyMixin):
     def comment_policy(self):
         """The strictest of the page's own settings and those of the sections above it."""
         return policy.policy_of(self)
+
+    @cached_property
+    def is_public(self):
+        """Whether anybody at all may read the page."""
+        return bool(self.live) and not self.get_view_restrictions()
 
     @property
     def shows_comments(self):

@@ -92,7 +92,7 @@ def check_can_comment(page, parent=None):
     """Raise CommentRefused unless `page` takes a comment now, in answer to `parent` if given."""
     if not isinstance(page, CommentablePageMixin) or not page.is_open_for_comments():
         raise CommentRefused(_("This page does not take comments at the moment."))
-    if page.get_view_restrictions():
+    if not page.is_public:
         raise CommentRefused(_("This page is not public, so it does not take comments."))
     if parent is not None and not (parent.is_published and parent.page_id == page.pk):
         raise CommentRefused(

@@ -22,8 +22,8 @@ from comments.text import render_text
 
 def _commentable_page(page_id):
     """The live, public page with comments that has this number, or 404."""
-    page = get_object_or_404(Page.objects.live().public(), pk=page_id).specific
-    if not isinstance(page, CommentablePageMixin) or not page.shows_comments:
+    page = get_object_or_404(Page.objects.live(), pk=page_id).specific
+    if not isinstance(page, CommentablePageMixin) or not (page.shows_comments and page.is_public):
         raise Http404
     return page
 
@@ -137,7 +137,7 @@ def permalink(request, comment_id):
         pk=comment_id,
     )
     page = comment.page.specific
-    if not page.live or not page.shows_comments or page.get_view_restrictions():
+    if not (page.shows_comments and page.is_public):
         raise Http404
     number = thread.page_number_of(comment)
     query = f"?comments={number}" if number > 1 else ""

@@ -18,8 +18,7 @@ class NotPossible(Exception):
 
 def is_public(page):
     """Whether readers can see the comments of this specific page, open for new ones or not."""
-    shows = isinstance(page, CommentablePageMixin) and page.live and page.shows_comments
-    return bool(shows) and not page.get_view_restrictions()
+    return isinstance(page, CommentablePageMixin) and page.shows_comments and page.is_public
 
 
 def edit_until(comment, page):

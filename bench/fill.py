@@ -1,0 +1,62 @@
+"""Fills the demo network with a long discussion and a long queue: `python -m bench.fill`."""
+
+import os
+import random
+import sys
+import time
+from datetime import timedelta
+
+import django
+
+WAITING = 10_000
+DISCUSSION = 1_000
+SPAM = 500
+SENTENCE = (
+    "the plan should say who pays for it and when councils have to publish their contracts "
+    "because residents ask every year what became of the last promise and nobody can tell"
+)
+
+
+def fill():
+    """Store comments through the import service, which sends no mail."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from blog.models import BlogPostPage
+    from comments import services
+    from comments.states import ModerationStatus
+
+    posts = list(BlogPostPage.objects.live().public().order_by("pk"))
+    chance = random.Random(1)  # noqa: S311  words, not secrets
+    now, words = timezone.now(), SENTENCE.split()
+
+    def write(number, page, state, parent=None):
+        return services.import_comment(
+            page,
+            parent=parent,
+            name=f"Reader {number % 3000}",
+            email=f"reader{number % 3000}@example.org",
+            text=" ".join(chance.choices(words, k=chance.randint(8, 60))),
+            submit_date=now - timedelta(minutes=20_000 - number),
+            state=state,
+        )
+
+    with transaction.atomic():
+        said = []
+        for number in range(DISCUSSION):
+            parent = chance.choice(said) if said and chance.random() < 0.6 else None
+            said.append(write(number, posts[0], ModerationStatus.PUBLISHED, parent))
+        for number in range(WAITING):
+            write(number, chance.choice(posts), ModerationStatus.PENDING)
+        for number in range(SPAM):
+            write(number, chance.choice(posts), ModerationStatus.SPAM)
+    return posts[0].url
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, "site")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    django.setup()
+    start = time.perf_counter()
+    address = fill()
+    sys.stdout.write(f"{address} {time.perf_counter() - start:.0f}\n")

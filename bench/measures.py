@@ -1,0 +1,174 @@
+"""What is measured: pages for readers, the queue for moderators, posting under load."""
+
+import re
+import statistics
+import time
+import uuid
+from pathlib import Path
+
+from bench.client import Connection, form_body, load
+
+QUEUE = "/admin/public-comments/"
+HIDDEN = re.compile(rb'<input[^>]*type="hidden"[^>]*>')
+ATTRIBUTE = re.compile(rb'(name|value)="([^"]*)"')
+TEXT = "Question {}: {} asks who checks the register of {}, and what the {} costs in {} months."
+
+
+def everything(port, server, discussion):
+    """Lines of the report, as they are measured.
+
+    Args:
+        port: where the site listens on this machine.
+        server: process number of the site, for memory and processor time.
+        discussion: path of the post with 1,000 comments.
+    """
+    yield "| page | answers in | under load |"
+    yield "| --- | --- | --- |"
+    for name, path in (
+        ("front page", "/"),
+        ("plan", "/plans/sixth-plan/"),
+        ("post with 1,000 comments", discussion),
+        ("comment form", form_path(port, discussion)),
+    ):
+        yield _reading(port, name, path)
+    yield ""
+    yield from moderating(port)
+    yield ""
+    yield from posting(port, server, discussion)
+    yield f"\nMemory of all processes: {memory(server):.0f} MB"
+
+
+def form_path(port, discussion):
+    """Address of the form on that page."""
+    page = Connection(port).request("GET", discussion)
+    return re.search(rb'href="(/comments/new/\d+/)"', page.body)[1].decode()
+
+
+def _reading(port, name, path):
+    alone = timed(Connection(port), path)
+    busy = load(port, 8, 4, lambda connection, _number: connection.request("GET", path))
+    return f"| {name} | {alone:.1f} ms | {busy.per_second:.0f} a second |"
+
+
+def timed(connection, path, *, times=30, headers=()):
+    """Median milliseconds of an address, after two requests that are not counted."""
+    taken = []
+    for number in range(times + 2):
+        start = time.perf_counter()
+        answer = connection.request("GET", path, headers=headers)
+        if answer.status != 200:
+            raise RuntimeError(f"{path} answered {answer.status}")
+        if number >= 2:
+            taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def moderating(port):
+    """The queue with 10,000 waiting, and deciding a hundred at once."""
+    connection = Connection(port)
+    cookies = sign_in(connection)
+    headers = [f"Cookie: {cookies}"]
+    yield "| moderating | median |"
+    yield "| --- | --- |"
+    for name, query in (
+        ("queue, 50 of 10,000", "?state=pending"),
+        ("queue, search", "?state=pending&q=contracts"),
+        ("queue, last page", "?state=pending&p=200"),
+    ):
+        yield f"| {name} | {timed(connection, QUEUE + query, times=20, headers=headers):.0f} ms |"
+
+
+def sign_in(connection):
+    """Cookies of the demo's moderator."""
+    page = connection.request("GET", "/admin/login/")
+    data = hidden_fields(page.body) | {"username": "moderator", "password": "demo-moderator"}
+    cookies = cookies_of(page)
+    answer = connection.request(
+        "POST",
+        "/admin/login/",
+        body=form_body(data),
+        headers=[f"Cookie: {cookies}", f"Origin: http://127.0.0.1:{connection.port}"],
+    )
+    if answer.status != 302:
+        raise RuntimeError(f"signing in answered {answer.status}")
+    return cookies_of(answer)
+
+
+def cookies_of(answer):
+    """What a browser would send back."""
+    lines = answer.headers.get("set-cookie", "").split("\n")
+    return "; ".join(line.split(";")[0] for line in lines)
+
+
+def hidden_fields(html):
+    """Hidden fields of the first forms in a page."""
+    found = {}
+    for tag in HIDDEN.findall(html):
+        pair = {key.decode(): value.decode() for key, value in ATTRIBUTE.findall(tag)}
+        found.setdefault(pair["name"], pair.get("value", ""))
+    return found
+
+
+def posting(port, server, discussion):
+    """Comments sent at once on several connections, with every check on."""
+    path = form_path(port, discussion)
+    fields = hidden_fields(Connection(port).request("GET", path).body)
+    time.sleep(12)  # as long as a person takes at least
+
+    def send(connection, _number):
+        key = uuid.uuid4()
+        digits = [str(key.int >> shift & 0xFFFF) for shift in (0, 16, 32, 48, 64)]
+        data = fields | {
+            "comment": TEXT.format(*digits),
+            "name": f"Reader {digits[0]}",
+            "email": f"reader{key.hex}@example.org",
+            "submission_key": key.hex,
+            "honeypot": "",
+        }
+        address = ".".join(str(key.int >> shift & 0xFF) for shift in (80, 88, 96, 104))
+        headers = [f"X-Forwarded-For: {address}"]
+        return connection.request("POST", path, body=form_body(data), headers=headers)
+
+    yield "| posting | a second | median | 99 of 100 within | answers | processor time each |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for connections in (1, 8, 32):
+        before = processor_seconds(server)
+        result = load(port, connections, 6, send)
+        spent = (processor_seconds(server) - before) / len(result.times) * 1000
+        yield (
+            f"| {connections} at once | {result.per_second:.0f} | {result.percentile(0.5):.1f} ms "
+            f"| {result.percentile(0.99):.0f} ms | {result.statuses} | {spent:.1f} ms |"
+        )
+
+
+def family(server):
+    """Process numbers of a process and of all below it (Linux)."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    members = {server}
+    while more := {pid for pid, parent in parents.items() if parent in members} - members:
+        members |= more
+    return members
+
+
+def processor_seconds(server):
+    """Processor time that the site has used, worker included."""
+    ticks = 0
+    for pid in family(server):
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += sum(int(value) for value in fields[11:15])
+    return ticks / 100
+
+
+def memory(server):
+    """Megabytes that the site's processes have for themselves (proportional set size)."""
+    total = 0
+    for pid in family(server):
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        total += int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1])
+    return total / 1024
