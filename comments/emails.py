@@ -42,6 +42,23 @@ def comment_removed(comment):
     return _to_writer("comment_removed", comment, each_time=True)
 
 
+def comment_edit_refused(comment, waiting, reason):
+    """Tell the writer that the new wording was not taken, and why; the old one stays."""
+    if not comment.user_email:
+        return None
+    return queue_mail(
+        "comment_edit_refused",
+        to=comment.user_email,
+        context={
+            "page_title": comment.page.title,
+            "new_text": waiting.text,
+            "reason": reason,
+            "mine_path": _mine_path(comment),
+        },
+        event_key=f"comment-edit-refused:{comment.pk}:{waiting.pk}",
+    )
+
+
 def comment_reply(reply, answered, subscription):
     """Tell somebody who asked for it that their comment was answered."""
     return queue_mail(
@@ -76,8 +93,13 @@ def _to_writer(name, comment, *, each_time=False):
             "page_path": comment.page.url or "",
             "comment_text": comment.comment,
             "reason": comment.decision_reason,
-            "mine_path": reverse("comments:mine", args=[tokens.for_managing(comment)]),
+            "mine_path": _mine_path(comment),
             "can_appeal": comment.appealed_at is None,
         },
         event_key=key,
     )
+
+
+def _mine_path(comment):
+    """The writer's own page; only for mails to the writer."""
+    return reverse("comments:mine", args=[tokens.for_managing(comment)])

@@ -13,6 +13,7 @@ from comments.moderation import AlreadyDecided, transition
 from comments.spam import Submission, assess, learn, remember
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
+from comments.writing.settling import settle
 from notifications import services as notifications
 
 REPLIES = "replies"
@@ -110,7 +111,7 @@ def confirm_comment(comment):
         return comment
     try:
         with transaction.atomic():
-            comment = transition(comment, _first_state(comment))
+            comment = transition(comment, state_by_ladder(comment, comment.spam_score))
             confirmations.answered(comment)
             if comment.followup:
                 notifications.subscribe(
@@ -126,14 +127,18 @@ def confirm_comment(comment):
     return comment
 
 
-def _first_state(comment):
+def state_by_ladder(comment, score):
+    """Where the trust ladder puts a text of a comment's writer: PENDING or PUBLISHED.
+
+    Args:
+        comment: the PublicComment, new or with a new wording.
+        score: points of the spam checks for that text.
+    """
     page = comment.page.specific
     before = PublicComment.objects.published().filter(
         writer_digest=comment.writer_digest, confirmed_at__isnull=False
     )
-    return ladder.outcome(
-        ladder.rung(page), ladder.settings_for(page), before.count(), comment.spam_score
-    )
+    return ladder.outcome(ladder.rung(page), ladder.settings_for(page), before.count(), score)
 
 
 def decide(comment, to, *, by, reason="", title=""):
@@ -145,6 +150,7 @@ def decide(comment, to, *, by, reason="", title=""):
     """
     with transaction.atomic():
         comment = transition(comment, to, by=by, reason=reason, title=title)
+        settle([comment.pk], to, by)
         learn(comment.pk)
         if to == ModerationStatus.PUBLISHED:
             emails.comment_published(comment)

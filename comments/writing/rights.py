@@ -53,10 +53,25 @@ def check_can_edit(comment, page):
         )
 
 
-def can_edit(comment, page):
-    """Whether the writer may change the text now."""
+def check_can_appeal(comment, page):
+    """Raise NotPossible unless the writer may ask for another look: after a rejection, once.
+
+    Args: as `check_can_edit`.
+    """
+    if comment.state != ModerationStatus.REJECTED:
+        raise NotPossible(_("Only a comment that was rejected can be looked at again."))
+    if comment.appealed_at is not None:
+        raise NotPossible(
+            _("You have asked for another look before, and that is possible once only.")
+        )
+    if not is_public(page):
+        raise NotPossible(_("The page of this comment is no longer there."))
+
+
+def can(check, comment, page):
+    """Whether `check`, one of those above, lets the writer do it."""
     try:
-        check_can_edit(comment, page)
+        check(comment, page)
     except NotPossible:
         return False
     return True
@@ -65,8 +80,3 @@ def can_edit(comment, page):
 def can_withdraw(comment):
     """Whether there is something to take back: it is shown, or could be."""
     return can_move(comment.state, ModerationStatus.WITHDRAWN)
-
-
-def can_appeal(comment):
-    """Whether the writer may ask for another look: after a rejection, once."""
-    return comment.state == ModerationStatus.REJECTED and comment.appealed_at is None

@@ -7,5 +7,7 @@ from comments.writing import views
 urlpatterns = [
     path("mine/<str:token>/", views.OverviewView.as_view(), name="mine"),
     path("mine/<str:token>/page/", views.OnPageView.as_view(), name="mine_page"),
+    path("mine/<str:token>/edit/", views.EditView.as_view(), name="mine_edit"),
+    path("mine/<str:token>/appeal/", views.AppealView.as_view(), name="mine_appeal"),
     path("mine/<str:token>/withdraw/", views.WithdrawView.as_view(), name="mine_withdraw"),
 ]

@@ -1,15 +1,90 @@
-"""The verbs of writers: withdraw."""
+"""The verbs of writers: edit, withdraw, appeal; and what moderators do with a new wording."""
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
-from comments import services
+from comments import emails, ladder, services, spam
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import transition
 from comments.states import ModerationStatus
+from comments.text import clean_text
 from comments.writing import rights
 from comments.writing.rights import NotPossible
+from comments.writing.settling import settle
 from notifications import services as notifications
+
+
+class WordingChanged(NotPossible):
+    """The text is no longer the one that was read. `comment` is the row as it is now."""
+
+    def __init__(self, comment):
+        self.comment = comment
+        super().__init__(_("The text has been changed since you opened it. Read it again first."))
+
+
+def waiting_edit(comment):
+    """The CommentEdit that waits for a moderator, or None."""
+    return CommentEdit.objects.filter(comment_id=comment.pk).first()
+
+
+def wording(comment):
+    """A short key of the writer's present text, the one that waits included; it never comes back.
+
+    Whoever reads a text keeps the key and hands it in with what they decide or write about it.
+    """
+    waiting = waiting_edit(comment)
+    return f"{comment.text_version}.{waiting.pk if waiting else 0}"
+
+
+def edit(comment, text, *, seen, network=""):
+    """The writer gives the comment another text.
+
+    What nobody has read yet is replaced in place. The text of a published comment goes up the same
+    ladder as a new comment would: it is shown at once, or waits while the old one stays.
+
+    Args:
+        comment: the PublicComment, however long ago it was read.
+        text: as typed.
+        seen: the `wording` that the writer has changed.
+        network: as for `services.submit_comment`.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        WordingChanged: it was changed elsewhere in the meantime.
+        NotPossible: it cannot be changed (any more).
+    """
+    typed, text = text, clean_text(text)
+    verdict = spam.assess(
+        spam.Submission(
+            name=comment.user_name,
+            email=comment.user_email,
+            text=text,
+            page_id=comment.page_id,
+            network=network,
+            typed=typed,
+            learned_threshold=ladder.settings_for(comment.page).learned_threshold,
+        )
+    )
+    with transaction.atomic():
+        stored = _locked(comment)
+        rights.check_can_edit(stored, stored.page.specific)
+        if wording(stored) != seen:
+            raise WordingChanged(stored)
+        CommentEdit.objects.filter(comment_id=stored.pk).delete()
+        if text == stored.comment:
+            return stored
+        spam.remember(verdict, mailed=False)
+        if stored.is_published and not _may_appear(stored, verdict.score):
+            CommentEdit.objects.create(comment=stored, text=text)
+            _log(stored, "comments.propose_edit")
+            return stored
+        points = {"spam_score": verdict.score, "spam_reasons": verdict.reasons}
+        return _put_text(stored, text, "comments.edit", **points)
 
 
 @transaction.atomic
@@ -33,10 +108,98 @@ def withdraw(comment):
     if not rights.can_withdraw(stored):
         raise NotPossible(_("This comment is not on the page, so there is nothing to withdraw."))
     stored = transition(stored, ModerationStatus.WITHDRAWN)
-    CommentEdit.objects.filter(comment_id=stored.pk).delete()
+    settle([stored.pk], stored.state, None)
     for subscription in notifications.subscribers(target=stored, kind=services.REPLIES):
         notifications.unsubscribe(subscription)
     return stored
+
+
+@transaction.atomic
+def appeal(comment, text):
+    """The writer asks, once, that another moderator look at a rejected comment.
+
+    Args:
+        comment: the PublicComment, however long ago it was read.
+        text: why, in the writer's words.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        NotPossible: it was not rejected, or the one appeal has been made.
+    """
+    stored = _locked(comment)
+    rights.check_can_appeal(stored, stored.page.specific)
+    stored = transition(stored, ModerationStatus.PENDING, reason=_("The writer appeals"))
+    stored.appealed_at, stored.appeal_text = stored.queued_at, clean_text(text)
+    PublicComment.objects.filter(pk=stored.pk).update(
+        appealed_at=stored.appealed_at, appeal_text=stored.appeal_text
+    )
+    return stored
+
+
+@transaction.atomic
+def accept_edit(comment, by, *, seen=None):
+    """A moderator lets the waiting wording of a comment take the place of the old one.
+
+    Args:
+        comment: the PublicComment.
+        by: the User who decides.
+        seen: the `wording` that was read, to be sure that it is the one that waits now.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        WordingChanged: the writer has changed or withdrawn what waited.
+    """
+    stored = _locked(comment)
+    waiting = _seen_edit(stored, seen)
+    waiting.delete()
+    return _put_text(stored, waiting.text, "comments.accept_edit", by=by)
+
+
+@transaction.atomic
+def refuse_edit(comment, by, reason, *, seen=None):
+    """A moderator leaves the old wording in place and tells the writer why.
+
+    Args: as `accept_edit`, and `reason`, which the writer reads.
+
+    Raises: as `accept_edit`.
+    """
+    stored = _locked(comment)
+    waiting = _seen_edit(stored, seen)
+    emails.comment_edit_refused(stored, waiting, reason)
+    _log(stored, "comments.refuse_edit", by=by, reason=reason)
+    waiting.delete()
+    return stored
+
+
+def _may_appear(comment, score):
+    return services.state_by_ladder(comment, score) == ModerationStatus.PUBLISHED
+
+
+def _seen_edit(comment, seen):
+    """The waiting CommentEdit, if it is the one that was read."""
+    waiting = waiting_edit(comment)
+    if waiting is None or seen not in (None, wording(comment)):
+        raise WordingChanged(comment)
+    return waiting
+
+
+def _put_text(comment, text, action, *, by=None, **changes):
+    """Store another text; readers are told when they may have read the old one."""
+    if comment.published_at:
+        changes["edited_at"] = timezone.now()
+    PublicComment.objects.filter(pk=comment.pk).update(
+        comment=text, text_version=F("text_version") + 1, **changes
+    )
+    _log(comment, action, by=by)
+    return _locked(comment)
+
+
+def _log(comment, action, *, by=None, reason=""):
+    log(instance=comment, action=action, user=by, data={"reason": reason})
 
 
 def _locked(comment):

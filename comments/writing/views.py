@@ -7,14 +7,21 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from comments import tokens
-from comments.models import CommentEdit
+from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.writing import rights, verbs
+from comments.writing.forms import AppealForm, EditForm
+
+_CHANGED_ELSEWHERE = _(
+    "The text was changed after you had opened this page. Compare it with yours, then send yours "
+    "again if it shall take its place"
+)
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
@@ -70,11 +77,11 @@ class OverviewView(MineView):
         return self.show(
             "mine",
             {
-                "waiting_edit": CommentEdit.objects.filter(comment_id=self.comment.pk).first(),
-                "can_edit": rights.can_edit(self.comment, self.page),
+                "waiting_edit": verbs.waiting_edit(self.comment),
+                "can_edit": rights.can(rights.check_can_edit, self.comment, self.page),
                 "edit_until": rights.edit_until(self.comment, self.page),
                 "can_withdraw": rights.can_withdraw(self.comment),
-                "can_appeal": rights.can_appeal(self.comment),
+                "can_appeal": rights.can(rights.check_can_appeal, self.comment, self.page),
             },
         )
 
@@ -95,6 +102,67 @@ class OnPageView(MineView):
             return self.to_overview()
         request.own_comment = self.comment
         return self.page.serve(request)
+
+
+class EditView(MineView):
+    """Change the text of a comment."""
+
+    def get(self, request):
+        try:
+            rights.check_can_edit(self.comment, self.page)
+        except rights.NotPossible as refusal:
+            return self.refuse(refusal)
+        return self._form(EditForm(initial={"comment": self._present_text()}))
+
+    def post(self, request):
+        form = EditForm(request.POST)
+        if not form.is_valid():
+            return self._form(form, status=422)
+        # As typed: what cleaning takes out is a sign for the spam checks.
+        text, seen = form.data["comment"], form.cleaned_data["seen"]
+        try:
+            verbs.edit(self.comment, text, seen=seen, network=network_of(request))
+        except verbs.WordingChanged as conflict:
+            self.comment = conflict.comment
+            form.add_error("comment", _CHANGED_ELSEWHERE)
+            return self._form(form, status=409, now=self._present_text())
+        except rights.NotPossible as refusal:
+            return self.refuse(refusal, text=text)
+        return self.to_overview()
+
+    def _present_text(self):
+        waiting = verbs.waiting_edit(self.comment)
+        return waiting.text if waiting else self.comment.comment
+
+    def _form(self, form, *, status=200, now=""):
+        context = {
+            "form": form,
+            "seen": verbs.wording(self.comment),
+            "edit_until": rights.edit_until(self.comment, self.page),
+            "now": now,
+        }
+        return self.show("edit", context, status=status)
+
+
+class AppealView(MineView):
+    """Ask once that another moderator look at a rejected comment."""
+
+    def get(self, request):
+        try:
+            rights.check_can_appeal(self.comment, self.page)
+        except rights.NotPossible as refusal:
+            return self.refuse(refusal)
+        return self.show("appeal", {"form": AppealForm()})
+
+    def post(self, request):
+        form = AppealForm(request.POST)
+        if not form.is_valid():
+            return self.show("appeal", {"form": form}, status=422)
+        try:
+            verbs.appeal(self.comment, form.cleaned_data["text"])
+        except rights.NotPossible as refusal:
+            return self.refuse(refusal, text=form.cleaned_data["text"])
+        return self.to_overview()
 
 
 class WithdrawView(MineView):

@@ -1,0 +1,52 @@
+"""What writers and readers fill in without an account."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comments.forms import TEXT_LIMIT
+from comments.text import clean_text
+
+APPEAL_LIMIT = 2000
+
+
+class CleanTextField(forms.CharField):
+    """Text of several lines without invisible characters, so that only blank space is nothing."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return clean_text(super().to_python(value))
+
+
+class EditForm(forms.Form):
+    """Another text for a comment. `seen` is the wording that it replaces."""
+
+    comment = CleanTextField(
+        label=_("Your comment"),
+        max_length=TEXT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={
+            "required": _("Write your comment before sending it"),
+            "max_length": _(
+                "Your comment has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+            ),
+        },
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+
+class AppealForm(forms.Form):
+    """Why another moderator should look at a rejected comment."""
+
+    text = CleanTextField(
+        label=_("Why should another moderator look at it?"),
+        max_length=APPEAL_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Read by the moderators only."),
+        error_messages={
+            "required": _("Write why you think that the decision was wrong"),
+            "max_length": _(
+                "Your text has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+            ),
+        },
+    )
