@@ -84,6 +84,7 @@ def groups(network):
         if not Collection.objects.exists():
             Collection.add_root(name="Root")
         import_module("home.migrations.0002_site_and_groups").make_groups(apps, None)
+        import_module("home.migrations.0003_moderators_rules").add_rights(apps, None)
     return Group.objects.in_bulk(field_name="name")
 
 

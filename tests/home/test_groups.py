@@ -22,6 +22,8 @@ MODERATORS = {
     "wagtailadmin.access_admin",
     "comments.view_publiccomment",
     "comments.moderate_publiccomment",
+    *(f"comments.{action}_phraserule" for action in ("add", "change", "delete", "view")),
+    *(f"comments.{action}_blockedsender" for action in ("add", "change", "delete", "view")),
     "notifications.view_delivery",
 }
 COLLECTIONS = {

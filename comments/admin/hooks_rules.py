@@ -1,0 +1,7 @@
+"""Puts the rules against spam into the Wagtail admin."""
+
+from wagtail.snippets.models import register_snippet
+
+from comments.admin.rules import SpamRulesGroup
+
+register_snippet(SpamRulesGroup)

@@ -1,0 +1,182 @@
+"""Word rules and blocked senders in the admin: lists to edit, take in and give out."""
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from comments.admin.rule_import import RuleImportView
+from comments.admin.sheets import Sheet, guarded
+from comments.models import BlockedSender, PhraseRule
+from comments.spam.senders import clean_sender
+from comments.spam.words import clean_phrase
+
+
+class PhraseRuleForm(WagtailAdminModelForm):
+    """Keeps a phrase in the form in which it is compared, so that none is there twice."""
+
+    class Meta:
+        model = PhraseRule
+        fields = ["phrase", "points", "is_active"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["points"].validators += [MinValueValidator(-100), MaxValueValidator(100)]
+
+    def clean_phrase(self):
+        phrase = clean_phrase(self.cleaned_data["phrase"])
+        MinLengthValidator(2)(phrase)
+        return phrase
+
+
+class BlockedSenderForm(WagtailAdminModelForm):
+    """Keeps a sender in the form in which it is looked for; see spam.senders.clean_sender."""
+
+    class Meta:
+        model = BlockedSender
+        fields = ["sender", "note"]
+
+    def clean_sender(self):
+        return clean_sender(self.cleaned_data["sender"])
+
+
+class _OneRow:
+    """For a row of a table: whether it is stored already is asked once for the whole table."""
+
+    def validate_unique(self):
+        pass
+
+
+class PhraseRuleRow(_OneRow, PhraseRuleForm):
+    """One row of a table of word rules."""
+
+    # Not the box of a form on screen, for which any text is a yes.
+    is_active = forms.TypedChoiceField(
+        choices=[(True, ""), (False, "")],
+        coerce=lambda text: text == "True",
+        label=_("Active"),
+        error_messages={"invalid_choice": _("write yes or no")},
+    )
+
+
+class BlockedSenderRow(_OneRow, BlockedSenderForm):
+    """One row of a table of blocked senders."""
+
+
+PHRASES = Sheet(
+    form=PhraseRuleRow,
+    key="phrase",
+    headings={
+        "phrase": ("phrase", "word", "words"),
+        "points": ("points", "score"),
+        "is_active": ("active", "is_active"),
+    },
+    defaults={"points": 40, "is_active": True},
+)
+SENDERS = Sheet(
+    form=BlockedSenderRow,
+    key="sender",
+    headings={"sender": ("sender", "address", "domain", "email"), "note": ("note", "reason")},
+)
+
+
+class RuleIndexView(IndexView):
+    """The list, with a way to take in more, and exports that no spreadsheet executes."""
+
+    import_url_name = None
+    custom_value_preprocess = {
+        bool: dict.fromkeys(
+            ("csv", "xlsx"), lambda value: gettext("yes") if value else gettext("no")
+        ),
+        str: {"csv": guarded},
+        **IndexView.custom_value_preprocess,
+    }
+
+    @cached_property
+    def header_more_buttons(self):
+        """Import before the exports, for those who may add and change."""
+        buttons = super().header_more_buttons
+        if all(self.user_has_permission(action) for action in RuleImportView.actions):
+            buttons.append(
+                Button(
+                    gettext("Import"),
+                    url=reverse(self.import_url_name),
+                    icon_name="upload",
+                    priority=80,
+                )
+            )
+        return buttons
+
+
+class RuleViewSet(SnippetViewSet):
+    """What both lists have in common. `sheet` says how the list looks as a table."""
+
+    sheet = None
+    index_view_class = RuleIndexView
+    copy_view_enabled = False
+    search_backend_name = None
+    list_per_page = 50
+
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(import_url_name=self.get_url_name("import"), **kwargs)
+
+    def get_urlpatterns(self):
+        view = self.construct_view(
+            RuleImportView,
+            sheet=self.sheet,
+            import_url_name=self.get_url_name("import"),
+            header_icon=self.icon,
+        )
+        return [*super().get_urlpatterns(), path("import/", view, name="import")]
+
+
+class PhraseRuleViewSet(RuleViewSet):
+    """Words that count for or against a comment."""
+
+    model = PhraseRule
+    sheet = PHRASES
+    icon = "list-ul"
+    menu_label = _("Word rules")
+    menu_name = "word-rules"
+    base_url_path = "word-rules"
+    edit_handler = ObjectList(PhraseRule.panels, base_form_class=PhraseRuleForm)
+    list_display = ["phrase", "points", BooleanColumn("is_active", label=_("Active"))]
+    list_filter = ["is_active"]
+    list_export = ["phrase", "points", "is_active"]
+    export_filename = "word-rules"
+    search_fields = ["phrase"]
+    ordering = ["phrase"]
+
+
+class BlockedSenderViewSet(RuleViewSet):
+    """Addresses and domains from which nothing is wanted."""
+
+    model = BlockedSender
+    sheet = SENDERS
+    icon = "no-view"
+    menu_label = _("Blocked senders")
+    menu_name = "blocked-senders"
+    base_url_path = "blocked-senders"
+    edit_handler = ObjectList(BlockedSender.panels, base_form_class=BlockedSenderForm)
+    list_display = ["sender", "note", "created_at"]
+    list_export = ["sender", "note", "created_at"]
+    export_filename = "blocked-senders"
+    search_fields = ["sender", "note"]
+    ordering = ["-created_at", "sender"]
+
+
+class SpamRulesGroup(SnippetViewSetGroup):
+    """The site's own rules against spam, right after the comments in the menu."""
+
+    items = (PhraseRuleViewSet, BlockedSenderViewSet)
+    menu_label = _("Spam rules")
+    menu_name = "spam-rules"
+    menu_icon = "list-ul"
+    menu_order = 155

@@ -1,0 +1,31 @@
+"""Words and phrases as the site's rules compare them."""
+
+import re
+import unicodedata
+
+# Written without spaces between words, or with endings attached: there, a phrase counts anywhere.
+_RUNS_ON = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+    "\U00020000-\U0003ffff]"
+)
+
+
+def clean_phrase(phrase):
+    """A phrase as it is kept: lower case, one form for each letter, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", phrase).lower().split())
+
+
+def folded(text):
+    """Text in the form in which phrases are looked for: case and kind of white space gone."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def contains(text, phrase):
+    """Whether a folded text has a phrase, as whole words."""
+    phrase = folded(phrase)
+    # Most rules apply to no comment, and this says so fastest.
+    if not phrase or phrase not in text:
+        return False
+    before = "" if _RUNS_ON.match(phrase[0]) else r"(?<!\w)"
+    after = "" if _RUNS_ON.match(phrase[-1]) else r"(?!\w)"
+    return bool(re.search(before + re.escape(phrase) + after, text))
