@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from comments.mailing import recipients
 from comments.models import CannedReason, MailFrequency, ModeratorPreference
 
+_SAY_WHY = _("Say why: the writer will be told")
+
 
 class FrequencyForm(forms.ModelForm):
     """How often a moderator hears of comments that wait."""
@@ -18,7 +20,9 @@ class FrequencyForm(forms.ModelForm):
     def __init__(self, *args, instance, **kwargs):
         self.user = instance
         super().__init__(*args, instance=recipients.preference_of(instance), **kwargs)
-        self.fields["frequency"].choices = MailFrequency.choices
+        # From the most to the fewest.
+        often = sorted(MailFrequency.choices, key=lambda choice: choice[0] == MailFrequency.NEVER)
+        self.fields["frequency"].choices = often
         self.fields["frequency"].help_text = (
             _("Sent to {address}. Spam is never mailed.").format(address=self.user.email)
             if self.user.email
@@ -39,13 +43,14 @@ class ReasonForm(forms.Form):
         label=_("Ready reason"),
         required=False,
         empty_label=_("None"),
+        help_text=_("Choose one, or write your own below, or both. The writer gets it by mail."),
     )
     words = forms.CharField(
         label=_("In your words"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The writer gets the reason by mail."),
+        error_messages={"required": _SAY_WHY},
     )
 
     def __init__(self, *args, **kwargs):
@@ -53,11 +58,13 @@ class ReasonForm(forms.Form):
         if not self.fields["ready"].queryset.exists():
             del self.fields["ready"]
             self.fields["words"].label = _("Reason")
+            self.fields["words"].help_text = _("The writer gets it by mail.")
+            self.fields["words"].required = True
 
     def clean(self):
         cleaned = super().clean()
         if not (cleaned.get("ready") or cleaned.get("words") or self.errors):
-            self.add_error("words", _("Say why: the writer will be told"))
+            self.add_error("words", _SAY_WHY)
         return cleaned
 
     @property

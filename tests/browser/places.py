@@ -6,12 +6,15 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from comments import tokens
+from comments.mailing import tokens as mail_tokens
+from comments.mailing.tokens import Action
+from comments.models import CannedReason
 from notifications import dev_mailbox
 from notifications.models import Subscription
 from notifications.services import subscribe, unsubscribe
 from notifications.tokens import make_token
-from tests.browser.full_site import publish
-from tests.factories import BlogPostPageFactory
+from tests.browser.full_site import LONG_WORD, publish
+from tests.factories import BlogPostPageFactory, UserFactory
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def all_places(network):
         Place("preview", form, "preview"),
         Place("received", reverse("comments:received", args=[network.post.pk])),
         *_confirmations(network),
+        *_decisions(network),
         *_closed(network),
         *_unsubscriptions(reply),
         *_mails(),
@@ -78,6 +82,25 @@ def _confirmations(network):
         Place("confirm", link("unconfirmed")),
         Place("confirmed", link("pending")),
         Place("confirm expired", reverse("comments:confirm", args=["nonsense"]), status=404),
+    ]
+
+
+def _decisions(network):
+    moderator = UserFactory(username="mona", first_name="Mona", is_superuser=True)
+    CannedReason.objects.create(title="Off topic", text="It is about something else.")
+
+    def link(text, action, state="pending"):
+        comment = publish(network.post, text, state=state)
+        token = mail_tokens.for_decision(comment, action, moderator)
+        return reverse("comments:decide", args=[token])
+
+    stop = reverse("comments:stop_moderator_mail", args=[mail_tokens.for_stopping(moderator)])
+    return [
+        Place("approve by mail", link(f"Look at {LONG_WORD}", Action.APPROVE)),
+        Place("reject by mail", link("Not here", Action.REJECT)),
+        Place("decided already", link("Rejected before", Action.SPAM, "rejected")),
+        Place("decision expired", reverse("comments:decide", args=["nonsense"]), status=404),
+        Place("stop moderators' mail", stop),
     ]
 
 
