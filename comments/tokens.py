@@ -2,11 +2,13 @@
 
 from django.core import signing
 
+from comments.digests import digest_of
 from comments.models import PublicComment
 
 CONFIRMATION_DAYS = 7
 _CONFIRM = "comments.confirm"
 _MANAGE = "comments.manage"
+_REPORT = "comments.report"
 
 
 def for_confirmation(comment):
@@ -39,3 +41,24 @@ def read_managing(token):
     except signing.BadSignature:
         return None
     return PublicComment.objects.select_related("page").filter(pk=pk).first()
+
+
+def for_reporting(comment, network):
+    """Token for the form that reports a comment, good for a day and in one network only.
+
+    Without it another site could let its visitors' browsers send the form.
+    """
+    return signing.dumps(_report_of(comment, network), salt=_REPORT)
+
+
+def is_for_reporting(token, comment, network):
+    """Whether a token was made for a report of this comment from this network."""
+    try:
+        content = signing.loads(token, salt=_REPORT, max_age=86400)
+    except signing.BadSignature:
+        return False
+    return content == _report_of(comment, network)
+
+
+def _report_of(comment, network):
+    return [comment.pk, digest_of(network, "report form")[:16]]

@@ -1,4 +1,4 @@
-"""The verbs of writers: edit, withdraw, appeal; and what moderators do with a new wording."""
+"""The verbs of writers and readers, and what moderators do with a new wording or with reports."""
 
 from django.db import transaction
 from django.db.models import F
@@ -12,9 +12,25 @@ from comments.moderation import transition
 from comments.states import ModerationStatus
 from comments.text import clean_text
 from comments.writing import rights
+from comments.writing.reports import dismiss_reports, report, resolve_reports
 from comments.writing.rights import NotPossible
+from comments.writing.rows import locked
 from comments.writing.settling import settle
 from notifications import services as notifications
+
+__all__ = [
+    "WordingChanged",
+    "accept_edit",
+    "appeal",
+    "dismiss_reports",
+    "edit",
+    "refuse_edit",
+    "report",
+    "resolve_reports",
+    "waiting_edit",
+    "withdraw",
+    "wording",
+]
 
 
 class WordingChanged(NotPossible):
@@ -71,7 +87,7 @@ def edit(comment, text, *, seen, network=""):
         )
     )
     with transaction.atomic():
-        stored = _locked(comment)
+        stored = locked(comment)
         rights.check_can_edit(stored, stored.page.specific)
         if wording(stored) != seen:
             raise WordingChanged(stored)
@@ -102,7 +118,7 @@ def withdraw(comment):
     Raises:
         NotPossible: it is neither shown nor waiting.
     """
-    stored = _locked(comment)
+    stored = locked(comment)
     if stored.state == ModerationStatus.WITHDRAWN:
         return stored
     if not rights.can_withdraw(stored):
@@ -128,7 +144,7 @@ def appeal(comment, text):
     Raises:
         NotPossible: it was not rejected, or the one appeal has been made.
     """
-    stored = _locked(comment)
+    stored = locked(comment)
     rights.check_can_appeal(stored, stored.page.specific)
     stored = transition(stored, ModerationStatus.PENDING, reason=_("The writer appeals"))
     stored.appealed_at, stored.appeal_text = stored.queued_at, clean_text(text)
@@ -153,7 +169,7 @@ def accept_edit(comment, by, *, seen=None):
     Raises:
         WordingChanged: the writer has changed or withdrawn what waited.
     """
-    stored = _locked(comment)
+    stored = locked(comment)
     waiting = _seen_edit(stored, seen)
     waiting.delete()
     return _put_text(stored, waiting.text, "comments.accept_edit", by=by)
@@ -167,7 +183,7 @@ def refuse_edit(comment, by, reason, *, seen=None):
 
     Raises: as `accept_edit`.
     """
-    stored = _locked(comment)
+    stored = locked(comment)
     waiting = _seen_edit(stored, seen)
     emails.comment_edit_refused(stored, waiting, reason)
     _log(stored, "comments.refuse_edit", by=by, reason=reason)
@@ -195,17 +211,8 @@ def _put_text(comment, text, action, *, by=None, **changes):
         comment=text, text_version=F("text_version") + 1, **changes
     )
     _log(comment, action, by=by)
-    return _locked(comment)
+    return locked(comment)
 
 
 def _log(comment, action, *, by=None, reason=""):
     log(instance=comment, action=action, user=by, data={"reason": reason})
-
-
-def _locked(comment):
-    """The row as it is now, kept from others until the transaction ends."""
-    return (
-        PublicComment.objects.select_for_update(of=("self",))
-        .select_related("page")
-        .get(pk=comment.pk)
-    )
