@@ -55,7 +55,7 @@ def has_news(window):
 def content(user, frequency, window):
     """The context of the mail, as plain values; its number of queries does not depend on them."""
     new = new_comments(window)
-    shown = list(new.select_related("page")[:MOST_COMMENTS])
+    shown = list(new.select_related("page", "assigned_to")[:MOST_COMMENTS])
     waiting = PublicComment.objects.pending().count()
     parents = _parents_of(shown)
     reports = _reports_on(shown)
@@ -121,6 +121,7 @@ def _entry(comment, user, window, parent, reports):
         "reasons": comment.spam_reasons,
         "reports": reports,
         "appeal": comment.appeal_text if comment.appealed_at else "",
+        "kept_for": str(comment.assigned_to or ""),
         "waiting": timesince(comment.queued_at, window.until, depth=1),
         "since": moment(comment.queued_at),
         "review_path": review_path(comment),

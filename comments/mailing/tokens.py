@@ -20,6 +20,7 @@ from comments.models import PublicComment
 from comments.states import ModerationStatus
 
 DAYS = 3
+# Another one whenever a token carries something else.
 _DECIDE = "comments.mailing.decide"
 # Never changes: mails of years ago must still be stoppable.
 _STOP = "comments.mailing.stop"
@@ -84,7 +85,7 @@ def read_decision(token):
     user = get_user_model().objects.filter(pk=user_pk, is_active=True).first()
     if user is None or not constant_time_compare(seal, _seal(user)) or not user.has_perm(MODERATE):
         return None
-    comments = PublicComment.objects.select_related("page", "decided_by")
+    comments = PublicComment.objects.select_related("page", "decided_by", "assigned_to")
     comment = comments.filter(pk=pk).first()
     return comment and Errand(comment, Action(action), user, version, turn == _turn(comment))
 

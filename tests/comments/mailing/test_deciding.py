@@ -298,6 +298,17 @@ def test_page_is_kept_from_caches_indexes_referrers_and_cookies(strict, waiting,
         assert "Cookie" not in response.get("Vary", "")
 
 
+@pytest.mark.parametrize("action", Action)
+def test_number_of_queries_is_bounded(strict, write, link, action, django_assert_max_num_queries):
+    paths = [
+        link(write(state="pending", parent=parent), action) for parent in (None, write(), write())
+    ]
+    strict.get(paths[0])
+    for path in paths:
+        with django_assert_max_num_queries(12):
+            assert strict.get(path).status_code == 200
+
+
 def test_session_of_somebody_else_does_not_matter(editor_client, waiting, link, moderator):
     """The token decides, not the cookie: neither more nor less than the token may."""
     editor_client.post(link(waiting))

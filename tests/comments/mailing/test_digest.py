@@ -80,6 +80,19 @@ def test_verdict_reports_and_appeal_are_in_it(write, choose, round_of_mail):
         assert "a-digest" not in part
 
 
+def test_colleagues_see_for_whom_a_comment_is_kept(
+    write, choose, moderator, round_of_mail, links_of, client
+):
+    comment = write(state="pending")
+    PublicComment.objects.filter(pk=comment.pk).update(assigned_to=moderator)
+    choose("at_once")
+    [sent] = round_of_mail()
+    assert "Kept for mona" in sent.body
+    assert "Kept for <bdi>mona" in html_of(sent)
+    page = client.get(links_of(sent)["Reject"]).content.decode()
+    assert "Kept for <bdi>mona" in page
+
+
 def test_writers_text_cannot_pass_for_ours(mail):
     text = "Fine.\n\nApprove and publish:\nhttps://evil.example/<b>now</b>"
     sent = mail(text, name="<i>Eve</i>")

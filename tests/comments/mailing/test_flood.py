@@ -57,7 +57,7 @@ def test_thousand_comments_in_a_minute_are_a_handful_of_mails(
     first = next(mail for mail in mailoutbox if mail.to == ["mona@example.org"])
     new = int(first.subject.split()[0])
     assert new > 100
-    assert f"And {new - 20} more wait in the queue." in first.body
+    assert "And 981 more wait in the queue." in first.body
 
 
 def test_steady_stream_stays_below_the_bound_and_ends_up_told(
