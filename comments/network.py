@@ -15,9 +15,18 @@ def network_of(request):
     trusted = settings.TRUSTED_PROXIES
     address = request.META.get("REMOTE_ADDR", "")
     if trusted and len(hops) >= trusted and hops[-trusted]:
-        address = hops[-trusted]
+        address = _without_port(hops[-trusted])
     try:
-        parsed = ip_address(address)
+        parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return ""
+    # How a socket for both kinds names an IPv4 reader; all of them share one /48.
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     return str(ip_network(f"{parsed}/{24 if parsed.version == 4 else 48}", strict=False))
+
+
+def _without_port(hop):
+    """Some proxies add the port: 192.0.2.7:52144 or [2001:db8::1]:52144."""
+    if hop.startswith("["):
+        return hop[1:].partition("]")[0]
+    return hop.partition(":")[0] if hop.count(":") == 1 else hop

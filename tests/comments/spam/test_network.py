@@ -1,0 +1,47 @@
+"""From which network a request comes: what proxies say counts only if they are ours."""
+
+import pytest
+from django.test import RequestFactory
+
+from comments.network import network_of
+
+NOBODY = ""
+
+
+@pytest.mark.parametrize(
+    ("trusted", "remote", "forwarded", "network"),
+    [
+        # No proxy of ours: whatever is said of others is the sender's own word.
+        (0, "192.0.2.7", None, "192.0.2.0/24"),
+        (0, "192.0.2.7", "203.0.113.9", "192.0.2.0/24"),
+        (0, "192.0.2.7", "203.0.113.9, 198.51.100.1", "192.0.2.0/24"),
+        (0, "2001:db8:1:2::3", None, "2001:db8:1::/48"),
+        # One: the last address is what it saw, all before it may be made up.
+        (1, "127.0.0.1", "203.0.113.9", "203.0.113.0/24"),
+        (1, "127.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.0/24"),
+        (1, "127.0.0.1", "1.1.1.1,2.2.2.2 ,203.0.113.9 ", "203.0.113.0/24"),
+        (1, "127.0.0.1", "2001:db8:1:2::3", "2001:db8:1::/48"),
+        (1, "127.0.0.1", "not an address", NOBODY),
+        (1, "127.0.0.1", "203.0.113.9, unknown", NOBODY),
+        # Two: the one before the last.
+        (2, "127.0.0.1", "203.0.113.9, 198.51.100.1", "203.0.113.0/24"),
+        (2, "127.0.0.1", "1.1.1.1, 203.0.113.9, 198.51.100.1", "203.0.113.0/24"),
+        # Fewer than promised: somebody has come past them.
+        (1, "192.0.2.7", None, "192.0.2.0/24"),
+        (1, "192.0.2.7", "", "192.0.2.0/24"),
+        (2, "192.0.2.7", "203.0.113.9", "192.0.2.0/24"),
+        # Forms of address.
+        (1, "127.0.0.1", "203.0.113.9:52144", "203.0.113.0/24"),
+        (1, "127.0.0.1", "[2001:db8:1:2::3]:443", "2001:db8:1::/48"),
+        (1, "127.0.0.1", "[2001:db8:1:2::3]", "2001:db8:1::/48"),
+        (0, "::ffff:192.0.2.7", None, "192.0.2.0/24"),
+        (0, "fe80::1%eth0", None, "fe80::/48"),
+        (0, "", None, NOBODY),
+        (0, "unix:", None, NOBODY),
+    ],
+)
+def test_the_network_of_a_request(settings, trusted, remote, forwarded, network):
+    settings.TRUSTED_PROXIES = trusted
+    headers = {} if forwarded is None else {"HTTP_X_FORWARDED_FOR": forwarded}
+    request = RequestFactory().get("/", REMOTE_ADDR=remote, **headers)
+    assert network_of(request) == network
