@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import confirmations, emails, ladder, thread
+from comments import captcha, confirmations, emails, ladder, thread
 from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
 from comments.models import OfficialRole, PublicComment
@@ -36,6 +36,7 @@ def submit_comment(
     seconds_on_form=None,
     network="",
     typed="",
+    answer=None,
 ):
     """Take a comment from the public: one row, and a mail that asks to confirm the address.
 
@@ -49,14 +50,17 @@ def submit_comment(
         seconds_on_form: time between showing and sending the form, if known.
         network: where it comes from, as `network.network_of` says; only counted, never kept.
         typed: the text before the form cleaned it; what was hidden in it is a sign.
+        answer: captcha.Answer that came with the form; None where nobody can be asked.
 
     Returns:
         The stored PublicComment, UNCONFIRMED or SPAM.
 
     Raises:
         CommentRefused: the page takes no comments, or the parent cannot be answered.
+        captcha.QuestionOpen: the writer has to answer a question first; nothing is stored.
     """
     check_can_comment(page, parent)
+    moderation = ladder.settings_for(page)
     comment = _new_comment(page, name=name, email=email, text=text)
     comment.followup = wants_replies
     comment.submission_key = submission_key
@@ -71,17 +75,19 @@ def submit_comment(
             seconds_on_form=seconds_on_form,
             network=network,
             typed=typed or text,
-            learned_threshold=ladder.settings_for(page).learned_threshold,
+            learned_threshold=moderation.learned_threshold,
         )
     )
-    comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
-    if verdict.is_spam:
-        comment.state = ModerationStatus.SPAM
     try:
+        answered = captcha.settle(answer, page, moderation, verdict)
+        comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
+        if verdict.is_spam:
+            comment.state = ModerationStatus.SPAM
         with transaction.atomic():
+            captcha.use_up(answered)
             thread.insert(comment, parent)
             remember(verdict, mailed=confirmations.ask(comment, verdict))
-    except IntegrityError:
+    except (IntegrityError, captcha.QuestionOpen):
         earlier = PublicComment.objects.filter(submission_key=submission_key).first()
         if submission_key is None or earlier is None:
             raise

@@ -2,6 +2,7 @@
 
 import time
 
+from csp.decorators import csp_update
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
-from comments import ladder, services, thread, tokens
+from comments import captcha, ladder, services, thread, tokens
 from comments.forms import PublicCommentForm
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
@@ -51,6 +52,8 @@ class CommentFormView(View):
             return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
         try:
             self._submit(page, form, network_of(request))
+        except captcha.QuestionOpen as unanswered:
+            return self._form(request, form, status=422, question=unanswered.question(page))
         except services.CommentRefused as refusal:
             form.add_error(None, str(refusal))
             return self._form(request, form, status=422)
@@ -70,6 +73,7 @@ class CommentFormView(View):
             seconds_on_form=time.time() - data["timestamp"],
             network=network,
             typed=form.data["comment"],
+            answer=captcha.Answer.of(form.data),
         )
 
     def _parent(self, request, page):
@@ -82,10 +86,12 @@ class CommentFormView(View):
         published = PublicComment.objects.published().filter(page_id=page.pk)
         return get_object_or_404(published, pk=number)
 
-    def _form(self, request, form, *, status=200, preview=""):
+    def _form(self, request, form, *, status=200, preview="", question=None):
         template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
         context = {"form": form, "page": form.target_object, "parent": form.parent}
-        return render(request, template, context | {"preview": preview}, status=status)
+        show = csp_update(question.policy)(render) if question else render
+        context |= {"preview": preview, "question": question}
+        return show(request, template, context, status=status)
 
     def _closed(self, request, page, status):
         context = {"page": page, "text": request.POST.get("comment", "")}

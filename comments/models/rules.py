@@ -1,5 +1,7 @@
 """How strict the site is, as its owner sets it, and the reasons moderators keep ready."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -102,6 +104,14 @@ class ModerationSettings(BaseSiteSetting):
 
     def __str__(self):
         return str(_("Moderation"))
+
+    def clean(self):
+        """Nobody shall believe that Google is asked where it cannot be."""
+        has_keys = settings.RECAPTCHA_PUBLIC_KEY and settings.RECAPTCHA_PRIVATE_KEY
+        if self.captcha == Captcha.RECAPTCHA and not has_keys:
+            raise ValidationError(
+                {"captcha": _("This site has no keys for reCAPTCHA. Choose another.")}
+            )
 
 
 class CannedReason(models.Model):

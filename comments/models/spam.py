@@ -64,6 +64,12 @@ class SubmissionMark(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "digest", "created_at"], name="mark_recent")]
+        constraints = [
+            # The answer to a question lets one comment pass, also when two come at once.
+            models.UniqueConstraint(
+                fields=["digest"], condition=models.Q(kind="solved"), name="answer_counts_once"
+            )
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.created_at:%H:%M}"

@@ -216,7 +216,11 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 
-# reCAPTCHA is off without keys; nothing is requested from its servers then.
+# reCAPTCHA is off without keys; nothing is requested from its servers then. A service that does not
+# answer soon must not keep a writer waiting.
+RECAPTCHA_VERSION = env.int("RECAPTCHA_VERSION", default=2)
+RECAPTCHA_REQUIRED_SCORE = env.float("RECAPTCHA_REQUIRED_SCORE", default=0.5)
+RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 5
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="")
 if not (RECAPTCHA_PUBLIC_KEY and RECAPTCHA_PRIVATE_KEY):

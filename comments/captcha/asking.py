@@ -1,0 +1,122 @@
+"""Who is asked, and what follows from the answer."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from comments.captcha import google, puzzle
+from comments.captcha.google import Widget
+from comments.captcha.puzzle import Puzzle
+from comments.ladder import HELD_POINTS
+from comments.models import Captcha
+from comments.spam.submission import SPAM_POINTS
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a form brought along: an answer, or the wish to do without."""
+
+    puzzle: str = ""
+    google: str = ""
+    without: bool = False
+
+    @classmethod
+    def of(cls, data):
+        """Read it from the POST data of a comment form."""
+        return cls(
+            puzzle=data.get("puzzle", ""),
+            google=data.get("g-recaptcha-response", ""),
+            without="without_check" in data,
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the page needs to ask. `again`: the answer that came was not right."""
+
+    kind: str
+    again: bool = False
+    puzzle: Puzzle | None = None
+    widget: Widget | None = None
+
+    @property
+    def policy(self):
+        """What the page with this question has to allow besides the site's own policy."""
+        return google.POLICY if self.widget else {}
+
+
+class QuestionOpen(Exception):
+    """The writer has to answer first; nothing is stored. `kind` of Captcha, and whether again."""
+
+    def __init__(self, kind, *, again=False):
+        self.kind, self.again = kind, again
+        super().__init__(kind)
+
+    def question(self, page):
+        """The Question to put on the form of `page`."""
+        if self.kind == Captcha.RECAPTCHA:
+            return Question(self.kind, self.again, widget=google.widget())
+        return Question(self.kind, self.again, puzzle=puzzle.make(page))
+
+
+def kind_in_force(moderation):
+    """The Captcha value of the site's ModerationSettings; without its keys Google is not asked."""
+    if moderation.captcha == Captcha.RECAPTCHA and not google.has_keys():
+        return Captcha.NONE
+    return moderation.captcha
+
+
+def settle(answer, page, moderation, verdict):
+    """Ask whoever looks risky; let those pass who have answered, hold those who cannot.
+
+    Args:
+        answer: the Answer that came with the form; None where there is nobody to ask.
+        page: the page of the comment.
+        moderation: the site's ModerationSettings.
+        verdict: the Verdict on the comment. Holding adds to its points and reasons; an answer
+            takes none away, so that what moderators forbid in words cannot be bought off.
+
+    Returns:
+        The number of the puzzle that was solved, for `use_up`, or "".
+
+    Raises:
+        QuestionOpen: the writer has to answer first.
+    """
+    kind = kind_in_force(moderation)
+    is_risky = moderation.captcha_from <= verdict.score < SPAM_POINTS
+    if answer is None or kind == Captcha.NONE or not is_risky:
+        return ""
+    if answer.without:
+        return _hold(verdict, _("Sent without answering the check for programs"))
+    given = answer.google if kind == Captcha.RECAPTCHA else answer.puzzle
+    if not given:
+        raise QuestionOpen(kind)
+    if kind == Captcha.ALTCHA:
+        number = puzzle.number_if_solved(given, page)
+        if not number:
+            raise QuestionOpen(kind, again=True)
+        return number
+    try:
+        if not google.is_right(given):
+            raise QuestionOpen(kind, again=True)
+    except google.Unreachable:
+        return _hold(verdict, _("The service that checks for programs could not be reached"))
+    return ""
+
+
+def use_up(number):
+    """Let the solved puzzle with this number, if any, count for this one comment.
+
+    Call it in the transaction that stores the comment.
+
+    Raises:
+        QuestionOpen: it has counted before, maybe at this very moment.
+    """
+    if number and not puzzle.is_first_use(number):
+        raise QuestionOpen(Captcha.ALTCHA, again=True)
+
+
+def _hold(verdict, reason):
+    verdict.score = max(verdict.score, HELD_POINTS)
+    verdict.reasons.append(reason)
+    return ""

@@ -1,0 +1,64 @@
+"""Google reCAPTCHA, versions 2 and 3, for sites that have keys for it."""
+
+import logging
+from dataclasses import dataclass
+from http.client import HTTPException
+
+from django.conf import settings
+from django_recaptcha import client
+
+logger = logging.getLogger(__name__)
+
+ACTION = "comment"
+HOST = "https://www.google.com/recaptcha/"
+
+# What the page with the question allows besides the site's own policy, and no other page does.
+POLICY = {
+    "script-src": [HOST, "https://www.gstatic.com/recaptcha/"],
+    "frame-src": [HOST, "https://recaptcha.google.com/recaptcha/"],
+    "connect-src": [HOST],
+}
+
+
+class Unreachable(Exception):
+    """Google did not say whether the answer is right."""
+
+
+@dataclass(frozen=True)
+class Widget:
+    """What the page needs to show it."""
+
+    key: str
+    version: int
+    script: str
+
+
+def has_keys():
+    """Whether Google can be asked at all."""
+    return bool(settings.RECAPTCHA_PUBLIC_KEY and settings.RECAPTCHA_PRIVATE_KEY)
+
+
+def widget():
+    """The Widget for the keys of this site."""
+    key, version = settings.RECAPTCHA_PUBLIC_KEY, settings.RECAPTCHA_VERSION
+    query = f"?render={key}" if version == 3 else ""
+    return Widget(key, version, f"{HOST}api.js{query}")
+
+
+def is_right(answer):
+    """Whether Google takes the answer as a person's. The reader's address is not passed on.
+
+    Raises:
+        Unreachable: no answer in time, or none that can be read.
+    """
+    try:
+        said = client.submit(answer, settings.RECAPTCHA_PRIVATE_KEY, "")
+        score = float(said.extra_data.get("score", 0))
+    except (OSError, HTTPException, ValueError, KeyError, TypeError, AttributeError) as error:
+        logger.warning("reCAPTCHA could not be asked: %r", error)
+        raise Unreachable from error
+    if settings.RECAPTCHA_VERSION == 3 and said.is_valid:
+        return said.action == ACTION and score >= settings.RECAPTCHA_REQUIRED_SCORE
+    if not said.is_valid:
+        logger.info("reCAPTCHA: %s", said.error_codes)
+    return said.is_valid is True
