@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils.timesince import timesince
+from django.utils.translation import ngettext
 
 from comments.mailing import tokens
 from comments.mailing.tokens import Action
@@ -14,6 +15,7 @@ from comments.states import ModerationStatus
 from core.templatetags.date_tags import moment
 
 MOST_COMMENTS = 20
+MOST_REPORTS = 5  # about one comment
 QUEUE = "wagtailsnippets_comments_publiccomment"
 
 
@@ -102,12 +104,25 @@ def _parents_of(comments):
 
 
 def _reports_on(comments):
-    """Open reports in words, by number of the comment. Who reported is not among it."""
+    """Open reports, by number of the comment. Who reported is not among it."""
     found = {comment.pk: [] for comment in comments}
     for report in CommentReport.objects.filter(comment__in=list(found), resolved_at=None):
-        words = f"{report.get_kind_display()}: {report.text}" if report.text else str(report)
-        found[report.comment_id].append(words)
+        found[report.comment_id].append(report)
     return found
+
+
+def _in_words(reports):
+    """Reports as lines, the first of them in full."""
+    lines = [
+        f"{report.get_kind_display()}: {report.text}" if report.text else report.get_kind_display()
+        for report in reports[:MOST_REPORTS]
+    ]
+    more = len(reports) - len(lines)
+    if more:
+        lines.append(
+            ngettext("{number} more report", "{number} more reports", more).format(number=more)
+        )
+    return lines
 
 
 def _entry(comment, user, window, parent, reports):
@@ -119,8 +134,9 @@ def _entry(comment, user, window, parent, reports):
         "page_path": (comment.page.url or "") if comment.page.live else "",
         "parent": {"writer": parent.user_name, "text": parent.comment} if parent else None,
         "reasons": comment.spam_reasons,
-        "reports": reports,
-        "appeal": comment.appeal_text if comment.appealed_at else "",
+        "reports": _in_words(reports),
+        "appeal": comment.appeal_text,
+        "rejected_because": comment.decision_reason if comment.appeal_text else "",
         "kept_for": str(comment.assigned_to or ""),
         "waiting": timesince(comment.queued_at, window.until, depth=1),
         "since": moment(comment.queued_at),
