@@ -1,0 +1,99 @@
+"""Addresses of the old site: which are its own, and which page stands for them here."""
+
+from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
+
+from legacy_import.body.prose import Link
+
+NUMBERED = ("p", "page_id")
+_ELSEWHERE = ("http", "https")
+_SAFE = "/:?#[]@!$&'()*+,;=%~"
+
+
+class Addresses:
+    """What the old addresses stand for.
+
+    Args:
+        home: address of the old blog, as the export gives it.
+    """
+
+    def __init__(self, home):
+        self.home = home + "/"
+        parts = _split(self.home)
+        self._host, self._base = _host(parts), parts.path.rstrip("/")
+        self._pages = {}
+
+    @property
+    def source(self):
+        """A name for the old site that does not change with http, https or www."""
+        return self._host + self._base
+
+    def own_path(self, address):
+        """Path and query that an old address has below its host; None if it is no address of it.
+
+        The query is kept only if it is a number that WordPress gave, such as "?p=12".
+        """
+        parts = _split(urljoin(self.home, address.strip()))
+        if parts is None or parts.scheme not in _ELSEWHERE or _host(parts) != self._host:
+            return None
+        path = unquote(parts.path).rstrip("/")
+        query = parse_qs(parts.query)
+        number = next(
+            (f"?{n}={query[n][0]}" for n in NUMBERED if query.get(n, [""])[0].isdigit()), ""
+        )
+        if "\0" in path:
+            return None
+        if path == self._base:
+            return f"{path}/{number}"
+        return path if path.startswith(f"{self._base}/") else None
+
+    def all_of(self, item):
+        """The paths under which a post or page could be read: by its link and by its number."""
+        name = "page_id" if item.type == "page" else "p"
+        paths = [self.own_path(item.link)] if item.link else []
+        paths.append(f"{self._base}/?{name}={item.number}")
+        return list(dict.fromkeys(path for path in paths if path and path != f"{self._base}/"))
+
+    def keep(self, item, page):
+        """This item has become `page`."""
+        for path in self.all_of(item):
+            self._pages[path] = page
+
+    def link(self, address, seen_on):
+        """The Link for an address in a text.
+
+        Args:
+            address: as written, perhaps without a host.
+            seen_on: address of the text.
+
+        Returns:
+            Link, or None if it leads nowhere: a bare fragment, or nothing a browser follows.
+        """
+        address = address.strip()
+        if not address or address.startswith("#"):
+            return None
+        full = urljoin(seen_on or self.home, address)
+        parts = _split(full)
+        if parts is None:
+            return None
+        if parts.scheme in ("mailto", "tel"):
+            return Link("url", full)
+        if parts.scheme not in _ELSEWHERE or not parts.netloc:
+            return None
+        page = self._pages.get(self.own_path(full))
+        if page is None:
+            return Link("url", quote(full, safe=_SAFE))
+        if parts.fragment:
+            # A link to a page cannot carry the place on it, so this one is an address.
+            return Link("url", f"{page.url}#{quote(parts.fragment, safe=_SAFE)}")
+        return Link("page", str(page.pk))
+
+
+def _split(address):
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
+def _host(parts):
+    return parts.netloc.rpartition("@")[2].lower().removeprefix("www.")

@@ -1,0 +1,207 @@
+"""Posts become blog posts, pages become plain pages: state, dates, address, text."""
+
+import json
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from blog.models import BlogPostPage
+from comments.policy import Commenting
+from comments.text import clean_line
+from home.models import ContentPage
+from legacy_import.body.html import to_blocks
+from legacy_import.body.plain import plain_line, plain_text
+from legacy_import.body.prose import Link
+from legacy_import.ledger import GONE
+from legacy_import.moments import moment
+from legacy_import.names import topic_key
+from legacy_import.slugs import free_page_slug
+from people.models import Byline
+
+POSTS, PAGES = "posts", "pages"
+_NEVER_PUBLIC = {
+    "draft": None,
+    "pending": None,
+    "future": "Was to be published later and is a draft now",
+    "private": "Was private and is a draft now: publish it or delete it",
+}
+_PROTECTED = "Was behind a password and is a draft now: publish it or delete it"
+_THUMBNAIL = "_thumbnail_id"
+_LONGEST_INTRODUCTION = 400
+_NO_DATE = "its date cannot be read: correct it in the file and run the import again"
+
+
+def import_articles(run, home, blog):
+    """Make a ContentPage of every page and a BlogPostPage of every post.
+
+    Args:
+        run: the Import.
+        home: the page under which pages go that have no parent here.
+        blog: the page under which posts go.
+    """
+    pages = _Shelf(run, PAGES, ContentPage, run.pages)
+    posts = _Shelf(run, POSTS, BlogPostPage, run.posts)
+    for item in _parents_first(run.pages):
+        pages.take(item, run.made.get(item.parent) or home)
+    for item in run.posts:
+        posts.take(item, blog)
+    # Only now does every page exist that a text may link to.
+    pages.write_bodies()
+    posts.write_bodies()
+
+
+def _parents_first(items):
+    """The items, each after the one that it lies below, wherever they stand in the file."""
+    by_number = {item.number: item for item in items}
+    sorted_items, done = [], set()
+    for item in items:
+        line = []
+        while item is not None and id(item) not in done:
+            line.append(item)
+            done.add(id(item))
+            item = by_number.get(item.parent)
+        sorted_items += reversed(line)
+    return sorted_items
+
+
+class _Shelf:
+    """Makes pages of one class, and knows those that earlier runs have made.
+
+    Args:
+        run: the Import.
+        kind: the row of the report and of the ledger.
+        model: the page class.
+        items: all items of the kind.
+    """
+
+    def __init__(self, run, kind, model, items):
+        self.run, self.kind, self.model = run, kind, model
+        self.before = run.ledger.objects(kind, model, [item.number for item in items])
+        self.new, self._slugs = [], {}
+        run.report.found(kind, len(items))
+
+    def take(self, item, parent):
+        """Count an item and make its page below `parent`, still without text."""
+        if page := self.before.get(item.number):
+            self.run.report.present(self.kind)
+            self.run.keep(item, page)
+        elif reason := self._reason_to_skip(item):
+            self.run.report.skipped(self.kind, reason)
+        else:
+            page = self._page(item, parent)
+            parent.add_child(instance=page)
+            log(instance=page, action="wagtail.create")
+            self.run.ledger.add(self.kind, item.number, page)
+            self.run.report.imported(self.kind)
+            self.run.keep(item, page)
+            self.before[item.number] = page
+            self.new.append((item, page))
+
+    def write_bodies(self):
+        """Give the new pages their texts."""
+        for item, page in self.new:
+            page.body = json.dumps(to_blocks(item.content, _Surroundings(self.run, item)))
+            page.save()
+
+    def _reason_to_skip(self, item):
+        if not item.number:
+            return "it has no number"
+        if self.run.ledger.number(self.kind, item.number) is not None:
+            return GONE
+        if item.status != "publish" and item.status not in _NEVER_PUBLIC:
+            return f"its state is {item.status or 'unknown'}"
+        if _is_live(item) and _published(item) is None:
+            return _NO_DATE
+        return None
+
+    def _page(self, item, parent):
+        title = Truncator(clean_line(plain_line(item.title))).chars(255) or _("Untitled")
+        page = self.model(title=title, introduction=self._introduction(item))
+        page.slug = self._slug(item, title, parent)
+        page.live, page.has_unpublished_changes = _is_live(item), not _is_live(item)
+        date = _published(item) or timezone.now()
+        changed = max(date, moment(item.modified_gmt, item.modified) or date)
+        page.latest_revision_created_at = changed
+        if page.live:
+            page.first_published_at, page.last_published_at = date, changed
+        elif remark := _PROTECTED if item.status == "publish" else _NEVER_PUBLIC[item.status]:
+            self.run.report.remark(remark, title)
+        picture = self.run.uploads.picture(self.run.uploads.address_of(item.meta.get(_THUMBNAIL)))
+        page.share_image_id = picture.number if picture else None
+        if self.model is BlogPostPage:
+            self._make_post(page, item, date)
+        return page
+
+    def _make_post(self, page, item, date):
+        """What only posts have."""
+        page.date = date
+        page.commenting = Commenting.OPEN if item.comment_status == "open" else Commenting.READ_ONLY
+        topics = (self.run.topics.get(topic_key(term)) for term in item.terms)
+        page.topics = list(dict.fromkeys(topic for topic in topics if topic))
+        if person := self.run.people.get(item.author):
+            page.bylines = [Byline(person=person)]
+
+    def _slug(self, item, title, parent):
+        if parent.pk not in self._slugs:
+            self._slugs[parent.pk] = set(parent.get_children().values_list("slug", flat=True))
+        taken = self._slugs[parent.pk]
+        slug = free_page_slug([item.slug, title, f"{self.kind}-{item.number}"], taken)
+        while _is_reserved(parent, slug):
+            slug = free_page_slug([slug], taken)
+        return slug
+
+    def _introduction(self, item):
+        text = clean_line(plain_text(item.excerpt))
+        if len(text) > _LONGEST_INTRODUCTION:
+            self.run.report.remark("Its excerpt was shortened", clean_line(item.title))
+        return Truncator(text).chars(_LONGEST_INTRODUCTION)
+
+
+@dataclass
+class _Surroundings:
+    """Answers what the conversion of one text asks (see body.html.Surroundings)."""
+
+    run: object
+    item: object
+
+    def link(self, address):
+        document = self.run.uploads.document(address)
+        if document is not None:
+            return Link("document", str(document.pk), document.title)
+        return self.run.addresses.link(address, self.item.link)
+
+    def image(self, address):
+        return self.run.uploads.picture(address)
+
+    def attachment(self, number):
+        return self.run.uploads.address_of(number)
+
+    def gallery(self):
+        return self.run.uploads.images_with(self.item.number)
+
+    def report(self, sentence):
+        self.run.report.remark(sentence, clean_line(self.item.title) or self.item.number)
+
+
+def _is_reserved(parent, slug):
+    """Whether an address below `parent` is one that this site answers itself, such as /search/."""
+    if resolve(f"{urlsplit(parent.url).path}{slug}/").url_name != "wagtail_serve":
+        return True
+    try:
+        parent.resolve_subpage(f"/{slug}/")
+    except (AttributeError, Resolver404):
+        return False
+    return True
+
+
+def _is_live(item):
+    return item.status == "publish" and not item.password
+
+
+def _published(item):
+    return moment(item.date_gmt, item.date, item.published)

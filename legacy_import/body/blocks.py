@@ -1,0 +1,166 @@
+"""Collects paragraphs, lists, images, tables and quotations as the blocks of a page's body."""
+
+from dataclasses import dataclass, field
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from legacy_import.body.prose import Run, checked, paragraphs
+
+LONGEST_WORDS = 250
+
+
+@dataclass
+class _Item:
+    """An entry of a list: its paragraphs and the lists below it."""
+
+    texts: list[str] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+
+    def html(self):
+        return f"<li>{'<br/>'.join(self.texts)}{''.join(self.lists)}</li>"
+
+
+@dataclass
+class _List:
+    """A list that is still open."""
+
+    tag: str
+    items: list[_Item] = field(default_factory=list)
+
+    def html(self):
+        items = "".join(item.html() for item in self.items if item.texts or item.lists)
+        return f"<{self.tag}>{items}</{self.tag}>" if items else ""
+
+
+class Blocks:
+    """The body under construction.
+
+    Args:
+        report: takes a sentence about what could not be kept.
+    """
+
+    def __init__(self, report):
+        self._report = report
+        self._runs = []  # of the paragraph that is being read
+        self._lists = []  # those that are open, the innermost last
+        self._waiting = []  # blocks met within a paragraph or list: they follow it
+        self._done = []  # (level of a heading or 0, html) or a finished block
+
+    def add(self, run):
+        """Words of the current paragraph."""
+        self._runs.append(run)
+
+    def end_paragraph(self, level=0):
+        """What was read since the last end is a paragraph, or a heading of this level (1 to 6)."""
+        if level:
+            self._runs = [Run(r.text.replace("\n", " "), link=r.link) for r in self._runs]
+        found, self._runs = paragraphs(self._runs), []
+        for paragraph in found:
+            link = paragraph.only_link
+            if self._lists:
+                self._item().texts.append(paragraph.html())
+            elif link and link.kind == "document":
+                self._put_document(link, paragraph.text)
+            else:
+                self._done.append((level, paragraph.html()))
+        self._release()
+
+    def begin_list(self, tag):
+        self.end_paragraph()
+        self._lists.append(_List(tag))
+
+    def begin_item(self):
+        self._lists[-1].items.append(_Item())
+
+    def end_item(self):
+        self.end_paragraph()
+
+    def end_list(self):
+        self.end_paragraph()
+        html = self._lists.pop().html()
+        if html and self._lists:
+            self._item().lists.append(html)
+        elif html:
+            self._done.append((None, html))
+        self._release()
+
+    def image(self, picture, description, caption):
+        """An image; `description` is for people who do not see it."""
+        if not description:
+            self._report("An image has no description, its title stands in: write one")
+            description = picture.title or _("Image")
+        value = {"image": picture.number, "alt_text": self._short(description), "credit": ""}
+        self._put("image", value | {"caption": self._short(caption)})
+
+    def quote(self, text, attribution, address):
+        """Words of somebody else."""
+        if text:
+            source = address if address.startswith(("https://", "http://")) else ""
+            value = {"text": text, "attribution": attribution, "source_url": source}
+            self._put("quote", value)
+
+    def table(self, headings, rows, had_headings, caption):
+        """Rows of words under headings."""
+        if not had_headings:
+            self._report("A table marked no headings: its first row was taken for them")
+        if not caption:
+            self._report("A table has no caption: write one")
+        table = {
+            "columns": [{"type": "text", "heading": heading} for heading in headings],
+            "rows": [{"values": row} for row in rows],
+            "caption": "",
+        }
+        self._put("table", {"caption": self._short(caption) or _("Table"), "table": table})
+
+    def finish(self):
+        """All blocks, as a StreamField stores them; neighbouring texts are one block."""
+        self.end_paragraph()
+        levels = sorted({part[0] for part in self._done if isinstance(part, tuple) and part[0]})
+        blocks = []
+        for part in self._done:
+            if isinstance(part, dict):
+                blocks.append(part)
+            elif blocks and blocks[-1]["type"] == "prose":
+                blocks[-1]["value"] += _prose(part, levels)
+            else:
+                blocks.append({"type": "prose", "value": _prose(part, levels)})
+        for block in blocks:
+            if block["type"] == "prose":
+                block["value"] = checked(block["value"])
+        return blocks
+
+    def _item(self):
+        items = self._lists[-1].items
+        if not items:
+            items.append(_Item())
+        return items[-1]
+
+    def _put_document(self, link, words):
+        described = "" if words.strip() == link.title else words.strip()
+        value = {"document": int(link.target), "description": self._short(described)}
+        self._done.append({"type": "document", "value": value})
+
+    def _put(self, kind, value):
+        self._waiting.append({"type": kind, "value": value})
+        if not any(run.text.strip() for run in self._runs):
+            self._release()
+
+    def _release(self):
+        if not self._lists:
+            self._done += self._waiting
+            self._waiting = []
+
+    def _short(self, words):
+        if len(words) > LONGEST_WORDS:
+            self._report("A long caption or description was shortened")
+        return Truncator(words).chars(LONGEST_WORDS)
+
+
+def _prose(part, levels):
+    """A paragraph, list or heading. The old text's highest headings are h2 here, all others h3."""
+    level, html = part
+    if level is None:
+        return html
+    tag = "p" if not level else "h2" if level == levels[0] else "h3"
+    return f"<{tag}>{html}</{tag}>"

@@ -1,0 +1,269 @@
+"""The body of an old post as blocks of ours: rebuilt from its words, nothing taken as it is."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+import nh3
+from bs4 import BeautifulSoup, Comment, NavigableString
+
+from legacy_import.body import shortcodes
+from legacy_import.body.blocks import Blocks
+from legacy_import.body.plain import SCHEMES, file_name, text_of
+from legacy_import.body.prose import BOLD, ITALIC, Link, Run
+from legacy_import.body.tables import grid, is_layout
+
+_INLINE = {
+    *("a", "abbr", "acronym", "b", "big", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em"),
+    *("font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong"),
+    *("sub", "sup", "time", "tt", "u", "var"),
+}
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+# Text of these is one flow: line breaks of the source mean nothing in them.
+_CLOSED = {"p", "li", "td", "th", "dt", "dd", "figcaption", "caption", *_HEADINGS}
+_EMBEDS = {"iframe", "embed", "object", "video", "audio"}
+_OTHER = {
+    *("address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "div"),
+    *("dl", "dt", "figcaption", "figure", "footer", "header", "hr", "img", "li", "main", "nav"),
+    *("ol", "p", "picture", "pre", "section", "source", "summary", "table", "tbody", "td"),
+    *("tfoot", "th", "thead", "tr", "ul"),
+}
+_ATTRIBUTES = {
+    "a": {"href"},
+    "blockquote": {"cite"},
+    "img": {"src", "alt", "title", "class"},
+    "object": {"data"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+} | {name: {"src"} for name in ("iframe", "embed", "video", "audio", "source")}
+_GONE_WITH_CONTENT = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "select",
+    "textarea",
+}
+_ACTIVE = re.compile(r"<(script|style|form|svg|noscript)\b", re.I)
+_MARKS = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC}
+# Deeper than any real text; what is below comes out as plain words.
+_DEEPEST = 60
+
+
+@dataclass
+class Picture:
+    """An image of this site: its number, its description if it has one, its title."""
+
+    number: int
+    alt: str
+    title: str
+
+
+class Surroundings(Protocol):
+    """What the conversion of one text has to ask others."""
+
+    def link(self, address: str) -> Link | None:
+        """The Link that an address becomes, or None if it leads nowhere."""
+
+    def image(self, address: str) -> Picture | None:
+        """The Picture that stands for an address here, or None."""
+
+    def attachment(self, number: str) -> str:
+        """Address of the attachment with this number, or ""."""
+
+    def gallery(self) -> list[str]:
+        """Addresses of the images uploaded with this text: a gallery that names none shows them."""
+
+    def report(self, sentence: str) -> None:
+        """Takes note of what could not be kept."""
+
+
+def to_blocks(html, around):
+    """Turn the body of a post into blocks.
+
+    Args:
+        html: as the export has it: HTML, or WordPress' text with empty lines as paragraphs.
+        around: Surroundings.
+
+    Returns:
+        list of {"type", "value"} for a StreamField of core.blocks.BodyBlock.
+    """
+    # The block editor marks its paragraphs; before it, a line break in the source was one.
+    breaks = "<!-- wp:" not in html
+    for name in sorted({found.lower() for found in _ACTIVE.findall(html)}):
+        around.report(f"<{name}> was taken out")
+    html = shortcodes.expand(html, around)
+    clean = nh3.clean(
+        html,
+        tags=_INLINE | _HEADINGS | _EMBEDS | _OTHER,
+        clean_content_tags=_GONE_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
+    walk = _Walk(around)
+    walk.children(BeautifulSoup(clean, "html.parser"), _Place(breaks=breaks))
+    return walk.blocks.finish()
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What holds where the walk is: marks, link, and whether line breaks count."""
+
+    breaks: bool
+    marks: frozenset[str] = frozenset()
+    link: Link | None = None
+    caption: str = ""
+    preformatted: bool = False
+    depth: int = 0
+
+    def inside(self, **changes):
+        return _Place(**(vars(self) | {"depth": self.depth + 1} | changes))
+
+
+class _Walk:
+    """Goes through the parsed text once, in reading order."""
+
+    def __init__(self, around):
+        self.around = around
+        self.blocks = Blocks(around.report)
+        self.after_br = False
+
+    def children(self, node, place):
+        """Take in what is in a parsed element, or in a list of nodes."""
+        for child in list(node):
+            if isinstance(child, Comment):
+                continue
+            if isinstance(child, NavigableString):
+                self.text(str(child), place)
+            elif place.depth > _DEEPEST:
+                self.text(child.get_text(), place)
+            else:
+                self.element(child, place)
+
+    def text(self, text, place):
+        if not (place.breaks or place.preformatted):
+            text = " ".join(re.split(r"\s*\n\s*", text))
+        elif self.after_br:
+            # Where an editor wrote both, the line break of the source is not a second one.
+            text = text.lstrip("\r").removeprefix("\n")
+        self.after_br = False
+        self.blocks.add(Run(text.replace("\r", ""), place.marks, place.link))
+
+    def element(self, node, place):
+        special = getattr(self, f"on_{node.name}", None)
+        if special:
+            special(node, place)
+        elif node.name in _INLINE:
+            mark = {_MARKS[node.name]} if node.name in _MARKS else set()
+            self.children(node, place.inside(marks=place.marks | mark))
+        elif node.name in _HEADINGS:
+            self.blocks.end_paragraph()
+            self.children(node, place.inside(breaks=False, marks=frozenset()))
+            self.blocks.end_paragraph(level=int(node.name[1]))
+        elif node.name in _EMBEDS:
+            self.embed(node)
+        else:
+            self.blocks.end_paragraph()
+            breaks = place.breaks and node.name not in _CLOSED
+            self.children(node, place.inside(breaks=breaks))
+            self.blocks.end_paragraph()
+
+    def on_br(self, node, place):
+        self.blocks.add(Run("\n"))
+        self.after_br = True
+
+    def on_a(self, node, place):
+        address = node.get("href", "")
+        if node.find("img") is None and (picture := self.around.image(address)):
+            # A link to a picture of the old site: here it is shown below the words.
+            self.children(node, place)
+            self.blocks.image(picture, picture.alt or text_of(node), place.caption)
+            return
+        link = self.around.link(address)
+        self.children(node, place.inside(link=link or place.link))
+
+    def on_pre(self, node, place):
+        self.blocks.end_paragraph()
+        self.children(node, place.inside(preformatted=True))
+        self.blocks.end_paragraph()
+
+    def on_dt(self, node, place):
+        self.blocks.end_paragraph()
+        self.children(node, place.inside(breaks=False, marks=place.marks | {BOLD}))
+        self.blocks.end_paragraph()
+
+    def on_img(self, node, place):
+        address, words = node.get("src", ""), node.get("alt", "").strip()
+        if "wp-smiley" in node.get("class", []):
+            self.text(words, place)
+        elif picture := self.around.image(address):
+            found = (words, picture.alt, place.caption, node.get("title", ""))
+            description = next((words.strip() for words in found if words.strip()), "")
+            self.blocks.image(picture, description, place.caption)
+        else:
+            # Without the file, the words and the place where it was are what is left.
+            self.around.report("An image is not here, so a link took its place")
+            link = self.around.link(address)
+            words = ": ".join(dict.fromkeys(filter(None, (words, place.caption))))
+            words = words or file_name(address)
+            self.blocks.add(Run(words, place.marks, link or place.link))
+
+    def on_figure(self, node, place):
+        self.blocks.end_paragraph()
+        caption = node.find("figcaption") if node.find(["img", "table"]) else None
+        words = text_of(caption.extract()) if caption else ""
+        self.children(node, place.inside(caption=" ".join(words.split())))
+        self.blocks.end_paragraph()
+
+    def on_blockquote(self, node, place):
+        self.blocks.end_paragraph()
+        images = [image.extract() for image in node.find_all("img")]
+        who = node.find(["cite", "footer"])
+        attribution = text_of(who.extract()) if who else ""
+        self.blocks.quote(text_of(node), attribution, node.get("cite", ""))
+        for image in images:
+            self.on_img(image, place)
+
+    def on_ul(self, node, place):
+        self.blocks.begin_list(node.name)
+        for item in node.children:
+            if item.name == "li":
+                self.blocks.begin_item()
+                self.children(item, place.inside(breaks=False))
+                self.blocks.end_item()
+            elif item.name in ("ul", "ol"):
+                # Sloppy, and common: a list within a list that no item holds.
+                self.element(item, place.inside())
+            elif item.name or item.strip():
+                self.blocks.begin_item()
+                self.children([item], place.inside(breaks=False))
+                self.blocks.end_item()
+        self.blocks.end_list()
+
+    on_ol = on_ul
+
+    def on_table(self, node, place):
+        self.blocks.end_paragraph()
+        if is_layout(node):
+            self.children(node, place.inside(breaks=False))
+            self.blocks.end_paragraph()
+            return
+        caption = node.find("caption")
+        words = text_of(caption) if caption else place.caption
+        self.blocks.table(*grid(node), " ".join(words.split()))
+
+    def embed(self, node):
+        sources = [node, *node.find_all(["source", "embed", "iframe"])]
+        addresses = (source.get("src") or source.get("data") for source in sources)
+        address = next((a for a in addresses if a), "")
+        link = self.around.link(address)
+        self.around.report(
+            "Embedded media became a link" if link else "Embedded media was left out"
+        )
+        if link:
+            self.blocks.end_paragraph()
+            self.blocks.add(Run(address.removeprefix("//"), link=link))
+            self.blocks.end_paragraph()

@@ -1,0 +1,58 @@
+"""What earlier runs, and this one, have made of the things of an old site."""
+
+from django.contrib.contenttypes.models import ContentType
+
+from comments.text import clean_line
+from legacy_import.models import ImportedItem
+
+GONE = "imported before and deleted here since"
+
+
+class Ledger:
+    """The imported items of one old site, by kind and old number.
+
+    Args:
+        source: host name and path of the old blog.
+    """
+
+    def __init__(self, source):
+        self._source = source[:200]
+        items = ImportedItem.objects.filter(source=self._source)
+        self._numbers = {
+            (kind, old_id): number
+            for kind, old_id, number in items.values_list("kind", "old_id", "object_id")
+        }
+        self._new = []
+
+    def number(self, kind, old_id):
+        """Primary key of what a thing has become here, or None if it was not imported."""
+        return self._numbers.get((kind, _key(old_id)))
+
+    def objects(self, kind, model, old_ids):
+        """Those that still exist: dict of old number to object of `model`."""
+        wanted = {old: self.number(kind, old) for old in old_ids}
+        found = model._default_manager.in_bulk([n for n in wanted.values() if n is not None])
+        return {old: found[number] for old, number in wanted.items() if number in found}
+
+    def add(self, kind, old_id, instance):
+        """Note that the old thing has become `instance`; stored by `save`."""
+        self._numbers[kind, _key(old_id)] = instance.pk
+        self._new.append(
+            ImportedItem(
+                source=self._source,
+                kind=kind,
+                old_id=_key(old_id),
+                content_type=ContentType.objects.get_for_model(instance),
+                object_id=instance.pk,
+            )
+        )
+
+    def save(self):
+        """Store what was added."""
+        ImportedItem.objects.bulk_create(self._new, batch_size=500)
+        self._new = []
+
+
+def _key(old_id):
+    """What comes from the file, as the column can hold it."""
+    return clean_line(old_id)[:255]

@@ -1,0 +1,37 @@
+"""Take over a WordPress site from its export."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from legacy_import.importing import Import
+from legacy_import.wxr import UnreadableExport
+
+
+class Command(BaseCommand):
+    """Reads a file, never a network; docs/import.md explains what comes over and how."""
+
+    help = "Take over posts, pages, authors, topics and comments from a WordPress export."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="the export, a file in WordPress' own XML")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would happen and leave nothing behind"
+        )
+        parser.add_argument(
+            "--media",
+            type=Path,
+            metavar="DIR",
+            help="a copy of the old site's folder wp-content/uploads",
+        )
+
+    def handle(self, *args, file, dry_run, media, verbosity, **options):
+        if media and not media.is_dir():
+            raise CommandError(f"{media} is not a folder.")
+        try:
+            report = Import(file, media).run(dry=dry_run)
+        except UnreadableExport as refused:
+            raise CommandError(f"{refused} Nothing was changed.") from refused
+        self.stdout.write(report.render(in_full=verbosity > 1))
+        if dry_run:
+            self.stdout.write("\nThis was a dry run: nothing was changed.")

@@ -1,0 +1,95 @@
+"""The account of a run: what was found and what became of it, so that nothing goes missing."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from textwrap import fill
+
+from comments.text import clean_line
+
+KINDS = ("people", "topics", "files", "posts", "pages", "comments", "redirects", "other")
+_EXAMPLES = 5
+_WIDTH = 100
+
+
+@dataclass
+class Row:
+    """One kind of thing. Everything found is imported, already here, or skipped with a reason."""
+
+    found: int = 0
+    imported: int = 0
+    present: int = 0
+    skipped: Counter = field(default_factory=Counter)
+
+    @property
+    def adds_up(self):
+        """Whether everything found is accounted for."""
+        return self.found == self.imported + self.present + self.skipped.total()
+
+
+class Report:
+    """Counts by kind, and remarks on what was imported but not quite as it was."""
+
+    def __init__(self):
+        self.rows = {kind: Row() for kind in KINDS}
+        self.remarks = defaultdict(list)
+
+    def found(self, kind, count=1):
+        """So many are in the file; counted apart from what becomes of them."""
+        self.rows[kind].found += count
+
+    def imported(self, kind):
+        self.rows[kind].imported += 1
+
+    def present(self, kind):
+        """It is here already, from an earlier run or because somebody made it."""
+        self.rows[kind].present += 1
+
+    def skipped(self, kind, reason, count=1):
+        # Parts of it can come from the file, and this is printed on a terminal.
+        self.rows[kind].skipped[clean_line(reason)] += count
+
+    def remark(self, sentence, subject):
+        """Something to look at. Remarks with the same sentence are printed as one."""
+        self.remarks[clean_line(sentence)].append(clean_line(subject))
+
+    def check(self):
+        """Raise AssertionError, which undoes the run, if anything found has gone missing."""
+        lost = [kind for kind, row in self.rows.items() if not row.adds_up]
+        if lost:
+            raise AssertionError(f"The numbers do not add up: {', '.join(lost)}\n{self.render()}")
+
+    def render(self, *, in_full=False):
+        """The table, the reasons and the remarks as text.
+
+        Args:
+            in_full: name every subject of a remark, not only the first few.
+        """
+        return "\n".join(
+            [*self._table(), *self._reasons(), *(self._remarks(None if in_full else _EXAMPLES))]
+        )
+
+    def _table(self):
+        yield f"{'':<10} {'found':>9} {'imported':>9} {'already here':>13} {'skipped':>9}"
+        for kind, row in self.rows.items():
+            yield (
+                f"{kind:<10} {row.found:>9} {row.imported:>9} {row.present:>13} "
+                f"{row.skipped.total():>9}"
+            )
+
+    def _reasons(self):
+        lines = [
+            f"  {count:>6} {kind}: {reason}"
+            for kind, row in self.rows.items()
+            for reason, count in sorted(row.skipped.items())
+        ]
+        return ["", "Skipped:", *lines] if lines else []
+
+    def _remarks(self, most):
+        if not self.remarks:
+            return
+        yield "\nTo look at:"
+        for sentence, subjects in sorted(self.remarks.items()):
+            named = list(dict.fromkeys(subjects))
+            more = f" and {len(named) - most} more" if most and len(named) > most else ""
+            line = f"{sentence}: {', '.join(named[:most])}{more}"
+            yield fill(line, _WIDTH, initial_indent="  - ", subsequent_indent="    ")

@@ -1,0 +1,171 @@
+"""Images and documents of the old site, from a local copy of its uploads if there is one."""
+
+import os
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from wagtail.documents.models import Document
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import Image
+
+from legacy_import.body.html import Picture
+from legacy_import.body.plain import plain_line
+from legacy_import.ledger import GONE
+
+KIND = "files"
+_FOLDER = re.compile(r"/(?:wp-content/uploads|files)/(.+)$")
+_IMAGES = {f".{extension}" for extension in settings.WAGTAILIMAGES_EXTENSIONS}
+_RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
+NO_COPY = "no copy of the old site's uploads was given (--media)"
+ELSEWHERE = "its address is not among the old site's uploads"
+NOT_THERE = "not in the copy of the uploads"
+REFUSED = "of a kind or size that this site does not take"
+
+
+class Uploads:
+    """Finds files by their old address and takes in each of them once. Nothing is fetched.
+
+    Args:
+        folder: a copy of wp-content/uploads, or None.
+    """
+
+    def __init__(self, folder, addresses, ledger, report):
+        self._folder = Path(folder).resolve() if folder else None
+        self._addresses, self._ledger, self._report = addresses, ledger, report
+        self._by_path, self._by_number, self._details = {}, {}, {}
+        self._stored = []
+
+    def take_attachments(self, items):
+        """Take in all files of the old media library."""
+        for item in items:
+            self._by_number[item.number] = item.attachment_url or item.link
+            if path := self._path(self._by_number[item.number]):
+                self._details[path] = item
+        for item in items:
+            address = self._by_number[item.number]
+            if self._path(address) is None:
+                self._report.found(KIND)
+                self._skip(ELSEWHERE, address or item.number)
+            self.find(address)
+
+    def address_of(self, number):
+        """Address of the attachment with this number, or ""."""
+        return self._by_number.get(number, "")
+
+    def picture(self, address):
+        """The Picture at an old address, or None."""
+        image = self.find(address)
+        if not isinstance(image, Image):
+            return None
+        return Picture(image.pk, image.description, image.title)
+
+    def document(self, address):
+        """The Document at an old address, or None."""
+        found = self.find(address)
+        return found if isinstance(found, Document) else None
+
+    def images_with(self, number):
+        """Addresses of the images that were uploaded with the post of this number."""
+        return [
+            item.attachment_url
+            for item in self._details.values()
+            if item.parent == number and Path(item.attachment_url).suffix.lower() in _IMAGES
+        ]
+
+    def find(self, address):
+        """The Image or Document that an old address stands for, or None; counted the first time."""
+        path = self._path(address)
+        if path is None:
+            return None
+        path = self._original(path)
+        if path not in self._by_path:
+            self._report.found(KIND)
+            self._by_path[path] = self._known(path)
+        return self._by_path[path]
+
+    def discard(self):
+        """Delete what was stored: the run is rolled back, and files know no transactions."""
+        for file in self._stored:
+            file.storage.delete(file.name)
+
+    def _path(self, address):
+        """Path below the folder of uploads; None for files of other sites."""
+        own = self._addresses.own_path(address)
+        found = _FOLDER.search(own) if own else None
+        return os.path.normpath(found[1]) if found else None
+
+    def _original(self, path):
+        """The picture that WordPress made this smaller copy of, if it can be found."""
+        original = _RESIZED.sub("", path)
+        is_known = original in self._details or (self._folder and self._file(original))
+        return original if is_known else path
+
+    def _file(self, path):
+        """The file at this path of the copy; None if there is none, or it leads out of the copy."""
+        try:
+            file = (self._folder / path).resolve()
+            return file if file.is_relative_to(self._folder) and file.is_file() else None
+        except (OSError, ValueError):
+            # A name that no file can have.
+            return None
+
+    def _known(self, path):
+        for model in (Image, Document):
+            kind = model._meta.model_name
+            if self._ledger.number(kind, path) is None:
+                continue
+            stored = self._ledger.objects(kind, model, [path]).get(path)
+            if stored is None:
+                return self._skip(GONE, path)
+            self._report.present(KIND)
+            return stored
+        return self._take(path)
+
+    def _take(self, path):
+        if not self._folder:
+            return self._skip(NO_COPY, path)
+        file = self._file(path)
+        if file is None:
+            return self._skip(NOT_THERE, path)
+        extension = file.suffix[1:].lower()
+        try:
+            if extension in settings.WAGTAILIMAGES_EXTENSIONS:
+                stored = self._store_image(file, path)
+            elif extension in settings.WAGTAILDOCS_EXTENSIONS:
+                stored = self._store(Document(title=self._title(path)), file)
+            else:
+                return self._skip(REFUSED, path)
+        except (ValidationError, OSError):
+            return self._skip(REFUSED, path)
+        self._ledger.add(stored._meta.model_name, path, stored)
+        self._report.imported(KIND)
+        return stored
+
+    def _store_image(self, file, path):
+        with file.open("rb") as opened:
+            # The same checks as when an editor uploads it: format, bytes, pixels.
+            WagtailImageField().clean(File(opened, name=file.name))
+        item = self._details.get(path)
+        alt = plain_line(item.meta.get("_wp_attachment_image_alt", "")) if item else ""
+        return self._store(Image(title=self._title(path), description=alt[:255]), file)
+
+    def _store(self, instance, file):
+        with file.open("rb") as opened:
+            instance.file = File(opened, name=file.name)
+            instance.file_size = file.stat().st_size
+            instance.save()
+        self._stored.append(instance.file)
+        return instance
+
+    def _title(self, path):
+        item = self._details.get(path)
+        words = plain_line(item.title) if item else ""
+        return (words or Path(path).stem.replace("-", " ").replace("_", " "))[:255]
+
+    def _skip(self, reason, what):
+        self._report.skipped(KIND, reason)
+        self._report.remark(f"File not imported, {reason}", what)
+        return None

@@ -1,0 +1,21 @@
+"""Old addresses such as "/?p=12", whose path belongs to a page of this site."""
+
+from django.http import HttpResponsePermanentRedirect
+from wagtail import hooks
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+
+from legacy_import.addresses import NUMBERED
+
+
+@hooks.register("before_serve_page")
+def follow_old_number(page, request, serve_args, serve_kwargs):
+    """Redirects are otherwise looked up only where there is no page, and "/" is one."""
+    for name in NUMBERED:
+        number = request.GET.get(name, "")
+        if number.isascii() and number.isdigit():
+            path = Redirect.normalise_path(f"{request.path}?{name}={number}")
+            redirect = get_redirect(request, path)
+            if redirect is not None and redirect.link:
+                return HttpResponsePermanentRedirect(redirect.link)
+    return None
