@@ -9,12 +9,17 @@ from django_comments_xtd.forms import XtdCommentForm
 
 from comments.fields import LineField, TextField
 from comments.models import PublicComment
+from comments.writing import names
 
 TEXT_LIMIT = 5000
 FORM_LIFETIME = 24 * 3600  # seconds
 
 _EXPIRED = _(
     "This form was open for a long time. Your text is still here: check it and send it again."
+)
+_BORROWED_NAME = _(
+    "Somebody who speaks here officially has this name. Enter another, or the email address of "
+    "that person's account here"
 )
 _FORGED = _("Something in this form was changed on its way. Check your text and send it again.")
 
@@ -153,6 +158,9 @@ class PublicCommentForm(XtdCommentForm):
 
     def clean(self):
         cleaned = super(XtdCommentForm, self).clean()
+        name, email = cleaned.get("name"), cleaned.get("email")
+        if name and email and not names.is_free(name, email):
+            self.add_error("name", _BORROWED_NAME)
         self._name_the_security_errors()
         return cleaned
 

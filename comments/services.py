@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from comments import captcha, confirmations, emails, ladder, thread
 from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
-from comments.models import OfficialRole, PublicComment
+from comments.models import PublicComment
 from comments.moderation import AlreadyDecided, transition
 from comments.spam import Submission, assess, learn, remember
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
+from comments.writing import names
 from comments.writing.settling import settle
 from notifications import services as notifications
 
@@ -117,6 +118,7 @@ def confirm_comment(comment):
         return comment
     try:
         with transaction.atomic():
+            names.claim(comment)
             comment = transition(comment, state_by_ladder(comment, comment.spam_score))
             confirmations.answered(comment)
             if comment.followup:
@@ -140,6 +142,8 @@ def state_by_ladder(comment, score):
         comment: the PublicComment, new or with a new wording.
         score: points of the spam checks for that text.
     """
+    if comment.official_role and score < ladder.HELD_POINTS:
+        return ModerationStatus.PUBLISHED
     page = comment.page.specific
     before = PublicComment.objects.published().filter(
         writer_digest=comment.writer_digest, confirmed_at__isnull=False
@@ -189,7 +193,7 @@ def answer(parent, *, by, text):
         text=text,
     )
     reply.user = by
-    reply.official_role = _role_of(person)
+    reply.official_role = names.role_of(person)
     with transaction.atomic():
         thread.insert(reply, parent)
         reply = transition(reply, ModerationStatus.PENDING, by=by)
@@ -239,8 +243,3 @@ def _new_comment(page, *, name, email, text):
         comment=clean_text(text),
         submit_date=timezone.now(),
     )
-
-
-def _role_of(person):
-    speaks_for = person.organisation.kind if person and person.organisation else ""
-    return OfficialRole.GOVERNMENT if speaks_for == "government" else OfficialRole.ORGANISER

@@ -28,16 +28,16 @@ def read_confirmation(token):
 def for_managing(comment):
     """Token for the writer's own page about a comment.
 
-    It has no end, because withdrawing is possible for as long as the comment is shown; what else
+    The same in all mails. It has no end, because withdrawing is possible for as long as the comment is shown; what else
     it allows ends with the time to change a comment and with the one appeal.
     """
-    return signing.dumps(comment.pk, salt=_MANAGE)
+    return signing.Signer(salt=_MANAGE).sign_object(comment.pk)
 
 
 def read_managing(token):
     """The PublicComment whose writer holds this token, or None if it is forged or gone."""
     try:
-        pk = signing.loads(token, salt=_MANAGE)
+        pk = signing.Signer(salt=_MANAGE).unsign_object(token)
     except signing.BadSignature:
         return None
     return PublicComment.objects.select_related("page").filter(pk=pk).first()

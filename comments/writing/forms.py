@@ -3,27 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import TextField
 from comments.forms import TEXT_LIMIT
 from comments.models import ReportKind
-from comments.text import clean_text
 
 APPEAL_LIMIT = 2000
 REPORT_LIMIT = 1000
 
 
-class CleanTextField(forms.CharField):
-    """Text of several lines without invisible characters, so that only blank space is nothing."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return clean_text(super().to_python(value))
-
-
 class EditForm(forms.Form):
     """Another text for a comment. `seen` is the wording that it replaces."""
 
-    comment = CleanTextField(
+    comment = TextField(
         label=_("Your comment"),
         max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -40,7 +31,7 @@ class EditForm(forms.Form):
 class AppealForm(forms.Form):
     """Why another moderator should look at a rejected comment."""
 
-    text = CleanTextField(
+    text = TextField(
         label=_("Why should another moderator look at it?"),
         max_length=APPEAL_LIMIT,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -63,7 +54,7 @@ class ReportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what is wrong with the comment")},
     )
-    text = CleanTextField(
+    text = TextField(
         label=_("In your words"),
         required=False,
         max_length=REPORT_LIMIT,

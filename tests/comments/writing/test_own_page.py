@@ -65,10 +65,10 @@ def test_no_other_token_opens_it(client, write, page, kind):
     comment = write("Held back", state="pending")
     token = {
         "nonsense": "x",
-        "other key": signing.dumps(comment.pk, key="another", salt="comments.manage"),
+        "other key": signing.Signer(key="another", salt="comments.manage").sign_object(comment.pk),
         "confirm": tokens.for_confirmation(comment),
         "unsubscribe": signing.dumps(comment.pk, salt="notifications.unsubscribe"),
-        "gone": signing.dumps(999_999, salt="comments.manage"),
+        "gone": signing.Signer(salt="comments.manage").sign_object(999_999),
     }[kind]
     url = reverse(f"comments:mine_{page}" if page else "comments:mine", args=[token])
     for method in (client.get, client.post):

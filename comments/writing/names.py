@@ -1,0 +1,115 @@
+"""Names under which not everybody can write: of this network, its people and organisations.
+
+A name is compared by what it looks like, so that neither an accent nor an invisible sign nor a
+letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin, Greek
+and Cyrillic, in the spirit of the skeletons of Unicode Technical Standard 39, section 4.
+"""
+
+# ruff: noqa: RUF001  ambiguous letters are what this is about
+import unicodedata
+from functools import lru_cache
+
+from django.db.models import BooleanField, TextField, Value
+
+from comments.models import ModerationSettings, OfficialRole, PublicComment
+from core.models import NetworkSettings
+from people.models import Organisation, OrganisationKind, Person
+
+_LOOKALIKES = str.maketrans(
+    {
+        **dict(zip("0134578@$|!", "oleastbasll", strict=True)),
+        # Cyrillic, capitals first: their small forms look like other letters or like none.
+        **dict(zip("АВЕЅІЈКМНОРСТУХѴԌԜҺҮ", "abesljkmhopctyxvgwhy", strict=True)),
+        **dict(zip("авеѕіјкмнорстухѵԁԛԝһгпиьүґ", "abesljkmhopctyxvdqwhrnubyr", strict=True)),
+        # Greek
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhlkmnoptyx", strict=True)),
+        **dict(zip("αβεικνορτυχηωγ", "abelkvoptuxnwy", strict=True)),
+        # Latin letters that do not fall apart into a letter and an accent
+        **dict(zip("ıɩɑɡøłđðħŧƒʏ", "llagolddhtfy", strict=True)),
+        "Ø": "o",
+        "Ł": "l",
+        "Đ": "d",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+    }
+)
+_WHOLE = str.maketrans({"i": "l"})
+
+
+@lru_cache(maxsize=4096)
+def likeness(name):
+    """What a name looks like: two names that a reader would take for the same have the same."""
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
+    text = text.translate(_LOOKALIKES).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_LOOKALIKES).translate(_WHOLE)
+    text = "".join(sign for sign in text if sign.isalnum())
+    return text.replace("rn", "m").replace("vv", "w")
+
+
+def is_free(name, email):
+    """Whether a comment can be written under a name from an address, as far as is known yet.
+
+    The names of a person and of their organisation are free to the address of their account; that
+    it is theirs, they show by confirming the comment. One query.
+    """
+    wanted, address = likeness(name), email.strip().casefold()
+    taken = False
+    for own, organisation, account, is_active in _protected():
+        names = {likeness(line) for line in own.splitlines()} - {""}
+        is_theirs = is_active and account and account.strip().casefold() == address
+        if is_theirs and wanted in names | {likeness(organisation or "")}:
+            return True
+        taken = taken or wanted in names
+    return not taken
+
+
+def claim(comment):
+    """Let the holder of an account speak as who they are, now that the address is confirmed.
+
+    Whoever belongs to an organisation does so under any name; others under their own.
+
+    Args:
+        comment: the PublicComment whose writer has just shown that the address is theirs.
+    """
+    if not comment.user_email:
+        return
+    person = (
+        Person.objects.select_related("organisation")
+        .filter(user__is_active=True, user__email__iexact=comment.user_email.strip())
+        .first()
+    )
+    if person is None:
+        return
+    if person.organisation or likeness(person.name) == likeness(comment.user_name):
+        comment.user_id, comment.official_role = person.user_id, role_of(person)
+        PublicComment.objects.filter(pk=comment.pk).update(
+            user_id=comment.user_id, official_role=comment.official_role
+        )
+
+
+def role_of(person):
+    """The OfficialRole in which a Person speaks, or somebody of the network who has none (None)."""
+    speaks_for = person.organisation.kind if person and person.organisation else ""
+    is_government = speaks_for == OrganisationKind.GOVERNMENT
+    return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
+
+
+def _protected():
+    """Rows of: name (or names, on lines), organisation, address of the account, is it active."""
+    nobody = (
+        Value("", output_field=TextField()),
+        Value("", output_field=TextField()),
+        Value(False, output_field=BooleanField()),
+    )
+    people = Person.objects.order_by().values_list(
+        "name", "organisation__name", "user__email", "user__is_active"
+    )
+    return people.union(
+        Organisation.objects.order_by().values_list("name", *nobody),
+        NetworkSettings.objects.order_by().values_list("name", *nobody),
+        ModerationSettings.objects.order_by().values_list("protected_names", *nobody),
+        all=True,
+    )
