@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Value
+from django.db import connection
 
-from comments.models import BlockedSender, PhraseRule
 from comments.spam import learning, marks
 from comments.spam.classifier import Opinion
 from comments.spam.links import Link, find_links
 from comments.spam.senders import domains_of, mailbox_of
+
+_RULES = (
+    "SELECT phrase, points FROM comments_phraserule WHERE is_active"
+    " UNION ALL SELECT sender, NULL FROM comments_blockedsender WHERE sender IN ({names})"
+)
 
 
 @dataclass(frozen=True)
@@ -49,20 +53,10 @@ def gather(submission):
 
 def _rules_for(email):
     """The phrase rules in force, and the entry under which the sender is blocked, if any."""
-    names = {email.strip().lower(), mailbox_of(email), *domains_of(email)}
-    phrases = PhraseRule.objects.filter(is_active=True).order_by()
-    senders = BlockedSender.objects.filter(sender__in=names).order_by()
-    rows = list(
-        phrases.values_list(Value("phrase", output_field=CharField()), "phrase", "points").union(
-            senders.values_list(
-                Value("sender", output_field=CharField()),
-                F("sender"),
-                Value(0, output_field=IntegerField()),
-            ),
-            all=True,
-        )
-    )
-    return (
-        tuple((text, points) for kind, text, points in rows if kind == "phrase"),
-        next((text for kind, text, _points in rows if kind == "sender"), ""),
-    )
+    names = sorted({email.strip().lower(), mailbox_of(email), *domains_of(email)})
+    with connection.cursor() as cursor:
+        # The ORM would take longer to build this than the database to answer it.
+        cursor.execute(_RULES.format(names=", ".join(["%s"] * len(names))), names)
+        rows = cursor.fetchall()
+    phrases = tuple((text, points) for text, points in rows if points is not None)
+    return phrases, next((text for text, points in rows if points is None), "")

@@ -14,13 +14,15 @@ FEWEST_WORDS = 8
 # Below, a single changed word changes too much.
 FEWEST_FOR_SHAPE = 12
 
+# One sign can stand for a whole sentence, so what was short may be long when it is spelt out.
+_LONGEST = 10_000
 _GROUPS, _IN_GROUP = 4, 3
 _BINS = _GROUPS * _IN_GROUP
 
 
 def plain(text):
     """The words alone: no case, no punctuation, no difference between ways to write a letter."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", text)[:_LONGEST].casefold())
 
 
 def shape_of(text):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from comments.digests import digest_of
 from comments.models import SubmissionMark
 from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
-from comments.spam.limits import DAY, LIMITS
+from comments.spam.limits import DAY, LIMITS, WITHIN
 from comments.spam.senders import mailbox_of
 
 _AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
@@ -19,6 +19,15 @@ _COUNT = (
     "(SELECT COUNT(*) FROM (SELECT 1 FROM comments_submissionmark"
     " WHERE kind = %s AND digest = %s AND created_at >= %s LIMIT %s) AS seen)"
 )
+
+# The windows of each kind, shortest first, with the highest count that matters in each.
+_WINDOWS = {
+    kind: {
+        seconds: max(limit.count for limit in limits if limit.seconds == seconds)
+        for seconds in sorted({limit.seconds for limit in limits})
+    }
+    for kind, limits in LIMITS.items()
+}
 
 
 @dataclass
@@ -57,17 +66,17 @@ def look_up(submission):
         Seen
     """
     digests = [(kind, digest_of(value, f"mark.{kind}")) for kind, value in _parts(submission)]
-    now = timezone.now()
+    adapt, now = connection.ops.adapt_datetimefield_value, timezone.now()
+    start = {seconds: adapt(now - timedelta(seconds=seconds)) for seconds in WITHIN}
     questions = [
         (kind, digest, seconds, most)
         for kind, digest in digests
-        for seconds, most in _windows(kind).items()
+        for seconds, most in _WINDOWS[kind].items()
     ]
-    adapt = connection.ops.adapt_datetimefield_value
     values = [
         value
         for kind, digest, seconds, most in questions
-        for value in (kind, digest, adapt(now - timedelta(seconds=seconds)), most)
+        for value in (kind, digest, start[seconds], most)
     ]
     with connection.cursor() as cursor:
         # The statement consists of constants; the ORM would take longer to build it than the
@@ -127,19 +136,11 @@ def _parts(submission):
         yield "shape", fingerprint
 
 
-def _windows(kind):
-    """The windows of a kind, shortest first, with the highest count that matters in each."""
-    windows = {}
-    for limit in sorted(LIMITS[kind], key=lambda limit: limit.seconds):
-        windows[limit.seconds] = max(limit.count, windows.get(limit.seconds, 0))
-    return windows
-
-
 def _is_full(seen, kind, digest):
     """Whether the shortest window has as many marks as it can tell apart.
 
     More would not change its verdict, and those that are there fill the longer windows, so a
     flood leaves a bounded number of rows.
     """
-    seconds, most = next(iter(_windows(kind).items()))
+    seconds, most = next(iter(_WINDOWS[kind].items()))
     return seen.counts[kind, digest, seconds] >= most

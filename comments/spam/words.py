@@ -9,6 +9,9 @@ _RUNS_ON = re.compile(
     "\U00020000-\U0003ffff]"
 )
 
+# One sign can stand for a whole sentence, so what was short may be long when it is spelt out.
+_LONGEST = 10_000
+
 
 def clean_phrase(phrase):
     """A phrase as it is kept: lower case, one form for each letter, single spaces."""
@@ -17,7 +20,7 @@ def clean_phrase(phrase):
 
 def folded(text):
     """Text in the form in which phrases are looked for: case and kind of white space gone."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text)[:_LONGEST].casefold().split())
 
 
 def contains(text, phrase):

@@ -22,10 +22,10 @@ _FEWEST_LETTERS = 40
 
 def mixed_alphabets(submission, context):
     """Few words: somebody has slipped on the keyboard. Several: somebody hides from word rules."""
-    words = {word for word in words_of(submission.text) if has_lookalikes(word)}
-    if not words and not any(has_lookalikes(word) for word in words_of(submission.name)):
-        return 0, ""
+    words = set(_mixed(submission.text))
     if not words:
+        if not _mixed(submission.name):
+            return 0, ""
         return 40, _("The name mixes alphabets")
     points = {1: 20, 2: 35}.get(len(words), 70)
     text = ngettext(
@@ -36,10 +36,16 @@ def mixed_alphabets(submission, context):
     return points, text.format(count=len(words), words=", ".join(sorted(words)[:3]))
 
 
+def _mixed(text):
+    if text.isascii():
+        return []
+    return [word for word in words_of(text) if has_lookalikes(word)]
+
+
 def decorated(submission, context):
     """Mathematical or full-width letters in place of ordinary ones."""
-    count = 0
-    for letter in submission.name + submission.text:
+    count, text = 0, submission.name + submission.text
+    for letter in text if not text.isascii() else "":
         if letter > "\u2100" and letter.isalpha():
             plain = unicodedata.normalize("NFKC", letter)
             count += plain != letter and plain.isascii()
@@ -50,9 +56,9 @@ def decorated(submission, context):
 
 def capitals(submission, context):
     """Shouting is no reason to hold anybody, but adds to others."""
-    letters = [sign for sign in submission.text if sign.isupper() or sign.islower()]
-    capital = sum(sign.isupper() for sign in letters)
-    if len(letters) < _FEWEST_LETTERS or capital < 0.7 * len(letters):
+    capital = sum(map(str.isupper, submission.text))
+    letters = capital + sum(map(str.islower, submission.text))
+    if letters < _FEWEST_LETTERS or capital < 0.7 * letters:
         return 0, ""
     return 15, _("Nearly all in capitals")
 

@@ -25,7 +25,7 @@ _MESSENGERS = (
 )
 MESSENGERS = frozenset(_MESSENGERS.split())
 _BBCODE = re.compile(r"\[(?:url|link)[=\]]", re.IGNORECASE)
-_ANCHOR = re.compile(r"<\s*a\s[^>]*href", re.IGNORECASE)
+_ANCHOR = re.compile(r"<\s*a\s[^<>]*href", re.IGNORECASE)
 # Other ways in which an address of a machine can be written than browsers show it.
 _NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)", re.IGNORECASE)
 
