@@ -160,3 +160,15 @@ class NetworkSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+
+class Edition(models.Model):
+    """One row: the number of the present edition of the public site. See `core.edition`."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    readers_see = False
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return str(self.number)

@@ -1,10 +1,17 @@
 """Receivers at the border with Wagtail and Django."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
-from django.db.models.signals import post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Site
+from wagtail.signals import post_page_move
+
+from core import edition
+
+# Applications of others whose rows no reader of a public page ever sees, and that change often.
+BEHIND_THE_SCENES = {"auth", "contenttypes", "django_tasks_database", "sessions", "wagtailsearch"}
 
 
 @receiver(post_save, sender=Site)
@@ -19,3 +26,19 @@ def follow_wagtail_site(instance, raw=False, **kwargs):
                 "name": (instance.site_name or instance.hostname)[:50],
             },
         )
+
+
+@receiver([post_save, post_delete, m2m_changed])
+def begin_new_edition(sender, instance, **kwargs):
+    """Whatever is stored may be on a page, unless its model says `readers_see = False`."""
+    is_migration = sender._meta.apps is not apps
+    if is_migration or sender._meta.app_label in BEHIND_THE_SCENES:
+        return
+    if getattr(instance, "readers_see", True):
+        edition.announce()
+
+
+@receiver(post_page_move)
+def begin_new_edition_after_a_move(**kwargs):
+    """Moving pages changes their rows without saving them."""
+    edition.announce()

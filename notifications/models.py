@@ -56,6 +56,7 @@ class Subscription(models.Model):
 
     objects = SubscriptionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         verbose_name = _("subscription")
@@ -121,6 +122,7 @@ class Delivery(models.Model):
 
     objects = DeliveryQuerySet.as_manager()
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         verbose_name = _("outgoing mail")

@@ -5,3 +5,5 @@ from django.contrib.auth.models import AbstractUser
 
 class User(AbstractUser):
     """Django's user under our own name, so that it can grow without a migration by hand."""
+
+    readers_see = False

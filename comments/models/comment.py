@@ -11,6 +11,7 @@ from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from comments.states import ModerationStatus, library_flags
+from core import edition
 
 
 class OfficialRole(models.TextChoices):
@@ -21,8 +22,21 @@ class OfficialRole(models.TextChoices):
     GOVERNMENT = "government", _("Government")
 
 
+# What shows on a page.
+SHOWN = {"state", "comment", "user_name", "official_role", "edited_at", "edit_note"}
+
+
 class PublicCommentQuerySet(models.QuerySet):
     """Words for the questions asked of comments."""
+
+    def update(self, **values):
+        """As usual; readers see the change at their next request."""
+        rows = super().update(**values)
+        if rows and SHOWN & values.keys():
+            edition.announce()
+        return rows
+
+    update.alters_data = True
 
     def published(self):
         return self.filter(state=ModerationStatus.PUBLISHED)
@@ -164,6 +178,11 @@ class PublicComment(XtdComment):
     def excerpt(self):
         """The beginning of the text on one line, for lists."""
         return Truncator(" ".join(self.comment.split())).chars(120)
+
+    @property
+    def readers_see(self):
+        """Whether storing the row can change a page: not while it has never been shown."""
+        return self.published_at is not None
 
     @property
     def is_published(self):

@@ -61,6 +61,7 @@ class SubmissionMark(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         indexes = [models.Index(fields=["kind", "digest", "created_at"], name="mark_recent")]
@@ -86,6 +87,7 @@ class LearnedToken(models.Model):
     wanted = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     def __str__(self):
         return f"{self.bucket}: {self.spam} / {self.wanted}"
@@ -101,6 +103,7 @@ class LearnedComment(models.Model):
     features = models.BinaryField()
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     def __str__(self):
         return f"{self.pk}: {'spam' if self.is_spam else 'wanted'}"

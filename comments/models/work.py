@@ -20,6 +20,7 @@ class ModeratorNote(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -56,6 +57,7 @@ class CommentReport(models.Model):
     )
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -80,6 +82,7 @@ class CommentEdit(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     def __str__(self):
         return self.text[:60]
@@ -105,6 +108,7 @@ class BulkDecision(models.Model):
     finished_at = models.DateTimeField(null=True, editable=False)
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         ordering = ["-created_at"]
@@ -139,6 +143,7 @@ class ModeratorPreference(models.Model):
     )
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     def __str__(self):
         return f"{self.user}: {self.get_frequency_display()}"

@@ -20,5 +20,7 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = True
+# Tests of pages look at how they are drawn; tests of the cache turn it on.
+PAGE_CACHE_SECONDS = 0
 DEV_MAILBOX = True
 SHOW_GALLERY = True

@@ -1,0 +1,181 @@
+"""Pages are drawn once for each edition of the site, and nothing out of date is ever shown."""
+
+import pytest
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from comments import services
+from comments.states import ModerationStatus
+from core import edition
+from core.models import NetworkSettings
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _cache_is_on(settings, network):
+    settings.PAGE_CACHE_SECONDS = 60
+    # Comes with the migrations; would otherwise be stored at the first request.
+    NetworkSettings.for_site(network.home.get_site())
+    caches["pages"].clear()
+    yield
+    caches["pages"].clear()
+
+
+@pytest.fixture
+def comment(network):
+    """A comment that waits for a moderator."""
+    comment = services.submit_comment(
+        network.post, name="Lena", email="lena@example.org", text="And the villages?"
+    )
+    return services.confirm_comment(comment)
+
+
+def cost(client, path):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def test_the_second_reader_costs_one_query_and_gets_the_same(client, network):
+    first = client.get(network.post.url)
+    assert cost(client, network.post.url) == 1
+    second = client.get(network.post.url)
+    assert second.content == first.content
+    assert dict(second.items()) == dict(first.items())
+
+
+def test_who_has_the_page_is_told_that_it_has_not_changed(client, network):
+    etag = client.get(network.post.url)["ETag"]
+    answer = client.get(network.post.url, headers={"If-None-Match": etag})
+    assert answer.status_code == 304
+    assert not answer.content
+
+
+@pytest.mark.parametrize("change", ["approve", "remove", "edit"])
+def test_a_comment_shows_and_goes_at_the_next_request(client, network, comment, change):
+    client.get(network.post.url)
+    comment = services.decide(comment, ModerationStatus.PUBLISHED, by=None)
+    assert "And the villages?" in client.get(network.post.url).content.decode()
+    if change == "remove":
+        services.decide(comment, ModerationStatus.REMOVED, by=None, reason="Private")
+    elif change == "edit":
+        type(comment).objects.filter(pk=comment.pk).update(comment="And the towns?")
+    else:
+        return
+    assert "And the villages?" not in client.get(network.post.url).content.decode()
+
+
+def publish(network):
+    network.post.title = "Said anew"
+    network.post.save_revision().publish()
+
+
+def set_name(network):
+    settings = NetworkSettings.for_site(network.home.get_site())
+    settings.name = "Said anew"
+    settings.save()
+
+
+def rename_author(network):
+    byline = make.BylineFactory(page=network.post)
+    byline.person.name = "Said anew"
+    byline.person.save()
+
+
+@pytest.mark.parametrize("change", [publish, set_name, rename_author])
+def test_what_an_editor_changes_shows_at_the_next_request(client, network, change):
+    client.get(network.post.url)
+    change(network)
+    assert "Said anew" in client.get(network.post.url).content.decode()
+
+
+def unpublish(network):
+    network.post.unpublish()
+
+
+def delete(network):
+    network.post.delete()
+
+
+def rename(network):
+    network.post.slug = "elsewhere"
+    network.post.save_revision().publish()
+
+
+def restrict(network):
+    PageViewRestriction.objects.create(page=network.post, restriction_type="login")
+
+
+@pytest.mark.parametrize("change", [unpublish, delete, rename, restrict])
+def test_a_page_that_is_gone_is_gone(client, network, change):
+    address = network.post.url
+    client.get(address)
+    change(network)
+    assert client.get(address).status_code in (301, 302, 404)
+
+
+def test_a_moved_section_takes_its_pages_along(client, network):
+    child = make.ContentPageFactory(parent=network.content, title="Child", slug="child")
+    old = child.url
+    assert client.get(old).status_code == 200
+    child.move(network.home, pos="last-child")
+    assert client.get(old).status_code == 301
+    assert client.get("/child/").status_code == 200
+
+
+def test_a_draft_shows_nothing(client, network):
+    network.post.title = "Not yet"
+    network.post.save_revision()
+    assert "Not yet" not in client.get(network.post.url).content.decode()
+
+
+def test_signed_in_people_are_drawn_for(client, network, admin_client):
+    client.get(network.post.url)
+    assert "wagtail-userbar" in admin_client.get(network.post.url).content.decode()
+    assert "wagtail-userbar" not in client.get(network.post.url).content.decode()
+
+
+def test_what_is_not_for_everybody_is_not_kept(client, network):
+    PageViewRestriction.objects.create(
+        page=network.post, restriction_type="password", password="harbour"
+    )
+    form = f"/comments/new/{network.event.pk}/"
+    for path in (network.post.url, form, "/admin/login/"):
+        assert client.get(path).status_code == 200
+        assert cost(client, path) > 1 or path == "/admin/login/"
+        assert "public" not in client.get(path)["Cache-Control"]
+
+
+def test_each_address_is_kept_by_itself(client, network):
+    client.get(network.blog.url)
+    assert client.get(f"{network.blog.url}?page=99").content != b""
+    assert cost(client, network.blog.url) == 1
+
+
+def test_readers_who_write_do_not_begin_a_new_edition(network, comment):
+    before = edition.current()
+    services.submit_comment(network.post, name="Omar", email="omar@example.org", text="Hello")
+    assert edition.current() == before
+
+
+def test_what_is_rolled_back_was_never_announced(network):
+    before = edition.current()
+    with transaction.atomic():
+        network.post.save()
+        network.event.save()
+        transaction.set_rollback(True)
+    assert edition.current() == before
+    with transaction.atomic():
+        network.post.save()
+        network.event.save()
+    assert edition.current() == before + 1
+
+
+def test_an_unknown_host_gets_nothing(client, network, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client.get(network.post.url)
+    assert client.get(network.post.url, headers={"Host": "evil.example"}).status_code == 400
