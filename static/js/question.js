@@ -43,8 +43,11 @@ const askGoogle = () =>
     window.grecaptcha.ready(() => ask().then(resolve, reject));
   });
 
-const solved = puzzle && solve(JSON.parse(puzzle));
-if (solved) solved.catch(() => tell("failed"));
+const fill = (given) => {
+  answer.value = given;
+};
+const filled = puzzle && solve(JSON.parse(puzzle)).then(fill);
+if (filled) filled.catch(() => tell("failed"));
 
 box.querySelector(".form__actions").prepend(send);
 box.querySelector("h2").focus();
@@ -52,7 +55,7 @@ form.addEventListener("submit", async (event) => {
   if (event.submitter !== send || !answer || answer.value) return;
   event.preventDefault();
   try {
-    answer.value = await (solved || askGoogle());
+    await (filled || askGoogle().then(fill));
     form.requestSubmit(send);
   } catch {
     tell("failed");

@@ -1,0 +1,52 @@
+"""The step before a risky comment is sent, in a browser that works out the sum."""
+
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from comments.models import ModerationSettings, PhraseRule, PublicComment
+from tests.browser.test_accessibility import faults
+
+TEXT = "The tombola of the council is open"
+
+
+@pytest.fixture(autouse=True)
+def risky(network):
+    """Comments with the word tombola are asked about."""
+    PhraseRule.objects.create(phrase="tombola", points=35)
+    ModerationSettings.objects.create(site=network.home.get_site(), captcha="altcha")
+
+
+@pytest.fixture
+def asked(network, lena):
+    """Lena has sent such a comment."""
+    lena.page.goto(f"/comments/new/{network.post.pk}/")
+    lena.fill_in(TEXT)
+    lena.send()
+    expect(lena.page).to_have_title(re.compile("^One more step before sending"))
+    expect(lena.page.get_by_label("Your comment")).to_have_value(TEXT)
+    assert not PublicComment.objects.exists()
+    return lena
+
+
+def test_the_browser_works_the_sum_out_and_the_comment_is_sent(asked):
+    expect(asked.page.get_by_role("heading", name="A check against programs")).to_be_focused()
+    expect(asked.page.get_by_role("status")).to_have_text("Done. You can send your comment now.")
+    asked.send()
+    expect(asked.page).to_have_title(re.compile("check your email"))
+    reasons = " ".join(PublicComment.objects.get().spam_reasons)
+    assert "tombola" in reasons
+    assert "check for programs" not in reasons
+
+
+def test_who_presses_at_once_need_not_press_again(asked):
+    asked.page.evaluate("document.querySelector('.question .btn:not(.btn--secondary)').click()")
+    expect(asked.page).to_have_title(re.compile("check your email"))
+    assert "check for programs" not in str(PublicComment.objects.get().spam_reasons)
+
+
+def test_axe_finds_nothing_on_the_step(asked):
+    asked.page.evaluate(AXE_SCRIPT)
+    assert faults(asked.page) == ""
