@@ -154,6 +154,20 @@ def test_decision_between_reading_and_writing_is_seen(strict, waiting, link, mon
     assert "Already decided: Spam" in text_of(response)
 
 
+def test_text_changed_between_reading_and_writing_is_read_first(strict, waiting, link, monkeypatch):
+    real = services.decide
+
+    def be_overtaken(comment, *args, **kwargs):
+        PublicComment.objects.filter(pk=comment.pk).update(comment="Buy!", text_version=2)
+        return real(comment, *args, **kwargs)
+
+    monkeypatch.setattr(services, "decide", be_overtaken)
+    response = strict.post(link(waiting))
+    assert response.status_code == 409
+    assert "The writer has changed this comment. Read it again" in text_of(response)
+    assert stored(waiting).state == "pending"
+
+
 def test_changed_text_is_read_first(strict, waiting, link):
     path = link(waiting)
     PublicComment.objects.filter(pk=waiting.pk).update(comment="Buy!", text_version=2)
