@@ -107,7 +107,7 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
                 "url": reverse(self.index_url_name),
                 "label": self.model._meta.verbose_name_plural.capitalize(),
             },
-            {"url": "", "label": gettext("Import")},
+            {"url": "", "label": self.get_page_title()},
         ]
 
 

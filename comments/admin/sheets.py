@@ -173,20 +173,26 @@ def _compare(sheet, rows, found):
         elif key:
             lines[key] = line
         found.problems += [(line, problem) for problem in problems]
-        checked.append(form)
+        checked.append((form, {name for name, cell in row.items() if cell}))
     if found.problems:
         return
     stored = sheet.model.objects.in_bulk(lines, field_name=sheet.key) if lines else {}
-    for form in checked:
+    for form, given in checked:
         known = stored.get(form.cleaned_data[sheet.key])
         if known is None:
             found.new.append(form.instance)
-        elif any(getattr(known, name) != value for name, value in form.cleaned_data.items()):
-            for name, value in form.cleaned_data.items():
-                setattr(known, name, value)
+        elif _change(known, {name: form.cleaned_data[name] for name in given}):
             found.changed.append(known)
         else:
             found.unchanged += 1
+
+
+def _change(rule, values):
+    """Give a stored rule these values; what the table leaves out stays. Whether any differs."""
+    differs = {name: value for name, value in values.items() if getattr(rule, name) != value}
+    for name, value in differs.items():
+        setattr(rule, name, value)
+    return bool(differs)
 
 
 def _values(sheet, row):

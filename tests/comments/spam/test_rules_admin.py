@@ -120,6 +120,15 @@ def test_a_checked_table_is_taken_in_and_logged(moderator_client, moderator):
     assert set(actions) == {("wagtail.create", "pills"), ("wagtail.edit", "casino")}
 
 
+def test_what_a_table_leaves_out_stays(moderator_client):
+    PhraseRule.objects.create(phrase="casino", points=70, is_active=False)
+    PhraseRule.objects.create(phrase="poker", points=20)
+    assert take_in(moderator_client, "casino\npoker,30").status_code == 302
+    assert stored() == {"casino": 70, "poker": 30}
+    assert PhraseRule.objects.get(is_active=False).phrase == "casino"
+    assert "2 entries are there already" in check(moderator_client, "casino\npoker").text
+
+
 def test_a_file_is_only_ever_checked_first(moderator_client):
     data = {"import": "1", "file": SimpleUploadedFile("words.csv", b"casino,70")}
     response = moderator_client.post(reverse(f"{WORDS}:import"), data)
