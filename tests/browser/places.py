@@ -9,6 +9,7 @@ from comments import tokens
 from comments.mailing import tokens as mail_tokens
 from comments.mailing.tokens import Action
 from comments.models import CannedReason
+from comments.states import ModerationStatus
 from notifications import dev_mailbox
 from notifications.models import Subscription
 from notifications.services import subscribe, unsubscribe
@@ -65,6 +66,10 @@ def all_places(network):
         Place("received", reverse("comments:received", args=[network.post.pk])),
         *_confirmations(network),
         *_decisions(network),
+        *_own_pages(network),
+        Place("report", reverse("comments:report", args=[reply.pk])),
+        Place("reported", reverse("comments:reported", args=[network.post.pk])),
+        Place("nothing to report", reverse("comments:report", args=[10**6]), status=404),
         *_closed(network),
         *_unsubscriptions(reply),
         *_mails(),
@@ -101,6 +106,23 @@ def _decisions(network):
         Place("decided already", link("Rejected before", Action.SPAM, "rejected")),
         Place("decision expired", reverse("comments:decide", args=["nonsense"]), status=404),
         Place("stop moderators' mail", stop),
+    ]
+
+
+def _own_pages(network):
+    def link(state, page=""):
+        comment = publish(network.post, f"Of mine, {state}. {LONG_WORD}", state=state)
+        name = f"comments:mine_{page}" if page else "comments:mine"
+        return reverse(name, args=[tokens.for_managing(comment)])
+
+    return [
+        *(Place(f"mine, {state}", link(state)) for state in ModerationStatus),
+        Place("mine on the page", link("pending", "page")),
+        Place("change mine", link("published", "edit")),
+        Place("withdraw mine", link("published", "withdraw")),
+        Place("appeal", link("rejected", "appeal")),
+        Place("no appeal", link("removed", "appeal"), status=409),
+        Place("bad link of mine", reverse("comments:mine", args=["nonsense"]), status=404),
     ]
 
 
