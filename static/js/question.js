@@ -52,11 +52,14 @@ if (filled) filled.catch(() => tell("failed"));
 box.querySelector(".form__actions").prepend(send);
 box.querySelector("h2").focus();
 form.addEventListener("submit", async (event) => {
-  if (event.submitter !== send || !answer || answer.value) return;
+  // Google's box, where there is one, puts its own answer into the form.
+  const ready = answer ? answer.value : window.grecaptcha;
+  if (event.submitter !== send || ready) return;
   event.preventDefault();
   try {
     await (filled || askGoogle().then(fill));
-    form.requestSubmit(send);
+    // Not within the event: browsers send no form while they ask whether to send it.
+    setTimeout(() => form.requestSubmit(send));
   } catch {
     tell("failed");
   }
