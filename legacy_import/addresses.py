@@ -18,7 +18,9 @@ class Addresses:
 
     def __init__(self, home):
         self.home = home + "/"
-        parts = _split(self.home)
+        parts = _split("", self.home)
+        if parts is None or not parts.netloc:
+            parts = urlsplit("")
         self._host, self._base = _host(parts), parts.path.rstrip("/")
         self._pages = {}
 
@@ -32,7 +34,7 @@ class Addresses:
 
         The query is kept only if it is a number that WordPress gave, such as "?p=12".
         """
-        parts = _split(urljoin(self.home, address.strip()))
+        parts = _split(self.home, address.strip())
         if parts is None or parts.scheme not in _ELSEWHERE or _host(parts) != self._host:
             return None
         path = unquote(parts.path).rstrip("/")
@@ -71,10 +73,10 @@ class Addresses:
         address = address.strip()
         if not address or address.startswith("#"):
             return None
-        full = urljoin(seen_on or self.home, address)
-        parts = _split(full)
+        parts = _split(seen_on or self.home, address)
         if parts is None:
             return None
+        full = parts.geturl()
         if parts.scheme in ("mailto", "tel"):
             return Link("url", full)
         if parts.scheme not in _ELSEWHERE or not parts.netloc:
@@ -88,9 +90,10 @@ class Addresses:
         return Link("page", str(page.pk))
 
 
-def _split(address):
+def _split(base, address):
+    """The parts of an address as it is meant on a page at `base`; None if it is none."""
     try:
-        return urlsplit(address)
+        return urlsplit(urljoin(base, address))
     except ValueError:
         return None
 

@@ -1,5 +1,6 @@
 """The moments of an export, which writes them in up to three ways and not always well."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
@@ -7,6 +8,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 FORMAT = "%Y-%m-%d %H:%M:%S"
+# Others are typing errors, and the outermost cannot be shown in every time zone.
+_YEARS = range(1000, 3000)
+# What the export writes for "never" has the year -0001, which is read as a year of our time.
+_YEAR_OF_FEED = re.compile(r" \d{4} ")
 
 
 def moment(in_utc, local="", feed=""):
@@ -23,15 +28,15 @@ def moment(in_utc, local="", feed=""):
 
 def _read(text, zone):
     try:
-        return datetime.strptime(text.strip(), FORMAT).replace(tzinfo=zone).astimezone(UTC)
-    except (ValueError, OverflowError):
+        found = datetime.strptime(text.strip(), FORMAT).replace(tzinfo=zone)
+    except ValueError:
         return None
+    return found.astimezone(UTC) if found.year in _YEARS else None
 
 
 def _read_feed(text):
     try:
-        found = parsedate_to_datetime(text)
-        # Zeros come out of WordPress as November of the year before 1, or so.
-        return found.astimezone(UTC) if found.tzinfo and found.year > 1 else None
+        found = parsedate_to_datetime(text) if _YEAR_OF_FEED.search(text) else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+    return found.astimezone(UTC) if found and found.tzinfo and found.year in _YEARS else None

@@ -104,7 +104,8 @@ def to_blocks(html, around):
         link_rel=None,
     )
     walk = _Walk(around)
-    walk.children(BeautifulSoup(clean, "html.parser"), _Place(breaks=breaks))
+    # In a tag of ours, so that a text which is only an address is not mistaken for a file.
+    walk.children(BeautifulSoup(f"<div>{clean}</div>", "html.parser"), _Place(breaks=breaks))
     return walk.blocks.finish()
 
 

@@ -24,7 +24,7 @@ def plain_text(html):
         # Most comments: nothing to take apart.
         return unescape(html).strip()
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES)
-    return text_of(BeautifulSoup(clean, "html.parser"))
+    return text_of(BeautifulSoup(f"<div>{clean}</div>", "html.parser"))
 
 
 def plain_line(html):

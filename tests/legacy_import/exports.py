@@ -1,4 +1,4 @@
-"""Writes small WordPress exports: what a test does not say is as an ordinary old blog has it."""
+"""Writes small WordPress exports, ordinary where a test does not say otherwise; reads the table."""
 
 from html import escape
 
@@ -104,3 +104,9 @@ def export(*parts, version="1.2", before="", address=ADDRESS):
         f"<wp:base_site_url>{address}</wp:base_site_url>"
         f"<wp:base_blog_url>{address}</wp:base_blog_url>{''.join(parts)}</channel></rss>"
     )
+
+
+def row(printed, kind):
+    """The line of the table for a kind: (found, imported, already here, skipped)."""
+    [line] = [line for line in printed.splitlines() if line.startswith(f"{kind} ")]
+    return tuple(int(number) for number in line.split()[1:])
