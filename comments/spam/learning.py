@@ -7,7 +7,7 @@ twice, or in another order, changes nothing.
 from array import array
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django_tasks import task
 
@@ -95,6 +95,12 @@ def _add(changes):
 def opinion_on(text):
     """What the filter thinks of a text, in one query: an Opinion, or None."""
     found = features(text)
-    rows = LearnedToken.objects.filter(bucket__in=[EVERY, *found])
-    counts = {number: (spam, wanted) for number, spam, wanted in rows.values_list()}
+    # Nothing but numbers, written out: for hundreds of them the ORM takes longer than the database.
+    numbers = ",".join(map(str, (EVERY, *found)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT bucket, spam, wanted FROM comments_learnedtoken"  # noqa: S608
+            f" WHERE bucket IN ({numbers})"
+        )
+        counts = {number: (spam, wanted) for number, spam, wanted in cursor.fetchall()}
     return opinion(found, counts)
