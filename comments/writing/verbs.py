@@ -204,7 +204,12 @@ def _seen_edit(comment, seen):
 
 
 def _put_text(comment, text, action, *, by=None, **changes):
-    """Store another text; readers are told when they may have read the old one."""
+    """Store another text; readers are told when they may have read the old one.
+
+    What a moderator had proposed was meant for the old text, so it ends.
+    """
+    changes |= {"proposed_state": "", "proposed_by": None}
+    changes |= {"proposed_reason": "", "proposed_title": ""}
     if comment.published_at:
         changes["edited_at"] = timezone.now()
     PublicComment.objects.filter(pk=comment.pk).update(

@@ -55,6 +55,16 @@ def test_a_moderator_who_read_the_old_text_decides_nothing(write, send):
         services.decide(comment, S.PUBLISHED, by=None)
 
 
+def test_what_a_moderator_had_proposed_for_the_old_text_ends(write, send, stored, moderator):
+    comment = write(state="pending")
+    PublicComment.objects.filter(pk=comment.pk).update(
+        proposed_state=S.PUBLISHED, proposed_by=moderator, proposed_reason="Harmless"
+    )
+    send(comment, "Not harmless")
+    comment = stored(comment)
+    assert (comment.proposed_state, comment.proposed_by, comment.proposed_reason) == ("", None, "")
+
+
 def test_an_unconfirmed_comment_is_changed_on_the_way_to_confirming(client, write, mine, send):
     comment = write("With a slip", state="unconfirmed")
     overview = send(comment, "Without")["Location"]

@@ -107,6 +107,18 @@ def test_a_waiting_comment_stands_on_the_page_for_its_writer_and_nobody_else(
     assert "public" in public["Cache-Control"]
 
 
+@pytest.mark.parametrize("name", ["post", "event", "plan", "commitment"])
+def test_every_kind_of_page_shows_it_in_its_place(client, network, write, mine, name):
+    page = getattr(network, name)
+    comment = write("Mine, waiting", page=page, state="pending")
+    response = client.get(mine(comment, "page"))
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.h1.get_text(strip=True) == page.title
+    assert soup.select_one(f"#comment-{comment.pk}.comment--pending")
+    assert "no-store" in response["Cache-Control"]
+    assert "Mine, waiting" not in client.get(page.url).content.decode()
+
+
 def test_the_first_of_a_thread_is_found_on_its_page_of_threads(
     client, network, write, mine, monkeypatch
 ):
