@@ -143,6 +143,12 @@ class BlogPostPage(CommentablePageMixin, BasePage):
     class Meta:
         verbose_name = _("blog post")
 
+    @property
+    def comment_organisations(self):
+        """Those for which the authors spoke, then or now."""
+        bylines = self.bylines.values_list("organisation", "person__organisation")
+        return {number for pair in bylines for number in pair} - {None}
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         siblings = BlogPostPage.objects.sibling_of(self, inclusive=False).live().public()

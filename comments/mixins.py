@@ -64,6 +64,14 @@ class CommentablePageMixin(CommentPolicyMixin):
         """The strictest of the page's own settings and those of the sections above it."""
         return policy.policy_of(self)
 
+    @property
+    def comment_organisations(self):
+        """Numbers of the organisations that the page speaks for or about.
+
+        Their people do not decide alone on comments about it.
+        """
+        return set()
+
     @cached_property
     def is_public(self):
         """Whether anybody at all may read the page."""

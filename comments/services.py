@@ -6,18 +6,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments import captcha, confirmations, emails, ladder, thread
+from comments.decisions import REPLIES, decide, notify_answered
 from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.moderation import AlreadyDecided, transition
-from comments.spam import Submission, assess, learn, remember
+from comments.spam import Submission, assess, remember
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
 from comments.writing import names
-from comments.writing.settling import settle
 from notifications import services as notifications
 
-REPLIES = "replies"
+__all__ = [
+    "REPLIES",
+    "CommentRefused",
+    "answer",
+    "check_can_comment",
+    "confirm_comment",
+    "decide",
+    "import_comment",
+    "state_by_ladder",
+    "submit_comment",
+]
 
 
 class CommentRefused(Exception):
@@ -127,7 +137,7 @@ def confirm_comment(comment):
                 )
             if comment.is_published:
                 emails.comment_published(comment)
-                notify_answered(comment)
+                notify_answered([comment])
             else:
                 emails.comment_received(comment)
     except AlreadyDecided as decided:
@@ -137,6 +147,8 @@ def confirm_comment(comment):
 
 def state_by_ladder(comment, score):
     """Where the trust ladder puts a text of a comment's writer: PENDING or PUBLISHED.
+
+    Those who speak for the network or an organisation stand on top of it.
 
     Args:
         comment: the PublicComment, new or with a new wording.
@@ -149,27 +161,6 @@ def state_by_ladder(comment, score):
         writer_digest=comment.writer_digest, confirmed_at__isnull=False
     )
     return ladder.outcome(ladder.rung(page), ladder.settings_for(page), before.count(), score)
-
-
-def decide(comment, to, *, by, reason="", title=""):
-    """A moderator's decision: move the comment, then tell those whom it concerns.
-
-    Args: as `moderation.transition`.
-
-    Raises: as `moderation.transition`.
-    """
-    with transaction.atomic():
-        comment = transition(comment, to, by=by, reason=reason, title=title)
-        settle([comment.pk], to, by)
-        learn(comment.pk)
-        if to == ModerationStatus.PUBLISHED:
-            emails.comment_published(comment)
-            notify_answered(comment)
-        elif to == ModerationStatus.REJECTED:
-            emails.comment_rejected(comment)
-        elif to == ModerationStatus.REMOVED:
-            emails.comment_removed(comment)
-    return comment
 
 
 def answer(parent, *, by, text):
@@ -198,7 +189,7 @@ def answer(parent, *, by, text):
         thread.insert(reply, parent)
         reply = transition(reply, ModerationStatus.PENDING, by=by)
         reply = transition(reply, ModerationStatus.PUBLISHED, by=by)
-        notify_answered(reply)
+        notify_answered([reply])
     return reply
 
 
@@ -218,16 +209,6 @@ def import_comment(page, *, parent, name, email, text, submit_date, state, legac
         comment.published_at = submit_date
     with transaction.atomic():
         return thread.insert(comment, parent)
-
-
-def notify_answered(reply):
-    """Tell the person whom `reply` answers, if they asked for it and the reply is not their own."""
-    answered = reply.parent
-    if answered is None or not answered.is_published:
-        return
-    for subscription in notifications.subscribers(target=answered, kind=REPLIES):
-        if subscription.email.lower() != reply.user_email.lower():
-            emails.comment_reply(reply, answered, subscription)
 
 
 def _new_comment(page, *, name, email, text):

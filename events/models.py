@@ -170,6 +170,11 @@ class EventPage(CommentablePageMixin, BasePage):
         verbose_name = _("event")
 
     @property
+    def comment_organisations(self):
+        """The organiser."""
+        return {self.organizer_id} - {None}
+
+    @property
     def is_past(self):
         """Whether it has ended."""
         return self.end_date < timezone.now()

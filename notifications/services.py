@@ -1,5 +1,8 @@
 """What other apps call: queue a mail, subscribe an address, stop, forget a person."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -8,13 +11,55 @@ from notifications import tasks
 from notifications.models import Delivery, Subscription, identity
 from notifications.states import DeliveryState
 
+# A task is one thing that a worker can be killed in; the mails it has not sent are found again.
+MAILS_IN_A_TASK = 200
+
 
 def normalise(email):
     """The form in which an address is stored and compared."""
     return email.strip().lower()
 
 
+_batch = ContextVar("mails that are queued together", default=None)
+
+
+@contextmanager
+def together():
+    """Queue the mails of a block at its end, in a few statements however many they are.
+
+    Nothing is queued if the block fails. Inside, `queue_mail` returns rows that are not stored yet,
+    also for an event that has had its mail; that one is left out at the end.
+    """
+    if _batch.get() is not None:
+        yield
+        return
+    waiting = {}
+    token = _batch.set(waiting)
+    try:
+        yield
+    finally:
+        _batch.reset(token)
+    if waiting:
+        _queue_all(waiting)
+
+
 @transaction.atomic
+def _queue_all(waiting):
+    """Store deliveries, given by event key, except those whose event has had its mail."""
+    had = Delivery.objects.filter(event_key__in=waiting).values_list("event_key", flat=True)
+    new = [waiting[key] for key in waiting.keys() - set(had)]
+    # Somebody else may queue the same event now; the worker takes each row once, whoever asks.
+    Delivery.objects.bulk_create(sorted(new, key=_by_turn), ignore_conflicts=True)
+    stored = Delivery.objects.filter(event_key__in=[mail.event_key for mail in new])
+    numbers = list(stored.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(numbers), MAILS_IN_A_TASK):
+        tasks.deliver_many.enqueue(numbers[start : start + MAILS_IN_A_TASK])
+
+
+def _by_turn(delivery):
+    return delivery.next_attempt_at
+
+
 def queue_mail(name, *, to, context, event_key, subscription=None):
     """Queue the mail `name` to the address `to`; the worker renders and sends it.
 
@@ -26,19 +71,21 @@ def queue_mail(name, *, to, context, event_key, subscription=None):
     """
     if subscription is not None and not subscription.is_active:
         return None
-    delivery, created = Delivery.objects.get_or_create(
-        event_key=event_key,
-        defaults={
-            "name": name,
-            "recipient": normalise(to),
-            "context": context,
-            "language": get_language() or "",
-            "subscription": subscription,
-        },
-    )
-    if not created:
-        return None
-    tasks.deliver.enqueue(delivery.pk)
+    row = {
+        "name": name,
+        "recipient": normalise(to),
+        "context": context,
+        "language": get_language() or "",
+        "subscription": subscription,
+    }
+    batch = _batch.get()
+    if batch is not None:
+        return batch.setdefault(event_key, Delivery(event_key=event_key, **row))
+    with transaction.atomic():
+        delivery, created = Delivery.objects.get_or_create(event_key=event_key, defaults=row)
+        if not created:
+            return None
+        tasks.deliver.enqueue(delivery.pk)
     return delivery
 
 
@@ -75,6 +122,22 @@ def unsubscribe(subscription):
 def subscribers(target, kind):
     """Active subscriptions to mails of `kind` about `target`, oldest first."""
     return Subscription.objects.active().about(target, kind).order_by("created_at", "pk")
+
+
+def subscribers_by_target(targets, kind):
+    """Active subscriptions to mails of `kind`, by the primary key of their target: one query.
+
+    Args:
+        targets: instances of one model, at least one.
+    """
+    found = {}
+    target_type, _number = identity(next(iter(targets)))
+    wishes = Subscription.objects.active().filter(
+        kind=kind, target_type=target_type, target_id__in=[target.pk for target in targets]
+    )
+    for subscription in wishes.order_by("created_at", "pk"):
+        found.setdefault(subscription.target_id, []).append(subscription)
+    return found
 
 
 @transaction.atomic

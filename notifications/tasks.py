@@ -9,3 +9,10 @@ from notifications import outbox
 def deliver(delivery_id):
     """Try to send one mail; returns the state that it is in afterwards."""
     return outbox.deliver(delivery_id)
+
+
+@task()
+def deliver_many(delivery_ids):
+    """Try to send several mails, one after the other."""
+    for delivery_id in delivery_ids:
+        outbox.deliver(delivery_id)

@@ -124,6 +124,11 @@ class ActionPlanPage(CommentablePageMixin, BasePage):
     class Meta:
         verbose_name = _("action plan")
 
+    @property
+    def comment_organisations(self):
+        """The institution that leads."""
+        return {self.lead_institution_id} - {None}
+
     def clean(self):
         super().clean()
         check_period(self.start_date, self.end_date)
@@ -239,6 +244,12 @@ class CommitmentPage(CommentablePageMixin, BasePage):
 
     class Meta:
         verbose_name = _("commitment")
+
+    @property
+    def comment_organisations(self):
+        """The one that leads, and those that support it."""
+        supporting = self.supporting_organisations.values_list("pk", flat=True)
+        return {self.lead_organisation_id, *supporting} - {None}
 
     @property
     def values(self):

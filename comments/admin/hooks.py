@@ -35,6 +35,7 @@ def log_actions(actions):
         ("comments.mark_as_spam", _("Mark as spam"), _("Marked as spam")),
         ("comments.remove", _("Remove"), _("Removed from the page")),
         ("comments.withdraw", _("Withdraw"), _("Withdrawn by the writer")),
+        ("comments.propose", _("Propose"), _("Proposed, and waits for a second opinion")),
     ):
         words = {"label": label, "message": message}
         actions.register_action(action)(type("Move", (MoveFormatter,), words))

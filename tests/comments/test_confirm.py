@@ -62,6 +62,7 @@ def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
 @pytest.mark.parametrize(
     "token",
     ["x", "a:b:c", signing.dumps(1), signing.dumps(1, salt="notifications.unsubscribe")],
+    ids=["no token", "no signature", "of nothing", "of another purpose"],
 )
 def test_a_token_of_another_purpose_is_worthless(client, link, token):
     url = reverse("comments:confirm", args=[token])
