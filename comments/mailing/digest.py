@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import ngettext
 
+from comments.deciders import Deciders
 from comments.mailing import tokens
 from comments.mailing.tokens import Action
 from comments.models import CommentEdit, CommentReport, PublicComment
+from comments.moderation import IllegalMove
 from comments.states import ModerationStatus
 from core.templatetags.date_tags import moment
 
@@ -57,13 +59,15 @@ def has_news(window):
 def content(user, frequency, window):
     """The context of the mail, as plain values; its number of queries does not depend on them."""
     new = new_comments(window)
-    shown = list(new.select_related("page", "assigned_to")[:MOST_COMMENTS])
+    shown = list(new.select_related("page", "assigned_to", "proposed_by")[:MOST_COMMENTS])
     waiting = PublicComment.objects.pending().count()
+    deciders = Deciders(user)
     parents = _parents_of(shown)
     reports = _reports_on(shown)
     return {
         "comments": [
-            _entry(comment, user, window, parents.get(comment.parent_id), reports[comment.pk])
+            _entry(comment, window, parents.get(comment.parent_id), reports[comment.pk])
+            | _decisions(comment, deciders)
             for comment in shown
         ],
         "new": new.count(),
@@ -91,6 +95,11 @@ def account_path():
 def queue_path():
     """Where everything is listed that waits."""
     return f"{reverse(f'{QUEUE}:list')}?state={ModerationStatus.PENDING}"
+
+
+def decision_path(comment, action, user):
+    """Where a moderator takes one action on one comment without signing in."""
+    return reverse("comments:decide", args=[tokens.for_decision(comment, action, user)])
 
 
 def review_path(comment):
@@ -125,7 +134,7 @@ def _in_words(reports):
     return lines
 
 
-def _entry(comment, user, window, parent, reports):
+def _entry(comment, window, parent, reports):
     """What the mail says of one comment."""
     return {
         "writer": comment.user_name,
@@ -138,16 +147,24 @@ def _entry(comment, user, window, parent, reports):
         "appeal": comment.appeal_text,
         "rejected_because": comment.decision_reason if comment.appeal_text else "",
         "kept_for": str(comment.assigned_to or ""),
+        "proposed": str(comment.get_proposed_state_display()),
+        "proposed_by": str(comment.proposed_by or ""),
+        "proposed_reason": comment.proposed_reason,
         "waiting": timesince(comment.queued_at, window.until, depth=1),
         "since": moment(comment.queued_at),
         "review_path": review_path(comment),
-        "links": [
-            {
-                "label": str(action.label),
-                "path": reverse(
-                    "comments:decide", args=[tokens.for_decision(comment, action, user)]
-                ),
-            }
-            for action in Action
-        ],
     }
+
+
+def _decisions(comment, deciders):
+    """The links to decide, or why this moderator has to leave it to others."""
+    try:
+        for action in Action:
+            deciders.check(comment, action.leads_to)
+    except IllegalMove as refusal:
+        return {"links": [], "refusal": str(refusal)}
+    links = [
+        {"label": str(action.label), "path": decision_path(comment, action, deciders.user)}
+        for action in Action
+    ]
+    return {"links": links, "refusal": ""}

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from comments import services
+from comments.deciders import Deciders
 from comments.mailing import digest, recipients, tokens
 from comments.mailing.forms import ReasonForm
 from comments.mailing.tokens import Action
@@ -41,7 +42,13 @@ class DecideView(LinkView):
         errand = tokens.read_decision(token)
         if errand is None:
             return self._no_errand()
-        return self._ask(errand) if errand.is_current else self._say(errand.comment)
+        if not errand.is_current:
+            return self._say(errand.comment)
+        try:
+            Deciders(errand.user).check(errand.comment, errand.action.leads_to)
+        except IllegalMove as refusal:
+            return self._say(errand.comment, refusal=str(refusal))
+        return self._ask(errand)
 
     def post(self, request, token):
         errand = tokens.read_decision(token)
