@@ -79,7 +79,8 @@ def comment_reply(reply, answered, subscription):
 
 def _to_writer(name, comment, *, each_time=False):
     """Queue a mail to the writer: once for a comment, or once for each decision on it."""
-    if not comment.user_email:
+    # Who wrote on an old site never gave the address to this one.
+    if not comment.user_email or comment.legacy_id:
         return None
     key = f"{name.replace('_', '-')}:{comment.pk}"
     if each_time and comment.decided_at:

@@ -92,6 +92,7 @@ class Import:
         blog = BlogIndexPage.objects.descendant_of(home).first()
         if blog is None and self.posts:
             slugs = set(home.get_children().values_list("slug", flat=True))
-            blog = BlogIndexPage(title=_("Blog"), slug=free_page_slug(["blog"], slugs))
+            slug = free_page_slug(["blog"], slugs)
+            blog = BlogIndexPage(title=_("Blog"), slug=slug, show_in_menus=True)
             home.add_child(instance=blog)
         return blog

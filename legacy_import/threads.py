@@ -31,7 +31,9 @@ _STATES = {
     "post-trashed": ModerationStatus.REJECTED,
 }
 _TYPES = ("", "comment")
+_LONGEST_NUMBER = PublicComment._meta.get_field("legacy_id").max_length
 _NUMBER = re.compile(r"[1-9]\d{0,7}")  # larger ones are typing errors, and numbers are finite
+_NO_PLACE = {"post": "their post was skipped", "page": "plain pages take no comments here"}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -47,8 +49,7 @@ def import_comments(run):
         if page := posts.get(item.number):
             _Thread(run, page, known).take(item.comments)
         else:
-            is_post = item.number in posts
-            reason = "their post was skipped" if is_post else f"they are on a {item.type}"
+            reason = _NO_PLACE.get(item.type, f"they are on a {item.type}")
             run.report.skipped(KIND, reason, len(item.comments))
 
 
@@ -104,7 +105,7 @@ class _Thread:
             text=plain_text(comment.text),
             submit_date=date,
             state=_STATES[comment.approved],
-            legacy_id=comment.number if _NUMBER.fullmatch(comment.number) else "",
+            legacy_id=comment.number[:_LONGEST_NUMBER],
         )
         self.run.ledger.add(KIND, comment.number, made)
         self.run.report.imported(KIND)

@@ -66,7 +66,6 @@ class Comment:
     text: str
     approved: str
     type: str
-    meta: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -88,7 +87,6 @@ class Item:
     modified_gmt: str
     published: str
     parent: str
-    order: str
     password: str
     comment_status: str
     attachment_url: str
@@ -245,15 +243,14 @@ def _item(fields, element, export):
         modified_gmt=line("wp:post_modified_gmt"),
         published=line("pubDate"),
         parent=line("wp:post_parent"),
-        order=line("wp:menu_order"),
         # Any character at all is a password, a space too.
         password=fields.get("wp:post_password", ""),
         comment_status=line("wp:comment_status"),
         attachment_url=line("wp:attachment_url"),
         terms=_terms(element),
-        meta=_meta(element, export, "wp:postmeta"),
+        meta=_meta(element, export),
         comments=[
-            _comment(_fields(child, export), _meta(child, export, "wp:commentmeta"))
+            _comment(_fields(child, export))
             for child in element
             if _name(child.tag, export) == "wp:comment"
         ],
@@ -273,16 +270,16 @@ def _terms(element):
     return list(terms.values())
 
 
-def _meta(element, export, name):
+def _meta(element, export):
     meta = {}
     for child in element:
-        if _name(child.tag, export) == name:
+        if _name(child.tag, export) == "wp:postmeta":
             fields = _fields(child, export)
             meta[fields.get("wp:meta_key", "").strip()] = fields.get("wp:meta_value", "")
     return meta
 
 
-def _comment(fields, meta):
+def _comment(fields):
     def line(name):
         return fields.get(f"wp:comment_{name}", "").strip()
 
@@ -296,5 +293,4 @@ def _comment(fields, meta):
         text=fields.get("wp:comment_content", ""),
         approved=line("approved"),
         type=line("type"),
-        meta=meta,
     )

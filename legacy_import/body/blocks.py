@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -96,8 +98,11 @@ class Blocks:
     def quote(self, text, attribution, address):
         """Words of somebody else."""
         if text:
-            source = address if address.startswith(("https://", "http://")) else ""
-            value = {"text": text, "attribution": attribution, "source_url": source}
+            value = {
+                "text": text,
+                "attribution": attribution,
+                "source_url": _address_or_nothing(address),
+            }
             self._put("quote", value)
 
     def table(self, headings, rows, had_headings, caption):
@@ -164,3 +169,12 @@ def _prose(part, levels):
         return html
     tag = "p" if not level else "h2" if level == levels[0] else "h3"
     return f"<{tag}>{html}</{tag}>"
+
+
+def _address_or_nothing(address):
+    """An address as an editor may enter it, or nothing."""
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        return ""
+    return address

@@ -8,6 +8,7 @@ from django.core import mail
 from blog.models import BlogPostPage
 from comments import services
 from comments.models import PublicComment
+from comments.states import ModerationStatus
 from notifications.models import Delivery, Subscription
 from tests.legacy_import.exports import comment, item, page, row
 
@@ -129,7 +130,7 @@ def test_comments_where_there_is_no_place_for_them(import_wordpress):
     )
     assert row(printed, "comments") == (3, 0, 0, 3)
     assert "1 comments: their post was skipped" in printed
-    assert "2 comments: they are on a page" in printed
+    assert "2 comments: plain pages take no comments here" in printed
 
 
 def test_comments_of_a_draft_wait_with_it(import_thread, client):
@@ -190,6 +191,13 @@ def test_nobody_is_written_to_and_nobody_follows(import_thread, send_mail_now):
     assert not Subscription.objects.exists()
 
 
+def test_a_decision_years_later_writes_to_nobody(import_thread, send_mail_now):
+    import_thread(comment(41, approved="0"), comment(42, approved="0"))
+    services.decide(taken(41), ModerationStatus.PUBLISHED, by=None)
+    services.decide(taken(42), ModerationStatus.REJECTED, by=None, reason="Off topic")
+    assert not send_mail_now()
+
+
 def test_closed_comments_stay_closed(import_thread, look):
     import_thread(comment(41, "Still here"), comment_status="closed")
     assert not post().is_open_for_comments()
@@ -216,5 +224,7 @@ def test_numbers_that_are_no_numbers(import_thread):
     printed = import_thread(comment("x" * 300), comment("9" * 30), comment(""))
     assert row(printed, "comments") == (3, 2, 0, 1)
     assert "1 comments: it has no number" in printed
-    assert set(PublicComment.objects.values_list("legacy_id", flat=True)) == {""}
+    assert {
+        len(number) for number in PublicComment.objects.values_list("legacy_id", flat=True)
+    } == {20}
     assert PublicComment.objects.order_by("-pk").first().pk < 1_000_000
