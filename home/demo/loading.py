@@ -21,6 +21,7 @@ from home.demo.making.people import PEOPLE_WITH_ACCOUNTS, make_accounts, make_ca
 from home.demo.making.pictures import make_pictures
 from home.demo.making.plans import take_fifth_plan, take_sixth_plan
 from home.demo.making.press import Press
+from home.demo.making.spam_rules import make_spam_rules
 from home.demo.threads import THREADS
 from plans.models import ActionPlanPage
 
@@ -68,6 +69,7 @@ def load(tell, *, passwords_may_be_known):
     speakers = {person: accounts[name][0] for name, person in PEOPLE_WITH_ACCOUNTS.items()}
     conversations = Conversations(calendar, press.pages, speakers, accounts["moderator"][0])
     tell(f"Comments: {_by_state(conversations.play(THREADS))}")
+    make_spam_rules(accounts["moderator"][0])
     add_what_came_later(press, calendar)
     return accounts
 

@@ -25,7 +25,9 @@ PRIVACY = [
         ("The decision and its reason", "Moderators, and you", "So that we can explain it."),
     ),
     prose("""
-    <p>We do not keep your internet (IP) address with a comment.</p>
+    <p>We do not keep your internet (IP) address. To notice spam that comes in floods or in
+    copies, we keep coded fingerprints of your network, your email address and your text for one
+    day. Nobody can read from them who you are or what you wrote.</p>
     <h2>How long</h2>
     <ul>
     <li>A comment whose address was not confirmed is deleted after seven days.</li>
