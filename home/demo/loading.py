@@ -67,7 +67,13 @@ def load(tell, *, passwords_may_be_known):
     tell("Pages: published")
 
     speakers = {person: accounts[name][0] for name, person in PEOPLE_WITH_ACCOUNTS.items()}
-    conversations = Conversations(calendar, press.pages, speakers, accounts["moderator"][0])
+    conversations = Conversations(
+        calendar,
+        press.pages,
+        speakers,
+        moderator=accounts["moderator"][0],
+        colleague=accounts["administrator"][0],
+    )
     tell(f"Comments: {_by_state(conversations.play(THREADS))}")
     make_spam_rules(accounts["moderator"][0])
     add_what_came_later(press, calendar)

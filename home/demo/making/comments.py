@@ -34,11 +34,12 @@ class Conversations:
         pages: dict of key to published page.
         users: dict of speaker to User, for official answers.
         moderator: the User who decides.
+        colleague: the User who gives a second opinion where the moderator's own body is concerned.
     """
 
-    def __init__(self, calendar, pages, users, moderator):
+    def __init__(self, calendar, pages, users, *, moderator, colleague):
         self.calendar, self.pages = calendar, pages
-        self.users, self.moderator = users, moderator
+        self.users, self.moderator, self.colleague = users, moderator, colleague
         self.made = {}
 
     def play(self, threads):
@@ -105,7 +106,7 @@ class Conversations:
                 ModerationStatus.REJECTED if said.fate == ModerationStatus.REJECTED else PUBLISHED
             )
             reason = said.reason if first == said.fate else ""
-            services.decide(comment, first, by=self.moderator, reason=reason)
+            self._agree_on(comment, first, reason)
             decided = decision_time(moment)
             self._check(said, self.calendar.now, decided)
         self._date(comment, moment, queued=queued, decided=decided)
@@ -115,10 +116,17 @@ class Conversations:
         comment = self.made[id(said)]
         self._check(said, moment, comment.published_at)
         writer_wants_it = said.fate == ModerationStatus.WITHDRAWN
-        by = None if writer_wants_it else self.moderator
-        services.decide(comment, said.fate, by=by, reason=said.reason)
+        if writer_wants_it:
+            services.decide(comment, said.fate, by=None, reason=said.reason)
+        else:
+            self._agree_on(comment, said.fate, said.reason)
         PublicComment.objects.filter(pk=comment.pk).update(decided_at=moment)
         self._log_entries(comment).filter(data__to=said.fate).update(timestamp=moment)
+
+    def _agree_on(self, comment, to, reason):
+        decided = services.decide(comment, to, by=self.moderator, reason=reason)
+        if decided.proposed_state:
+            services.decide(decided, to, by=self.colleague, reason=reason)
 
     def _date(self, comment, sent, *, queued, decided):
         """Move what the services have stamped with the present to when it is said to have been."""
