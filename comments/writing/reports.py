@@ -16,12 +16,11 @@ from wagtail.log_actions import log
 from comments import ladder
 from comments.digests import digest_of
 from comments.models import CommentReport, ReportKind, SubmissionMark
-from comments.moderation import transition
+from comments.moderation import locked, transition
 from comments.states import ModerationStatus
 from comments.text import clean_text
 from comments.writing import rights, settling
 from comments.writing.rights import NotPossible
-from comments.writing.rows import locked
 
 # A class that finds something together stays below it, a script soon does not.
 REPORTS_A_DAY = 30  # from one network
@@ -58,7 +57,7 @@ def report(comment, *, kind, text="", network=""):
     """
     kind, text = ReportKind(kind), clean_text(text)
     with transaction.atomic():
-        stored = locked(comment)
+        stored = locked([comment.pk])[comment.pk]
         page = stored.page.specific
         if not stored.is_published or not rights.is_public(page):
             raise NotPossible(_("This comment is not on the page, so it cannot be reported."))

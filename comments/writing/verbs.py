@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from comments import emails, ladder, services, spam
+from comments.deciders import Deciders, NotYours
 from comments.models import CommentEdit, PublicComment
-from comments.moderation import transition
+from comments.moderation import locked, transition
 from comments.states import ModerationStatus
 from comments.text import clean_text
 from comments.writing import rights
 from comments.writing.reports import dismiss_reports, report, resolve_reports
 from comments.writing.rights import NotPossible
-from comments.writing.rows import locked
 from comments.writing.settling import settle
 from notifications import services as notifications
 
@@ -87,7 +87,7 @@ def edit(comment, text, *, seen, network=""):
         )
     )
     with transaction.atomic():
-        stored = locked(comment)
+        stored = _locked(comment)
         rights.check_can_edit(stored, stored.page.specific)
         if wording(stored) != seen:
             raise WordingChanged(stored)
@@ -118,7 +118,7 @@ def withdraw(comment):
     Raises:
         NotPossible: it is neither shown nor waiting.
     """
-    stored = locked(comment)
+    stored = _locked(comment)
     if stored.state == ModerationStatus.WITHDRAWN:
         return stored
     if not rights.can_withdraw(stored):
@@ -144,7 +144,7 @@ def appeal(comment, text):
     Raises:
         NotPossible: it was not rejected, or the one appeal has been made.
     """
-    stored = locked(comment)
+    stored = _locked(comment)
     rights.check_can_appeal(stored, stored.page.specific)
     stored = transition(stored, ModerationStatus.PENDING, reason=_("The writer appeals"))
     stored.appealed_at, stored.appeal_text = stored.queued_at, clean_text(text)
@@ -168,9 +168,10 @@ def accept_edit(comment, by, *, seen=None):
 
     Raises:
         WordingChanged: the writer has changed or withdrawn what waited.
+        deciders.NotYours: the page is about this moderator's own organisation.
     """
-    stored = locked(comment)
-    waiting = _seen_edit(stored, seen)
+    stored = _locked(comment)
+    waiting = _seen_edit(stored, seen, by)
     waiting.delete()
     return _put_text(stored, waiting.text, "comments.accept_edit", by=by)
 
@@ -183,8 +184,8 @@ def refuse_edit(comment, by, reason, *, seen=None):
 
     Raises: as `accept_edit`.
     """
-    stored = locked(comment)
-    waiting = _seen_edit(stored, seen)
+    stored = _locked(comment)
+    waiting = _seen_edit(stored, seen, by)
     emails.comment_edit_refused(stored, waiting, reason)
     _log(stored, "comments.refuse_edit", by=by, reason=reason)
     waiting.delete()
@@ -195,8 +196,14 @@ def _may_appear(comment, score):
     return services.state_by_ladder(comment, score) == ModerationStatus.PUBLISHED
 
 
-def _seen_edit(comment, seen):
-    """The waiting CommentEdit, if it is the one that was read."""
+def _seen_edit(comment, seen, by):
+    """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
+    if Deciders(by).needs_second_opinion(comment, ModerationStatus.PUBLISHED):
+        raise NotYours(
+            _(
+                "This page concerns your own organisation: another moderator decides on the new text."
+            )
+        )
     waiting = waiting_edit(comment)
     if waiting is None or seen not in (None, wording(comment)):
         raise WordingChanged(comment)
@@ -216,7 +223,11 @@ def _put_text(comment, text, action, *, by=None, **changes):
         comment=text, text_version=F("text_version") + 1, **changes
     )
     _log(comment, action, by=by)
-    return locked(comment)
+    return _locked(comment)
+
+
+def _locked(comment):
+    return locked([comment.pk])[comment.pk]
 
 
 def _log(comment, action, *, by=None, reason=""):

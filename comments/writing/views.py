@@ -19,8 +19,8 @@ from comments.writing import rights, verbs
 from comments.writing.forms import AppealForm, EditForm
 
 _CHANGED_ELSEWHERE = _(
-    "The text was changed after you had opened this page. Compare it with yours, then send yours "
-    "again if it shall take its place"
+    "The text was changed after you had opened this page. Compare it with yours, and send yours "
+    "again if it is to replace it"
 )
 
 

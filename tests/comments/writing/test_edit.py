@@ -9,10 +9,12 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from comments import services
+from comments.deciders import NotYours
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import TextChanged
 from comments.states import ModerationStatus
 from comments.writing import verbs
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -127,7 +129,7 @@ def test_a_newer_wording_takes_the_place_of_the_one_that_waits(write, mine, read
     text = read(mine(comment))
     assert "Old text" in text
     assert "Newer text" in text
-    assert "waits for a moderator since" in text
+    assert "waiting for a moderator since" in text
 
 
 def test_going_back_to_the_public_text_leaves_nothing_to_wait(write, send):
@@ -186,6 +188,26 @@ def test_a_wording_that_was_not_read_is_not_decided_on(write, send, moderator, d
     with pytest.raises(verbs.WordingChanged):
         decide(comment, by=moderator, seen=seen)
     assert CommentEdit.objects.get().text == "Quite another text"
+
+
+@pytest.mark.parametrize(
+    "decide", [verbs.accept_edit, partial(verbs.refuse_edit, reason="No")], ids=["accept", "refuse"]
+)
+def test_nobody_decides_alone_on_a_new_text_about_their_own_organisation(
+    network, write, send, moderator, decide
+):
+    own = make.OrganisationFactory()
+    make.PersonFactory(user=moderator, organisation=own)
+    colleague = make.UserFactory(username="another", is_superuser=True)
+    network.plan.lead_institution = own
+    network.plan.save()
+    comment = write("Old text", page=network.plan)
+    send(comment, "New text")
+    with pytest.raises(NotYours):
+        decide(comment, by=moderator)
+    assert CommentEdit.objects.exists()
+    decide(comment, by=colleague)
+    assert not CommentEdit.objects.exists()
 
 
 def test_two_edits_at_once_lose_nothing(write, send, mine, client, stored):

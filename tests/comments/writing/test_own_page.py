@@ -18,8 +18,8 @@ S = ModerationStatus
     ("state", "words"),
     [
         ("unconfirmed", "You have not confirmed it yet."),
-        ("pending", "It waits for a moderator since"),
-        ("published", "It is on the page since"),
+        ("pending", "It has been waiting for a moderator since"),
+        ("published", "It has been on the page since"),
         ("rejected", "not to publish it. The reason: Because"),
         ("removed", "A moderator removed it on"),
         ("spam", "It has been dealt with and is not shown"),
