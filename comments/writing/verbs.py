@@ -200,9 +200,7 @@ def _seen_edit(comment, seen, by):
     """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
     if Deciders(by).needs_second_opinion(comment, ModerationStatus.PUBLISHED):
         raise NotYours(
-            _(
-                "This page concerns your own organisation: another moderator decides on the new text."
-            )
+            _("This page is about your own organisation: another moderator decides on the text.")
         )
     waiting = waiting_edit(comment)
     if waiting is None or seen not in (None, wording(comment)):
