@@ -50,9 +50,9 @@ class Addresses:
 
     def all_of(self, item):
         """The paths under which a post or page could be read: by its link and by its number."""
-        name = "page_id" if item.type == "page" else "p"
         paths = [self.own_path(item.link)] if item.link else []
-        paths.append(f"{self._base}/?{name}={item.number}")
+        names = NUMBERED if item.type == "page" else NUMBERED[:1]
+        paths += [f"{self._base}/?{name}={item.number}" for name in names]
         return list(dict.fromkeys(path for path in paths if path and path != f"{self._base}/"))
 
     def keep(self, item, page):

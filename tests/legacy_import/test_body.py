@@ -27,6 +27,8 @@ TEXTS = [
     ("One<br />\nTwo", "<p>One<br/>Two</p>"),
     ("<p>One\nline</p>", "<p>One line</p>"),
     ("<!-- wp:paragraph -->\n<p>New\neditor</p>\n<!-- /wp:paragraph -->", "<p>New editor</p>"),
+    ("<!-- wp:embed --><figure><div>\nhttps://example.org/v\n</div></figure><!-- /wp:embed -->",
+     '<p><a href="https://example.org/v">https://example.org/v</a></p>'),
     ("<!--more-->Text", "<p>Text</p>"),
     ("<div>One<div>Two</div></div>Three", "<p>One</p><p>Two</p><p>Three</p>"),
     ("A <strong>bold</strong> and <em>fine</em> word",
