@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
@@ -165,7 +165,11 @@ class BlockedSenderViewSet(RuleViewSet):
     menu_name = "blocked-senders"
     base_url_path = "blocked-senders"
     edit_handler = ObjectList(BlockedSender.panels, base_form_class=BlockedSenderForm)
-    list_display = ["sender", "note", "created_at"]
+    list_display = [
+        "sender",
+        "note",
+        DateColumn("created_at", label=_("Since"), sort_key="created_at"),
+    ]
     list_export = ["sender", "note", "created_at"]
     export_filename = "blocked-senders"
     search_fields = ["sender", "note"]
