@@ -50,6 +50,13 @@ def test_it_shows_the_text_where_it_stands_and_what_can_be_done(write, mail, lin
     assert {"Open in the queue", "Open the queue", "A first post"} <= set(links)
 
 
+def test_links_into_the_admin_lead_somewhere(mail, links_of, client, moderator):
+    links = links_of(mail())
+    client.force_login(moderator)
+    for name in ("Open in the queue", "Open the queue", "Change that on your account page"):
+        assert client.get(links[name]).status_code == 200
+
+
 def test_it_says_why_it_was_sent_and_how_to_change_that(mail, links_of):
     sent = mail()
     assert "because you may decide on comments. How often: At once." in sent.body
