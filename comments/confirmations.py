@@ -8,7 +8,7 @@ kept back are sent: whoever writes ten comments before opening the mailbox loses
 
 from comments import emails, spam
 from comments.models import PublicComment
-from comments.spam.limits import MAIL
+from comments.spam.limits import FEW_MAILS
 from comments.states import ModerationStatus
 
 
@@ -23,15 +23,14 @@ def ask(comment, verdict):
 
 def answered(comment):
     """The owner of the address has confirmed `comment`: mails to it are wanted again."""
-    limit = MAIL[0].count
-    if not comment.user_email or spam.forget_mails(comment.user_email) < limit:
+    if not comment.user_email or spam.forget_mails(comment.user_email) < FEW_MAILS:
         return
     waiting = PublicComment.objects.filter(
         writer_digest=comment.writer_digest, state=ModerationStatus.UNCONFIRMED
     ).select_related("page")
     sent = 0
     # One that was mailed before is not mailed again: its event is the same.
-    for kept_back in waiting.order_by("pk")[: 10 * limit]:
+    for kept_back in waiting.order_by("pk")[: 10 * FEW_MAILS]:
         sent += emails.comment_confirmation(kept_back) is not None
-        if sent == limit:
+        if sent == FEW_MAILS:
             return

@@ -53,9 +53,13 @@ TEXT = (
 )
 SHAPE = TEXT[1:]
 SHORT_TEXT = (Limit(TEN_MINUTES, 100, 50), Limit(TEN_MINUTES, 300, 100))
-# Confirmation mails that nobody answered. Anybody can type anybody's address into the form, so
-# without an end to it the form would be a way to fill a stranger's mailbox.
-MAIL = (Limit(DAY, 5, 0),)
+# Confirmation mails to one address within a day that nobody answered. Anybody can type anybody's
+# address into the form, so without an end to it the form would be a way to fill a stranger's
+# mailbox. Beyond the first number a network that has caused none of them may have one more, up to
+# the second: else a stranger could use them up and shut the owner of the address out.
+FEW_MAILS, MOST_MAILS = 5, 10
+MAIL = (Limit(DAY, MOST_MAILS, 0),)
+MAIL_FROM = (Limit(DAY, 1, 0),)
 
 LIMITS = {
     "network": NETWORK,
@@ -64,4 +68,5 @@ LIMITS = {
     "shape": SHAPE,
     "short": SHORT_TEXT,
     "mail": MAIL,
+    "mailfrom": MAIL_FROM,
 }

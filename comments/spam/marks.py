@@ -9,7 +9,7 @@ from django.utils import timezone
 from comments.digests import digest_of
 from comments.models import SubmissionMark
 from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
-from comments.spam.limits import DAY, LIMITS, WITHIN
+from comments.spam.limits import DAY, FEW_MAILS, LIMITS, MOST_MAILS, WITHIN
 from comments.spam.senders import mailbox_of
 
 _AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
@@ -56,7 +56,14 @@ class Seen:
     @property
     def allows_mail(self):
         """Whether the address may be sent one more mail that asks to confirm it."""
-        return self.reached("mail") is None
+        unanswered = self._count("mail")
+        return unanswered < FEW_MAILS or (
+            unanswered < MOST_MAILS and self._count("mailfrom", unknown=1) == 0
+        )
+
+    def _count(self, kind, *, unknown=0):
+        counts = [count for (own, _digest, _seconds), count in self.counts.items() if own == kind]
+        return max(counts, default=unknown)
 
 
 def look_up(submission):
@@ -98,7 +105,7 @@ def remember(verdict, *, mailed):
     SubmissionMark.objects.bulk_create(
         SubmissionMark(kind=kind, digest=digest)
         for kind, digest in seen.digests
-        if (kind != "mail" or mailed) and not _is_full(seen, kind, digest)
+        if (mailed or not kind.startswith("mail")) and not _is_full(seen, kind, digest)
     )
 
 
@@ -125,11 +132,13 @@ def forget_old():
 
 def _parts(submission):
     """What is counted of a submission: pairs of kind and value."""
+    mailbox = mailbox_of(submission.email)
     if submission.email:
-        yield "address", mailbox_of(submission.email)
-        yield "mail", mailbox_of(submission.email)
+        yield "address", mailbox
+        yield "mail", mailbox
     if submission.network:
         yield "network", submission.network
+        yield "mailfrom", f"{mailbox} {submission.network}"
     words = plain(submission.text)
     yield "text" if len(words) >= FEWEST_WORDS else "short", " ".join(words)
     for fingerprint in shape_of(submission.text):

@@ -7,22 +7,22 @@ from django.utils import timezone
 
 from comments import services
 from comments.models import PublicComment
-from comments.spam.limits import MAIL
+from comments.spam.limits import FEW_MAILS, MOST_MAILS
 from comments.states import ModerationStatus
 from notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db
 
-LIMIT = MAIL[0].count
+LIMIT = FEW_MAILS
 
 
 @pytest.fixture
 def submit(network):
     numbers = iter(range(1_000))
 
-    def submit(email="victim@example.org"):
+    def submit(email="victim@example.org", **options):
         text = f"Thought number {next(numbers)} on this."
-        return services.submit_comment(network.post, name="Max", email=email, text=text)
+        return services.submit_comment(network.post, name="Max", email=email, text=text, **options)
 
     return submit
 
@@ -42,6 +42,22 @@ def test_other_ways_to_write_the_address_do_not_help(submit):
     for number in range(LIMIT + 4):
         submit(email=f"v.i.ctim+{number}@gmail.com" if number % 2 else "Victim@googlemail.com")
     assert asked() == LIMIT
+
+
+def test_a_stranger_cannot_shut_the_owner_out(submit):
+    for _turn in range(LIMIT + 4):
+        submit(network="192.0.2.0/24")
+    assert asked() == LIMIT
+    own = submit(network="198.51.100.0/24")
+    assert Delivery.objects.filter(event_key=f"comment-confirmation:{own.pk}").exists()
+    submit(network="198.51.100.0/24")
+    assert asked() == LIMIT + 1
+
+
+def test_many_networks_do_not_fill_a_mailbox_either(submit):
+    for number in range(MOST_MAILS * 2):
+        submit(network=f"10.0.{number}.0/24")
+    assert asked() == MOST_MAILS
 
 
 def test_another_address_is_asked(submit):
