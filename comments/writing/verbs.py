@@ -193,6 +193,9 @@ def refuse_edit(comment, by, reason, *, seen=None):
 
 
 def _may_appear(comment, score):
+    """Whether a new text is shown at once; never where it could undo a moderator's correction."""
+    if comment.edit_note:
+        return False
     return services.state_by_ladder(comment, score) == ModerationStatus.PUBLISHED
 
 
@@ -211,9 +214,9 @@ def _seen_edit(comment, seen, by):
 def _put_text(comment, text, action, *, by=None, **changes):
     """Store another text; readers are told when they may have read the old one.
 
-    What a moderator had proposed was meant for the old text, so it ends.
+    What a moderator had proposed for, or noted on, the old text ends with it.
     """
-    changes |= {"proposed_state": "", "proposed_by": None}
+    changes |= {"edit_note": "", "proposed_state": "", "proposed_by": None}
     changes |= {"proposed_reason": "", "proposed_title": ""}
     if comment.published_at:
         changes["edited_at"] = timezone.now()

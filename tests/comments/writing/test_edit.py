@@ -57,6 +57,19 @@ def test_a_moderator_who_read_the_old_text_decides_nothing(write, send):
         services.decide(comment, S.PUBLISHED, by=None)
 
 
+def test_a_moderators_correction_is_not_undone_unread(write, send, stored, rules, moderator):
+    rules(ladder="publish")
+    comment = write("Call me on 01234")
+    PublicComment.objects.filter(pk=comment.pk).update(
+        comment="Call me", edit_note="Took out a number", edited_at=timezone.now()
+    )
+    send(comment, "Call me on 01234, please")
+    comment = stored(comment)
+    assert (comment.comment, comment.edit_note) == ("Call me", "Took out a number")
+    comment = verbs.accept_edit(comment, moderator)
+    assert (comment.comment, comment.edit_note) == ("Call me on 01234, please", "")
+
+
 def test_what_a_moderator_had_proposed_for_the_old_text_ends(write, send, stored, moderator):
     comment = write(state="pending")
     PublicComment.objects.filter(pk=comment.pk).update(
