@@ -140,7 +140,8 @@ class _Shelf:
     def _make_post(self, page, item, date):
         """What only posts have."""
         page.date = date
-        page.commenting = Commenting.OPEN if item.comment_status == "open" else Commenting.READ_ONLY
+        is_closed = item.comment_status == "closed"
+        page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
         topics = (self.run.topics.get(topic_key(term)) for term in item.terms)
         page.topics = list(dict.fromkeys(topic for topic in topics if topic))
         if person := self.run.people.get(item.author):

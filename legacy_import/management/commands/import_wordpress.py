@@ -31,7 +31,7 @@ class Command(BaseCommand):
         try:
             report = Import(file, media).run(dry=dry_run)
         except UnreadableExport as refused:
-            raise CommandError(f"{refused} Nothing was changed.") from refused
+            raise CommandError(f"Nothing was changed: {refused}") from refused
         self.stdout.write(report.render(in_full=verbosity > 1))
         if dry_run:
             self.stdout.write("\nThis was a dry run: nothing was changed.")
