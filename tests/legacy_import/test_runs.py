@@ -114,7 +114,12 @@ def test_https_and_www_make_no_other_site(import_wordpress):
     assert row(import_wordpress(item(11)), "posts") == (1, 0, 1, 0)
 
 
-@pytest.mark.parametrize("content", ["", "Dear all", "<html></html>", "<rss><channel/></rss>"])
+BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><channel>&b;</channel></rss>'
+
+
+@pytest.mark.parametrize(
+    "content", ["", "Dear all", "<html></html>", "<rss><channel/></rss>", BOMB]
+)
 def test_what_is_no_export_is_refused_in_a_sentence(network, write_file, content):
     before = everything()
     with pytest.raises(CommandError) as refused:
