@@ -43,9 +43,7 @@ class Deciders:
         return not agrees and self._has_others()
 
     def _is_judge_of_own_case(self, comment):
-        appealed, decided = comment.appealed_at, comment.decided_at
-        is_open = appealed is not None and (decided is None or appealed > decided)
-        return is_open and comment.decided_by_id == self.user.pk
+        return comment.has_open_appeal and comment.decided_by_id == self.user.pk
 
     def _is_about_own_organisation(self, comment):
         person = getattr(self.user, "person", None)

@@ -59,6 +59,24 @@ def comment_edit_refused(comment, waiting, reason):
     )
 
 
+def comment_corrected(comment, *, old_text):
+    """Tell the writer what a moderator has changed in the text, with both wordings."""
+    if not comment.user_email:
+        return None
+    return queue_mail(
+        "comment_corrected",
+        to=comment.user_email,
+        context={
+            "page_title": comment.page.title,
+            "note": comment.edit_note,
+            "old_text": old_text,
+            "new_text": comment.comment,
+            "mine_path": _mine_path(comment),
+        },
+        event_key=f"comment-corrected:{comment.pk}:{comment.text_version}",
+    )
+
+
 def comment_reply(reply, answered, subscription):
     """Tell somebody who asked for it that their comment was answered."""
     return queue_mail(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from comments import spam, tokens
+from comments import background, spam, tokens
 from comments.mailing import rounds
 from comments.models import PublicComment
 from comments.states import ModerationStatus
@@ -30,3 +30,9 @@ def forget_old_marks():
 def mail_moderators():
     """Tell moderators of comments that wait, as often as each of them wants to hear."""
     rounds.mail_moderators()
+
+
+@every(seconds=120)
+def resume_bulk_decisions():
+    """Carry on with decisions on many comments whose worker was killed."""
+    background.resume_abandoned()

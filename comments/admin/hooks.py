@@ -13,7 +13,7 @@ register_permission_policy(PublicComment, CommentPermissionPolicy(PublicComment)
 
 # After its permissions are known.
 from comments.admin.panels import WaitingPanel  # noqa: E402
-from comments.admin.queue import PublicCommentViewSet  # noqa: E402
+from comments.admin.viewset import PublicCommentViewSet  # noqa: E402
 
 register_snippet(PublicCommentViewSet)
 
@@ -35,6 +35,8 @@ def log_actions(actions):
         ("comments.mark_as_spam", _("Mark as spam"), _("Marked as spam")),
         ("comments.remove", _("Remove"), _("Removed from the page")),
         ("comments.withdraw", _("Withdraw"), _("Withdrawn by the writer")),
+        ("comments.correct", _("Correct"), _("Text corrected by a moderator")),
+        ("comments.keep", _("Keep"), _("Kept for a moderator")),
         ("comments.propose", _("Propose"), _("Proposed, and waits for a second opinion")),
     ):
         words = {"label": label, "message": message}

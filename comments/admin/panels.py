@@ -5,7 +5,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from comments.admin.queue import PublicCommentViewSet
+from comments.admin.viewset import PublicCommentViewSet
 from comments.models import PublicComment
 
 

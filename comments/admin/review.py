@@ -1,62 +1,24 @@
-"""The admin page on which one comment is read in its context, decided and answered."""
+"""The admin page on which one comment is read in its context, decided and worked on."""
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments import services
+from comments.admin import rows
+from comments.admin.difference import difference
+from comments.admin.forms import TOLD_WHY, VERBS, DecisionForm
+from comments.admin.tasks import REFUSALS, TASKS
 from comments.models import PublicComment
-from comments.moderation import AlreadyDecided, IllegalMove, TextChanged
+from comments.moderation import CONFIRMED, AlreadyDecided, IllegalMove, TextChanged
 from comments.states import MOVES, ModerationStatus
-
-VERBS = {
-    ModerationStatus.PUBLISHED: _("Approve and publish"),
-    ModerationStatus.REJECTED: _("Reject"),
-    ModerationStatus.REMOVED: _("Remove from the page"),
-    ModerationStatus.SPAM: _("Mark as spam"),
-    ModerationStatus.PENDING: _("Put back into the queue"),
-}
-TOLD_WHY = (ModerationStatus.REJECTED, ModerationStatus.REMOVED)
-
-
-class DecisionForm(forms.Form):
-    """A move and its reason, together with the state that the moderator has seen."""
-
-    to = forms.ChoiceField(choices=[(state.value, verb) for state, verb in VERBS.items()])
-    seen = forms.ChoiceField(choices=ModerationStatus.choices, widget=forms.HiddenInput)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=_("Reason"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Sent to the writer when you reject or remove the comment."),
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("to") in TOLD_WHY and not cleaned.get("reason", "").strip():
-            self.add_error("reason", _("Say why: the writer will be told"))
-        return cleaned
-
-
-class AnswerForm(forms.Form):
-    """What the network answers in public."""
-
-    text = forms.CharField(
-        label=_("Your answer"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Published at once under your name. The writer is told if they asked for it."),
-        error_messages={"required": _("Write your answer before sending it")},
-    )
+from comments.writing import verbs
 
 
 class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -76,8 +38,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         if not self.user_has_permission("change"):
             raise PermissionDenied
         comment = self._comment(pk)
-        handle = self._answer if "answer" in request.POST else self._decide
-        return handle(comment)
+        task = next((task for task in TASKS if task.key in request.POST), None)
+        return self._do(comment, task) if task else self._decide(comment)
 
     def _decide(self, comment):
         form = DecisionForm(self.request.POST)
@@ -85,59 +47,101 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             return self._show(comment, decision=form, status=422)
         comment.state = form.cleaned_data["seen"]
         comment.text_version = form.cleaned_data["version"]
+        to = ModerationStatus(form.cleaned_data["to"])
         try:
-            decided = services.decide(
-                comment,
-                ModerationStatus(form.cleaned_data["to"]),
-                by=self.request.user,
-                reason=form.cleaned_data["reason"].strip(),
-            )
+            decided = services.decide(comment, to, by=self.request.user, **form.decision)
         except (AlreadyDecided, TextChanged) as conflict:
             messages.warning(self.request, str(conflict))
-            return redirect(self.edit_url_name, pk=comment.pk)
-        except IllegalMove:
-            messages.error(self.request, gettext("That is not possible from its present state."))
-            return redirect(self.edit_url_name, pk=comment.pk)
-        messages.success(
-            self.request,
-            gettext("{comment}: {state}.").format(
-                comment=decided, state=decided.get_state_display()
-            ),
-            buttons=[messages.button(self._url_of(decided), gettext("Open it again"))],
-        )
-        return redirect(f"{reverse(self.index_url_name)}?state={ModerationStatus.PENDING}")
+            return redirect(self._url_of(comment))
+        except IllegalMove as refusal:
+            messages.error(self.request, self._in_words(refusal))
+            return redirect(self._url_of(comment))
+        self._report(decided, to)
+        return redirect(self._back())
 
-    def _answer(self, comment):
-        form = AnswerForm(self.request.POST)
+    def _report(self, comment, to):
+        button = messages.button(self._url_of(comment), gettext("Open it again"))
+        if comment.state == to:
+            text = gettext("{comment}: {state}.")
+            said = text.format(comment=comment, state=comment.get_state_display())
+            messages.success(self.request, said, buttons=[button])
+        else:
+            text = gettext(
+                "{comment} is about your own organisation: another moderator has to agree."
+            )
+            messages.warning(self.request, text.format(comment=comment), buttons=[button])
+
+    def _do(self, comment, task):
+        form = task.form_class(self.request.POST, prefix=task.key)
         if not form.is_valid():
-            return self._show(comment, answer=form, status=422)
+            return self._show(comment, filled={task.key: form}, status=422)
         try:
-            services.answer(comment, by=self.request.user, text=form.cleaned_data["text"])
-        except services.CommentRefused as refusal:
-            form.add_error(None, str(refusal))
-            return self._show(comment, answer=form, status=422)
-        messages.success(self.request, gettext("Your answer is on the page."))
-        return redirect(self.edit_url_name, pk=comment.pk)
+            said = task.do(comment, form.cleaned_data, self.request.user)
+        except REFUSALS as refusal:
+            form.add_error(None, self._in_words(refusal))
+            return self._show(comment, filled={task.key: form}, status=422)
+        messages.success(self.request, said)
+        return redirect(self._url_of(comment))
+
+    def _in_words(self, refusal):
+        if type(refusal) is IllegalMove:
+            return gettext("That is not possible from its present state.")
+        return str(refusal)
 
     def _comment(self, pk):
-        return get_object_or_404(PublicComment.objects.select_related("page", "decided_by"), pk=pk)
+        related = ("page", "decided_by", "assigned_to", "proposed_by")
+        return get_object_or_404(PublicComment.objects.select_related(*related), pk=pk)
 
     def _url_of(self, comment):
         return reverse(self.edit_url_name, args=[comment.pk])
 
-    def _show(self, comment, *, decision=None, answer=None, status=200):
-        moves = MOVES[comment.state] if self.user_has_permission("change") else ()
+    def _back(self):
+        """The listing that the moderator came from; what waits otherwise."""
+        wanted = self.request.POST.get("next", "")
+        if wanted and url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}):
+            return wanted
+        return f"{reverse(self.index_url_name)}?state={ModerationStatus.PENDING}"
+
+    def _show(self, comment, *, decision=None, filled=None, status=200):
+        may_decide = self.user_has_permission("change")
+        rows.describe([comment])
+        waiting = verbs.waiting_edit(comment)
+        moves = moves_of(comment)
+        seen = {"seen": comment.state, "version": comment.text_version}
         context = self.get_context_data(
             comment=comment,
-            parent=comment.parent,
-            decision=decision
-            or DecisionForm(initial={"seen": comment.state, "version": comment.text_version}),
-            answer=answer or AnswerForm(),
-            moves=[(state.value, verb) for state, verb in VERBS.items() if state in moves],
-            can_answer=comment.is_published and self.user_has_permission("change"),
+            decision=decision or DecisionForm(initial=seen),
+            may_decide=may_decide and bool(moves),
+            moves=[pair for pair in moves if pair[0] not in TOLD_WHY],
+            moves_with_reason=[pair for pair in moves if pair[0] in TOLD_WHY],
+            tasks=self._tasks(comment, filled or {}) if may_decide else [],
+            waiting=waiting,
+            difference=difference(comment.comment, waiting.text) if waiting else [],
+            reports=comment.reports.all(),
+            notes=comment.notes.select_related("author"),
+            same_writer_url=f"{reverse(self.index_url_name)}?writer={comment.pk}",
             history_url=reverse(self.history_url_name, args=[comment.pk]),
+            next=self.request.GET.get("next", "") or self.request.POST.get("next", ""),
+            next_waiting=self._next_waiting(comment),
         )
         return self.render_to_response(context, status=status)
+
+    def _tasks(self, comment, filled):
+        """Pairs of a task and its form, those filled in with errors included."""
+        return [
+            (task, filled.get(task.key) or self._form(task, comment))
+            for task in TASKS
+            if task.key in filled or task.is_offered(comment)
+        ]
+
+    def _form(self, task, comment):
+        return task.form_class(prefix=task.key, initial=task.initial(comment))
+
+    def _next_waiting(self, comment):
+        """Address of the comment that has waited longest, this one left out; "" if none does."""
+        others = PublicComment.objects.pending().exclude(pk=comment.pk).order_by("queued_at", "pk")
+        number = others.values_list("pk", flat=True).first()
+        return reverse(self.edit_url_name, args=[number]) if number else ""
 
     def get_page_title(self):
         return gettext("Public comment")
@@ -147,3 +151,11 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         items.append({"url": reverse(self.index_url_name), "label": gettext("Public comments")})
         items.append({"url": "", "label": gettext("Comment {pk}").format(**self.kwargs)})
         return items
+
+
+def moves_of(comment):
+    """Pairs of a state and a verb: what a moderator may decide about a comment now."""
+    legal = MOVES[comment.state]
+    if comment.state == ModerationStatus.UNCONFIRMED:
+        legal = legal.difference(CONFIRMED)
+    return [(state.value, verb) for state, verb in VERBS.items() if state in legal]

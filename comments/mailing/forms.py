@@ -1,12 +1,10 @@
-"""What a moderator fills in: how often to write, and the reason of a rejection from the mail."""
+"""What a moderator fills in: how often to write."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.mailing import recipients
-from comments.models import CannedReason, MailFrequency, ModeratorPreference
-
-_SAY_WHY = _("Say why: the writer will be told")
+from comments.models import MailFrequency, ModeratorPreference
 
 
 class FrequencyForm(forms.ModelForm):
@@ -33,46 +31,3 @@ class FrequencyForm(forms.ModelForm):
         """Only the choice: what has been mailed is the worker's to say."""
         recipients.choose(self.user, self.cleaned_data["frequency"])
         return self.instance
-
-
-class ReasonForm(forms.Form):
-    """Why a comment is rejected: a ready reason, words of one's own, or both."""
-
-    ready = forms.ModelChoiceField(
-        CannedReason.objects.all(),
-        label=_("Ready reason"),
-        required=False,
-        empty_label=_("None"),
-        help_text=_("Choose one, or write your own below, or both. The writer gets it by mail."),
-    )
-    words = forms.CharField(
-        label=_("In your words"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _SAY_WHY},
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.fields["ready"].queryset.exists():
-            del self.fields["ready"]
-            self.fields["words"].label = _("Reason")
-            self.fields["words"].help_text = _("The writer gets it by mail.")
-            self.fields["words"].required = True
-
-    def clean(self):
-        cleaned = super().clean()
-        if not (cleaned.get("ready") or cleaned.get("words") or self.errors):
-            self.add_error("words", _SAY_WHY)
-        return cleaned
-
-    @property
-    def decision(self):
-        """The reason and its short name, as `services.decide` takes them."""
-        ready, words = self.cleaned_data.get("ready"), self.cleaned_data["words"]
-        texts = [ready.text if ready else "", words]
-        return {
-            "reason": "\n\n".join(text for text in texts if text),
-            "title": ready.title if ready else "",
-        }

@@ -16,10 +16,10 @@ from django.views.decorators.csrf import csrf_exempt
 from comments import services
 from comments.deciders import Deciders
 from comments.mailing import digest, recipients, tokens
-from comments.mailing.forms import ReasonForm
 from comments.mailing.tokens import Action
 from comments.models import MailFrequency
 from comments.moderation import AlreadyDecided, IllegalMove
+from comments.reasons import ReasonForm
 
 
 # The signed token is the authority and no cookie is read, so a request forged by another site could

@@ -189,6 +189,13 @@ class PublicComment(XtdComment):
         return self.state == ModerationStatus.PUBLISHED
 
     @property
+    def has_open_appeal(self):
+        """Whether its writer has appealed and nobody has decided since."""
+        if self.appealed_at is None:
+            return False
+        return self.decided_at is None or self.appealed_at > self.decided_at
+
+    @property
     def is_root(self):
         return self.parent_id == self.pk
 

@@ -98,13 +98,14 @@ class BulkDecision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     chosen = models.JSONField(
-        help_text=_("Pairs of a comment and the version of the text that was confirmed.")
+        help_text=_("For each comment its number, its state and the version of its text.")
     )
     done = models.PositiveIntegerField(default=0)
     left_alone = models.PositiveIntegerField(
         default=0, help_text=_("Decided or changed by somebody else in the meantime.")
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    moved_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
 
     wagtail_reference_index_ignore = True

@@ -56,7 +56,7 @@ def moderate(client, groups):
         button = page.find("button", string=re.compile(verb))
         form = button.find_parent("form")
         data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
-        response = client.post(row["href"], data | {"to": button["value"], "reason": reason})
+        response = client.post(row["href"], data | {"to": button["value"], "words": reason})
         assert response.status_code == 302
         client.logout()
 

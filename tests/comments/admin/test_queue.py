@@ -75,7 +75,7 @@ def test_a_comment_is_read_with_what_it_answers(client, write, moderator):
 def test_a_moderator_approves(client, network, write, member):
     member("Moderators")
     comment = write("Approve me", state="pending")
-    data = {"to": "published", "seen": "pending", "version": "1", "reason": ""}
+    data = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     assert client.post(review_url(comment), data).status_code == 302
     assert "Approve me" in client.get(network.post.url).content.decode()
 
@@ -83,11 +83,11 @@ def test_a_moderator_approves(client, network, write, member):
 def test_a_rejection_needs_a_reason(client, write, moderator):
     client.force_login(moderator)
     comment = write(state="pending")
-    data = {"to": "rejected", "seen": "pending", "version": "1", "reason": "  "}
+    data = {"to": "rejected", "seen": "pending", "version": "1", "words": "  "}
     response = client.post(review_url(comment), data)
     assert response.status_code == 422
     assert "Say why" in response.content.decode()
-    client.post(review_url(comment), data | {"reason": "Off topic"})
+    client.post(review_url(comment), data | {"words": "Off topic"})
     stored = PublicComment.objects.get(pk=comment.pk)
     assert (stored.state, stored.decision_reason) == ("rejected", "Off topic")
 
@@ -96,7 +96,7 @@ def test_the_second_moderator_is_shown_what_the_first_decided(client, write, mod
     client.force_login(moderator)
     comment = write(state="pending")
     services.decide(comment, ModerationStatus.SPAM, by=None)
-    data = {"to": "published", "seen": "pending", "version": "1", "reason": ""}
+    data = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     html = client.post(review_url(comment), data, follow=True).content.decode()
     assert "already been dealt with" in html
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.SPAM
@@ -106,7 +106,7 @@ def test_a_text_changed_while_it_was_read_is_not_decided(client, write, moderato
     client.force_login(moderator)
     comment = write("As first written", state="pending")
     PublicComment.objects.filter(pk=comment.pk).update(comment="Rewritten", text_version=2)
-    data = {"to": "published", "seen": "pending", "version": "1", "reason": ""}
+    data = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     html = client.post(review_url(comment), data, follow=True).content.decode()
     assert "Read it again before deciding" in html
     assert "Rewritten" in html
@@ -119,7 +119,7 @@ def test_a_text_changed_while_it_was_read_is_not_decided(client, write, moderato
         {},
         {"to": "nonsense", "seen": "pending", "version": "1"},
         {"to": "withdrawn", "seen": "pending", "version": "1"},
-        {"to": "removed", "seen": "pending", "version": "1", "reason": "x"},
+        {"to": "removed", "seen": "pending", "version": "1", "words": "x"},
         {"to": "published", "seen": "nonsense", "version": "1"},
     ],
 )
@@ -133,7 +133,7 @@ def test_nonsense_changes_nothing(client, write, moderator, data):
 def test_a_moderator_answers_in_public(client, network, write, member):
     member("Moderators")
     comment = write()
-    client.post(review_url(comment), {"answer": "1", "text": "Here is our answer"})
+    client.post(review_url(comment), {"answer": "1", "answer-text": "Here is our answer"})
     html = client.get(network.post.url).content.decode()
     assert "Here is our answer" in html
     assert "comment--official" in html
@@ -141,7 +141,7 @@ def test_a_moderator_answers_in_public(client, network, write, member):
 
 def test_an_empty_answer_is_refused(client, write, moderator):
     client.force_login(moderator)
-    assert client.post(review_url(write()), {"answer": "1", "text": ""}).status_code == 422
+    assert client.post(review_url(write()), {"answer": "1", "answer-text": ""}).status_code == 422
 
 
 def test_opening_the_page_of_a_comment_changes_nothing(client, write, moderator):
@@ -155,7 +155,7 @@ def test_editors_do_not_moderate(client, write, member):
     member("Editors")
     comment = write(state="pending")
     client.post(
-        review_url(comment), {"to": "published", "seen": "pending", "version": "1", "reason": ""}
+        review_url(comment), {"to": "published", "seen": "pending", "version": "1", "words": ""}
     )
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.PENDING
     assert client.get(queue_url()).status_code == 302

@@ -1,0 +1,104 @@
+"""What the queue can be narrowed by."""
+
+from datetime import timedelta
+
+from django import forms
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter, NumberFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.models import Page
+
+from comments.models import CommentEdit, CommentReport, PublicComment
+from comments.states import ModerationStatus
+
+OPEN_REPORT = Exists(CommentReport.objects.filter(comment=OuterRef("pk"), resolved_at=None))
+WAITING_EDIT = Exists(CommentEdit.objects.filter(comment=OuterRef("pk")))
+
+# Marks of comments that ask for something, in words and as a condition.
+MARKS = {
+    "reports": (_("Open reports"), Q(OPEN_REPORT)),
+    "edit": (_("A new wording that waits"), Q(WAITING_EDIT)),
+    "appeal": (
+        _("An appeal"),
+        Q(state=ModerationStatus.PENDING, appealed_at__isnull=False)
+        & (Q(decided_at=None) | Q(appealed_at__gt=F("decided_at"))),
+    ),
+    "proposal": (_("A proposal that waits for a second opinion"), ~Q(proposed_state="")),
+    "links": (_("Links"), Q(comment__icontains="http") | Q(comment__icontains="www.")),
+}
+RISKS = {
+    "none": (_("No sign of spam"), Q(spam_score=0)),
+    "some": (_("Some signs, below 50 points"), Q(spam_score__range=(1, 49))),
+    "high": (_("50 points and more"), Q(spam_score__gte=50)),
+}
+AGES = {"1": _("A day"), "3": _("Three days"), "7": _("A week")}
+KEPT = {"me": _("Me"), "nobody": _("Nobody"), "anybody": _("Anybody")}
+
+
+def words(table):
+    """The choices of a table of conditions."""
+    return [(key, label) for key, (label, _condition) in table.items()]
+
+
+def sections(request):
+    """The sections of the site: pages right below a front page."""
+    return Page.objects.filter(depth=3).order_by("title")
+
+
+def pages(request):
+    """Pages that have comments."""
+    return Page.objects.filter(public_comments__isnull=False).distinct().order_by("title")
+
+
+class QueueFilterSet(WagtailFilterSet):
+    """State, place, age, risk, what is asked for, who keeps it, whose it is."""
+
+    state = MultipleChoiceFilter(
+        choices=ModerationStatus.choices, label=_("State"), widget=forms.CheckboxSelectMultiple
+    )
+    has = MultipleChoiceFilter(
+        choices=words(MARKS), label=_("With"), widget=forms.CheckboxSelectMultiple, method="marked"
+    )
+    age = ChoiceFilter(choices=list(AGES.items()), label=_("Waiting longer than"), method="older")
+    risk = ChoiceFilter(choices=words(RISKS), label=_("Signs of spam"), method="risky")
+    kept = ChoiceFilter(choices=list(KEPT.items()), label=_("Kept for"), method="kept_for")
+    section = ModelChoiceFilter(queryset=sections, label=_("Section"), method="below")
+    page = ModelChoiceFilter(queryset=pages, label=_("Page"))
+    writer = NumberFilter(label=_("Same writer as comment number"), method="same_writer")
+
+    class Meta:
+        model = PublicComment
+        fields = []
+
+    def marked(self, queryset, name, value):
+        """Those that have every mark chosen."""
+        for mark in value:
+            queryset = queryset.filter(MARKS[mark][1])
+        return queryset
+
+    def older(self, queryset, name, value):
+        """Those that have waited for so many days."""
+        return queryset.filter(queued_at__lt=timezone.now() - timedelta(days=int(value)))
+
+    def risky(self, queryset, name, value):
+        """Those whose points of the spam checks are in a band."""
+        return queryset.filter(RISKS[value][1])
+
+    def kept_for(self, queryset, name, value):
+        """Those kept for the moderator who asks, for anybody, or for nobody."""
+        if value == "me":
+            return queryset.filter(assigned_to=self.request.user)
+        return queryset.filter(assigned_to__isnull=value == "nobody")
+
+    def below(self, queryset, name, value):
+        """Those on a section or the pages below it."""
+        return queryset.filter(page__path__startswith=value.path)
+
+    def same_writer(self, queryset, name, value):
+        """Those that were confirmed from the same address."""
+        if value > BigIntegerField.MAX_BIGINT:
+            return queryset.none()
+        digest = PublicComment.objects.filter(pk=int(value)).values_list("writer_digest", flat=True)
+        return queryset.filter(writer_digest__in=[found for found in digest if found])

@@ -1,0 +1,75 @@
+"""What the rows of the queue tell beyond the comment itself: read once for all of them."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from comments.models import CommentEdit, CommentReport, PublicComment, ReportKind
+from comments.states import ModerationStatus
+
+
+@dataclass(frozen=True)
+class History:
+    """What became of a writer's other comments."""
+
+    published: int = 0
+    rejected: int = 0
+    spam: int = 0
+    reports: int = 0
+
+    def __bool__(self):
+        return bool(self.published or self.rejected or self.spam or self.reports)
+
+
+def describe(comments):
+    """Give each comment its `answered`, `history`, `open_reports` and `has_edit`: five queries.
+
+    Args:
+        comments: PublicComments of one page of the listing.
+    """
+    numbers = [comment.pk for comment in comments]
+    parents = PublicComment.objects.in_bulk(
+        {comment.parent_id for comment in comments if not comment.is_root}
+    )
+    histories = _histories({comment.writer_digest for comment in comments} - {""})
+    reports = defaultdict(Counter)
+    for number, kind in CommentReport.objects.filter(
+        comment__in=numbers, resolved_at=None
+    ).values_list("comment_id", "kind"):
+        reports[number][ReportKind(kind).label] += 1
+    edits = set(
+        CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", flat=True)
+    )
+    for comment in comments:
+        comment.answered = None if comment.is_root else parents.get(comment.parent_id)
+        comment.history = _without(histories.get(comment.writer_digest), comment)
+        comment.open_reports = dict(reports[comment.pk])
+        comment.has_edit = comment.pk in edits
+    return comments
+
+
+def _histories(digests):
+    """Numbers of comments by state, and of reports, for each writer."""
+    counts = defaultdict(Counter)
+    mine = PublicComment.objects.filter(writer_digest__in=digests).order_by()
+    for digest, state, number in mine.values_list("writer_digest", "state").annotate(Count("pk")):
+        counts[digest][state] = number
+    reported = CommentReport.objects.filter(comment__writer_digest__in=digests).order_by()
+    for digest, number in reported.values_list("comment__writer_digest").annotate(Count("pk")):
+        counts[digest]["reports"] = number
+    return counts
+
+
+def _without(counts, comment):
+    """The history of a writer, this comment not counted."""
+    if counts is None:
+        return History()
+    others = counts - Counter({comment.state: 1})
+    states = ModerationStatus
+    return History(
+        published=others[states.PUBLISHED],
+        rejected=others[states.REJECTED] + others[states.REMOVED],
+        spam=others[states.SPAM],
+        reports=others["reports"],
+    )

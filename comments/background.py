@@ -1,0 +1,70 @@
+"""One decision on thousands of comments: in the background, in steps, each whole or not at all."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from comments import decisions
+from comments.models import BulkDecision
+from comments.states import ModerationStatus
+
+STEP = 500
+# A step takes seconds; whoever has not moved for this long was killed.
+ABANDONED_AFTER = timedelta(minutes=5)
+
+
+@transaction.atomic
+def start(seen, to, *, by, reason="", title=""):
+    """Begin a decision on many comments; the worker carries it out.
+
+    Args: as `decisions.decide_many`.
+
+    Returns:
+        The BulkDecision, which tells how far it is.
+    """
+    job = BulkDecision.objects.create(to=to, reason=reason, title=title, by=by, chosen=list(seen))
+    carry_on.enqueue(job.pk)
+    return job
+
+
+@task()
+def carry_on(number):
+    """Take step after step until all comments of a BulkDecision have had their turn."""
+    while _take_step(number):
+        pass
+
+
+@transaction.atomic
+def _take_step(number):
+    """Decide on the next few comments; how far it is, is stored with what was done.
+
+    Returns:
+        Whether there is more to do.
+    """
+    job = BulkDecision.objects.select_for_update().filter(pk=number, finished_at=None).first()
+    if job is None:
+        return False
+    begin = job.done + job.left_alone
+    step = [tuple(triple) for triple in job.chosen[begin : begin + STEP]]
+    if step:
+        how = {"by": job.by, "reason": job.reason, "title": job.title}
+        outcome = decisions.decide_many(step, ModerationStatus(job.to), **how)
+        job.done += len(outcome.decided)
+        job.left_alone += len(step) - len(outcome.decided)
+    now = timezone.now()
+    job.moved_at = now
+    job.finished_at = None if job.done + job.left_alone < len(job.chosen) else now
+    job.save(update_fields=["done", "left_alone", "moved_at", "finished_at"])
+    return job.finished_at is None
+
+
+def resume_abandoned():
+    """Queue anew what a killed worker has left half done; returns how many."""
+    idle_since = timezone.now() - ABANDONED_AFTER
+    abandoned = BulkDecision.objects.filter(finished_at=None, moved_at__lt=idle_since)
+    numbers = list(abandoned.values_list("pk", flat=True))
+    for number in numbers:
+        carry_on.enqueue(number)
+    return len(numbers)
