@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter, NumberFilter
+from django_filters import ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
@@ -42,21 +42,26 @@ def words(table):
     return [(key, label) for key, (label, _condition) in table.items()]
 
 
-def sections(request):
-    """The sections of the site: pages right below a front page."""
-    return Page.objects.filter(depth=3).order_by("title")
+def sections():
+    """Choices: the sections of the site, which are the pages right below a front page."""
+    found = Page.objects.filter(depth=3).order_by("title")
+    return list(found.values_list("path", "title"))
 
 
-def pages(request):
-    """Pages that have comments."""
-    return Page.objects.filter(public_comments__isnull=False).distinct().order_by("title")
+def pages():
+    """Choices: the pages that have comments."""
+    commented = Exists(PublicComment.objects.filter(page=OuterRef("pk")))
+    return list(Page.objects.filter(commented).order_by("title").values_list("pk", "title"))
 
 
 class QueueFilterSet(WagtailFilterSet):
     """State, place, age, risk, what is asked for, who keeps it, whose it is."""
 
     state = MultipleChoiceFilter(
-        choices=ModerationStatus.choices, label=_("State"), widget=forms.CheckboxSelectMultiple
+        choices=ModerationStatus.choices,
+        label=_("State"),
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     has = MultipleChoiceFilter(
         choices=words(MARKS), label=_("With"), widget=forms.CheckboxSelectMultiple, method="marked"
@@ -64,8 +69,10 @@ class QueueFilterSet(WagtailFilterSet):
     age = ChoiceFilter(choices=list(AGES.items()), label=_("Waiting longer than"), method="older")
     risk = ChoiceFilter(choices=words(RISKS), label=_("Signs of spam"), method="risky")
     kept = ChoiceFilter(choices=list(KEPT.items()), label=_("Kept for"), method="kept_for")
-    section = ModelChoiceFilter(queryset=sections, label=_("Section"), method="below")
-    page = ModelChoiceFilter(queryset=pages, label=_("Page"))
+    section = ChoiceFilter(
+        choices=sections, label=_("Section"), field_name="page__path", lookup_expr="startswith"
+    )
+    page = ChoiceFilter(choices=pages, label=_("Page"))
     writer = NumberFilter(label=_("Same writer as comment number"), method="same_writer")
 
     class Meta:
@@ -91,10 +98,6 @@ class QueueFilterSet(WagtailFilterSet):
         if value == "me":
             return queryset.filter(assigned_to=self.request.user)
         return queryset.filter(assigned_to__isnull=value == "nobody")
-
-    def below(self, queryset, name, value):
-        """Those on a section or the pages below it."""
-        return queryset.filter(page__path__startswith=value.path)
 
     def same_writer(self, queryset, name, value):
         """Those that were confirmed from the same address."""

@@ -18,9 +18,9 @@ class QueueView(IndexView):
         """As usual, but the rows before the page are counted by number only, not read."""
         numbers = queryset.values_list("pk", flat=True)
         paginator, page, chosen, has_others = super().paginate_queryset(numbers, page_size)
-        found = PublicComment.objects.select_related(
-            "page", "assigned_to", "proposed_by", "decided_by"
-        ).in_bulk(list(chosen))
+        # Few pages have many comments: each page is made into an object once.
+        related = PublicComment.objects.select_related("assigned_to", "proposed_by")
+        found = related.prefetch_related("page").in_bulk(list(chosen))
         comments = rows.describe([found[number] for number in chosen if number in found])
         return paginator, Page(comments, page.number, paginator), comments, has_others
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.translation import gettext, ngettext
 
 from comments.models import CommentEdit, CommentReport, PublicComment, ReportKind
 from comments.states import ModerationStatus
@@ -18,12 +19,25 @@ class History:
     spam: int = 0
     reports: int = 0
 
-    def __bool__(self):
-        return bool(self.published or self.rejected or self.spam or self.reports)
+    def __str__(self):
+        parts = []
+        if self.published or self.rejected:
+            parts.append(
+                gettext("{published} published, {rejected} rejected").format(
+                    published=self.published, rejected=self.rejected
+                )
+            )
+        if self.spam:
+            parts.append(gettext("{n} spam").format(n=self.spam))
+        if self.reports:
+            parts.append(ngettext("{n} report", "{n} reports", self.reports).format(n=self.reports))
+        return ", ".join(parts) or gettext("First comment")
 
 
 def describe(comments):
-    """Give each comment its `answered`, `history`, `open_reports` and `has_edit`: five queries.
+    """Give each comment its `answered`, `history`, `open_reports`, `has_edit` and `page_url`.
+
+    Costs five queries.
 
     Args:
         comments: PublicComments of one page of the listing.
@@ -41,11 +55,21 @@ def describe(comments):
     edits = set(
         CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", flat=True)
     )
+    addresses = {comment.page_id: comment.page.live and comment.page.url for comment in comments}
     for comment in comments:
+        comment.page_url = addresses[comment.page_id]
         comment.answered = None if comment.is_root else parents.get(comment.parent_id)
         comment.history = _without(histories.get(comment.writer_digest), comment)
         comment.open_reports = dict(reports[comment.pk])
         comment.has_edit = comment.pk in edits
+        comment.has_marks = bool(
+            comment.open_reports
+            or comment.has_edit
+            or comment.has_open_appeal
+            or comment.proposed_state
+            or comment.assigned_to_id
+            or comment.spam_score
+        )
     return comments
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from comments.models import CommentEdit, CommentReport, PublicComment
@@ -20,17 +20,16 @@ class SavedView:
 
 
 def counts(user):
-    """How many comments ask for something, by what they ask: three queries."""
-    pending = Q(state=ModerationStatus.PENDING)
-    found = PublicComment.objects.filter(pending).aggregate(
-        waiting=Count("pk"),
-        mine=Count("pk", filter=Q(assigned_to=user)),
-        proposals=Count("pk", filter=~Q(proposed_state="")),
-    )
+    """How many comments ask for something, by what they ask: five queries, each on an index."""
+    pending = PublicComment.objects.pending()
     open_reports = CommentReport.objects.filter(resolved_at=None)
-    found["reported"] = open_reports.aggregate(number=Count("comment", distinct=True))["number"]
-    found["edits"] = CommentEdit.objects.count()
-    return found
+    return {
+        "waiting": pending.count(),
+        "mine": pending.filter(assigned_to=user).count(),
+        "proposals": pending.exclude(proposed_state="").count(),
+        "reported": open_reports.aggregate(number=Count("comment", distinct=True))["number"],
+        "edits": CommentEdit.objects.count(),
+    }
 
 
 def views(user):

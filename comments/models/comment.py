@@ -159,6 +159,12 @@ class PublicComment(XtdComment):
         indexes = [
             models.Index(fields=["state", "queued_at"], name="comment_queue"),
             models.Index(fields=["page", "state"], name="comment_page_state"),
+            # Few comments wait for a second opinion; many wait.
+            models.Index(
+                fields=["state"],
+                condition=~models.Q(proposed_state=""),
+                name="comment_proposed",
+            ),
         ]
 
     def __str__(self):

@@ -106,9 +106,9 @@ def test_filters(client, network, write, listed, moderator):
     assert listed(age="7") == []
     assert listed(kept="me") == listed(kept="anybody") == ["mine"]
     assert "mine" not in listed(kept="nobody")
-    assert listed(section=network.events.pk) == listed(page=network.event.pk) == ["on an event"]
+    assert listed(section=network.events.path) == listed(page=network.event.pk) == ["on an event"]
     assert listed(writer=event.pk) == ["on an event"]
-    assert listed(state="pending", has="links", section=network.blog.pk) == [linked.comment]
+    assert listed(state="pending", has="links", section=network.blog.path) == [linked.comment]
     assert listed(state="pending", q="example") == [linked.comment]
     assert listed(q="reader") != []
 
