@@ -2,13 +2,18 @@
 
 from comments.models import Ladder, ModerationSettings
 from comments.states import ModerationStatus
+from core import edition
 
 HELD_POINTS = 50
 
 
 def settings_for(page):
     """The ModerationSettings of the site that a page belongs to; the defaults until it has any."""
-    site_id = (page.get_url_parts() or [None])[0]
+    return _settings_of((page.get_url_parts() or [None])[0])
+
+
+@edition.remembered
+def _settings_of(site_id):
     found = ModerationSettings.objects.filter(site_id=site_id).first()
     return found or ModerationSettings(site_id=site_id)
 

@@ -19,12 +19,22 @@ from comments.models import PublicComment
 from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
+from core import edition
+
+
+@edition.remembered
+def _public_page(page_id):
+    """The live, public page with comments that has this number, or None."""
+    found = Page.objects.live().filter(pk=page_id).first()
+    page = found and found.specific
+    is_shown = isinstance(page, CommentablePageMixin) and page.shows_comments and page.is_public
+    return page if is_shown else None
 
 
 def _commentable_page(page_id):
-    """The live, public page with comments that has this number, or 404."""
-    page = get_object_or_404(Page.objects.live(), pk=page_id).specific
-    if not isinstance(page, CommentablePageMixin) or not (page.shows_comments and page.is_public):
+    """As `_public_page`, or 404. Shared by requests: not to be changed."""
+    page = _public_page(page_id)
+    if page is None:
         raise Http404
     return page
 

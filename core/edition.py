@@ -1,10 +1,14 @@
 """The edition of the public site: a number that grows whenever readers may see something new."""
 
+from functools import wraps
+
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from core.models import Edition
 
+MOST_REMEMBERED = 500
 _ROW = 1
 
 
@@ -26,3 +30,27 @@ def announce():
 def _next():
     if not Edition.objects.filter(pk=_ROW).update(number=F("number") + 1):
         Edition.objects.get_or_create(pk=_ROW, defaults={"number": 1})
+
+
+def remembered(make):
+    """Let a function be asked once for each edition and argument, in each process.
+
+    For what a reader may see and every request needs: it is as fresh as the pages themselves. What
+    it returns is shared by requests, so nobody may change it. Off where PAGE_CACHE_SECONDS is 0.
+    """
+    memory = (None, {})
+
+    @wraps(make)
+    def ask(key):
+        nonlocal memory
+        if not settings.PAGE_CACHE_SECONDS:
+            return make(key)
+        number = current()
+        if memory[0] != number or len(memory[1]) >= MOST_REMEMBERED:
+            memory = (number, {})
+        answers = memory[1]
+        if key not in answers:
+            answers[key] = make(key)
+        return answers[key]
+
+    return ask

@@ -1,12 +1,16 @@
 """Pages are drawn once for each edition of the site, and nothing out of date is ever shown."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from comments import services
+from comments.models import ModerationSettings
 from comments.states import ModerationStatus
 from core import edition
 from core.models import NetworkSettings
@@ -179,3 +183,49 @@ def test_an_unknown_host_gets_nothing(client, network, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     client.get(network.post.url)
     assert client.get(network.post.url, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_form_that_closes_takes_nothing_at_the_next_request(client, network):
+    path = f"/comments/new/{network.post.pk}/"
+    assert b"<form" in client.get(path).content
+    network.blog.commenting = "read_only"
+    network.blog.save_revision().publish()
+    assert client.post(path, {"comment": "Too late"}).status_code == 403
+    network.blog.commenting = "off"
+    network.blog.save_revision().publish()
+    assert client.get(path).status_code == 404
+
+
+def test_comments_close_when_their_time_has_come(client, network, time_machine):
+    path = f"/comments/new/{network.post.pk}/"
+    network.post.comments_close_at = timezone.now() + timedelta(minutes=5)
+    network.post.save_revision().publish()
+    assert b"<form" in client.get(path).content
+    time_machine.move_to(timezone.now() + timedelta(minutes=6))
+    assert client.post(path, {"comment": "Too late"}).status_code == 403
+
+
+def test_the_ladder_is_as_fresh_as_the_page(client, network, comment):
+    assert comment.state == ModerationStatus.PENDING
+    rules = ModerationSettings.for_site(network.home.get_site())
+    rules.ladder = "publish"
+    rules.save()
+    another = services.submit_comment(
+        network.post, name="Omar", email="omar@example.org", text="The towns too."
+    )
+    assert services.confirm_comment(another).state == ModerationStatus.PUBLISHED
+
+
+def test_what_is_remembered_costs_one_query(network):
+    asked = []
+
+    @edition.remembered
+    def double(number):
+        asked.append(number)
+        return 2 * number
+
+    assert [double(2), double(2), double(3)] == [4, 4, 6]
+    assert asked == [2, 3]
+    network.post.save()
+    assert double(2) == 4
+    assert asked == [2, 3, 2]
