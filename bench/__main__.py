@@ -45,6 +45,7 @@ def main():
             _say(f"Measuring on {os.cpu_count()} cores ...\n")
             for line in measures.everything(port, server.pid, discussion):
                 _say(line)
+            _say(f"Stored: {_run(env, '-m', 'bench.count')}")
         finally:
             os.killpg(server.pid, signal.SIGINT)
             server.wait(60)

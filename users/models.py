@@ -5,5 +5,3 @@ from django.contrib.auth.models import AbstractUser
 
 class User(AbstractUser):
     """Django's user under our own name, so that it can grow without a migration by hand."""
-
-    readers_see = False

@@ -7,7 +7,6 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from comments.models import CommentEdit, CommentReport, PublicComment
-from comments.states import ModerationStatus
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,14 @@ and Cyrillic, in the spirit of the skeletons of Unicode Technical Standard 39, s
 
 # ruff: noqa: RUF001  ambiguous letters are what this is about
 import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import BooleanField, TextField, Value
 
 from comments.models import ModerationSettings, OfficialRole, PublicComment
+from core import edition
 from core.models import NetworkSettings
 from people.models import Organisation, OrganisationKind, Person
 
@@ -56,14 +59,8 @@ def is_free(name, email):
     it is theirs, they show by confirming the comment. One query.
     """
     wanted, address = likeness(name), email.strip().casefold()
-    taken = False
-    for own, organisation, account, is_active in _protected():
-        names = {likeness(line) for line in own.splitlines()} - {""}
-        is_theirs = is_active and account and account.strip().casefold() == address
-        if is_theirs and wanted in names | {likeness(organisation or "")}:
-            return True
-        taken = taken or wanted in names
-    return not taken
+    protected = _protected("everywhere")
+    return wanted not in protected.taken or wanted in protected.own.get(address, ())
 
 
 def claim(comment):
@@ -97,8 +94,28 @@ def role_of(person):
     return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
 
 
-def _protected():
-    """Rows of: name (or names, on lines), organisation, address of the account, is it active."""
+@dataclass(frozen=True)
+class Protected:
+    """What protected names look like: all of them, and those of each account by its address."""
+
+    taken: frozenset
+    own: dict
+
+
+@edition.remembered
+def _protected(_site):
+    """The names that are protected at present."""
+    taken, own = set(), defaultdict(set)
+    for name, organisation, account, is_active in _rows():
+        names = {likeness(line) for line in name.splitlines()} - {""}
+        taken |= names
+        if is_active and account:
+            own[account.strip().casefold()] |= names | {likeness(organisation or "")}
+    return Protected(frozenset(taken), dict(own))
+
+
+def _rows():
+    """Name (or names, on lines), organisation, address of the account, whether it is active."""
     nobody = (
         Value("", output_field=TextField()),
         Value("", output_field=TextField()),

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from comments import services
 from comments.models import ModerationSettings
 from comments.states import ModerationStatus
+from comments.writing import names
 from core import edition
 from core.models import NetworkSettings
 from tests import factories as make
@@ -229,3 +230,21 @@ def test_what_is_remembered_costs_one_query(network):
     network.post.save()
     assert double(2) == 4
     assert asked == [2, 3, 2]
+
+
+def test_a_name_is_protected_from_the_moment_it_is_known(network, editor):
+    assert names.is_free("Ines Port", "stranger@example.org")
+    person = make.PersonFactory(name="Ines Port", user=editor)
+    assert not names.is_free("Ines Port", "stranger@example.org")
+    assert names.is_free("Ines Port", editor.email)
+    editor.is_active = False
+    editor.save()
+    assert not names.is_free("Ines Port", editor.email)
+    person.delete()
+    assert names.is_free("Ines Port", "stranger@example.org")
+
+
+def test_signing_in_begins_no_new_edition(client, network, editor):
+    before = edition.current()
+    client.force_login(editor)
+    assert edition.current() == before
