@@ -118,7 +118,7 @@ def test_a_wrong_or_used_answer_asks_again_and_keeps_the_text(google, answer):
         lambda _params: io.BytesIO(b"{}"),
         lambda _params: io.BytesIO(b"[]"),
     ],
-    ids=str,
+    ids=["no route", "slow", "reset", "503", "html", "no utf-8", "empty", "a list"],
 )
 def test_a_service_that_is_down_loses_nothing(google, answer, received, error):
     google(error)
