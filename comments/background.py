@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from comments import decisions
+from comments.admin.permissions import MODERATE
 from comments.models import BulkDecision
 from comments.states import ModerationStatus
 
@@ -19,12 +20,18 @@ ABANDONED_AFTER = timedelta(minutes=5)
 def start(seen, to, *, by, reason="", title=""):
     """Begin a decision on many comments; the worker carries it out.
 
-    Args: as `decisions.decide_many`.
+    Args: as `decisions.decide_many`; `by` must be somebody.
 
     Returns:
-        The BulkDecision, which tells how far it is.
+        The BulkDecision, which tells how far it is. Asked for the same once more while it is under
+        way, as by a button pressed twice, it is the one that is under way.
     """
-    job = BulkDecision.objects.create(to=to, reason=reason, title=title, by=by, chosen=list(seen))
+    chosen = [list(triple) for triple in seen]
+    what = {"to": ModerationStatus(to), "reason": reason, "title": title, "by": by}
+    for under_way in BulkDecision.objects.filter(finished_at=None, **what):
+        if under_way.chosen == chosen:
+            return under_way
+    job = BulkDecision.objects.create(chosen=chosen, **what)
     carry_on.enqueue(job.pk)
     return job
 
@@ -48,7 +55,9 @@ def _take_step(number):
         return False
     begin = job.done + job.left_alone
     step = [tuple(triple) for triple in job.chosen[begin : begin + STEP]]
-    if step:
+    if not _may_decide(job.by):
+        job.left_alone = len(job.chosen) - job.done
+    elif step:
         how = {"by": job.by, "reason": job.reason, "title": job.title}
         outcome = decisions.decide_many(step, ModerationStatus(job.to), **how)
         job.done += len(outcome.decided)
@@ -60,11 +69,19 @@ def _take_step(number):
     return job.finished_at is None
 
 
+def _may_decide(user):
+    """Whether who began may still go on: closing an account stops what somebody does with it."""
+    return user is not None and user.has_perm(MODERATE)
+
+
+@transaction.atomic
 def resume_abandoned():
     """Queue anew what a killed worker has left half done; returns how many."""
-    idle_since = timezone.now() - ABANDONED_AFTER
-    abandoned = BulkDecision.objects.filter(finished_at=None, moved_at__lt=idle_since)
-    numbers = list(abandoned.values_list("pk", flat=True))
+    now = timezone.now()
+    idle = BulkDecision.objects.filter(finished_at=None, moved_at__lt=now - ABANDONED_AFTER)
+    numbers = list(idle.values_list("pk", flat=True))
+    # It may wait long for its turn: it is not queued at each round of the clock.
+    BulkDecision.objects.filter(pk__in=numbers).update(moved_at=now)
     for number in numbers:
         carry_on.enqueue(number)
     return len(numbers)
