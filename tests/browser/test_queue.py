@@ -1,0 +1,239 @@
+"""The queue in a browser: with keys, without script, narrow and wide, and as axe sees it."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import expect
+
+from comments.models import CannedReason, CommentEdit, CommentReport, PublicComment
+from tests.browser.full_site import LONG_WORD
+from tests.browser.test_accessibility import SCHEMES, WIDTHS
+from tests.browser.test_layout import SIDEWAYS
+
+WAITING = "/admin/public-comments/?state=pending"
+# The rest of the page is Wagtail's.
+OURS = {"include": [[".queue-views"], [".queue"], [".queue-bulk"]]}
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# Colours change slowly in Wagtail.
+STILL = """() => Promise.all(document.querySelector(".review, .queue")
+    .getAnimations({subtree: true}).map(animation => animation.finished))"""
+
+
+@pytest.fixture
+def waiting(write):
+    """Put comments with these texts into the queue, the first the oldest."""
+
+    def waiting(*texts):
+        return [
+            write(text, name=f"Reader{number}", state="pending")
+            for number, text in enumerate(texts)
+        ]
+
+    return waiting
+
+
+@pytest.fixture
+def reason(transactional_db):
+    """A ready reason: those of the migration are gone after the first test with a live site."""
+    return CannedReason.objects.create(title="Off topic", text="It is about something else.")
+
+
+@pytest.fixture
+def page(mona):
+    """A moderator's browser, signed in."""
+    mona.sign_in()
+    return mona.page
+
+
+def state_of(comment):
+    return PublicComment.objects.values_list("state", flat=True).get(pk=comment.pk)
+
+
+def marked(page):
+    return page.locator("[data-row][data-current] .queue__words")
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_a_moderator_goes_through_the_queue_with_keys(page, waiting):
+    first, second, third, fourth = waiting("One", "Two", "Three", "Four")
+    page.goto(WAITING)
+
+    press(page, "a")
+    expect(marked(page)).to_have_text("One")
+    press(page, "j")
+    expect(marked(page)).to_have_text("Two")
+    expect(page.get_by_role("link", name="Two")).to_be_focused()
+
+    press(page, "a")
+    expect(page.locator("[data-row]")).to_have_count(3)
+    expect(marked(page)).to_have_text("Three")
+    press(page, "s")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    expect(marked(page)).to_have_text("Four")
+    press(page, "k")
+    expect(marked(page)).to_have_text("One")
+    states = [state_of(comment) for comment in (first, second, third, fourth)]
+    assert states == ["pending", "published", "spam", "pending"]
+
+
+def test_a_key_leads_to_the_reason_and_back_to_the_place(page, waiting, reason):
+    first, second, _third = waiting("One", "Two", "Three")
+    page.goto(WAITING)
+    press(page, "j", "j", "r")
+    ready = page.get_by_label("Ready reason")
+    expect(ready).to_be_focused()
+    # While a field has the focus, keys are for it.
+    press(page, "a")
+    expect(page).not_to_have_url(WAITING)
+    ready.select_option(label="Off topic")
+    expect(page.get_by_text("It is about something else.")).to_be_visible()
+    words = page.get_by_label("In your words")
+    words.fill("")
+    words.press_sequentially("aas")
+    expect(words).to_have_value("aas")
+    page.get_by_role("button", name="Reject").click()
+    expect(marked(page)).to_have_text("Three")
+    second.refresh_from_db()
+    assert second.state == "rejected"
+    assert second.decision_reason == "It is about something else.\n\naas"
+    assert state_of(first) == "pending"
+
+
+def test_keys_on_the_page_of_a_comment(page, waiting):
+    _first, second = waiting("One", "Two")
+    page.goto(WAITING)
+    press(page, "j", "o")
+    expect(page.locator(".review__text")).to_have_text("One")
+    press(page, "e")
+    expect(page.locator("[name=correct-comment]")).to_be_focused()
+    page.locator("article h1").click()
+    press(page, "n")
+    expect(page.locator("[name=keep-note]")).to_be_focused()
+    page.locator("article h1").click()
+    press(page, "j")
+    expect(page.locator(".review__text")).to_have_text("Two")
+    press(page, "a")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    assert state_of(second) == "published"
+
+
+def test_the_keys_are_in_the_list_of_shortcuts(page, waiting):
+    (comment,) = waiting("One")
+    page.goto(WAITING)
+    press(page, "?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog.get_by_role("row", name="Approve a")).to_be_visible()
+    # Nothing is decided behind an open dialog.
+    press(page, "a", "a")
+    press(page, "Escape")
+    expect(dialog).to_be_hidden()
+    assert state_of(comment) == "pending"
+
+
+def test_keys_can_be_turned_off(page, waiting):
+    from wagtail.users.models import UserProfile
+
+    from users.models import User
+
+    profile = UserProfile.get_for_user(User.objects.get(username="mona"))
+    profile.keyboard_shortcuts = False
+    profile.save()
+    waiting("One")
+    page.goto(WAITING)
+    press(page, "j")
+    expect(marked(page)).to_have_count(0)
+
+
+def test_many_are_ticked_and_decided(page, waiting):
+    comments = waiting("One", "Two", "Three", "Four")
+    page.goto(WAITING)
+    boxes = page.locator(".queue__tick")
+    page.get_by_role("button", name="Tick all on this page").click()
+    expect(page.get_by_text("Ticked: 4")).to_be_visible()
+    page.get_by_role("button", name="Untick all").click()
+    expect(page.get_by_text("Ticked:")).to_have_count(0)
+    boxes.nth(1).check()
+    boxes.nth(3).click(modifiers=["Shift"])
+    expect(page.get_by_text("Ticked: 3")).to_be_visible()
+    page.get_by_role("button", name="Approve…").click()
+    page.get_by_role("button", name="Approve", exact=True).click()
+    expect(page.locator("[data-row]")).to_have_count(1)
+    assert [state_of(comment) for comment in comments] == ["pending", *["published"] * 3]
+
+
+def test_ticking_all_outlives_another_filter(page, waiting):
+    """Wagtail puts a new list into the page; what the script does must be there again."""
+    waiting("One", "Two")
+    page.goto(WAITING)
+    page.locator("[name=q]").fill("Two")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    page.get_by_role("button", name="Tick all on this page").click()
+    expect(page.get_by_text("Ticked: 1")).to_be_visible()
+
+
+def test_the_queue_without_script(new_context, mona, waiting, reason):
+    first, second, third = waiting("One", "Two", "Three")
+    mona.sign_in()
+    cookies = mona.page.context.storage_state()
+    page = new_context(java_script_enabled=False, storage_state=cookies).new_page()
+    page.goto(WAITING)
+    page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
+    expect(page.locator("[data-row]")).to_have_count(2)
+    page.locator(f"#row-{second.pk}").get_by_role("link", name="More…").click()
+    page.get_by_label("In your words").fill("It names a child.")
+    page.get_by_role("button", name="Reject").click()
+    expect(page.locator("[data-row]")).to_have_count(1)
+    page.locator(".queue__tick").check()
+    page.get_by_role("button", name="Spam…").click()
+    page.get_by_role("button", name="Spam", exact=True).click()
+    expect(page.get_by_text("Nothing waits.")).to_be_visible()
+    states = [state_of(comment) for comment in (first, second, third)]
+    assert states == ["published", "rejected", "spam"]
+
+
+def full_queue(write, waiting):
+    """Comments with everything that a row or a page can say; returns the fullest."""
+    waiting("A short one", f"See https://example.org/{LONG_WORD} {LONG_WORD}")
+    parent = write("Who pays for it?", name="Anna")
+    comment = write("The treasury does, as always.", parent=parent)
+    for number in range(2):
+        CommentReport.objects.create(
+            comment=comment, kind="abuse", text="It shouts.", reporter_digest=str(number)
+        )
+    CommentEdit.objects.create(comment=comment, text="The treasury does, as it always did.")
+    PublicComment.objects.filter(pk=comment.pk).update(
+        spam_score=30, spam_reasons=["Came very fast"]
+    )
+    return comment
+
+
+def test_axe_finds_nothing(page, write, waiting, reason, subtests):
+    comment = full_queue(write, waiting)
+    numbers = PublicComment.objects.values_list("pk", flat=True)
+    ticked = "&".join(f"id={number}" for number in numbers)
+    addresses = {
+        "queue": ("/admin/public-comments/", OURS),
+        "review": (f"/admin/public-comments/edit/{comment.pk}/", ".review"),
+        "several": (f"/admin/public-comments/decide/?{ticked}&to=rejected", ".review"),
+    }
+    for name, (address, part) in addresses.items():
+        page.goto(address)
+        page.evaluate(AXE_SCRIPT)
+        for summary in page.locator(".review__task summary").all():
+            summary.click()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                page.evaluate(STILL)
+                with subtests.test(f"{name}, {width} px, {scheme}"):
+                    assert page.evaluate(SIDEWAYS) == ""
+                    results = AxeResults(
+                        page.evaluate(
+                            "([part, options]) => axe.run(part, options)", [part, OPTIONS]
+                        )
+                    )
+                    assert not results.violations_count, results.generate_report()
