@@ -1,29 +1,30 @@
 """What the dashboard of the admin says about comments."""
 
-from django.db.models import Count, Min
+from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from comments.admin import saved
 from comments.admin.viewset import PublicCommentViewSet
 from comments.models import PublicComment
 
 
 class WaitingPanel(Component):
-    """How many comments wait, and for how long the oldest does."""
+    """How many comments wait, for how long the oldest does, and what else asks for a moderator."""
 
     name = "public-comments"
     order = 50
     template_name = "comments/admin/waiting_panel.html"
 
     def get_context_data(self, parent_context):
-        waiting = PublicComment.objects.pending().aggregate(
-            count=Count("pk"), oldest=Min("queued_at")
-        )
-        oldest = waiting["oldest"]
+        waiting, *others = saved.views(parent_context["request"].user)
+        oldest = PublicComment.objects.pending().order_by("queued_at")
+        since = oldest.values_list("queued_at", flat=True).first() if waiting.count else None
         return {
             "heading": _("Public comments"),
-            "count": waiting["count"],
-            "oldest": timesince(oldest, depth=1) if oldest else "",
-            "url": PublicCommentViewSet().menu_url,
+            "queue_url": reverse(PublicCommentViewSet().get_url_name("list")),
+            "waiting": waiting,
+            "oldest": timesince(since, depth=1) if since else "",
+            "others": [view for view in others if view.count],
         }

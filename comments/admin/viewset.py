@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from comments.admin.bulk import BulkDecideView
 from comments.admin.filters import QueueFilterSet
+from comments.admin.menu import WaitingMenuItem
 from comments.admin.progress import ProgressView
 from comments.admin.queue import QueueView
 from comments.admin.review import ReviewView
@@ -56,6 +57,10 @@ class PublicCommentViewSet(SnippetViewSet):
     def menu_url(self):
         """Straight to what waits; the filter can be taken off there."""
         return f"{reverse(self.get_url_name('list'))}?state={ModerationStatus.PENDING}"
+
+    @cached_property
+    def menu_item_class(self):
+        return type("QueueMenuItem", (WaitingMenuItem, super().menu_item_class), {})
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(bulk_url_name=self.get_url_name("decide"), **kwargs)

@@ -1,0 +1,15 @@
+"""The way to the queue in the menu, with the number of comments that wait."""
+
+from wagtail.admin.menu import MenuItem
+
+from comments.models import PublicComment
+
+
+class WaitingMenuItem(MenuItem):
+    """Wagtail's menu has no badges; the number stands behind the words, so that all can read it."""
+
+    def render_component(self, request):
+        component = super().render_component(request)
+        if waiting := PublicComment.objects.pending().count():
+            component.label = f"{self.label} ({waiting})"
+        return component
