@@ -1,7 +1,7 @@
-"""Puts the rules against spam into the Wagtail admin."""
+"""Puts the ready reasons and the rules against spam into the Wagtail admin."""
 
 from wagtail.snippets.models import register_snippet
 
-from comments.admin.rules import SpamRulesGroup
+from comments.admin.rules import RulesGroup
 
-register_snippet(SpamRulesGroup)
+register_snippet(RulesGroup)

@@ -2,9 +2,11 @@
 
 from django.core.paginator import Page
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView
 
 from comments.admin import rows, saved
+from comments.admin.sheets import guarded
 from comments.models import PublicComment
 
 
@@ -13,6 +15,12 @@ class QueueView(IndexView):
 
     default_ordering = "queued_at"
     bulk_url_name = None
+    export_headings = {"page.title": _("Page")}
+    custom_value_preprocess = {str: {"csv": guarded}, **IndexView.custom_value_preprocess}
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        """As usual, but the pages of all comments are read at once."""
+        return super().as_spreadsheet(queryset.prefetch_related("page"), spreadsheet_format)
 
     def paginate_queryset(self, queryset, page_size):
         """As usual, but the rows before the page are counted by number only, not read."""

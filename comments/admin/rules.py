@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from comments.admin.reasons import CannedReasonViewSet
 from comments.admin.rule_import import RuleImportView
 from comments.admin.sheets import Sheet, guarded
 from comments.models import BlockedSender, PhraseRule
@@ -176,11 +177,11 @@ class BlockedSenderViewSet(RuleViewSet):
     ordering = ["-created_at", "sender"]
 
 
-class SpamRulesGroup(SnippetViewSetGroup):
-    """The site's own rules against spam, right after the comments in the menu."""
+class RulesGroup(SnippetViewSetGroup):
+    """What moderators keep for their decisions, right after the comments in the menu."""
 
-    items = (PhraseRuleViewSet, BlockedSenderViewSet)
-    menu_label = _("Spam rules")
-    menu_name = "spam-rules"
+    items = (CannedReasonViewSet, PhraseRuleViewSet, BlockedSenderViewSet)
+    menu_label = _("Reasons and rules")
+    menu_name = "reasons-and-rules"
     menu_icon = "list-ul"
     menu_order = 155

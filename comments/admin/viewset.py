@@ -51,7 +51,8 @@ class PublicCommentViewSet(SnippetViewSet):
         Column("submit_date", sort_key="submit_date"),
         Column("waiting", accessor=waiting, sort_key="queued_at"),
     ]
-    list_export = ["submit_date", "state", "page", "user_name", "comment", "decision_reason"]
+    list_export = ["submit_date", "state", "page.title", "user_name", "comment", "decision_reason"]
+    export_filename = "comments"
 
     @property
     def menu_url(self):

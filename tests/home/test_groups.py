@@ -24,6 +24,7 @@ MODERATORS = {
     "comments.moderate_publiccomment",
     *(f"comments.{action}_phraserule" for action in ("add", "change", "delete", "view")),
     *(f"comments.{action}_blockedsender" for action in ("add", "change", "delete", "view")),
+    *(f"comments.{action}_cannedreason" for action in ("add", "change", "delete", "view")),
     "notifications.view_delivery",
 }
 COLLECTIONS = {

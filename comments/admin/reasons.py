@@ -1,0 +1,21 @@
+"""The ready reasons in the admin: what a rejected or removed comment is told, written once."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from comments.models import CannedReason
+
+
+class CannedReasonViewSet(SnippetViewSet):
+    """Reasons that moderators choose when they reject or remove."""
+
+    model = CannedReason
+    icon = "openquote"
+    menu_label = _("Ready reasons")
+    menu_name = "ready-reasons"
+    base_url_path = "ready-reasons"
+    copy_view_enabled = False
+    search_backend_name = None
+    search_fields = ["title", "text"]
+    list_display = ["title", "text"]
+    list_per_page = 50
