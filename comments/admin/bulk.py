@@ -10,15 +10,13 @@ from django.utils.translation import gettext, ngettext
 from wagtail.admin import messages
 
 from comments import background, decisions
+from comments.admin.foresight import foresee
 from comments.admin.forms import VERBS, BulkForm
 from comments.admin.queue import QueueView
-from comments.deciders import Deciders
 from comments.models import PublicComment
-from comments.moderation import CONFIRMED
-from comments.states import ModerationStatus, can_move
+from comments.states import ModerationStatus
 
 AT_ONCE = 500
-SHOWN = 10
 _SALT = "comments.admin.bulk"
 _LIFETIME = 24 * 3600  # seconds
 
@@ -36,6 +34,10 @@ class BulkDecideView(QueueView):
         to = request.GET.get("to", "")
         if to not in VERBS:
             return HttpResponseBadRequest(gettext("Choose what to do with the comments."))
+        if request.GET.get("all") and not self._is_understood():
+            words = gettext("This list has a filter that fits nothing, so nothing was chosen.")
+            messages.warning(request, words)
+            return redirect(self._back())
         seen = self._chosen()
         if not seen:
             messages.warning(request, gettext("Tick the comments first, then choose a button."))
@@ -50,7 +52,8 @@ class BulkDecideView(QueueView):
             messages.error(request, gettext("This page was open for too long. Choose again."))
             return redirect(reverse(self.index_url_name))
         seen = [tuple(triple) for triple in sealed["seen"]]
-        form = BulkForm(ModerationStatus(sealed["to"]), request.POST)
+        back = self._back(request.POST.get("next", ""))
+        form = BulkForm(ModerationStatus(sealed["to"]), request.POST, initial={"next": back})
         if not form.is_valid():
             return self._confirm(seen, form, status=422)
         how = {"by": request.user, **form.decision}
@@ -58,11 +61,19 @@ class BulkDecideView(QueueView):
             job = background.start(seen, form.to, **how)
             return redirect(reverse(self.progress_url_name, args=[job.pk]))
         self._report(decisions.decide_many(seen, form.to, **how), form.to)
-        return redirect(self._back(request.POST.get("next", "")))
+        return redirect(back)
 
     def _require_moderator(self):
         if not self.user_has_permission("change"):
             raise PermissionDenied
+
+    def _is_understood(self):
+        """Whether the list is narrowed as its address says.
+
+        Where it says nonsense the list shows everything, which nobody means to decide on.
+        """
+        asks = "q" in self.request.GET
+        return self.filters.is_valid() and (not asks or self.search_form.is_valid())
 
     def _chosen(self):
         """Triples of the comments that were ticked, or of the whole list as it is filtered."""
@@ -74,24 +85,18 @@ class BulkDecideView(QueueView):
         return list(ticked.order_by("queued_at").values_list(*columns))
 
     def _confirm(self, seen, form, *, status=200):
-        to = form.to
-        possible = [triple for triple in seen if _is_possible(triple[1], to)]
-        examples = PublicComment.objects.select_related("page").in_bulk(
-            [pk for pk, _state, _version in possible[:SHOWN]]
-        )
+        foresight = foresee(seen, form.to, self.request.user)
         context = {
             "view": self,
             "form": form,
-            "to": to,
-            "verb": VERBS[to],
-            "count": len(possible),
-            "left_out": len(seen) - len(possible),
-            "proposals": self._count_proposals(possible, to),
-            "is_long": len(possible) > AT_ONCE,
-            "examples": list(examples.values()),
-            "more": max(0, len(possible) - SHOWN),
-            "chosen": signing.dumps({"to": to, "seen": possible}, salt=_SALT, compress=True),
-            "next": form["next"].value() or self._back(),
+            "to": form.to,
+            "verb": VERBS[form.to],
+            "foresight": foresight,
+            "is_long": foresight.count > AT_ONCE,
+            "chosen": signing.dumps(
+                {"to": form.to, "seen": foresight.possible}, salt=_SALT, compress=True
+            ),
+            "next": form.initial["next"],
         }
         return self.render_to_response(self._frame() | context, status=status)
 
@@ -106,13 +111,6 @@ class BulkDecideView(QueueView):
                 {"url": "", "label": gettext("Several comments")},
             ],
         }
-
-    def _count_proposals(self, possible, to):
-        """How many need a second opinion; it is asked once for each page they are on."""
-        numbers = [pk for pk, _state, _version in possible[:AT_ONCE]]
-        deciders = Deciders(self.request.user)
-        comments = PublicComment.objects.select_related("page").in_bulk(numbers).values()
-        return sum(deciders.needs_second_opinion(comment, to) for comment in comments)
 
     def _back(self, wanted=""):
         """The listing as it was, without what chose the comments."""
@@ -147,7 +145,3 @@ class BulkDecideView(QueueView):
                 number,
             )
             messages.warning(self.request, text.format(n=number))
-
-
-def _is_possible(state, to):
-    return can_move(state, to) and not (state == ModerationStatus.UNCONFIRMED and to in CONFIRMED)

@@ -8,7 +8,11 @@ async function refresh() {
     const response = await fetch(window.location.href);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.querySelector("[data-progress]");
-    if (fresh) shown.replaceWith(fresh);
+    // The place stays, so that what changes in it is read out.
+    if (fresh && fresh.textContent !== shown.textContent) {
+      shown.dataset.progress = fresh.dataset.progress;
+      shown.replaceChildren(...fresh.childNodes);
+    }
   } finally {
     setTimeout(refresh, PAUSE);
   }
