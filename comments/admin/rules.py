@@ -181,7 +181,7 @@ class RulesGroup(SnippetViewSetGroup):
     """What moderators keep for their decisions, right after the comments in the menu."""
 
     items = (CannedReasonViewSet, PhraseRuleViewSet, BlockedSenderViewSet)
-    menu_label = _("Reasons and rules")
-    menu_name = "reasons-and-rules"
+    menu_label = _("House rules")
+    menu_name = "house-rules"
     menu_icon = "list-ul"
     menu_order = 155

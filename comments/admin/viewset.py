@@ -29,7 +29,7 @@ class PublicCommentViewSet(SnippetViewSet):
 
     model = PublicComment
     icon = "comment"
-    menu_label = _("Public comments")
+    menu_label = _("Comments")
     menu_name = "public-comments"
     menu_order = 150
     add_to_admin_menu = True

@@ -4,6 +4,7 @@
 const CURRENT = "data-current";
 const PLACE = "queue-place";
 const config = JSON.parse(document.getElementById("wagtail-config")?.textContent || "{}");
+const hasKeys = config.KEYBOARD_SHORTCUTS_ENABLED !== false; // a choice on the account page
 let isLeaving = false; // a decision is on its way: the next key is not meant for the same comment
 
 const review = () => document.querySelector("[data-review]");
@@ -77,7 +78,7 @@ function isTyping(target) {
 
 document.addEventListener("keydown", (event) => {
   const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
-  const act = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
+  const act = hasKeys && Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
   if (!act || !isPlain || isLeaving || event.defaultPrevented || isTyping(event.target)) return;
   if (event.repeat && !REPEATABLE.includes(event.key)) return;
   if (document.querySelector(".w-dialog:not([aria-hidden]), dialog[open]")) return;
@@ -126,6 +127,7 @@ function showTicked() {
   const number = ticks().filter((tick) => tick.checked).length;
   const isAll = number === ticks().length;
   button.hidden = false;
+  document.querySelector("[data-keys]").hidden = !hasKeys;
   button.textContent = isAll ? button.dataset.untick : button.dataset.tick;
   said.textContent = number ? said.dataset.ticked.replace("{number}", number) : "";
 }
@@ -185,7 +187,6 @@ window.addEventListener("pageshow", () => {
 // Wagtail puts another list into the page when a filter changes.
 document.addEventListener("w-swap:success", showTicked);
 
-if (config.KEYBOARD_SHORTCUTS_ENABLED === false) Object.keys(KEYS).forEach((key) => delete KEYS[key]);
 tellKeys();
 findPlace();
 showTicked();

@@ -123,6 +123,7 @@ def test_keys_on_the_page_of_a_comment(page, waiting):
 def test_the_keys_are_in_the_list_of_shortcuts(page, waiting):
     (comment,) = waiting("One")
     page.goto(WAITING)
+    expect(page.get_by_text("Press ? for the keys")).to_be_visible()
     press(page, "?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog.get_by_role("row", name="Approve a")).to_be_visible()

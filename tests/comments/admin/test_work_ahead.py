@@ -34,7 +34,7 @@ def links(page):
 
 def menu_label(page):
     props = json.loads(page.select_one("#wagtail-sidebar-props").string)
-    return re.search(r'"label": "(Public comments[^"]*)"', json.dumps(props))[1]
+    return re.search(r'"label": "(Comments[^"]*)"', json.dumps(props))[1]
 
 
 def test_the_dashboard_leads_to_everything_that_asks_for_a_moderator(
@@ -55,11 +55,11 @@ def test_the_dashboard_leads_to_everything_that_asks_for_a_moderator(
 
 def test_the_menu_says_how_many_wait(client, write, home, moderator):
     client.force_login(moderator)
-    assert menu_label(home()) == "Public comments"
+    assert menu_label(home()) == "Comments"
     write()
     write(state="pending")
     write(state="pending")
-    assert menu_label(home()) == "Public comments (2)"
+    assert menu_label(home()) == "Comments (2)"
 
 
 def test_the_dashboard_costs_the_same_for_many(client, write, home, moderator):
