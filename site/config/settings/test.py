@@ -1,6 +1,10 @@
 """Fast and closed: no network, plain static files, cheap passwords."""
 
+import atexit
 import os
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from .base import *  # noqa: F403  settings files are read as one
 from .base import DATABASES, STORAGES, VAR_DIR
@@ -15,7 +19,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "test-mail"
-MEDIA_ROOT = VAR_DIR / "test-media"
+# Of each process its own: one would take away the files of another.
+MEDIA_ROOT = Path(mkdtemp(prefix="media-"))
+atexit.register(rmtree, MEDIA_ROOT, ignore_errors=True)
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
