@@ -10,6 +10,7 @@ from comments.states import ModerationStatus
 from home.demo.dates import Calendar
 from home.demo.making.comments import Conversations
 from home.demo.making.files import make_files
+from home.demo.making.open_work import leave_open_work
 from home.demo.making.pages import (
     add_what_came_later,
     set_up_network,
@@ -75,6 +76,7 @@ def load(tell, *, passwords_may_be_known):
         colleague=accounts["administrator"][0],
     )
     tell(f"Comments: {_by_state(conversations.play(THREADS))}")
+    leave_open_work()
     make_spam_rules(accounts["moderator"][0])
     add_what_came_later(press, calendar)
     return accounts

@@ -1,0 +1,21 @@
+"""What awaits the demo's moderators besides new comments: a report, and an appeal."""
+
+from comments.models import PublicComment, ReportKind
+from comments.states import ModerationStatus
+from comments.writing import verbs
+
+REPORT = "A neighbour of mine can be told from this. I do not think that she was asked."
+APPEAL = (
+    "I do not think that your reason fits what I wrote. Please let somebody read it again who has "
+    "not decided on it before."
+)
+# From the range of addresses that is kept for examples (RFC 5737).
+NETWORK = "203.0.113.0/24"
+
+
+def leave_open_work():
+    """Have the newest discussion reported once, and the newest rejection appealed."""
+    comments = PublicComment.objects.filter(official_role="").order_by("-submit_date")
+    shown = comments.filter(state=ModerationStatus.PUBLISHED).first()
+    verbs.report(shown, kind=ReportKind.PRIVATE, text=REPORT, network=NETWORK)
+    verbs.appeal(comments.filter(state=ModerationStatus.REJECTED).first(), APPEAL)
