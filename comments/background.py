@@ -10,8 +10,10 @@ from comments import decisions
 from comments.admin.permissions import MODERATE
 from comments.models import BulkDecision
 from comments.states import ModerationStatus
+from core.turns import give_way
 
-STEP = 500
+# Short, because readers who send a comment meanwhile wait for the end of a step.
+STEP = 200
 # A step takes seconds; whoever has not moved for this long was killed.
 ABANDONED_AFTER = timedelta(minutes=5)
 
@@ -36,11 +38,12 @@ def start(seen, to, *, by, reason="", title=""):
     return job
 
 
-@task()
+# Somebody waits for it; mails and the filter can wait.
+@task(priority=10)
 def carry_on(number):
     """Take step after step until all comments of a BulkDecision have had their turn."""
     while _take_step(number):
-        pass
+        give_way()
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django_tasks import task
 from comments.models import LearnedComment, LearnedToken, PublicComment
 from comments.spam.classifier import EVERY, features, opinion
 from comments.states import ModerationStatus
+from core.turns import give_way
 
 IS_SPAM = {ModerationStatus.SPAM: True, ModerationStatus.PUBLISHED: False}
 
@@ -34,9 +35,12 @@ def learn(*numbers):
 @task()
 def learn_from(numbers):
     """Make the counts follow the comments with these primary keys; returns how many changed."""
-    return sum(
-        _follow(numbers[start : start + _AT_ONCE]) for start in range(0, len(numbers), _AT_ONCE)
-    )
+    changed = 0
+    for start in range(0, len(numbers), _AT_ONCE):
+        changed += _follow(numbers[start : start + _AT_ONCE])
+        if len(numbers) >= _AT_ONCE:
+            give_way()
+    return changed
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connections
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from comments import background, decisions, jobs, services
@@ -86,6 +87,31 @@ def test_what_changed_meanwhile_is_left_alone_and_counted(waiting, moderator):
     assert progress(job) == (4, 3, True)
     states = PublicComment.objects.in_bulk([decided.pk, rewritten.pk])
     assert [states[pk].state for pk in (decided.pk, rewritten.pk)] == [S.SPAM, S.PENDING]
+
+
+@pytest.mark.django_db
+def test_between_two_steps_others_have_their_turn(waiting, moderator, monkeypatch):
+    seen = waiting(8)
+    steps = []
+
+    def give_way():
+        steps.append(PublicComment.objects.published().count())
+        if len(steps) == 1:
+            services.decide(PublicComment.objects.get(pk=seen[7][0]), S.SPAM, by=moderator)
+
+    monkeypatch.setattr(background, "give_way", give_way)
+    job = background.start(seen, S.PUBLISHED, by=moderator)
+    run_ready_tasks()
+    assert steps == [3, 6]
+    assert progress(job) == (7, 1, True)
+
+
+@pytest.mark.django_db
+def test_it_goes_before_mails_and_learning(waiting, moderator):
+    decisions.decide_many(waiting(2), S.PUBLISHED, by=moderator)
+    background.start(waiting(0), S.PUBLISHED, by=moderator)
+    first = DBTaskResult.objects.ready().first()
+    assert first.task_path == "comments.background.carry_on"
 
 
 @pytest.mark.django_db
