@@ -103,12 +103,13 @@ class TestLoaded:
         for comment in PublicComment.objects.select_related("page"):
             assert comment.page.first_published_at <= comment.submit_date < now
             moments = [comment.queued_at, comment.published_at, comment.decided_at]
-            if comment.has_open_appeal:
-                moments.reverse()
             known = [comment.submit_date, *(moment for moment in moments if moment)]
-            assert known == sorted(known)
+            assert known == sorted(known) or comment.has_open_appeal
             if comment.parent:
                 assert comment.parent.published_at <= comment.submit_date
+            # An appeal and a report are of the present: they wait for whoever tries the demo.
+            if comment.has_open_appeal or comment.reports.exists():
+                continue
             logged = ModelLogEntry.objects.for_instance(comment).values_list("timestamp", flat=True)
             assert set(logged) <= set(known)
 
