@@ -25,7 +25,8 @@ def counts(user):
     return {
         "waiting": pending.count(),
         "mine": pending.filter(assigned_to=user).count(),
-        "proposals": pending.exclude(proposed_state="").count(),
+        # Whatever state they are in: somebody may propose to remove what is published.
+        "proposals": PublicComment.objects.exclude(proposed_state="").count(),
         "reported": open_reports.aggregate(number=Count("comment", distinct=True))["number"],
         "edits": CommentEdit.objects.count(),
     }
@@ -38,9 +39,7 @@ def views(user):
         SavedView(_("Waiting"), _query(state="pending"), number["waiting"]),
         SavedView(_("Reported"), _query(has="reports"), number["reported"]),
         SavedView(_("New wordings"), _query(has="edit"), number["edits"]),
-        SavedView(
-            _("Second opinion"), _query(state="pending", has="proposal"), number["proposals"]
-        ),
+        SavedView(_("Second opinion"), _query(has="proposal"), number["proposals"]),
         SavedView(_("Kept for me"), _query(state="pending", kept="me"), number["mine"]),
         SavedView(_("Appeals"), _query(has="appeal")),
         SavedView(_("Spam"), f"{_query(state='spam')}&ordering=-submit_date"),

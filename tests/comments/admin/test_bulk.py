@@ -146,7 +146,7 @@ def test_the_page_says_what_will_happen(ask, network, write):
     assert "Approve: 14 comments" in words
     assert "12 Awaiting moderation, 1 Rejected, 1 Spam" in words
     assert "Writers are told" in words
-    assert "One more was chosen for which this is not possible" in words
+    assert "One that you chose is in a state from which this is not possible" in words
     assert f"Writer 0 , {network.post.title}: Waits 0" in words
     assert words.index("Waits 0") < words.index("Waits 1") < words.index("Waits 9")
     assert "Waits 10" not in words
@@ -267,7 +267,9 @@ def test_odd_verbs_are_refused(client, write, to):
 def test_if_nothing_is_possible_there_is_no_button(ask, write):
     page = ask("removed", write(state="pending"), write(state="unconfirmed"))
     assert not page.select("form[method=post]")
-    assert "2 more were chosen" in said(page)
+    assert "Remove: nothing to do" in said(page)
+    assert "2 that you chose are in a state from which this is not possible" in said(page)
+    assert "mail" not in said(page)
 
 
 def test_the_way_back_leads_nowhere_else(ask, press, write):
@@ -357,7 +359,7 @@ class TestVeryMany:
         assert set(state(*comments)) == {S.PENDING}
         page = BeautifulSoup(client.get(answer["Location"]).content, "html.parser")
         assert page.select_one("[data-progress=going]")
-        assert "0 of 7 comments" in said(page)
+        assert "Gone through: 0 of 7 comments" in said(page)
 
         background._take_step(job.pk)
         page = BeautifulSoup(client.get(answer["Location"]).content, "html.parser")
@@ -371,6 +373,7 @@ class TestVeryMany:
         assert page.select_one("[data-progress=done]")
         assert "Done" in said(page)
         assert "7 of 7 comments" in said(page)
+        assert "Published: 6" in said(page)
         assert "One was left alone" in said(page)
 
     def test_pressing_twice_begins_it_once(self, ask, press, write):

@@ -159,6 +159,16 @@ def test_saved_views_are_plain_links_with_their_numbers(client, write, moderator
         assert client.get(link["href"]).status_code == 200
 
 
+def test_a_proposal_about_a_published_comment_is_found_too(client, write, moderator):
+    client.force_login(moderator)
+    for state, proposed in (("published", S.REMOVED), ("pending", S.SPAM), ("pending", "")):
+        change(write(state=state), proposed_state=proposed)
+    page = BeautifulSoup(client.get(LIST, {"state": "pending"}).content, "html.parser")
+    links = {a.get_text(" ", strip=True): a for a in page.select(".queue-views a")}
+    shown = BeautifulSoup(client.get(links["Second opinion 2"]["href"]).content, "html.parser")
+    assert len(shown.select(".queue__row")) == 2
+
+
 def test_nothing_waiting_is_said_in_words(client, moderator, network):
     client.force_login(moderator)
     assert "Nothing waits." in client.get(LIST, {"state": "pending"}).content.decode()
