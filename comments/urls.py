@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from comments import views
+from comments import public_log, views
 from core.converters import RowConverter
 
 register_converter(RowConverter, "row")
@@ -12,6 +12,8 @@ urlpatterns = [
     path("new/<row:page_id>/", views.CommentFormView.as_view(), name="new"),
     path("received/<row:page_id>/", views.received, name="received"),
     path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
+    path("log/", public_log.public_log, name="log"),
+    path("log.csv", public_log.public_log_csv, name="log_csv"),
     path("", include("comments.mailing.urls")),
     path("", include("comments.writing.urls")),
     path("<row:comment_id>/", views.permalink, name="permalink"),

@@ -13,9 +13,16 @@ register_permission_policy(PublicComment, CommentPermissionPolicy(PublicComment)
 
 # After its permissions are known.
 from comments.admin.panels import WaitingPanel  # noqa: E402
+from comments.admin.report import ModerationReportViewSet  # noqa: E402
 from comments.admin.viewset import PublicCommentViewSet  # noqa: E402
 
 register_snippet(PublicCommentViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def add_report():
+    """Numbers of moderation, among Wagtail's reports."""
+    return ModerationReportViewSet()
 
 
 @hooks.register("construct_homepage_panels")

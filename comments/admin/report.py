@@ -1,0 +1,134 @@
+"""The report on moderation in the admin: per month, and who decided what for which reason."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.urls import path
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+from wagtail.admin.viewsets.base import ViewSet
+
+from comments import statistics
+from comments.admin.permissions import MODERATE
+from comments.admin.sheets import guarded
+from comments.models import PublicComment
+from comments.public_log import reasons_of
+from comments.states import ModerationStatus
+
+MONTHS = 24
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: a month as a whole, or what one moderator decided for one reason in it."""
+
+    month: date
+    what: str
+    who: str = ""
+    number: int | str = ""
+
+    @property
+    def month_name(self):
+        """The month in words."""
+        return date_format(self.month, "YEAR_MONTH_FORMAT")
+
+
+class ModerationReportView(ReportView):
+    """Numbers of the last two years, for those who moderate; with CSV and XLSX."""
+
+    model = PublicComment
+    permission_required = "change"
+    page_title = _("Moderation")
+    header_icon = "comment"
+    index_url_name = "moderation_report:index"
+    index_results_url_name = "moderation_report:index_results"
+    columns = [
+        Column("month_name", label=_("Month")),
+        Column("what", label=_("What")),
+        Column("who", label=_("Who")),
+        Column("number", label=_("Number")),
+    ]
+    list_export = ["month", "what", "who", "number"]
+    export_headings = {column.name: column.label for column in columns} | {"month": _("Month")}
+    custom_value_preprocess = {
+        str: {"csv": guarded, "xlsx": guarded},
+        **ReportView.custom_value_preprocess,
+    }
+    paginate_by = 200
+
+    def get_filename(self):
+        return "moderation"
+
+    def get_filtered_queryset(self):
+        """The rows, the newest month first."""
+        months = statistics.months(MONTHS)
+        numbers = {user for month in months for user, _state, _title in month.decisions}
+        names = {
+            user.pk: user.get_full_name() or user.get_username()
+            for user in get_user_model().objects.filter(pk__in=numbers)
+        }
+        return [row for month in months for row in _rows(month, names)]
+
+
+def _rows(month, names):
+    """Rows of one month; none where nothing happened."""
+    if not (month.came or month.decisions or month.published):
+        return
+    day = month.first_day
+    for what, number in (
+        (gettext("Came"), month.came),
+        (gettext("Published"), month.published),
+        (gettext("Rejected"), month.rejected),
+        (gettext("Spam"), month.spam),
+        (gettext("Removed"), month.removed),
+        (gettext("Withdrawn"), month.withdrawn),
+        (gettext("Reports"), month.reported),
+        (gettext("Appeals"), month.appealed),
+        (gettext("Published after an appeal"), month.overturned),
+        (gettext("Median wait, hours"), _hours(month.median_wait)),
+        (gettext("Longest wait, hours"), _hours(month.longest_wait)),
+    ):
+        yield Row(day, what, number=number)
+    for title, number in reasons_of(month):
+        yield Row(day, gettext("Rejected: {reason}").format(reason=title), number=number)
+    for (user, state, title), number in month.decisions.most_common():
+        what = str(ModerationStatus(state).label)
+        yield Row(
+            day, f"{what}: {title}" if title else what, names.get(user, gettext("(gone)")), number
+        )
+
+
+def _hours(wait):
+    return round(wait.total_seconds() / 3600, 1) if wait else ""
+
+
+class ReportMenuItem(MenuItem):
+    """Shown to moderators."""
+
+    def is_shown(self, request):
+        """Whether this user decides on comments."""
+        return request.user.has_perm(MODERATE)
+
+
+class ModerationReportViewSet(ViewSet):
+    """The report among Wagtail's reports."""
+
+    name = "moderation_report"
+    url_prefix = "reports/moderation"
+    icon = "comment"
+    menu_label = _("Moderation")
+    menu_hook = "register_reports_menu_item"
+    menu_item_class = ReportMenuItem
+    menu_order = 1040
+
+    def get_urlpatterns(self):
+        """The list, and its results alone."""
+        return [
+            path("", ModerationReportView.as_view(), name="index"),
+            path("results/", ModerationReportView.as_view(results_only=True), name="index_results"),
+        ]
