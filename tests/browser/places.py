@@ -73,6 +73,7 @@ def all_places(network):
         *_closed(network),
         *_unsubscriptions(reply),
         *_mails(),
+        Place("moderation log", reverse("comments:log")),
         Place("not found", "/no/such/page/", status=404),
         Place("gallery", reverse("core:gallery")),
     ]
