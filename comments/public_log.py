@@ -46,7 +46,7 @@ def public_log_csv(request):
 def reasons_of(month):
     """Pairs of a kind of reason and how often it was given, the most frequent first."""
     return [
-        (title or _("In the moderator’s own words"), number)
+        (title or _("In the words of a moderator"), number)
         for title, number in month.rejected_by_reason.most_common()
     ]
 
