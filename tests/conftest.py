@@ -5,14 +5,22 @@ import pytest
 pytest_plugins = ["tests.fixtures_pages", "tests.fixtures_mail"]
 
 
-def pytest_collection_modifyitems(items):
-    """Keep tests of a file in one process, and those that empty the database apart from others.
+# What a test uses if it empties the database at its end.
+EMPTYING = {"live_server", "transactional_db"}
 
-    What the migrations put in is gone after them, so they come last: pytest-django sees to that
-    within a process, the groups and their order between processes.
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Keep tests of a file in one process, and let those that empty the database come last.
+
+    What the migrations put in is gone after them.
     """
     for item in items:
-        mark = item.get_closest_marker("django_db")
-        empties = "live_server" in item.fixturenames or (mark and mark.kwargs.get("transaction"))
-        group = f"{item.path.name} {'last' if empties else 'first'}"
+        group = f"{item.path.name} {'last' if _empties(item) else 'first'}"
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=_empties)
+
+
+def _empties(item):
+    mark = item.get_closest_marker("django_db")
+    return bool(EMPTYING & set(item.fixturenames) or (mark and mark.kwargs.get("transaction")))
