@@ -106,9 +106,12 @@ def approving(connection, cookies):
 
 
 def sign_in(connection):
-    """Cookies of the demo's moderator."""
+    """Cookies of the demo's administrator, whose decisions need no second opinion."""
     page = connection.request("GET", "/admin/login/")
-    data = hidden_fields(page.body) | {"username": "moderator", "password": "demo-moderator"}
+    data = hidden_fields(page.body) | {
+        "username": "administrator",
+        "password": "demo-administrator",
+    }
     cookies = cookies_of(page)
     answer = connection.request(
         "POST",

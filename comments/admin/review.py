@@ -15,6 +15,7 @@ from comments.admin import rows
 from comments.admin.difference import difference
 from comments.admin.forms import TOLD_WHY, VERBS, DecisionForm
 from comments.admin.tasks import REFUSALS, TASKS
+from comments.deciders import Deciders, NotYours
 from comments.models import PublicComment
 from comments.moderation import CONFIRMED, AlreadyDecided, IllegalMove, TextChanged
 from comments.states import MOVES, ModerationStatus
@@ -106,12 +107,14 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         may_decide = self.user_has_permission("change")
         rows.describe([comment])
         waiting = verbs.waiting_edit(comment)
-        moves = moves_of(comment)
+        refusal = self._why_not_mine(comment)
+        moves = [] if refusal else moves_of(comment)
         seen = {"seen": comment.state, "version": comment.text_version}
         context = self.get_context_data(
             comment=comment,
             decision=decision or DecisionForm(initial=seen),
             may_decide=may_decide and bool(moves),
+            refusal=refusal,
             moves=[pair for pair in moves if pair[0] not in TOLD_WHY],
             moves_with_reason=[pair for pair in moves if pair[0] in TOLD_WHY],
             tasks=self._tasks(comment, filled or {}) if may_decide else [],
@@ -125,6 +128,16 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             next_waiting=self._next_waiting(comment),
         )
         return self.render_to_response(context, status=status)
+
+    def _why_not_mine(self, comment):
+        """Why this moderator leaves a waiting comment to others, in words; "" if it is theirs."""
+        if comment.state != ModerationStatus.PENDING:
+            return ""
+        try:
+            Deciders(self.request.user).check(comment, ModerationStatus.PUBLISHED)
+        except NotYours as refusal:
+            return str(refusal)
+        return ""
 
     def _tasks(self, comment, filled):
         """Pairs of a task and its form, those filled in with errors included."""

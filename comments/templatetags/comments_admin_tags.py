@@ -1,6 +1,7 @@
 """Comments in the templates of the admin."""
 
 from django import template
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
 from comments.admin.review import moves_of
@@ -8,6 +9,8 @@ from comments.states import ModerationStatus
 
 register = template.Library()
 
+# Characters of a text in the list.
+SHOWN = 600
 QUICK = (ModerationStatus.PUBLISHED, ModerationStatus.SPAM)
 
 
@@ -18,9 +21,25 @@ def waiting(comment):
 
 
 @register.filter
-def quick_moves(comment):
-    """Pairs of a state and a verb: the decisions that need no reason."""
-    return [(state, verb) for state, verb in moves_of(comment) if state in QUICK]
+def opening(comment):
+    """What the list shows of a text."""
+    return Truncator(comment.comment).chars(SHOWN)
+
+
+@register.filter
+def quick_moves(comment, user):
+    """Pairs of a state and a verb: what `user` may decide from the list, without a reason.
+
+    Nobody approves there what they cannot read to its end, nor hears an appeal against themselves.
+    """
+    if comment.has_open_appeal and comment.decided_by_id == user.pk:
+        return []
+    is_cut = len(comment.comment) > SHOWN
+    return [
+        (state, verb)
+        for state, verb in moves_of(comment)
+        if state in QUICK and not (is_cut and state == ModerationStatus.PUBLISHED)
+    ]
 
 
 @register.filter

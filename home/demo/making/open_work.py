@@ -4,7 +4,7 @@ from comments.models import PublicComment, ReportKind
 from comments.states import ModerationStatus
 from comments.writing import verbs
 
-REPORT = "A neighbour of mine can be told from this. I do not think that she was asked."
+REPORT = "This is about something else than the page. Could it stand where it belongs?"
 APPEAL = (
     "I do not think that your reason fits what I wrote. Please let somebody read it again who has "
     "not decided on it before."
@@ -17,5 +17,5 @@ def leave_open_work():
     """Have the newest discussion reported once, and the newest rejection appealed."""
     comments = PublicComment.objects.filter(official_role="").order_by("-submit_date")
     shown = comments.filter(state=ModerationStatus.PUBLISHED).first()
-    verbs.report(shown, kind=ReportKind.PRIVATE, text=REPORT, network=NETWORK)
+    verbs.report(shown, kind=ReportKind.OFF_TOPIC, text=REPORT, network=NETWORK)
     verbs.appeal(comments.filter(state=ModerationStatus.REJECTED).first(), APPEAL)

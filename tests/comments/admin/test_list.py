@@ -12,6 +12,7 @@ from django.utils import timezone
 from comments import services
 from comments.models import CommentEdit, CommentReport, PublicComment
 from comments.states import ModerationStatus as S
+from comments.writing import verbs
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -137,8 +138,6 @@ def test_odd_queries_show_a_list(client, write, moderator, query):
 
 def test_appeals_are_found_until_they_are_decided(write, listed, moderator, groups):
     rejected = services.decide(write("unfair", state="pending"), S.REJECTED, by=None, reason="x")
-    from comments.writing import verbs
-
     appealed = verbs.appeal(rejected, "I was quoting.")
     assert listed(has="appeal") == ["unfair"]
     services.decide(appealed, S.PUBLISHED, by=None)
@@ -228,3 +227,26 @@ def test_fifty_rows_cost_as_many_queries_as_two(client, network, write, moderato
     few = cost()
     fill(20)
     assert cost() == few <= 26
+
+
+def test_a_text_that_is_cut_in_the_list_is_not_approved_there(client, write, moderator):
+    client.force_login(moderator)
+    short, long = write("Short", state="pending"), write("Long " * 200, state="pending")
+    page = BeautifulSoup(client.get(LIST).content, "html.parser")
+    assert page.select_one(f"#row-{short.pk} button[value=published]")
+    assert not page.select_one(f"#row-{long.pk} button[value=published]")
+    assert page.select_one(f"#row-{long.pk} button[value=spam]")
+
+
+def test_an_appeal_against_oneself_is_left_to_others_with_a_word(client, write, groups):
+    mine, other = (make.UserFactory(groups=["Moderators"]) for _ in range(2))
+    rejected = services.decide(write(state="pending"), S.REJECTED, by=mine, reason="No")
+    appealed = verbs.appeal(rejected, "I was quoting.")
+    review = reverse("wagtailsnippets_comments_publiccomment:edit", args=[appealed.pk])
+    for user, buttons in ((mine, False), (other, True)):
+        client.force_login(user)
+        listed = BeautifulSoup(client.get(LIST).content, "html.parser")
+        assert bool(listed.select(f"#row-{appealed.pk} button")) == buttons
+        page = client.get(review)
+        assert bool(BeautifulSoup(page.content, "html.parser").select("#decide")) == buttons
+        assert ("another moderator decides" in page.content.decode()) != buttons
