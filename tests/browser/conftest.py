@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
 
 from tests.browser.actors import PASSWORD, Moderator, Reader
 from tests.browser.watch import Watch
@@ -21,6 +22,12 @@ QUIET = [
     "--disable-quic",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _no_memories():
+    """Numbers of rows begin anew in an emptied database: what was cached is of other images."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
