@@ -1,0 +1,36 @@
+"""A new edition begins when a transaction is through, and not when it is rolled back."""
+
+import pytest
+from django.core.cache import caches
+from django.db import transaction
+
+from comments import services
+from comments.states import ModerationStatus
+from core import edition
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_what_is_rolled_back_was_never_announced(network):
+    before = edition.current()
+    with transaction.atomic():
+        network.post.save()
+        network.event.save()
+        transaction.set_rollback(True)
+    assert edition.current() == before
+    with transaction.atomic():
+        network.post.save()
+        network.event.save()
+    assert edition.current() == before + 1
+
+
+def test_a_decision_shows_at_the_next_request(client, network, settings):
+    settings.PAGE_CACHE_SECONDS = 60
+    caches["pages"].clear()
+    comment = services.submit_comment(
+        network.post, name="Lena", email="lena@example.org", text="And the villages?"
+    )
+    comment = services.confirm_comment(comment)
+    assert "And the villages?" not in client.get(network.post.url).content.decode()
+    services.decide(comment, ModerationStatus.PUBLISHED, by=None)
+    assert "And the villages?" in client.get(network.post.url).content.decode()
