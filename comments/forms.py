@@ -10,6 +10,7 @@ from django_comments_xtd.forms import XtdCommentForm
 from comments.fields import LineField, TextField
 from comments.models import PublicComment
 from comments.writing import names
+from core.passages import fingerprint
 
 TEXT_LIMIT = 5000
 FORM_LIFETIME = 24 * 3600  # seconds
@@ -20,6 +21,14 @@ _EXPIRED = _(
 _BORROWED_NAME = _(
     "Somebody who speaks here officially has this name. Enter another, or the email address of "
     "that person's account here"
+)
+_PASSAGE_GONE = _(
+    "The passage was taken out of the text while you were writing. Your comment is kept: send it "
+    "again and it will be about the page as a whole."
+)
+_PASSAGE_CHANGED = _(
+    "The passage was changed while you were writing. Read it as it stands now, then send your "
+    "comment again."
 )
 _FORGED = _("Something in this form was changed on its way. Check your text and send it again.")
 
@@ -64,23 +73,43 @@ class PublicCommentForm(XtdCommentForm):
         },
     )
     followup = forms.BooleanField(label=_("Email me when somebody replies"), required=False)
+    suggested_text = TextField(
+        label=_("The passage in your words"),
+        required=False,
+        max_length=TEXT_LIMIT,
+        help_text=_("Change it to what it should say, or leave it as it is to comment only."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "max_length": _(
+                "Your wording has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+            ),
+        },
+    )
+    about = forms.CharField(required=False, widget=forms.HiddenInput)
+    about_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
     submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
     url = None
 
-    field_order = ["comment", "name", "email", "followup"]
+    field_order = ["comment", "suggested_text", "name", "email", "followup"]
 
-    def __init__(self, page, data=None, *, parent=None, **kwargs):
-        self.parent = parent
+    def __init__(self, page, data=None, *, parent=None, part=None, **kwargs):
+        self.parent, self.part = parent, part
+        if data is not None and data.get("about"):
+            self.part = page.comment_parts.get(data["about"])
         # The library's constructor expects its own widgets; only the security part is wanted.
         super(XtdCommentForm, self).__init__(page, data=data, **kwargs)
         if parent is not None:
             self.fields["reply_to"].initial = parent.pk
+        if self.part is not None and self.part.takes_wording:
+            self.fields["suggested_text"].initial = self.part.text
 
     def fresh_fields(self):
         """Hidden values for the next sending: time stamp and hash, and a new submission key."""
         return {
             **self._security_data(),
+            "about": self.part.anchor if self.part else "",
+            "about_seen": self.part.fingerprint if self.part else "",
             "reply_to": self.parent.pk if self.parent else "",
             "submission_key": uuid.uuid4().hex,
         }
@@ -99,7 +128,10 @@ class PublicCommentForm(XtdCommentForm):
 
     def visible_fields(self):
         """Bound fields that a person fills in; the honeypot is written by the template."""
-        return [self[name] for name in self.field_order]
+        takes_wording = self.part is not None and self.part.takes_wording
+        return [
+            self[name] for name in self.field_order if takes_wording or name != "suggested_text"
+        ]
 
     def clean_timestamp(self):
         """Whether the form was made in the last day, by this site's clock."""
@@ -128,6 +160,29 @@ class PublicCommentForm(XtdCommentForm):
         """Kept, not refused: the spam checks decide, and the sender learns nothing."""
         return self.cleaned_data["honeypot"]
 
+    def clean_about_seen(self):
+        """The passage must be there, in the words that the writer has read."""
+        seen = self.cleaned_data["about_seen"]
+        if self.cleaned_data.get("about") and self.part is None:
+            raise forms.ValidationError(_PASSAGE_GONE)
+        if self.part is not None and self.part.fingerprint != seen:
+            self._offer_new_words(seen)
+            raise forms.ValidationError(_PASSAGE_CHANGED)
+        return seen
+
+    def _offer_new_words(self, seen):
+        """Old words that the writer has not touched would look like a suggestion of theirs."""
+        if fingerprint(self.data.get("suggested_text", "")) == seen:
+            self.data = self.data.copy()
+            self.data["suggested_text"] = self.part.text
+
+    def clean_suggested_text(self):
+        """Nothing is suggested by who leaves the words as they are."""
+        typed = self.cleaned_data["suggested_text"]
+        if self.part is None or not self.part.takes_wording:
+            return ""
+        return "" if fingerprint(typed) == self.part.fingerprint else typed
+
     def clean_reply_to(self):
         """Only a published comment on this very page can be answered (hazards 1 to 3)."""
         value = self.cleaned_data["reply_to"]
@@ -153,7 +208,8 @@ class PublicCommentForm(XtdCommentForm):
         key = self.cleaned_data["submission_key"]
         if not key:
             return None
-        content = [self.data.get(n, "") for n in ("reply_to", "name", "email", "comment")]
+        typed = ("reply_to", "about", "name", "email", "comment", "suggested_text")
+        content = [self.data.get(name, "") for name in typed]
         return uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join([key, *content]))
 
     def clean(self):

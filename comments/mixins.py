@@ -72,6 +72,16 @@ class CommentablePageMixin(CommentPolicyMixin):
         """
         return set()
 
+    @property
+    def comment_parts(self):
+        """The parts of the page that can be commented on: `parts.Part` by anchor, in order."""
+        return {}
+
+    @property
+    def comment_version(self):
+        """Name of the version of the text that readers see, if the page has such."""
+        return ""
+
     @cached_property
     def is_public(self):
         """Whether anybody at all may read the page."""

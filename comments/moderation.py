@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
+from comments import listeners
 from comments.models import PublicComment
 from comments.states import ModerationStatus, can_move, library_flags
 
@@ -116,7 +117,7 @@ def transition(comment, to, *, by=None, reason="", title=""):
             changes["confirmed_at"] = decision.moment
         PublicComment.objects.filter(pk=stored.pk).update(**changes)
         record([stored], LOG_ACTIONS[decision.to], decision)
-        return _as_moved(stored, changes)
+        return _moved([stored], decision, changes)[0]
 
 
 def transition_many(comments, decision):
@@ -133,7 +134,7 @@ def transition_many(comments, decision):
     changes = decision.changes
     PublicComment.objects.filter(pk__in=[comment.pk for comment in comments]).update(**changes)
     record(comments, LOG_ACTIONS[decision.to], decision)
-    return [_as_moved(comment, changes) for comment in comments]
+    return _moved(comments, decision, changes)
 
 
 def record(comments, action, decision):
@@ -168,6 +169,14 @@ def check(stored, state, text_version, to):
         raise TextChanged(stored)
     if not can_move(stored.state, to):
         raise IllegalMove(f"{stored.state} -> {to}")
+
+
+def _moved(comments, decision, changes):
+    """The comments as they are stored now; who listens is told of those that appear."""
+    moved = [_as_moved(comment, changes) for comment in comments]
+    if decision.to == ModerationStatus.PUBLISHED:
+        listeners.tell_published(moved)
+    return moved
 
 
 def _as_moved(comment, changes):

@@ -11,10 +11,12 @@ from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.moderation import AlreadyDecided, transition
+from comments.parts import quote
 from comments.spam import Submission, assess, remember
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
 from comments.writing import names
+from core.difference import difference
 from notifications import services as notifications
 
 __all__ = [
@@ -48,6 +50,8 @@ def submit_comment(
     network="",
     typed="",
     answer=None,
+    part=None,
+    suggested_text="",
 ):
     """Take a comment from the public: one row, and a mail that asks to confirm the address.
 
@@ -62,6 +66,8 @@ def submit_comment(
         network: where it comes from, as `network.network_of` says; only counted, never kept.
         typed: the text before the form cleaned it; what was hidden in it is a sign.
         answer: captcha.Answer that came with the form; None where nobody can be asked.
+        part: the parts.Part of the page that it is about; a reply stays with its thread's.
+        suggested_text: what the writer would put in place of that part's words.
 
     Returns:
         The stored PublicComment, UNCONFIRMED or SPAM.
@@ -75,11 +81,12 @@ def submit_comment(
     comment = _new_comment(page, name=name, email=email, text=text)
     comment.followup = wants_replies
     comment.submission_key = submission_key
+    comment.suggested_text = clean_text(suggested_text) if part else ""
     verdict = assess(
         Submission(
             name=comment.user_name,
             email=comment.user_email,
-            text=comment.comment,
+            text=own_words(comment, part),
             honeypot=honeypot,
             page_id=page.pk,
             parent_id=parent.pk if parent else None,
@@ -96,6 +103,8 @@ def submit_comment(
             comment.state = ModerationStatus.SPAM
         with transaction.atomic():
             captcha.use_up(answered)
+            if part and not parent:
+                comment.quotation = quote(page, part)
             thread.insert(comment, parent)
             remember(verdict, mailed=confirmations.ask(comment, verdict))
     except (IntegrityError, captcha.QuestionOpen):
@@ -104,6 +113,14 @@ def submit_comment(
             raise
         return earlier
     return comment
+
+
+def own_words(comment, part):
+    """What the writer has added to the words that were there: the text, and what is suggested."""
+    if not comment.suggested_text:
+        return comment.comment
+    added = (text for kind, text in difference(part.text, comment.suggested_text) if kind == "new")
+    return "\n\n".join([comment.comment, " ".join(added)])
 
 
 def check_can_comment(page, parent=None):

@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q
 from django_comments_xtd.models import XtdComment
 
 from comments.models import PublicComment
+from comments.parts import Part, Standing, standing
 from comments.states import ModerationStatus
 
 THREADS_PER_PAGE = 50
@@ -36,6 +37,8 @@ def insert(comment, parent=None):
     arrived = XtdComment.norel_objects.filter(thread_id=parent.thread_id)
     comment.order = arrived.aggregate(last=Max("order"))["last"] + 1
     comment.thread_id, comment.parent_id = parent.thread_id, parent.pk
+    # The whole thread speaks of one passage.
+    comment.quotation_id = parent.quotation_id
     comment.level = parent.level + 1
     comment.save()
     return comment
@@ -50,6 +53,8 @@ class Node:
     replies: list["Node"] = field(default_factory=list)
     legacy_anchor: str = ""  # the comment's number on an old site, unless taken on this page
     is_own: bool = False  # waits, and is shown to its writer only
+    part: Part | None = None  # of the page, as it is now, that a thread is about
+    standing: Standing | None = None  # what has become of the words it was about
 
     @property
     def is_tombstone(self):
@@ -65,13 +70,14 @@ class ThreadPage:
     page: object  # django.core.paginator.Page over the threads
 
 
-def load(page, number=1, own=None):
+def load(page, number=1, own=None, anchor=None):
     """The threads of a page that readers see, oldest first, in two queries.
 
     Args:
-        page: the Wagtail page (base or specific).
+        page: the specific Wagtail page.
         number: which page of threads; anything that is no page number gives the nearest one.
         own: a PublicComment that waits and is shown as well, for its writer's eyes only.
+        anchor: of the one part of the page whose threads are wanted; None for all.
 
     Returns:
         ThreadPage
@@ -79,8 +85,9 @@ def load(page, number=1, own=None):
     shown_here = PublicComment.objects.listed()
     if own is not None:
         shown_here |= PublicComment.objects.filter(pk=own.pk)
+    here = {"page_id": page.pk} | ({"quotation__anchor": anchor} if anchor else {})
     threads = list(
-        shown_here.filter(page_id=page.pk)
+        shown_here.filter(**here)
         .order_by("thread_id")
         .values("thread_id")
         .annotate(
@@ -94,10 +101,13 @@ def load(page, number=1, own=None):
         if row["published"] or row["removed"] or (own and row["thread_id"] == own.thread_id)
     ]
     current = Paginator(shown, THREADS_PER_PAGE).get_page(number)
-    comments = shown_here.filter(thread_id__in=list(current)).order_by("order") if shown else []
-    return ThreadPage(
-        count=sum(row["published"] for row in threads), nodes=arrange(comments, own), page=current
-    )
+    comments = shown_here.filter(thread_id__in=list(current)) if shown else shown_here.none()
+    nodes = arrange(comments.select_related("quotation").order_by("order"), own)
+    for node in nodes:
+        if node.comment.quotation:
+            node.part = page.comment_parts.get(node.comment.quotation.anchor)
+            node.standing = standing(node.comment.quotation, node.part)
+    return ThreadPage(count=sum(row["published"] for row in threads), nodes=nodes, page=current)
 
 
 def page_number_of(comment):

@@ -49,7 +49,9 @@ class CommentFormView(View):
         page = _commentable_page(page_id)
         if not page.is_open_for_comments():
             return self._closed(request, page, status=200)
-        return self._form(request, PublicCommentForm(page, parent=self._parent(request, page)))
+        part = page.comment_parts.get(request.GET["about"]) if "about" in request.GET else None
+        form = PublicCommentForm(page, parent=self._parent(request, page), part=part)
+        return self._form(request, form)
 
     def post(self, request, page_id):
         page = _commentable_page(page_id)
@@ -83,6 +85,8 @@ class CommentFormView(View):
             seconds_on_form=time.time() - data["timestamp"],
             network=network,
             typed=form.data["comment"],
+            part=form.part,
+            suggested_text=data["suggested_text"],
             answer=captcha.Answer.of(form.data),
         )
 

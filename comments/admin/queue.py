@@ -27,7 +27,7 @@ class QueueView(IndexView):
         numbers = queryset.values_list("pk", flat=True)
         paginator, page, chosen, has_others = super().paginate_queryset(numbers, page_size)
         # Few pages have many comments: each page is made into an object once.
-        related = PublicComment.objects.select_related("assigned_to", "proposed_by")
+        related = PublicComment.objects.select_related("assigned_to", "proposed_by", "quotation")
         found = related.prefetch_related("page").in_bulk(list(chosen))
         comments = rows.describe([found[number] for number in chosen if number in found])
         return paginator, Page(comments, page.number, paginator), comments, has_others

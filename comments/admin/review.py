@@ -12,7 +12,6 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments import services
 from comments.admin import rows
-from comments.admin.difference import difference
 from comments.admin.forms import TOLD_WHY, VERBS, DecisionForm
 from comments.admin.tasks import REFUSALS, TASKS
 from comments.deciders import Deciders, NotYours
@@ -90,7 +89,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return str(refusal)
 
     def _comment(self, pk):
-        related = ("page", "decided_by", "assigned_to", "proposed_by")
+        related = ("page", "decided_by", "assigned_to", "proposed_by", "quotation")
         return get_object_or_404(PublicComment.objects.select_related(*related), pk=pk)
 
     def _url_of(self, comment):
@@ -119,7 +118,6 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             moves_with_reason=[pair for pair in moves if pair[0] in TOLD_WHY],
             tasks=self._tasks(comment, filled or {}) if may_decide else [],
             waiting=waiting,
-            difference=difference(comment.comment, waiting.text) if waiting else [],
             reports=comment.reports.all(),
             notes=comment.notes.select_related("author"),
             same_writer_url=f"{reverse(self.index_url_name)}?writer={comment.pk}",

@@ -1,6 +1,7 @@
 """What is stored about comments: the comment, the work on it, the rules, what spam looks like."""
 
 from comments.models.comment import OfficialRole, PublicComment, PublicCommentQuerySet
+from comments.models.quotation import Quotation
 from comments.models.rules import CannedReason, Captcha, Ladder, ModerationSettings
 from comments.models.spam import (
     BlockedSender,
@@ -37,6 +38,7 @@ __all__ = [
     "PhraseRule",
     "PublicComment",
     "PublicCommentQuerySet",
+    "Quotation",
     "ReportKind",
     "SubmissionMark",
 ]

@@ -10,6 +10,7 @@ from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
+from comments.models.quotation import Quotation
 from comments.states import ModerationStatus, library_flags
 from core import edition
 
@@ -59,11 +60,21 @@ class PublicComment(XtdComment):
         related_name="public_comments",
         verbose_name=_("page"),
     )
-    anchor = models.CharField(
-        _("passage"),
-        max_length=64,
+    quotation = models.ForeignKey(
+        Quotation,
+        on_delete=models.PROTECT,
+        null=True,
         blank=True,
-        help_text=_("Identifier of the part of the page that the comment is about."),
+        editable=False,
+        related_name="comments",
+        verbose_name=_("passage"),
+        help_text=_("The part of the page that it is about; none for the page as a whole."),
+    )
+    suggested_text = models.TextField(
+        _("suggested wording"),
+        blank=True,
+        editable=False,
+        help_text=_("What the writer would put in place of the passage."),
     )
     state = models.CharField(
         _("state"),

@@ -1,0 +1,81 @@
+"""Passages: the blocks of a page's text, each with its lasting identifier and its plain words."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from bs4 import BeautifulSoup
+from wagtail.blocks import StreamValue
+
+# Elements of prose that stand on a line of their own.
+LINES = ("p", "h2", "h3", "h4", "li")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One block of a text.
+
+    Attributes:
+        anchor: the block's identifier, which stays when its words change or it moves.
+        field: name of the page's field that it is in.
+        heading: what readers see above that field; empty for the page's own text.
+        block: the bound block (wagtail StreamChild), which can be rendered.
+    """
+
+    anchor: str
+    field: str
+    heading: str
+    block: StreamValue.StreamChild
+
+    @property
+    def kind(self):
+        """The block's type, such as "prose"."""
+        return self.block.block_type
+
+    @cached_property
+    def text(self):
+        """Its words, without form: one line for each paragraph, heading or item of a list."""
+        return words_of(self.block)
+
+    @cached_property
+    def fingerprint(self):
+        """The same for the same words, whatever their form."""
+        return fingerprint(self.text)
+
+
+def passages_of(page, fields):
+    """The passages of a page in reading order.
+
+    Args:
+        page: any model instance with StreamFields.
+        fields: pairs of the name of a StreamField and the heading that readers see above it.
+    """
+    return [
+        Passage(child.id, field, str(heading), child)
+        for field, heading in fields
+        for child in getattr(page, field)
+    ]
+
+
+def words_of(child):
+    """Plain words of a bound block (wagtail StreamChild), one line for each part of it."""
+    if child.block_type == "prose":
+        return "\n".join(line_of(element) for element in lines_of(child.value.source))
+    parts = child.block.get_searchable_content(child.value)
+    return "\n".join(line for line in (" ".join(str(part).split()) for part in parts) if line)
+
+
+def lines_of(html):
+    """The elements of rich text that stand on a line of their own and have words, in order."""
+    found = BeautifulSoup(html, "html.parser").find_all(LINES)
+    return [element for element in found if not element.find(LINES) and line_of(element)]
+
+
+def line_of(element):
+    """The words of an element on one line."""
+    return " ".join(element.get_text().split())
+
+
+def fingerprint(text):
+    """Short digest of a text that spaces and line breaks do not change."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
