@@ -36,6 +36,7 @@ class Policy:
     commenting: str = Commenting.OPEN
     closes_at: datetime | None = None
     moderation: str = PageLadder.AS_SITE
+    opens_at: datetime | None = None
 
     @property
     def shows_comments(self):
@@ -47,19 +48,29 @@ class Policy:
         has_passed = self.closes_at and self.closes_at <= timezone.now()
         return self.closes_at if has_passed else None
 
+    @property
+    def opens_later(self):
+        """The moment at which comments will be taken, if it is still to come."""
+        return self.opens_at if self.opens_at and self.opens_at > timezone.now() else None
+
     def is_open(self, now=None):
         """Whether comments are taken at `now` (an aware datetime; default: this moment)."""
         if self.commenting != Commenting.OPEN:
             return False
-        return self.closes_at is None or (now or timezone.now()) < self.closes_at
+        now = now or timezone.now()
+        if self.opens_at is not None and now < self.opens_at:
+            return False
+        return self.closes_at is None or now < self.closes_at
 
     def and_also(self, other):
         """The stricter of both in each respect."""
-        moments = [moment for moment in (self.closes_at, other.closes_at) if moment]
+        ends = [moment for moment in (self.closes_at, other.closes_at) if moment]
+        starts = [moment for moment in (self.opens_at, other.opens_at) if moment]
         return Policy(
-            _stricter(Commenting, self.commenting, other.commenting),
-            min(moments, default=None),
-            _stricter(PageLadder, self.moderation, other.moderation),
+            commenting=_stricter(Commenting, self.commenting, other.commenting),
+            closes_at=min(ends, default=None),
+            opens_at=max(starts, default=None),
+            moderation=_stricter(PageLadder, self.moderation, other.moderation),
         )
 
 

@@ -85,6 +85,7 @@ def groups(network):
             Collection.add_root(name="Root")
         import_module("home.migrations.0002_site_and_groups").make_groups(apps, None)
         import_module("home.migrations.0003_moderators_rules").add_rights(apps, None)
+        import_module("home.migrations.0005_plans_rights").add_rights(apps, None)
     return Group.objects.in_bulk(field_name="name")
 
 

@@ -1,0 +1,54 @@
+"""What plans and commitments share: a text of passages that is consulted on."""
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from comments.mixins import CommentablePageMixin
+from comments.parts import Part
+from core.passages import passages_of
+from plans import rounds, wording
+
+
+class ConsultedPageMixin(CommentablePageMixin):
+    """A page of a plan: its passages can be commented on while a consultation takes input."""
+
+    # Pairs of the name of a StreamField and the heading that readers see above it.
+    passage_fields = ()
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def passages(self):
+        """The passages of the page (core.passages.Passage) in reading order."""
+        return passages_of(self, self.passage_fields)
+
+    @cached_property
+    def comment_parts(self):
+        return {
+            passage.anchor: Part(
+                anchor=passage.anchor,
+                text=passage.text,
+                fingerprint=passage.fingerprint,
+                heading=passage.heading,
+                takes_wording=wording.can_change(passage),
+            )
+            for passage in self.passages
+        }
+
+    @cached_property
+    def comment_version(self):
+        """Title of the newest version of the plan, such as "Draft 1"; empty before the first."""
+        return rounds.version_title(self)
+
+    @property
+    def comment_policy(self):
+        """The strictest of the page's own rules, its sections' and the consultation's."""
+        return super().comment_policy.and_also(rounds.policy_of(self))
+
+
+def check_period(start, end):
+    """Raise a ValidationError on `end_date` unless it lies after `start` (dates or None)."""
+    if start and end and end <= start:
+        raise ValidationError({"end_date": _("The end must lie after the start")})

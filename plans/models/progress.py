@@ -1,0 +1,112 @@
+"""What three voices say about how far promises are, with their evidence. Nothing is overwritten."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Organisation
+from plans.choices import Voice
+from plans.models.commitment import CommitmentPage, Milestone
+from plans.scales import INDICATORS, VALUES, check_value
+
+
+class ProgressReport(models.Model):
+    """One statement of one voice about a milestone, or about a commitment as a whole."""
+
+    commitment = models.ForeignKey(
+        CommitmentPage,
+        on_delete=models.PROTECT,
+        related_name="reports",
+        verbose_name=_("commitment"),
+    )
+    milestone = models.ForeignKey(
+        Milestone,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("milestone"),
+        help_text=_("Leave empty to speak of the commitment as a whole."),
+    )
+    # As it was called then; a milestone that is taken out of a page leaves its reports.
+    milestone_title = models.CharField(max_length=250, blank=True, editable=False)
+    voice = models.CharField(_("voice"), max_length=14, choices=Voice.choices)
+    indicator = models.CharField(_("about"), max_length=20, choices=INDICATORS)
+    value = models.CharField(_("rating"), max_length=20, choices=VALUES)
+    reported_on = models.DateField(_("date"), default=timezone.localdate)
+    author = models.CharField(_("author"), max_length=120)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    text = models.TextField(_("what was done, or why this rating"), max_length=5000, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        ordering = ["-reported_on", "-pk"]
+        default_permissions = ("view",)
+        permissions = [
+            ("report_government", "Can report progress for the government"),
+            ("report_civil_society", "Can assess progress for civil society"),
+            ("report_irm", "Can enter ratings of the Independent Reporting Mechanism"),
+        ]
+        indexes = [
+            models.Index(fields=["commitment", "voice", "-reported_on"], name="reports_by_voice")
+        ]
+
+    def __str__(self):
+        return f"{self.get_voice_display()}, {self.reported_on}"
+
+    def clean(self):
+        problem = check_value(self.indicator, self.value, self.voice)
+        if problem:
+            raise ValidationError({"value": problem})
+        if self.milestone and self.milestone.page_id != self.commitment_id:
+            raise ValidationError({"milestone": _("Choose a milestone of this commitment")})
+
+
+class Evidence(models.Model):
+    """Something that can be checked, behind a report."""
+
+    report = models.ForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="evidence")
+    title = models.CharField(_("title"), max_length=200)
+    url = models.URLField(_("address"), blank=True)
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("file"),
+    )
+    dated = models.DateField(_("date"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        if bool(self.url) == bool(self.document_id):
+            raise ValidationError(_("Enter an address or choose a file, one of the two"))

@@ -1,0 +1,58 @@
+"""The public repository of a plan's documents."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plans.choices import DocumentKind, Stage
+from plans.models.commitment import CommitmentPage
+from plans.models.plan import ActionPlanPage
+
+
+class RepositoryItem(models.Model):
+    """A document about how a plan is made or carried out (OGP standard 2.2)."""
+
+    plan = models.ForeignKey(
+        ActionPlanPage, on_delete=models.PROTECT, related_name="documents", verbose_name=_("plan")
+    )
+    commitment = models.ForeignKey(
+        CommitmentPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("commitment"),
+        help_text=_("If it is about one commitment only."),
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind.choices)
+    stage = models.CharField(_("stage"), max_length=16, choices=Stage.choices)
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("what is in it"), max_length=1000, blank=True)
+    dated = models.DateField(_("date of the document"), default=timezone.localdate)
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("file"),
+    )
+    url = models.URLField(_("or an address elsewhere"), blank=True)
+    added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-dated", "-pk"]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        if bool(self.url) == bool(self.document_id):
+            raise ValidationError(
+                {"document": _("Choose a file or enter an address, one of the two")}
+            )
+        if self.commitment and self.plan_id and self.commitment.plan_path != self.plan.path:
+            raise ValidationError({"commitment": _("Choose a commitment of this plan")})

@@ -1,0 +1,66 @@
+"""Published versions of a plan's text, frozen as readers saw them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from plans.models.plan import ActionPlanPage
+
+
+class PlanVersion(models.Model):
+    """The text of a plan and its commitments at one moment, such as "Draft 2". Never changed."""
+
+    plan = models.ForeignKey(
+        ActionPlanPage, on_delete=models.PROTECT, related_name="versions", verbose_name=_("plan")
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=60, help_text=_("Such as Draft 2."))
+    note = models.TextField(
+        _("what changed"), blank=True, help_text=_("For readers, in a few sentences.")
+    )
+    published_at = models.DateTimeField(_("published"), default=timezone.now)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("version of a plan")
+        verbose_name_plural = _("versions of plans")
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class VersionPassage(models.Model):
+    """One passage of a version, at its place."""
+
+    version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="passages")
+    position = models.PositiveIntegerField(help_text=_("Place in the whole text, from 0."))
+    page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")
+    page_title = models.CharField(max_length=255)
+    heading = models.CharField(max_length=120, blank=True)
+    anchor = models.CharField(max_length=64)
+    kind = models.CharField(max_length=30)
+    fingerprint = models.CharField(max_length=16)
+    text = models.TextField(help_text=_("Plain words."))
+    html = models.TextField(help_text=_("As it was shown."))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="one_passage_a_place")
+        ]
+
+    def __str__(self):
+        return f"{self.version_id}/{self.position}"

@@ -1,0 +1,67 @@
+"""The consultation in force on a page of a plan, and what it means for comments there.
+
+Imported by the page models, so it asks for the others when they are needed.
+"""
+
+from django.apps import apps
+from django.utils import timezone
+
+from comments.policy import Policy, load_sections
+from plans.choices import TAKES_INPUT
+
+
+def load_rounds(pages):
+    """Read the rules of the sections and consultations above all these pages: two queries.
+
+    Returns:
+        The pages (ConsultedPageMixin), as a list.
+    """
+    pages = load_sections(pages)
+    found = {}
+    paths = {page.plan_path for page in pages if page.path}
+    for consultation in _announced().filter(plan__path__in=paths) if paths else ():
+        found.setdefault(consultation.plan.path, []).append(consultation)
+    now = timezone.now()
+    for page in pages:
+        page._round = nearest(found.get(page.plan_path, ()), now)
+    return pages
+
+
+def current(page):
+    """The announced Consultation that matters on a page now, while its plan takes input, or None.
+
+    The one that is open; else the next; else the last one.
+    """
+    if not hasattr(page, "_round"):
+        load_rounds([page])
+    return page._round
+
+
+def policy_of(page):
+    """The comment rules (comments.policy.Policy) that the consultation on a page sets."""
+    consultation = current(page)
+    if consultation is None:
+        return Policy()
+    return Policy(opens_at=consultation.opens_at, closes_at=consultation.closes_at)
+
+
+def nearest(consultations, now):
+    """Of announced consultations the one that matters at `now`: open, next or last; or None."""
+    open_now = [one for one in consultations if one.opens_at <= now < one.closes_at]
+    ahead = [one for one in consultations if one.opens_at > now]
+    if open_now:
+        return open_now[0]
+    if ahead:
+        return min(ahead, key=lambda one: one.opens_at)
+    return max(consultations, key=lambda one: one.closes_at, default=None)
+
+
+def version_title(page):
+    """Title of the newest published version of a page's plan; empty before the first."""
+    versions = apps.get_model("plans", "PlanVersion").objects.filter(plan__path=page.plan_path)
+    return versions.order_by("-number").values_list("title", flat=True).first() or ""
+
+
+def _announced():
+    consultations = apps.get_model("plans", "Consultation").objects
+    return consultations.announced().filter(plan__stage__in=TAKES_INPUT).select_related("plan")

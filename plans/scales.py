@@ -1,0 +1,83 @@
+"""The scales on which promises are judged, with the year of their method.
+
+Source: the Open Government Partnership's glossary and the guides of its Independent Reporting
+Mechanism (IRM); the three steps of self-reports are those of national trackers.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from plans.choices import Completion, MilestoneStatus, Voice
+
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One question that is asked of a promise.
+
+    Attributes:
+        label: the question in a word or two.
+        year: of the method that defines the values.
+        values: pairs of stored value and words, from least to most.
+        voices: who uses it.
+    """
+
+    label: str
+    year: int
+    values: tuple
+    voices: frozenset
+
+    def words_of(self, value):
+        """The words for a stored value."""
+        return dict(self.values)[value]
+
+
+_JUDGES = frozenset({Voice.CIVIL_SOCIETY, Voice.IRM})
+_IRM = frozenset({Voice.IRM})
+
+SCALES = {
+    "status": Scale(
+        _("Status"), 2016, tuple(MilestoneStatus.choices), frozenset({Voice.GOVERNMENT})
+    ),
+    "completion": Scale(_("Completion"), 2020, tuple(Completion.choices), _JUDGES),
+    "verifiable": Scale(_("Verifiable"), 2020, YES_NO, _IRM),
+    "lens": Scale(_("Open-government lens"), 2020, YES_NO, _IRM),
+    "potential": Scale(
+        _("Potential for results"),
+        2020,
+        (
+            ("unclear", _("Unclear")),
+            ("modest", _("Modest")),
+            ("substantial", _("Substantial")),
+        ),
+        _IRM,
+    ),
+    "opened": Scale(
+        _("Did it open government?"),
+        2014,
+        (
+            ("worsened", _("Worsened")),
+            ("no_change", _("Did not change")),
+            ("marginal", _("Marginal")),
+            ("major", _("Major")),
+            ("outstanding", _("Outstanding")),
+        ),
+        _JUDGES,
+    ),
+}
+
+INDICATORS = [(key, scale.label) for key, scale in SCALES.items()]
+# Every value once; which of them fit an indicator, `check_value` says.
+VALUES = list({value: words for scale in SCALES.values() for value, words in scale.values}.items())
+
+
+def check_value(indicator, value, voice):
+    """What is wrong with a rating, in words; empty if nothing is."""
+    scale = SCALES.get(indicator)
+    if scale is None or not value:
+        return ""
+    if voice and voice not in scale.voices:
+        return _("This voice does not use that scale")
+    return "" if value in dict(scale.values) else _("Choose a value of the scale")
