@@ -4,10 +4,34 @@ In prose, `<a href="page:draft">` links to the page with the key `draft`, and `{
 replaced by that moment of the demo's calendar.
 """
 
+import re
+
+ELEMENT = re.compile(r"<(?:p|ul|ol|h2|h3)>.*?</(?:p|ul|ol|h2|h3)>")
+
 
 def prose(html):
     """Paragraphs, headings, lists and links."""
     return {"type": "prose", "value": " ".join(html.split())}
+
+
+def one_by_one(blocks):
+    """The same parts, with each paragraph, list or heading with what follows as a block of its own.
+
+    Every block of a plan is a passage that readers can comment on.
+    """
+    parts = []
+    for block in blocks:
+        if block["type"] != "prose":
+            parts.append(block)
+            continue
+        heading = ""
+        for element in ELEMENT.findall(block["value"]):
+            if element.startswith("<h"):
+                heading = element
+                continue
+            parts.append({"type": "prose", "value": heading + element})
+            heading = ""
+    return parts
 
 
 def quote(text, attribution, source_url=""):

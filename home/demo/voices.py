@@ -1,7 +1,7 @@
 """Short ways to write down what readers said, when, and what became of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comments.states import ModerationStatus
 
@@ -12,6 +12,8 @@ class Said:
 
     `day` is counted from the day of loading (-3 is three days before) and `clock` is local time.
     `speaker` is the key of a person with an account, for somebody who answers officially.
+    `about` is the passage: its field and its place there, from 0; `wording` is words
+    of it and what the reader would put in their place.
     `ends` is when a comment that was published was taken down, as (day, clock).
     """
 
@@ -25,6 +27,8 @@ class Said:
     ends: tuple[int, str] | None = None
     speaker: str = ""
     wants_replies: bool = False
+    about: tuple[str, int] | None = None
+    wording: tuple[str, str] | None = None
 
 
 def said(day, clock, name, text, *replies, **more):
@@ -35,6 +39,11 @@ def said(day, clock, name, text, *replies, **more):
 def answered(speaker, day, clock, text, *replies):
     """An official answer by the person with the key `speaker`."""
     return Said(day, clock, "", paragraphs(text), replies, speaker=speaker)
+
+
+def about(field, place, said):
+    """The same thread, about the passage at a place (from 0) of a field."""
+    return replace(said, about=(field, place))
 
 
 def paragraphs(text):

@@ -84,6 +84,7 @@ class Conversations:
             comment = services.answer(answered, by=self.users[said.speaker], text=said.text)
             self._date(comment, moment, queued=moment, decided=moment)
         else:
+            part = part_of(page, said.about)
             comment = services.submit_comment(
                 page,
                 name=said.name,
@@ -92,6 +93,8 @@ class Conversations:
                 parent=answered,
                 wants_replies=said.wants_replies,
                 honeypot=HONEYPOT if said.fate == SPAM else "",
+                part=part,
+                suggested_text=part.text.replace(*said.wording) if said.wording else "",
             )
             self._decide(comment, said, moment)
         self.made[id(said)] = PublicComment.objects.get(pk=comment.pk)
@@ -155,6 +158,14 @@ class Conversations:
 
     def _last_mail(self):
         return Delivery.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def part_of(page, about):
+    """The comments.parts.Part at a place, given as field and number from 0; None for None."""
+    if about is None:
+        return None
+    field, place = about
+    return page.comment_parts[getattr(page, field)[place].id]
 
 
 def decision_time(sent):

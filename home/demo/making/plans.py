@@ -1,6 +1,6 @@
 """From the texts of the two plans to plans, commitments and milestones."""
 
-from home.demo.blocks import prose
+from home.demo.blocks import one_by_one, prose
 from home.demo.dates import PLAN_MONTHS, end_of_plan_month
 from home.demo.texts import commitments_money, commitments_people, fifth_plan, sixth_plan
 from plans.models import ActionPlanPage, CommitmentPage, Milestone
@@ -23,7 +23,7 @@ def take_sixth_plan(press, calendar, cast):
             Milestone(title=title, due_date=end_of_plan_month(start, month))
             for title, month in text["milestones"]
         ]
-        streams = {name: text[name] for name in ("problem", "action", "impact")}
+        streams = {name: one_by_one(text[name]) for name in ("problem", "action", "impact")}
         press.take(
             text["key"],
             page,
@@ -80,7 +80,7 @@ def _take_plan(press, cast, text, start, moment, **comments):
         page,
         above="plans",
         published=moment,
-        streams={"foreword": text["foreword"], "body": text["body"]},
+        streams={name: one_by_one(text[name]) for name in ("foreword", "body")},
         related=text["related"],
     )
 

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
@@ -94,8 +95,16 @@ class Press:
         draft.page = Page.objects.get(pk=draft.page.pk).specific
 
     def fill(self, page, name, blocks):
-        """Put blocks into the stream field `name`, with keys and moments replaced."""
-        setattr(page, name, json.dumps([self._finish(block) for block in blocks]))
+        """Put blocks into the stream field `name`, with keys and moments replaced.
+
+        A block keeps its identifier when other words are put in its place.
+        """
+        finished = [
+            {"id": str(uuid5(NAMESPACE_URL, f"{page.translation_key}/{name}/{place}"))}
+            | self._finish(block)
+            for place, block in enumerate(blocks)
+        ]
+        setattr(page, name, json.dumps(finished))
 
     def _finish(self, value):
         if isinstance(value, list):

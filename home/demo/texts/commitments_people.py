@@ -182,11 +182,11 @@ COMMITMENTS = [
         "related": ["so_far"],
         "problem": [
             prose("""
-            <p>In the consultation on the fifth plan, 6 of 212 respondents said that they were
-            under 25. One person in eight in Arden is between 14 and 25. Consultations take place
-            in the daytime, in documents of sixty pages, and end without an answer. The National
-            Youth Forum asked 900 of its members why they do not take part; most said that they
-            had never heard what came of it.</p>
+            <p>Of the twelve contributions to the consultation on the fifth plan, one came from
+            somebody under 25. One person in eight in Arden is between 14 and 25. Consultations
+            take place in the daytime, in documents of sixty pages, and end without an answer. The
+            National Youth Forum asked 900 of its members why they do not take part; most said
+            that they had never heard what came of it.</p>
             """),
         ],
         "action": [

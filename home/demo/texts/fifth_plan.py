@@ -18,7 +18,7 @@ PLAN = {
     "foreword": [],
     "body": [
         prose("""
-        <p>The fifth plan was adopted after a consultation of six weeks, in which 212 people and
+        <p>The fifth plan was adopted after a consultation of six weeks, in which twelve people and
         organisations took part. Completion is stated as the forum assessed it on {forum_last};
         the reasons are in <a href="page:review">our review of the plan</a>.</p>
         <p>What remained to be done on company owners, contracts and requests for information is

@@ -1,5 +1,7 @@
 """What readers of the demo network said, as plain data, page by page."""
 
+from collections import defaultdict
+
 from home.demo.threads import (
     access_requests,
     company_owners,
@@ -8,14 +10,21 @@ from home.demo.threads import (
     earlier_posts,
     events,
     other_commitments,
+    passages,
 )
 
-THREADS = {
-    **earlier_posts.THREADS,
-    **events.THREADS,
-    **consultation.THREADS,
-    **draft_plan.THREADS,
-    **company_owners.THREADS,
-    **access_requests.THREADS,
-    **other_commitments.THREADS,
-}
+_PARTS = (
+    earlier_posts,
+    events,
+    consultation,
+    draft_plan,
+    company_owners,
+    access_requests,
+    other_commitments,
+    passages,
+)
+
+THREADS = defaultdict(list)
+for _part in _PARTS:
+    for _key, _threads in _part.THREADS.items():
+        THREADS[_key] += _threads

@@ -1,6 +1,6 @@
 """The long thread: commitment 5, on requests for information."""
 
-from home.demo.voices import PENDING, answered, removed, said
+from home.demo.voices import PENDING, about, answered, removed, said
 
 COUNTING_DAYS = said(
     -20,
@@ -229,4 +229,12 @@ WAITING = said(
     **PENDING,
 )
 
-THREADS = {"c_requests": [COUNTING_DAYS, SECOND_PERSON, HOW_OFTEN, REVIEWS, WAITING]}
+THREADS = {
+    "c_requests": [
+        COUNTING_DAYS,
+        about("action", 0, SECOND_PERSON),
+        about("action", 1, HOW_OFTEN),
+        about("action", 0, REVIEWS),
+        WAITING,
+    ]
+}

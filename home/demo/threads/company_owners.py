@@ -1,6 +1,6 @@
 """The thread under commitment 1, on the register of company owners."""
 
-from home.demo.voices import PENDING, answered, rejected, said
+from home.demo.voices import PENDING, about, answered, rejected, said
 
 REPORTING = said(
     -20,
@@ -141,4 +141,11 @@ WAITING = said(
     **PENDING,
 )
 
-THREADS = {"c_owners": [REPORTING, STRIKE_OFF, *NAMES, WAITING]}
+THREADS = {
+    "c_owners": [
+        about("action", 0, REPORTING),
+        about("action", 1, STRIKE_OFF),
+        *NAMES,
+        WAITING,
+    ]
+}

@@ -1,6 +1,6 @@
 """The threads under the other commitments of the draft plan."""
 
-from home.demo.voices import PENDING, answered, said
+from home.demo.voices import PENDING, about, answered, said
 
 CONTRACTS = [
     said(
@@ -179,9 +179,13 @@ YOUTH = [
 ]
 
 THREADS = {
-    "c_contracts": CONTRACTS,
-    "c_algorithms": ALGORITHMS,
-    "c_fund": FUND,
+    "c_contracts": [about("action", 1, CONTRACTS[0]), *CONTRACTS[1:]],
+    "c_algorithms": [
+        about("problem", 0, ALGORITHMS[0]),
+        about("action", 1, ALGORITHMS[1]),
+        *ALGORITHMS[2:],
+    ],
+    "c_fund": [about("action", 0, FUND[0]), *FUND[1:]],
     "c_climate": CLIMATE,
     "c_youth": YOUTH,
 }
