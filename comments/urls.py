@@ -1,11 +1,8 @@
 """Public addresses of comments."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from comments import public_log, views
-from core.converters import RowConverter
-
-register_converter(RowConverter, "row")
 
 app_name = "comments"
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""Parts of addresses."""
+"""Parts of addresses, registered when the app is ready."""
 
 from django.urls.converters import IntConverter
 

@@ -23,7 +23,11 @@ def read_token(token):
     return int(_signer().unsign(token))
 
 
+def unsubscribe_path(subscription):
+    """Address on this site that ends `subscription`."""
+    return reverse("notifications:unsubscribe", args=[make_token(subscription)])
+
+
 def unsubscribe_url(subscription):
-    """Absolute address that ends `subscription`."""
-    path = reverse("notifications:unsubscribe", args=[make_token(subscription)])
-    return settings.PUBLIC_URL + path
+    """Absolute address that ends `subscription`, for mails."""
+    return settings.PUBLIC_URL + unsubscribe_path(subscription)

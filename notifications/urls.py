@@ -1,12 +1,13 @@
 """Public addresses that mails point to, and the mailbox of a development machine."""
 
-from django.urls import path
+from django.urls import include, path
 
 from notifications import dev_views, views
 
 app_name = "notifications"
 urlpatterns = [
     path("unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("", include("notifications.following.urls")),
     path("dev/", dev_views.mailbox, name="dev_mailbox"),
     path("dev/<slug:key>/", dev_views.mail, name="dev_mail"),
     path("dev/<slug:key>/html/", dev_views.mail_html, name="dev_mail_html"),

@@ -190,6 +190,10 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="network@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Mails that ask whether somebody wants to follow a page: to one address, and to all together.
+# Anybody can type anybody's address into that form.
+FOLLOW_MAILS_TO_ONE_AN_HOUR = env.int("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
+FOLLOW_MAILS_AN_HOUR = env.int("FOLLOW_MAILS_AN_HOUR", default=300)
 # How many proxies of ours stand in front; what they say of the reader's address is believed.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 

@@ -1,0 +1,111 @@
+"""What happens when somebody asks to follow, confirms it, and when there is news.
+
+Before the owner of an address has confirmed, nothing is stored about it but the mail that asks;
+that mail is also the record of what was asked.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications import services
+from notifications.following import registry, tokens
+from notifications.models import Delivery
+
+CONFIRMATION = "follow_confirmation"
+ALREADY = "follow_already"
+HOUR = timedelta(hours=1)
+
+
+class TooManyAsk(Exception):
+    """Strangers' addresses may be what is typed: no more such mails for an hour."""
+
+
+def ask(wanted, email, *, event_key):
+    """Mail the owner of an address about the wish to follow `wanted`; the caller learns nothing.
+
+    Args:
+        event_key: the same for the same form and address, so that a double click gives one mail.
+
+    Raises:
+        TooManyAsk: whatever the address is.
+    """
+    since = timezone.now() - HOUR
+    recent = Delivery.objects.filter(name__in=(CONFIRMATION, ALREADY), created_at__gt=since)
+    if recent.count() >= settings.FOLLOW_MAILS_AN_HOUR:
+        raise TooManyAsk
+    sent = [services.count_mails(name, to=email, since=since) for name in (CONFIRMATION, ALREADY)]
+    if sum(sent) >= settings.FOLLOW_MAILS_TO_ONE_AN_HOUR:
+        return
+    address = services.normalise(email)
+    held = services.subscribers(wanted.target, wanted.kind).filter(email=address).first()
+    if held is None:
+        _queue_confirmation(wanted, address, event_key)
+    else:
+        context = {"words": wanted.words, "page_path": wanted.target.get_absolute_url()}
+        services.queue_mail(
+            ALREADY, to=address, context=context, event_key=event_key, subscription=held
+        )
+
+
+def _queue_confirmation(wanted, address, event_key):
+    path = reverse("notifications:follow_confirm", args=[tokens.for_confirmation(event_key)])
+    context = {
+        "kind": wanted.kind,
+        "target": wanted.target.pk,
+        "words": wanted.words,
+        "confirm_path": path,
+        "days": tokens.CONFIRMATION_DAYS,
+    }
+    services.queue_mail(CONFIRMATION, to=address, context=context, event_key=event_key)
+
+
+def asked(token):
+    """The mail that a link to confirm came in, or None: forged, too old, or the address forgotten.
+
+    Outlives its link: what a mail says is kept for as long after it was sent as the link works.
+    """
+    key = tokens.read_confirmation(token)
+    return key and Delivery.objects.filter(event_key=key, name=CONFIRMATION).first()
+
+
+def wanted_by(mail):
+    """What the mail asked about: a Wanted, or None if nobody may follow it any more."""
+    return registry.find(mail.context["kind"], mail.context["target"])
+
+
+def subscription_of(mail, wanted):
+    """The active subscription that came of it, or None."""
+    held = services.subscribers(wanted.target, wanted.kind)
+    return held.filter(email=mail.recipient).first()
+
+
+def confirm(mail, wanted):
+    """The owner of the address has said yes; repeating it is fine."""
+    return services.subscribe(mail.recipient, target=wanted.target, kind=wanted.kind)
+
+
+def mail_followers(target, kind, name, context, event):
+    """Queue the mail `name` to everybody who follows `target`, once for each `event`.
+
+    Part of the caller's transaction. Nothing is queued about what is not public. The mail is given
+    `words` besides its own context: the phrase for what is followed.
+
+    Args:
+        event: names what happened, such as "consultation-opened:12".
+    """
+    wanted = registry.find(kind, target.pk)
+    if wanted is None:
+        return
+    context = context | {"words": wanted.words}
+    with services.together():
+        for subscription in services.subscribers(wanted.target, kind):
+            services.queue_mail(
+                name,
+                to=subscription.email,
+                context=context,
+                event_key=f"{event}:{subscription.pk}",
+                subscription=subscription,
+            )
