@@ -1,4 +1,4 @@
-"""App registration: plans listen to what is published in the threads below them."""
+"""App registration: plans listen to the threads below them, and can be followed."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,15 @@ class PlansConfig(AppConfig):
 
     def ready(self):
         from comments.listeners import when_published
+        from notifications.following import followable
+        from plans import following
+        from plans.models import ActionPlanPage
         from plans.numbering import number_published
 
         when_published(number_published)
+        followable(
+            following.KIND,
+            model=ActionPlanPage,
+            words=following.in_words,
+            mails=following.MAILS,
+        )
