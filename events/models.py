@@ -36,6 +36,14 @@ class EventStatus(models.TextChoices):
     RESCHEDULED = "rescheduled", _("Moved to a new date")
 
 
+class MeetingKind(models.TextChoices):
+    """Meetings that the Open Government Partnership asks for (requirements 1.1 and 5.1)."""
+
+    OTHER = "", _("Another event")
+    FORUM = "forum", _("Meeting of the forum")
+    IMPLEMENTATION = "implementation", _("Meeting on how a plan is carried out")
+
+
 class EventQuerySet(PageQuerySet):
     """Words for the questions asked of events."""
 
@@ -102,6 +110,14 @@ class EventPage(CommentablePageMixin, BasePage):
         default=EventStatus.SCHEDULED,
         help_text=_("Do not delete an event that is called off: set it to Cancelled."),
     )
+    meeting_kind = models.CharField(
+        _("kind of event"),
+        max_length=16,
+        choices=MeetingKind.choices,
+        default=MeetingKind.OTHER,
+        blank=True,
+        help_text=_("Meetings of the forum and on plans count in the report on OGP duties."),
+    )
     organizer = models.ForeignKey(
         Organisation,
         on_delete=models.SET_NULL,
@@ -140,7 +156,7 @@ class EventPage(CommentablePageMixin, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
-                FieldPanel("event_status"),
+                FieldRowPanel([FieldPanel("event_status"), FieldPanel("meeting_kind")]),
             ],
             heading=_("When"),
         ),

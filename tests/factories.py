@@ -17,7 +17,15 @@ from core.models import RelatedPage
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, HomePage
 from people.models import Byline, Organisation, OrganisationKind, Person
-from plans.models import ActionPlanIndexPage, ActionPlanPage, CommitmentPage, Milestone
+from plans.choices import DocumentKind, Stage
+from plans.models import (
+    ActionPlanIndexPage,
+    ActionPlanPage,
+    CommitmentPage,
+    Consultation,
+    Milestone,
+    RepositoryItem,
+)
 
 TEXT = [("prose", "<p>Text of the page.</p>")]
 ImageFactory = wagtail_factories.ImageFactory
@@ -177,3 +185,28 @@ class CommitmentPageFactory(PageFactory):
     title = factory.Sequence(lambda n: f"Commitment {n}")
     number = factory.Sequence(lambda n: n + 1)
     action = factory.LazyFunction(lambda: TEXT)
+
+
+class ConsultationFactory(DjangoModelFactory):
+    """An announced consultation on `plan`, open for two weeks around now."""
+
+    class Meta:
+        model = Consultation
+
+    title = factory.Sequence(lambda n: f"Consultation {n}")
+    prefix = factory.Sequence(lambda n: f"NAP{n}")
+    announced_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=21))
+    opens_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=7))
+    closes_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+
+
+class RepositoryItemFactory(DjangoModelFactory):
+    """A document of `plan` on another website."""
+
+    class Meta:
+        model = RepositoryItem
+
+    kind = DocumentKind.MINUTES
+    stage = Stage.CO_CREATION
+    title = factory.Sequence(lambda n: f"Minutes {n}")
+    url = factory.Sequence(lambda n: f"https://forum.example.org/{n}")

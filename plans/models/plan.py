@@ -21,6 +21,7 @@ from people.models import Organisation
 from plans.choices import TAKES_INPUT, Stage
 from plans.models.commitment import CommitmentPage
 from plans.models.consulted import ConsultedPageMixin, check_period
+from plans.pages.documents import DocumentRoutes
 from plans.rounds import load_rounds
 
 
@@ -63,7 +64,7 @@ class ActionPlanIndexPage(CommentSectionMixin, BasePage):
         return context
 
 
-class ActionPlanPage(RoutablePageMixin, ConsultedPageMixin, BasePage):
+class ActionPlanPage(DocumentRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage):
     """One plan: its facts, its text and the commitments below it."""
 
     country = models.CharField(_("country or member"), max_length=80, blank=True)

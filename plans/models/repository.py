@@ -49,6 +49,11 @@ class RepositoryItem(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def address(self):
+        """Where it can be read."""
+        return self.document.url if self.document_id else self.url
+
     def clean(self):
         if bool(self.url) == bool(self.document_id):
             raise ValidationError(

@@ -1,0 +1,208 @@
+"""What the Open Government Partnership asks of a plan, and how far this site can show it.
+
+Source: OGP Participation and Co-Creation Standards, in force since 1 January 2022; the numbers are
+those of its minimum requirements. Whoever keeps other evidence, such as meetings, registers it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from plans.choices import Phase, Stage
+
+HALF_A_YEAR = timedelta(days=182)
+WARN_BEFORE = timedelta(days=31)
+YEAR = timedelta(days=365)
+NOTICE = timedelta(days=14)
+MEETINGS_A_YEAR = 2
+
+
+class Light(models.TextChoices):
+    """How a duty stands, in words for those who do not see colours."""
+
+    GREEN = "green", _("Done")
+    AMBER = "amber", _("Due soon")
+    RED = "red", _("Overdue")
+    NONE = "none", _("Not yet due")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One thing on this site that shows that a duty was done."""
+
+    title: str
+    dated: date
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One minimum requirement, as it stands for one plan."""
+
+    number: str
+    title: str
+    light: Light
+    words: str
+    next_date: date | None = None
+    proofs: list[Proof] = field(default_factory=list)
+
+
+_sources = defaultdict(list)
+
+
+def proofs_from(number, function):
+    """Have `function`, from a plan to a list of Proof, asked for evidence of a duty."""
+    _sources[number].append(function)
+
+
+def duties_of(plan, today=None):
+    """The duties (list of Duty) for an ActionPlanPage, on `today` (a date; default: now)."""
+    today = today or timezone.localdate()
+    consultations = list(plan.consultations.announced().order_by("opens_at"))
+    return [
+        _forum(plan, today),
+        _website(plan),
+        _repository(plan, today),
+        _notice(consultations),
+        _outreach(plan, consultations),
+        _input(consultations),
+        _answers(consultations),
+        _implementation(plan, today),
+    ]
+
+
+def _registered(number, plan):
+    found = [proof for source in _sources[number] for proof in source(plan)]
+    return sorted(found, key=lambda proof: proof.dated, reverse=True)
+
+
+def _within_half_a_year(last, today):
+    """The light and the next date of something that is due every six months."""
+    if last is None:
+        return Light.RED, None
+    due = last + HALF_A_YEAR
+    if today > due:
+        return Light.RED, due
+    return (Light.AMBER if today > due - WARN_BEFORE else Light.GREEN), due
+
+
+def _forum(plan, today):
+    proofs = _registered("1.1", plan)
+    held = [proof for proof in proofs if proof.dated <= today]
+    light, due = _within_half_a_year(held[0].dated if held else None, today)
+    words = _("The forum meets at least every six months.")
+    return Duty("1.1", _("Space for dialogue"), light, words, due, proofs)
+
+
+def _website(plan):
+    has_contact = bool(plan.contact_email or plan.contact_address)
+    words = (
+        _("The plan has a public page with a point of contact.")
+        if has_contact
+        else _("Enter a point of contact on the plan's page.")
+    )
+    dated = (plan.first_published_at or plan.latest_revision_created_at or timezone.now()).date()
+    proofs = [Proof(plan.title, dated, plan.full_url or "")] if plan.live else []
+    light = Light.GREEN if has_contact and plan.live else Light.RED
+    return Duty("2.1", _("Public website"), light, words, None, proofs)
+
+
+def _repository(plan, today):
+    items = list(plan.documents.select_related("document").order_by("-added_at"))
+    light, due = _within_half_a_year(items[0].added_at.date() if items else None, today)
+    proofs = [Proof(item.title, item.added_at.date(), item.address) for item in items]
+    words = _("The repository of documents is renewed at least twice a year.")
+    return Duty("2.2", _("Repository"), light, words, due, proofs)
+
+
+def _notice(consultations):
+    short = [one for one in consultations if one.opens_at - one.announced_at < NOTICE]
+    if not consultations:
+        light, words = Light.NONE, _("No consultation is announced yet.")
+    elif short:
+        light = Light.RED
+        words = _("Opened less than 14 days after it was announced: {names}.").format(
+            names="; ".join(
+                f"{one.title} ({one.short_notice_reason or _('no reason given')})" for one in short
+            )
+        )
+    else:
+        light, words = Light.GREEN, _("Each was announced at least two weeks before it opened.")
+    proofs = [
+        Proof(
+            _("Announced: {title}").format(title=one.title),
+            timezone.localdate(one.announced_at),
+            one.address,
+        )
+        for one in consultations
+    ]
+    return Duty("3.1", _("Two weeks of notice"), light, words, None, proofs)
+
+
+def _outreach(plan, consultations):
+    proofs = _registered("3.2", plan)
+    for one in consultations:
+        if one.opening_mailed_at:
+            title = _("Followers were written to: {title}").format(title=one.title)
+            proofs.append(Proof(title, timezone.localdate(one.opening_mailed_at), one.address))
+    light = Light.GREEN if proofs else Light.AMBER if consultations else Light.NONE
+    words = _("People are made aware that they can take part.")
+    return Duty("3.2", _("Outreach"), light, words, None, proofs)
+
+
+def _input(consultations):
+    opened = [one for one in consultations if one.phase != Phase.ANNOUNCED]
+    proofs = []
+    for one in opened:
+        days = (one.closes_at - one.opens_at).days
+        number = one.contributions.shown().count()
+        title = _("{title}: {days} days, {number} contributions").format(
+            title=one.title, days=days, number=number
+        )
+        proofs.append(Proof(title, timezone.localdate(one.opens_at), one.address))
+    light = Light.GREEN if opened else Light.NONE
+    words = _("Input is gathered for an adequate period, in several ways.")
+    return Duty("3.3", _("Gathering input"), light, words, None, proofs)
+
+
+def _answers(consultations):
+    closed = [one for one in consultations if one.phase in (Phase.ANSWERING, Phase.CONCLUDED)]
+    left = sum(one.count_unanswered() for one in closed)
+    if not closed:
+        light, words = Light.NONE, _("No consultation has closed yet.")
+    elif left:
+        light = Light.AMBER
+        words = ngettext(
+            "{n} contribution waits for its answer.", "{n} contributions wait for an answer.", left
+        ).format(n=left)
+    else:
+        light, words = Light.GREEN, _("Every contribution has a published answer.")
+    proofs = [
+        Proof(
+            _("Answers: {title}").format(title=one.title),
+            timezone.localdate(one.concluded_at),
+            one.address,
+        )
+        for one in closed
+        if one.concluded_at
+    ]
+    return Duty("4.1", _("Reasoned response"), light, words, None, proofs)
+
+
+def _implementation(plan, today):
+    proofs = _registered("5.1", plan)
+    if plan.stage != Stage.IMPLEMENTING:
+        words = _("Two meetings a year with civil society while the plan is carried out.")
+        return Duty("5.1", _("Meetings on progress"), Light.NONE, words, None, proofs)
+    recent = [proof for proof in proofs if today - YEAR < proof.dated <= today]
+    missing = MEETINGS_A_YEAR - len(recent)
+    light = Light.GREEN if missing <= 0 else Light.AMBER if recent else Light.RED
+    words = _("{number} of two meetings in the last twelve months.").format(number=len(recent))
+    # The next is due when the older of the two that count drops out of the year.
+    due = recent[MEETINGS_A_YEAR - 1].dated + YEAR if missing <= 0 else None
+    return Duty("5.1", _("Meetings on progress"), light, words, due, proofs)

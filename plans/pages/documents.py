@@ -1,0 +1,113 @@
+"""The public repository of a plan: everything about how it is made and carried out."""
+
+from django.contrib.syndication.views import Feed
+from django.core.paginator import Paginator
+from django.db.models import Max, Q
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import path
+
+from comments.text import clean_line
+from core.models import NetworkSettings
+from plans.choices import DocumentKind, Stage
+
+DOCUMENTS_PER_PAGE = 30
+IN_FEED = 30
+LONGEST_QUERY = 100  # characters
+
+
+class DocumentRoutes:
+    """Addresses below a plan for its documents."""
+
+    @path("documents/", name="documents")
+    def documents_view(self, request):
+        """The documents, newest first, by kind, stage and words."""
+        asked = {
+            "kind": _one_of(DocumentKind, request.GET.get("kind")),
+            "stage": _one_of(Stage, request.GET.get("stage")),
+            "q": clean_line(request.GET.get("q", ""))[:LONGEST_QUERY],
+        }
+        items = self.documents.select_related("document", "commitment")
+        found = _matching(items, **asked)
+        return self.render(
+            request,
+            template="plans/documents/list.html",
+            context_overrides={
+                "documents": Paginator(found, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page")),
+                "renewed": items.aggregate(last=Max("added_at"))["last"],
+                "asked": asked,
+                "kinds": DocumentKind.choices,
+                "stages": Stage.choices,
+            },
+        )
+
+    @path("documents/feed/", name="documents_feed")
+    def documents_feed_view(self, request):
+        """The newest documents as an Atom feed."""
+        return NewDocuments(self)(request)
+
+
+def _one_of(choices, value):
+    return value if value in choices.values else ""
+
+
+def _matching(items, *, kind, stage, q):
+    if kind:
+        items = items.filter(kind=kind)
+    if stage:
+        items = items.filter(stage=stage)
+    if q:
+        items = items.filter(Q(title__icontains=q) | Q(description__icontains=q))
+    return items
+
+
+class NewDocuments(Feed):
+    """What was added to the repository of one plan, in Atom (RFC 4287)."""
+
+    feed_type = Atom1Feed
+
+    def __init__(self, plan):
+        self.plan = plan
+
+    def get_object(self, request):
+        """The settings of the site that is asked, for its name and the rights in its texts."""
+        return NetworkSettings.for_request(request)
+
+    def title(self, network):
+        return clean_line(_("{plan}: documents").format(plan=self.plan.title))
+
+    def link(self):
+        return self.plan.full_url + self.plan.reverse_subpage("documents")
+
+    def feed_url(self):
+        return self.plan.full_url + self.plan.reverse_subpage("documents_feed")
+
+    def author_name(self, network):
+        return clean_line(network.name or self.plan.title)
+
+    def feed_copyright(self, network):
+        return clean_line(network.licence) or None
+
+    def items(self):
+        return self.plan.documents.select_related("document").order_by("-added_at")[:IN_FEED]
+
+    def item_title(self, item):
+        return clean_line(f"{item.get_kind_display()}: {item.title}")
+
+    def item_description(self, item):
+        """As HTML, which is how Django declares summaries."""
+        return escape(clean_line(item.description))
+
+    def item_link(self, item):
+        return item.address
+
+    def item_guid(self, item):
+        """The same for ever, wherever the plan is moved."""
+        return f"urn:uuid:{self.plan.translation_key}:document:{item.pk}"
+
+    def item_pubdate(self, item):
+        return item.added_at
+
+    def item_updateddate(self, item):
+        return item.added_at

@@ -1,0 +1,15 @@
+"""What plans add to the Wagtail admin."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from plans.admin.documents import RepositoryItemViewSet
+from plans.admin.duties import DutiesViewSet
+
+register_snippet(RepositoryItemViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def add_duties():
+    """The duties clock, among Wagtail's reports."""
+    return DutiesViewSet()

@@ -1,0 +1,108 @@
+"""The public repository of a plan."""
+
+import pytest
+from bs4 import BeautifulSoup
+from defusedxml import ElementTree
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from plans.models import RepositoryItem
+from tests.factories import RepositoryItemFactory
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture
+def documents_url(network):
+    return f"{network.plan.url}documents/"
+
+
+def titles(response):
+    """What is listed."""
+    page = BeautifulSoup(response.content, "html.parser")
+    return [link.get_text(strip=True) for link in page.select(".post-card__title a")]
+
+
+def test_documents_are_listed_with_the_newest_first(client, network, documents_url):
+    RepositoryItemFactory(plan=network.plan, title="Old letter", dated="2026-01-02", kind="letter")
+    RepositoryItemFactory(plan=network.plan, title="New minutes", dated="2026-03-04")
+    response = client.get(documents_url)
+    assert titles(response) == ["New minutes", "Old letter"]
+    assert "Last renewed on" in response.content.decode()
+
+
+def test_an_empty_repository_says_so(client, documents_url):
+    assert "No document has been added yet" in client.get(documents_url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kind=letter", ["A letter"]),
+        ("stage=adopted", ["The minutes"]),
+        ("q=LETTER", ["A letter"]),
+        ("q=budget", ["The minutes"]),
+        ("kind=letter&stage=adopted", []),
+        ("kind=nonsense&stage=%00&page=99", ["A letter", "The minutes"]),
+    ],
+)
+def test_documents_can_be_searched(client, network, documents_url, query, found):
+    plan = network.plan
+    RepositoryItemFactory(plan=plan, title="A letter", kind="letter", dated="2026-03-04")
+    RepositoryItemFactory(
+        plan=plan,
+        title="The minutes",
+        stage="adopted",
+        description="On the budget",
+        dated="2026-01-01",
+    )
+    response = client.get(f"{documents_url}?{query}")
+    assert response.status_code == 200
+    assert titles(response) == found
+
+
+def test_the_list_costs_the_same_for_many(client, network, documents_url):
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            client.get(documents_url)
+        return len(seen)
+
+    RepositoryItemFactory(plan=network.plan, commitment=network.commitment)
+    client.get(documents_url)
+    before = queries()
+    for _number in range(10):
+        RepositoryItemFactory(plan=network.plan, commitment=network.commitment)
+    assert queries() == before <= 20
+
+
+def test_the_feed_names_each_document_once_and_for_ever(client, network, documents_url):
+    item = RepositoryItemFactory(plan=network.plan, title="Minutes & more", kind="minutes")
+    feed = ElementTree.fromstring(client.get(f"{documents_url}feed/").content)
+    [entry] = feed.findall("a:entry", ATOM)
+    assert entry.find("a:title", ATOM).text == "Minutes: Minutes & more"
+    assert entry.find("a:id", ATOM).text.endswith(f"document:{item.pk}")
+
+
+def test_a_private_plan_keeps_its_documents(client, network, documents_url):
+    RepositoryItemFactory(plan=network.plan, title="Secret minutes")
+    PageViewRestriction.objects.create(page=network.plan, restriction_type="login")
+    for address in (documents_url, f"{documents_url}feed/"):
+        assert "Secret minutes" not in client.get(address, follow=True).content.decode()
+
+
+def test_an_editor_adds_a_document(editor_client, client, network, documents_url):
+    url = reverse(RepositoryItem.snippet_viewset.get_url_name("add"))
+    typed = {
+        "title": "Letter of the forum",
+        "plan": network.plan.pk,
+        "kind": "letter",
+        "stage": "co_creation",
+        "dated": "2026-05-06",
+    }
+    refused = editor_client.post(url, typed)
+    assert "Choose a file or enter an address" in refused.content.decode()
+    assert "Letter of the forum" in refused.content.decode()
+    editor_client.post(url, typed | {"url": "https://forum.example.org/letter"})
+    assert titles(client.get(documents_url)) == ["Letter of the forum"]
