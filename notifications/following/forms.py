@@ -44,10 +44,10 @@ class FollowForm(forms.Form):
         return bool(self.data.get("honeypot"))
 
     @property
-    def event_key(self):
+    def key(self):
         """One for each form given out and address typed into it."""
         typed = f"{self.cleaned_data['token']} {normalise(self.cleaned_data['email'])}"
-        return f"follow:{uuid.uuid5(uuid.NAMESPACE_OID, typed).hex}"
+        return uuid.uuid5(uuid.NAMESPACE_OID, typed).hex
 
     def clean_token(self):
         """No other site's form, and none that was left open for days."""

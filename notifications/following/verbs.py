@@ -23,11 +23,11 @@ class TooManyAsk(Exception):
     """Strangers' addresses may be what is typed: no more such mails for an hour."""
 
 
-def ask(wanted, email, *, event_key):
+def ask(wanted, email, *, key):
     """Mail the owner of an address about the wish to follow `wanted`; the caller learns nothing.
 
     Args:
-        event_key: the same for the same form and address, so that a double click gives one mail.
+        key: the same for the same form and address, so that a double click gives one mail.
 
     Raises:
         TooManyAsk: whatever the address is.
@@ -42,11 +42,11 @@ def ask(wanted, email, *, event_key):
     address = services.normalise(email)
     held = services.subscribers(wanted.target, wanted.kind).filter(email=address).first()
     if held is None:
-        _queue_confirmation(wanted, address, event_key)
+        _queue_confirmation(wanted, address, f"{CONFIRMATION}:{key}")
     else:
         context = {"words": wanted.words, "page_path": wanted.target.get_absolute_url()}
         services.queue_mail(
-            ALREADY, to=address, context=context, event_key=event_key, subscription=held
+            ALREADY, to=address, context=context, event_key=f"{ALREADY}:{key}", subscription=held
         )
 
 

@@ -45,7 +45,7 @@ class FollowView(View):
             return self._show(form, status=422)
         try:
             if not form.is_trapped:
-                verbs.ask(form.wanted, form.cleaned_data["email"], event_key=form.event_key)
+                verbs.ask(form.wanted, form.cleaned_data["email"], key=form.key)
         except verbs.TooManyAsk:
             form.add_error(None, _TOO_MANY)
             return self._show(form, status=429)
