@@ -9,7 +9,7 @@ from comments.models import PublicComment
 from comments.states import ModerationStatus
 from home.demo.dates import Calendar
 from home.demo.making.comments import Conversations
-from home.demo.making.files import make_files
+from home.demo.making.files import fill_repository, make_files
 from home.demo.making.open_work import leave_open_work
 from home.demo.making.pages import (
     add_what_came_later,
@@ -65,6 +65,7 @@ def load(tell, *, passwords_may_be_known):
     tell(f"Pages: {len(press.drafts)} written")
     press.publish_all()
     set_up_network(press)
+    fill_repository(press, calendar)
     tell("Pages: published")
 
     speakers = {person: accounts[name][0] for name, person in PEOPLE_WITH_ACCOUNTS.items()}

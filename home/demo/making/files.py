@@ -1,12 +1,15 @@
-"""The file that readers of the demo can download."""
+"""The files that readers of the demo can download, and the repository of the plans."""
 
 import csv
+from datetime import timedelta
 from io import StringIO
 
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
 from home.demo.texts import ideas
+from home.demo.texts.documents import DOCUMENTS
+from plans.models import RepositoryItem
 
 
 def make_files():
@@ -18,3 +21,24 @@ def make_files():
     # The mark at the start tells spreadsheets that the text is UTF-8.
     file = ContentFile(text.getvalue().encode("utf-8-sig"), name="aldmouth-ideas.csv")
     return {"ideas": Document.objects.create(title="Ideas from the Aldmouth workshop", file=file)}
+
+
+def fill_repository(press, calendar):
+    """Put the documents of the plans where readers look for them."""
+    for plan, commitment, kind, stage, title, description, days, name, text in DOCUMENTS:
+        document = press.files["ideas"]
+        if name:
+            file = ContentFile(text.encode(), name=name)
+            document = Document.objects.create(title=title, file=file)
+        moment = calendar.now - timedelta(days=days)
+        RepositoryItem.objects.create(
+            plan=press.pages[plan],
+            commitment=press.pages[commitment] if commitment else None,
+            kind=kind,
+            stage=stage,
+            title=title,
+            description=description,
+            dated=moment.date(),
+            document=document,
+            added_at=moment,
+        )

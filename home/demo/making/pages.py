@@ -87,6 +87,7 @@ def take_events(press, calendar, cast):
             organizer=cast.organisations[text["organizer"]],
             maximum_attendee_capacity=text["capacity"],
             sign_up_url=text.get("sign_up_url", ""),
+            meeting_kind=text.get("meeting_kind", ""),
             **_head(text),
         )
         press.take(

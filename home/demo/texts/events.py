@@ -136,8 +136,41 @@ EVENTS = [
         "notes": [],
     },
     {
+        "key": "forum_past",
+        "announced": -152,
+        "meeting_kind": "forum",
+        "title": "Meeting of the forum: how the fifth plan ended",
+        "slug": "forum-fifth-plan",
+        "introduction": (
+            "Government and civil society assess the six commitments of the fifth plan, and give "
+            "the mandate for the sixth."
+        ),
+        "start": "forum_last",
+        "hours": 3,
+        "location_name": "Cabinet Secretariat, Room 2.14",
+        "location_address": "4 Parliament Walk, Kingsferry",
+        "mode": "mixed",
+        "organizer": "cabinet",
+        "capacity": 35,
+        "related": ["fifth"],
+        "body": [
+            prose("""
+            <p>Each lead organisation says what was done and shows it. The forum then decides, in
+            public, how far each commitment came.</p>
+            """),
+        ],
+        "notes": [
+            prose("""
+            <p>One commitment was completed, two substantially, two to a limited degree, one not
+            begun. Nobody contradicted the last of these. The forum asked for a draft of the
+            sixth plan by eight people, four from each side.</p>
+            """),
+        ],
+    },
+    {
         "key": "forum_meeting",
         "announced": -20,
+        "meeting_kind": "forum",
         "title": "Meeting of the forum",
         "slug": "forum-meeting",
         "introduction": (
