@@ -20,7 +20,7 @@ def make_files():
     rows.writerows((number, *idea) for number, idea in enumerate(ideas.IDEAS, start=1))
     # The mark at the start tells spreadsheets that the text is UTF-8.
     file = ContentFile(text.getvalue().encode("utf-8-sig"), name="aldmouth-ideas.csv")
-    return {"ideas": Document.objects.create(title="Ideas from the Aldmouth workshop", file=file)}
+    return {"ideas": _store("Ideas from the Aldmouth workshop", file)}
 
 
 def fill_repository(press, calendar):
@@ -29,7 +29,7 @@ def fill_repository(press, calendar):
         document = press.files["ideas"]
         if name:
             file = ContentFile(text.encode(), name=name)
-            document = Document.objects.create(title=title, file=file)
+            document = _store(title, file)
         moment = calendar.now - timedelta(days=days)
         RepositoryItem.objects.create(
             plan=press.pages[plan],
@@ -42,3 +42,10 @@ def fill_repository(press, calendar):
             document=document,
             added_at=moment,
         )
+
+
+def _store(title, file):
+    document = Document.objects.create(title=title, file=file)
+    # Readers are told the size; otherwise the first of them would make the site look it up.
+    document.get_file_size()
+    return document
