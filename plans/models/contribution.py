@@ -67,6 +67,10 @@ class Contribution(models.Model):
         verbose_name=_("answer"),
     )
 
+    # When its answer was published and its writer was told; later than the answer's own moment for
+    # a late contribution that joins an answer which is public already.
+    answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
+
     objects = ContributionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
