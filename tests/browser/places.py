@@ -11,7 +11,8 @@ from comments.mailing.tokens import Action
 from comments.models import CannedReason
 from comments.states import ModerationStatus
 from notifications import dev_mailbox
-from notifications.models import Subscription
+from notifications.following import registry, verbs
+from notifications.models import Delivery, Subscription
 from notifications.services import subscribe, unsubscribe
 from notifications.tokens import make_token
 from tests.browser.full_site import LONG_WORD, publish
@@ -72,6 +73,7 @@ def all_places(network):
         Place("nothing to report", reverse("comments:report", args=[10**6]), status=404),
         *_closed(network),
         *_unsubscriptions(reply),
+        *_followings(network),
         *_mails(),
         Place("moderation log", reverse("comments:log")),
         Place("not found", "/no/such/page/", status=404),
@@ -151,6 +153,26 @@ def _unsubscriptions(comment):
         Place("unsubscribe", landing),
         Place("unsubscribed", done),
         Place("bad link", reverse("notifications:unsubscribe", args=["nonsense"]), status=404),
+    ]
+
+
+def _followings(network):
+    wanted = registry.find("plan", network.plan.pk)
+
+    def link(email):
+        verbs.ask(wanted, email, key=email)
+        mail = Delivery.objects.get(recipient=email, name=verbs.CONFIRMATION)
+        return mail.context["confirm_path"]
+
+    form = reverse("notifications:follow", args=["plan", network.plan.pk])
+    confirmed = link("olga@example.org")
+    subscribe("olga@example.org", target=network.plan, kind="plan")
+    return [
+        Place("follow", form),
+        Place("follow, asked", f"{form}sent/"),
+        Place("follow, to confirm", link("lena@example.org")),
+        Place("follow, confirmed", confirmed),
+        Place("follow, bad link", reverse("notifications:follow_confirm", args=["x"]), status=404),
     ]
 
 
