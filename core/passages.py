@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bs4 import BeautifulSoup
 from wagtail.blocks import StreamValue
@@ -60,20 +60,27 @@ def passages_of(page, fields):
 def words_of(child):
     """Plain words of a bound block (wagtail StreamChild), one line for each part of it."""
     if child.block_type == "prose":
-        return "\n".join(line_of(element) for element in lines_of(child.value.source))
+        return _words_of_prose(child.value.source)
     parts = child.block.get_searchable_content(child.value)
     return "\n".join(line for line in (" ".join(str(part).split()) for part in parts) if line)
+
+
+# Every reader of a page that is not cached, and everybody who comments, needs the same words.
+@lru_cache(maxsize=2000)
+def _words_of_prose(html):
+    return "\n".join(line_of(element) for element in lines_of(html))
 
 
 def lines_of(html):
     """The elements of rich text that stand on a line of their own and have words, in order."""
     found = BeautifulSoup(html, "html.parser").find_all(LINES)
-    return [element for element in found if not element.find(LINES) and line_of(element)]
+    return [element for element in found if line_of(element)]
 
 
 def line_of(element):
-    """The words of an element on one line."""
-    return " ".join(element.get_text().split())
+    """The words of an element on one line, without those of lines inside it."""
+    own = (part for part in element.strings if part.find_parent(LINES) is element)
+    return " ".join("".join(own).split())
 
 
 def fingerprint(text):
