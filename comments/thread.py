@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django_comments_xtd.models import XtdComment
 
+from comments.marks import marks_of
 from comments.models import PublicComment
 from comments.parts import Part, Standing, standing
 from comments.states import ModerationStatus
@@ -55,6 +56,7 @@ class Node:
     is_own: bool = False  # waits, and is shown to its writer only
     part: Part | None = None  # of the page, as it is now, that a thread is about
     standing: Standing | None = None  # what has become of the words it was about
+    marks: tuple = ()  # of comments.marks.Mark
 
     @property
     def is_tombstone(self):
@@ -71,7 +73,7 @@ class ThreadPage:
 
 
 def load(page, number=1, own=None, anchor=None):
-    """The threads of a page that readers see, oldest first, in two queries.
+    """The threads of a page that readers see, oldest first, in two queries and those of the marks.
 
     Args:
         page: the specific Wagtail page.
@@ -107,7 +109,15 @@ def load(page, number=1, own=None, anchor=None):
         if node.comment.quotation:
             node.part = page.comment_parts.get(node.comment.quotation.anchor)
             node.standing = standing(node.comment.quotation, node.part)
+    _mark(page, nodes)
     return ThreadPage(count=sum(row["published"] for row in threads), nodes=nodes, page=current)
+
+
+def _mark(page, nodes):
+    shown = [n for root in nodes for n in (root, *root.replies) if n.comment.is_published]
+    found = marks_of(page, [node.comment for node in shown])
+    for node in shown:
+        node.marks = tuple(found.get(node.comment.pk, ()))
 
 
 def page_number_of(comment):

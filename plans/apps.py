@@ -10,12 +10,14 @@ class PlansConfig(AppConfig):
 
     def ready(self):
         from comments.listeners import when_published
+        from comments.marks import mark_comments
         from notifications.following import followable
-        from plans import following
+        from plans import following, outcome
         from plans.models import ActionPlanPage
         from plans.numbering import number_published
 
         when_published(number_published)
+        mark_comments(outcome.marks_of)
         followable(
             following.KIND,
             model=ActionPlanPage,

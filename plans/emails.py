@@ -1,0 +1,70 @@
+"""The mails about consultations: one function a mail, named like its folder in templates/email/."""
+
+from notifications.following import mail_followers
+from notifications.services import normalise, queue_mail
+from plans import following
+from plans.addresses import path_of, trail_path
+
+
+def contribution_answered(consultation, contributions):
+    """Tell one person what became of their contributions, all of which have one answer."""
+    first, answer = contributions[0], contributions[0].response
+    responder = answer.responder
+    body = responder.organisation if responder else None
+    return queue_mail(
+        "contribution_answered",
+        to=first.comment.user_email,
+        context={
+            "consultation": consultation.title,
+            "page_title": consultation.plan.title,
+            "contributions": [
+                {
+                    "reference": one.reference,
+                    "words": one.comment.comment,
+                    "path": trail_path(consultation, one.number),
+                }
+                for one in contributions
+            ],
+            "heard": answer.heard,
+            "decision": answer.get_decision_display(),
+            "passed_to": answer.passed_to,
+            "reason": answer.reason,
+            "responder": responder.name if responder else "",
+            "role": ", ".join(
+                part for part in (responder and responder.job_title, body and body.name) if part
+            ),
+            "answers_path": path_of(consultation),
+        },
+        event_key=f"contribution-answered:{first.pk}",
+    )
+
+
+def contributions_answered(consultation, contributions):
+    """One mail to each person about each answer; returns how many. Who left no address gets none.
+
+    Call inside `notifications.services.together`.
+    """
+    groups = {}
+    for one in contributions:
+        # Who wrote on an old site never gave the address to this one.
+        if one.comment.user_email and not one.comment.legacy_id:
+            key = (normalise(one.comment.user_email), one.response_id)
+            groups.setdefault(key, []).append(one)
+    for group in groups.values():
+        contribution_answered(consultation, group)
+    return len(groups)
+
+
+def answers_published(consultation):
+    """Tell those who follow the plan that there are answers, once for a consultation."""
+    mail_followers(
+        consultation.plan,
+        following.KIND,
+        "answers_published",
+        {
+            "consultation": consultation.title,
+            "page_title": consultation.plan.title,
+            "answers_path": path_of(consultation),
+        },
+        event=f"answers-published:{consultation.pk}",
+    )

@@ -1,0 +1,142 @@
+"""What readers see of a consultation: the one place that decides what is public, and reads it.
+
+Nothing of an answer is given out here before the answers are published, except to the preview of
+those who publish them. Imported by the page models, so it asks for the others when they are needed.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from django.apps import apps
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comments.marks import Mark
+from comments.states import ModerationStatus
+from plans.addresses import trail_path
+from plans.choices import Channel, Decision, ResponseState
+
+# Decision -> tone and marker of its tag; always beside the words.
+LOOKS = {
+    Decision.ADOPTED: ("success", "filled"),
+    Decision.PARTLY: ("success", "ring"),
+    Decision.COVERED: ("info", "none"),
+    Decision.NOT_ADOPTED: ("warning", "none"),
+    Decision.OUT_OF_SCOPE: ("neutral", "none"),
+    Decision.PASSED_ON: ("review", "none"),
+}
+_SHOWN = Q(contributions__comment__state=ModerationStatus.PUBLISHED) & Q(
+    contributions__number__isnull=False
+)
+_TAKEN_UP = Q(contributions__response__decision__in=(Decision.ADOPTED, Decision.PARTLY))
+
+
+def is_answered(consultation, preview=False):
+    """Whether anything of its answers may be shown."""
+    return preview or consultation.concluded_at is not None
+
+
+def ready_answers(consultation):
+    """Reviewed Responses to what readers can see; those to nobody stay where they are."""
+    heard = consultation.contributions.shown().values("response")
+    return consultation.responses.filter(state=ResponseState.REVIEWED, pk__in=heard)
+
+
+def answers_of(consultation, preview=False):
+    """The Responses that may be shown; with `preview`, those that would be as well."""
+    if not is_answered(consultation, preview):
+        return consultation.responses.none()
+    shown = consultation.responses.filter(state=ResponseState.PUBLISHED)
+    if preview:
+        shown = shown | ready_answers(consultation)
+    related = ("responder__organisation", "changed_version", "changed_page", "commitment")
+    return shown.select_related(*related).order_by("pk")
+
+
+def answer_to(contribution, preview=False):
+    """The Response to a contribution (read with it) if it may be shown, or None."""
+    answer = contribution.response
+    if answer is None or not is_answered(contribution.consultation, preview):
+        return None
+    if answer.state == ResponseState.PUBLISHED:
+        return answer
+    return answer if preview and answer.state == ResponseState.REVIEWED else None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many took part, and what became of it.
+
+    Attributes:
+        channels: pairs of words and number of contributions, the most first.
+        decisions: triples of Decision, number of answers, number of contributions.
+        days: median from the day of a contribution to its answer, or None.
+    """
+
+    contributions: int
+    people: int
+    organisations: int
+    channels: list
+    decisions: list
+    days: float | None
+
+
+def numbers_of(consultation, preview=False):
+    """Count what readers see of a consultation: Numbers, in two queries."""
+    columns = ("channel", "organisation", "contributor", "comment__writer_digest", "pk")
+    dates = ("received_on", "answered_at", "response_id")
+    rows = list(consultation.contributions.shown().values_list(*columns, *dates))
+    answers = dict(answers_of(consultation, preview).values_list("pk", "decision"))
+    bodies = {row[1].strip().lower() for row in rows if row[1].strip()}
+    people = {row[3] or row[2].strip().lower() or row[4] for row in rows if not row[1].strip()}
+    channels = Counter(row[0] for row in rows)
+    answered = [row for row in rows if row[7] in answers]
+    said = Counter(answers[row[7]] for row in answered)
+    given = Counter(answers.values())
+    today = timezone.now()
+    days = [(timezone.localdate(row[6] or today) - row[5]).days for row in answered]
+    return Numbers(
+        contributions=len(rows),
+        people=len(people),
+        organisations=len(bodies),
+        channels=[(Channel(value).label, number) for value, number in channels.most_common()],
+        decisions=[(one, given[one], said[one]) for one in Decision if given[one]],
+        days=median(days) if days else None,
+    )
+
+
+def themes_of(consultation, preview=False):
+    """Themes with the `count` of contributions to each; none before there are answers."""
+    if not is_answered(consultation, preview):
+        return consultation.themes.none()
+    count = Count("contributions", filter=_SHOWN)
+    return consultation.themes.annotate(count=count).filter(count__gt=0)
+
+
+def concluded(plan):
+    """Answered consultations of a plan, newest first, with counts for a few words: one query."""
+    return (
+        plan.consultations.filter(concluded_at__isnull=False)
+        .annotate(
+            contribution_count=Count("contributions", filter=_SHOWN),
+            taken_up_count=Count("contributions", filter=_SHOWN & _TAKEN_UP),
+        )
+        .order_by("-concluded_at")
+    )
+
+
+def marks_of(page, comments):
+    """The public references of comments on a page, linked to what became of them: one query."""
+    if not hasattr(page, "plan_path"):
+        return {}
+    numbers = [comment.pk for comment in comments]
+    rows = apps.get_model("plans", "Contribution").objects.filter(
+        comment__in=numbers, number__isnull=False
+    )
+    purpose = _("what became of this contribution")
+    return {
+        one.comment_id: [Mark(one.reference, trail_path(one.consultation, one.number), purpose)]
+        for one in rows.select_related("consultation__plan")
+    }

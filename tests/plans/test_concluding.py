@@ -1,0 +1,271 @@
+"""The answers of a consultation are published together: once, to everybody, with a mail each."""
+
+from datetime import timedelta
+from time import perf_counter
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from comments import services
+from comments.states import ModerationStatus
+from core import edition
+from notifications.models import Delivery
+from notifications.services import subscribe
+from plans import concluding, following
+from plans.choices import Decision, ResponseState
+from plans.models import Consultation, Contribution, Response
+from tests.factories import PersonFactory, UserFactory
+from tests.plans.answers import answer, close
+
+
+def event_keys():
+    return Delivery.objects.filter(name="contribution_answered").values_list("event_key", flat=True)
+
+
+def left_of(consultation):
+    """Why `publish` refuses, in words."""
+    with pytest.raises(concluding.NotReady) as refused:
+        concluding.publish(consultation, by=None)
+    consultation.refresh_from_db()
+    assert consultation.concluded_at is None
+    return str(refused.value)
+
+
+def test_answers_are_published_together_and_logged(consultation, contribute, editor):
+    first, second = (answer(contribute()) for _number in range(2))
+    close(consultation)
+    done = concluding.publish(consultation, by=editor)
+    assert (done.answers, done.contributions, done.mails) == (2, 2, 2)
+    for response in (first, second):
+        response.refresh_from_db()
+        assert response.state == ResponseState.PUBLISHED
+        assert response.published_at == consultation.concluded_at
+        [entry] = ModelLogEntry.objects.filter(
+            action=concluding.LOG_ACTION, object_id=str(response.pk)
+        )
+        assert entry.user == editor
+    assert consultation.count_unanswered() == 0
+
+
+def test_it_is_refused_while_input_is_taken(consultation, contribute):
+    answer(contribute())
+    assert left_of(consultation) == "The consultation has not closed yet"
+
+
+def test_it_says_what_is_left_and_with_whom(consultation, contribute):
+    ana = UserFactory(username="ana", first_name="Ana", last_name="Ruiz")
+    for _number in range(2):
+        contribution = contribute()
+        Contribution.objects.filter(pk=contribution.pk).update(assigned_to=ana)
+    answer(contribute(), state=ResponseState.DRAFT)
+    answer(contribute())
+    close(consultation)
+    assert left_of(consultation) == "3 without an answer: 2 with Ana Ruiz, 1 with nobody"
+
+
+def test_an_answer_without_a_reason_is_not_published(consultation, contribute):
+    answer(contribute(), reason="")
+    close(consultation)
+    assert left_of(consultation) == "1 answer is incomplete"
+    assert not Delivery.objects.filter(name="contribution_answered").exists()
+
+
+@pytest.mark.parametrize("gone", [ModerationStatus.REMOVED, ModerationStatus.WITHDRAWN])
+def test_what_was_taken_away_is_neither_waited_for_nor_mailed(consultation, contribute, gone):
+    answered, unanswered = contribute(), contribute()
+    answer(answered)
+    answer(contribute())
+    close(consultation)
+    for contribution in (answered, unanswered):
+        services.decide(contribution.comment, gone, by=None, reason="Because")
+    done = concluding.publish(consultation, by=None)
+    assert (done.answers, done.mails) == (1, 1)
+
+
+def test_nobody_is_answered_when_nobody_took_part(consultation):
+    close(consultation)
+    assert concluding.publish(consultation, by=None).answers == 0
+    assert consultation.concluded_at
+
+
+def test_everybody_gets_their_own_answer_once(consultation, contribute, send_mail_now):
+    person = PersonFactory(name="Ana Ruiz", job_title="Head of openness")
+    mine, other = contribute("Villages have no office."), contribute("Publish the contracts.")
+    answer(
+        mine,
+        heard="Villages are left out",
+        reason="There will be\na bus.",
+        decision=Decision.PASSED_ON,
+        passed_to="Ministry of Transport",
+        responder=person,
+    )
+    answer(other)
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    sent = {one.to[0]: one for one in send_mail_now() if "The answer to" in one.subject}
+    assert set(sent) == {mine.comment.user_email, other.comment.user_email}
+    letter = sent[mine.comment.user_email]
+    assert letter.subject == "The answer to what you said on “A plan”"
+    html = letter.alternatives[0].content
+    for words in (
+        "Villages have no office.",
+        mine.reference,
+        "Villages are left out",
+        "Passed on",
+        "Ministry of Transport",
+        "There will be",
+        "Ana Ruiz",
+        "Head of openness",
+        f"/consultation/NAP6/{mine.number}/",
+        "You get this one message because",
+        "No more follow",
+    ):
+        assert words in letter.body, words
+        assert words in html, words
+    assert "Publish the contracts" not in letter.body
+
+
+def test_several_words_of_one_person_under_one_answer_give_one_mail(
+    consultation, contribute, send_mail_now
+):
+    who = {"name": "Olga", "email": "olga@example.org"}
+    first, second = contribute("First thought.", **who), contribute("Second thought.", **who)
+    response = answer(first)
+    Contribution.objects.filter(pk=second.pk).update(response=response)
+    answer(contribute("Third thought.", **who))
+    close(consultation)
+    assert concluding.publish(consultation, by=None).mails == 2
+    bodies = sorted(one.body for one in send_mail_now() if "The answer to" in one.subject)
+    [both] = [body for body in bodies if "First thought." in body]
+    assert "Second thought." in both
+    assert f"/NAP6/{second.number}/" in both
+    assert "Third thought." not in both
+
+
+def test_who_left_no_address_gets_no_mail(consultation, contribute):
+    contribution = contribute()
+    type(contribution.comment).objects.filter(pk=contribution.comment_id).update(user_email="")
+    answer(contribution)
+    close(consultation)
+    done = concluding.publish(consultation, by=None)
+    assert (done.answers, done.contributions, done.mails) == (1, 1, 0)
+
+
+def test_a_second_click_changes_nothing(consultation, contribute, send_mail_now):
+    answer(contribute())
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    before, keys = consultation.concluded_at, list(event_keys())
+    as_somebody_else_sees_it = Consultation.objects.get(pk=consultation.pk)
+    send_mail_now()
+    again = concluding.publish(as_somebody_else_sees_it, by=None)
+    assert (again.answers, again.contributions, again.mails) == (0, 0, 0)
+    assert as_somebody_else_sees_it.concluded_at == before
+    assert list(event_keys()) == keys
+    assert len([one for one in mail.outbox if "The answer to" in one.subject]) == 1
+
+
+def test_what_fails_half_way_leaves_nothing(consultation, contribute, monkeypatch):
+    answer(contribute())
+    close(consultation)
+
+    def fail(*args):
+        raise RuntimeError("killed")
+
+    monkeypatch.setattr(concluding.emails, "contributions_answered", fail)
+    with pytest.raises(RuntimeError):
+        concluding.publish(consultation, by=None)
+    assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
+    assert not Contribution.objects.exclude(answered_at=None).exists()
+    assert Consultation.objects.get(pk=consultation.pk).concluded_at is None
+    monkeypatch.undo()
+    assert concluding.publish(consultation, by=None).mails == 1
+
+
+def test_late_contributions_are_answered_later(consultation, contribute):
+    first = answer(contribute())
+    late, joins = contribute(), contribute()
+    numbers = [late.pk, joins.pk]
+    type(late.comment).objects.filter(contribution__in=numbers).update(state="pending")
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    before = consultation.concluded_at
+    type(late.comment).objects.filter(contribution__in=numbers).update(state="published")
+    with pytest.raises(concluding.NotReady, match="2 without an answer"):
+        concluding.publish(consultation, by=None)
+    answer(late)
+    Contribution.objects.filter(pk=joins.pk).update(response=first)
+    done = concluding.publish(consultation, by=None)
+    assert (done.answers, done.contributions, done.mails) == (1, 2, 2)
+    assert consultation.concluded_at == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readers_see_it_at_once(consultation, contribute):
+    answer(contribute())
+    close(consultation)
+    before = edition.current()
+    concluding.publish(consultation, by=None)
+    assert edition.current() > before
+
+
+def test_followers_of_the_plan_are_told_once(consultation, contribute, send_mail_now):
+    subscribe("fay@example.org", target=consultation.plan, kind=following.KIND)
+    answer(contribute())
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    concluding.publish(consultation, by=None)
+    [news] = [one for one in send_mail_now() if one.to == ["fay@example.org"]]
+    assert news.subject == f"The answers are published: {consultation.title}"
+    assert "/consultation/NAP6/" in news.body
+
+
+def test_many_cost_what_few_cost(consultation, contribute):
+    """400 contributions of 400 people: a fixed number of statements, and soon done."""
+
+    def publish():
+        with CaptureQueriesContext(connection) as seen:
+            start = perf_counter()
+            concluding.publish(consultation, by=None)
+        return len(seen), perf_counter() - start
+
+    answer(contribute())
+    close(consultation)
+    few, _seconds = publish()
+    many_contributions(consultation, contribute, 400)
+    many, seconds = publish()
+    # The database takes rows in batches.
+    assert few <= 30
+    assert many <= few + 20
+    assert seconds < 2
+
+
+def many_contributions(consultation, contribute, number):
+    """Contributions of as many people, answered ten by ten; late ones, if it has closed."""
+    model = type(consultation.contributions.first().comment)
+    Consultation.objects.filter(pk=consultation.pk).update(
+        closes_at=timezone.now() + timedelta(days=1)
+    )
+    for _number in range(10):
+        contribute()
+    base = list(consultation.contributions.order_by("pk"))[-10:]
+    template = base[0].comment
+    made = []
+    for place in range(number - 10):
+        comment = model.objects.get(pk=template.pk)
+        comment.pk = comment.id = comment.comment_ptr_id = comment.xtdcomment_ptr_id = None
+        comment.submission_key, comment._state.adding = None, True
+        comment.user_email = f"many{place}@example.org"
+        comment.save()
+        made.append(Contribution(consultation=consultation, comment=comment, number=1000 + place))
+    Contribution.objects.bulk_create(made)
+    everybody = list(consultation.contributions.filter(response=None))
+    for start in range(0, len(everybody), 10):
+        response = answer(everybody[start])
+        numbers = [one.pk for one in everybody[start : start + 10]]
+        Contribution.objects.filter(pk__in=numbers).update(response=response)
+    close(consultation)
