@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.mixins import CommentablePageMixin
 from comments.parts import Part
+from comments.queries import published_counts_by_part
 from core.passages import passages_of
 from plans import rounds, wording
+from plans.reading import sections_of
 
 
 class ConsultedPageMixin(CommentablePageMixin):
@@ -41,6 +43,22 @@ class ConsultedPageMixin(CommentablePageMixin):
     def comment_version(self):
         """Title of the newest version of the plan, such as "Draft 1"; empty before the first."""
         return rounds.version_title(self)
+
+    @cached_property
+    def sections(self):
+        """The text as readers meet it: list of reading.Section."""
+        return sections_of(self.passages, self.part_counts)
+
+    @cached_property
+    def part_counts(self):
+        """How many published comments stand on each passage, by anchor; also on those gone."""
+        return published_counts_by_part(self) if self.pk and self.shows_comments else {}
+
+    @property
+    def removed_counts(self):
+        """The same for the passages that are no longer in the text."""
+        parts = self.comment_parts
+        return {anchor: n for anchor, n in self.part_counts.items() if anchor not in parts}
 
     @property
     def comment_policy(self):

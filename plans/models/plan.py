@@ -22,6 +22,8 @@ from plans.choices import TAKES_INPUT, Stage
 from plans.models.commitment import CommitmentPage
 from plans.models.consulted import ConsultedPageMixin, check_period
 from plans.pages.documents import DocumentRoutes
+from plans.pages.passages import PassageRoutes
+from plans.progress.reading import load_plan_summaries, load_summaries
 from plans.rounds import load_rounds
 
 
@@ -60,11 +62,14 @@ class ActionPlanIndexPage(CommentSectionMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["plans"] = load_rounds(ActionPlanPage.objects.child_of(self).open_first())
+        plans = load_rounds(ActionPlanPage.objects.child_of(self).open_first())
+        context["plans"] = load_plan_summaries(plans)
         return context
 
 
-class ActionPlanPage(DocumentRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage):
+class ActionPlanPage(
+    PassageRoutes, DocumentRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage
+):
     """One plan: its facts, its text and the commitments below it."""
 
     country = models.CharField(_("country or member"), max_length=80, blank=True)
@@ -204,7 +209,7 @@ class ActionPlanPage(DocumentRoutes, RoutablePageMixin, ConsultedPageMixin, Base
 
     @cached_property
     def commitments(self):
-        """Live, public commitments in the editor's order, each with its `comment_count`."""
+        """Live, public commitments in the editor's order, with `comment_count` and `summary`."""
         found = list(
             CommitmentPage.objects.child_of(self)
             .live()
@@ -216,4 +221,4 @@ class ActionPlanPage(DocumentRoutes, RoutablePageMixin, ConsultedPageMixin, Base
         for page in found:
             page.comment_count = counts.get(page.pk, 0)
         load_rounds([self, *found])
-        return found
+        return load_summaries(found)
