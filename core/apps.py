@@ -5,10 +5,12 @@ from django.urls import register_converter
 
 from core.converters import RowConverter
 
+# Page models name addresses as soon as they are imported, which is before any app is ready.
+register_converter(RowConverter, "row")
+
 
 class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self):
-        register_converter(RowConverter, "row")
         from core import receivers  # noqa: F401  connects them

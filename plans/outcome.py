@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from comments.marks import Mark
 from comments.states import ModerationStatus
-from plans.addresses import trail_path
+from plans.addresses import path_of, trail_path
 from plans.choices import Channel, Decision, ResponseState
 
 # Decision -> tone and marker of its tag; always beside the words.
@@ -27,6 +27,7 @@ LOOKS = {
     Decision.OUT_OF_SCOPE: ("neutral", "none"),
     Decision.PASSED_ON: ("review", "none"),
 }
+REFERENCES_SHOWN = 30
 _SHOWN = Q(contributions__comment__state=ModerationStatus.PUBLISHED) & Q(
     contributions__number__isnull=False
 )
@@ -66,11 +67,102 @@ def answer_to(contribution, preview=False):
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A contribution as it is named beside its answer."""
+
+    label: str
+    path: str
+    is_shown: bool
+
+
+def read_answers(consultation, answers):
+    """Give answers what is shown with them, in three queries; returns them as a list.
+
+    Each gets `look` (tone and marker), `theme_names`, `references` (the first few) and `has_more`,
+    `count` of the contributions that readers see, and `change`.
+    """
+    answers = list(answers)
+    here = consultation.contributions.filter(response__in=answers, number__isnull=False)
+    themes = here.exclude(themes=None).order_by("themes__name")
+    named = _by_first(themes.values_list("response", "themes__name").distinct())
+    listed = _by_first(here.order_by("number").values_list("response", "number", "comment__state"))
+    path = path_of(consultation)
+    for answer in answers:
+        rows = listed.get(answer.pk, [])
+        answer.look = LOOKS.get(answer.decision, ("neutral", "none"))
+        answer.theme_names = [name for (name,) in named.get(answer.pk, [])]
+        answer.count = sum(state == ModerationStatus.PUBLISHED for _number, state in rows)
+        answer.references = [
+            Reference(
+                f"{consultation.prefix}-{number:04}",
+                f"{path}{number}/",
+                state == ModerationStatus.PUBLISHED,
+            )
+            for number, state in rows[:REFERENCES_SHOWN]
+        ]
+        answer.has_more = len(rows) > REFERENCES_SHOWN
+        answer.change = change_of(consultation, answer)
+    return answers
+
+
+def with_decisions(contributions, answers):
+    """Give contributions their `decision` and its `look`, where it may be shown: one query."""
+    contributions = list(contributions)
+    decided = dict(
+        answers.filter(pk__in={one.response_id for one in contributions} - {None})
+        .order_by()
+        .values_list("pk", "decision")
+    )
+    for one in contributions:
+        value = decided.get(one.response_id)
+        one.decision = Decision(value) if value else None
+        one.look = LOOKS.get(value)
+    return contributions
+
+
+def _by_first(rows):
+    found = {}
+    for first, *rest in rows:
+        found.setdefault(first, []).append(rest)
+    return found
+
+
+@dataclass(frozen=True)
+class Change:
+    """Where the text changed because of an answer.
+
+    Attributes:
+        version: its title, such as "Draft 2"; empty if none is named.
+        path: of the comparison, or of the text, at the passage; empty if there is none.
+    """
+
+    version: str
+    path: str
+    is_comparison: bool
+
+
+def change_of(consultation, answer):
+    """The Change that came of an answer (read with version and page), or None."""
+    version = answer.changed_version
+    place = f"#passage-{answer.changed_anchor}" if answer.changed_anchor else ""
+    base = consultation.plan.url or "/"
+    if version and version.number > 1:
+        path = f"{base}versions/{version.number - 1}/to/{version.number}/{place}"
+        return Change(version.title, path, is_comparison=True)
+    if version:
+        return Change(version.title, f"{base}versions/{version.number}/{place}", False)
+    page = answer.changed_page
+    if page and place and page.live:
+        return Change("", f"{page.url}{place}", False)
+    return None
+
+
+@dataclass(frozen=True)
 class Numbers:
     """How many took part, and what became of it.
 
     Attributes:
-        channels: pairs of words and number of contributions, the most first.
+        channels: pairs of Channel and number of contributions, the most first.
         decisions: triples of Decision, number of answers, number of contributions.
         days: median from the day of a contribution to its answer, or None.
     """
@@ -101,7 +193,7 @@ def numbers_of(consultation, preview=False):
         contributions=len(rows),
         people=len(people),
         organisations=len(bodies),
-        channels=[(Channel(value).label, number) for value, number in channels.most_common()],
+        channels=[(Channel(value), number) for value, number in channels.most_common()],
         decisions=[(one, given[one], said[one]) for one in Decision if given[one]],
         days=median(days) if days else None,
     )

@@ -21,6 +21,7 @@ from people.models import Organisation
 from plans.choices import TAKES_INPUT, Stage
 from plans.models.commitment import CommitmentPage
 from plans.models.consulted import ConsultedPageMixin, check_period
+from plans.pages.consultation import ConsultationRoutes
 from plans.pages.documents import DocumentRoutes
 from plans.pages.passages import PassageRoutes
 from plans.progress.reading import load_plan_summaries, load_summaries
@@ -68,7 +69,12 @@ class ActionPlanIndexPage(CommentSectionMixin, BasePage):
 
 
 class ActionPlanPage(
-    PassageRoutes, DocumentRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage
+    PassageRoutes,
+    ConsultationRoutes,
+    DocumentRoutes,
+    RoutablePageMixin,
+    ConsultedPageMixin,
+    BasePage,
 ):
     """One plan: its facts, its text and the commitments below it."""
 

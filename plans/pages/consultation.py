@@ -1,0 +1,111 @@
+"""What became of a consultation: its page, each contribution's trail, and the downloads."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from wagtail.contrib.routable_page.models import path
+
+from plans import outcome
+from plans.choices import Phase
+from plans.pages.narrowing import Narrowing, facets
+from plans.trail import Trail, find
+
+ANSWERS_PER_PAGE = 20
+CONTRIBUTIONS_PER_PAGE = 50
+# Phase -> tone and marker of its tag; always beside the words.
+PHASES = {
+    Phase.ANNOUNCED: ("info", "ring"),
+    Phase.OPEN: ("success", "filled"),
+    Phase.ANSWERING: ("review", "ring"),
+    Phase.CONCLUDED: ("success", "none"),
+}
+
+
+class ConsultationRoutes:
+    """Addresses below a plan for its consultations."""
+
+    @path("consultation/<str:prefix>/", name="consultation")
+    def consultation_view(self, request, prefix):
+        """Phase, numbers and, once they are published, all answers."""
+        return self.render_consultation(request, self.consultation_or_404(prefix))
+
+    @path("consultation/<str:prefix>/contributions/", name="contributions")
+    def contributions_view(self, request, prefix):
+        """The contributions that readers see, in the order of their numbers."""
+        consultation = self.consultation_or_404(prefix)
+        answers = outcome.answers_of(consultation)
+        narrowing = Narrowing(request.GET, outcome.is_answered(consultation))
+        shown = narrowing.contributions(consultation.contributions.shown(), answers)
+        found = Paginator(
+            shown.select_related("comment__page").order_by("number"), CONTRIBUTIONS_PER_PAGE
+        ).get_page(request.GET.get("page"))
+        found.object_list = outcome.with_decisions(found.object_list, answers)
+        return self._render_below(
+            request,
+            "contributions",
+            consultation,
+            contributions=found,
+            narrowing=narrowing,
+        )
+
+    @path("consultation/<str:prefix>/<row:number>/", name="contribution")
+    def contribution_view(self, request, prefix, number):
+        """The trail of one contribution."""
+        consultation = self.consultation_or_404(prefix)
+        contribution = find(consultation, number)
+        if contribution is None:
+            raise Http404
+        trail = Trail(contribution)
+        if trail.answer:
+            outcome.read_answers(consultation, [trail.answer])
+        return self._render_below(request, "trail", consultation, trail=trail)
+
+    def consultation_or_404(self, prefix):
+        """The announced Consultation of this plan with these letters in its references."""
+        # A database may choke on what a prefix can never be.
+        if not (prefix.isascii() and prefix.isalnum()):
+            raise Http404
+        found = self.consultations.announced().filter(prefix=prefix).first()
+        if found is None:
+            raise Http404
+        found.plan = self
+        return found
+
+    def render_consultation(self, request, consultation, preview=False):
+        """The page of a consultation; a `preview` shows answers that are not published yet."""
+        is_answered = outcome.is_answered(consultation, preview)
+        narrowing = Narrowing(request.GET, is_answered)
+        shown = consultation.contributions.shown()
+        numbers = outcome.numbers_of(consultation, preview)
+        themes = list(outcome.themes_of(consultation, preview))
+        answers = narrowing.answers(outcome.answers_of(consultation, preview), shown)
+        found = Paginator(answers, ANSWERS_PER_PAGE).get_page(request.GET.get("page"))
+        found.object_list = outcome.read_answers(consultation, found.object_list)
+        return self._render_below(
+            request,
+            "outcome",
+            consultation,
+            numbers=numbers,
+            answers=found,
+            facets=facets(narrowing, shown, numbers, themes) if is_answered else [],
+            narrowing=narrowing,
+            is_answered=is_answered,
+            preview=preview,
+        )
+
+    def _render_below(self, request, template, consultation, **context):
+        return self.render(
+            request,
+            template=f"plans/consultation/{template}.html",
+            context_overrides={
+                "consultation": consultation,
+                "phase": consultation.phase,
+                "phase_look": PHASES[consultation.phase],
+                "address": f"{self.get_url(request)}consultation/{consultation.prefix}/",
+                **context,
+            },
+        )
+
+    @property
+    def results(self):
+        """Answered consultations, newest first, with their numbers: one query."""
+        return outcome.concluded(self)

@@ -1,0 +1,79 @@
+"""The trail of a contribution: its words, passage, answer, change, commitment and evidence."""
+
+from django.apps import apps
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from comments.parts import standing
+from comments.states import ModerationStatus
+from plans import outcome
+from plans.progress.reading import standing_of
+
+
+class Trail:
+    """What readers see of one contribution.
+
+    Args:
+        contribution: a Contribution from `find`, numbered.
+        preview: whether answers count that are ready and not published yet.
+    """
+
+    def __init__(self, contribution, preview=False):
+        self.contribution = contribution
+        self.comment = contribution.comment
+        self.is_shown = self.comment.state == ModerationStatus.PUBLISHED
+        self.answer = outcome.answer_to(contribution, preview)
+        self.part, self.standing = self._passage() if self.is_shown else (None, None)
+
+    @property
+    def name(self):
+        """Who said it, if that may be told."""
+        if self.contribution.may_publish_name and self.comment.user_name:
+            return self.comment.user_name
+        return _("Name withheld")
+
+    @property
+    def organisation(self):
+        """For whom it was said, if that may be told."""
+        return self.contribution.organisation if self.contribution.may_publish_name else ""
+
+    @property
+    def page(self):
+        """The page that it is about, if readers can go there, or None."""
+        return self.comment.page if self.comment.page.live else None
+
+    @property
+    def commitment(self):
+        """The commitment that took it up, if readers can go there, or None."""
+        commitment = self.answer and self.answer.commitment
+        return commitment if commitment and commitment.live else None
+
+    def _passage(self):
+        """The passage that it is about as it is now, and what became of the words of then."""
+        quotation = self.comment.quotation
+        if quotation is None:
+            return None, None
+        part = self.comment.page.specific.comment_parts.get(quotation.anchor)
+        return part, standing(quotation, part)
+
+    @cached_property
+    def progress(self):
+        """How far its milestones are (plans.progress.reading.Standing), or None."""
+        return standing_of(self.commitment) if self.commitment else None
+
+
+def find(consultation, number):
+    """The Contribution with a public number, with all that its trail needs; or None."""
+    related = (
+        "comment__page",
+        "comment__quotation",
+        "response__responder__organisation",
+        "response__changed_version",
+        "response__changed_page",
+        "response__commitment",
+    )
+    contributions = apps.get_model("plans", "Contribution").objects.select_related(*related)
+    found = contributions.filter(consultation=consultation, number=number).first()
+    if found:
+        found.consultation = consultation
+    return found
