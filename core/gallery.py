@@ -60,7 +60,7 @@ def gallery(request):
         "events": samples.EVENTS,
         "plans": samples.PLANS,
         "commitments": samples.COMMITMENTS,
-        "milestones": samples.MILESTONES,
+        "standing": samples.STANDING,
         "thread": samples.thread(),
         "page": None,
         "sample_page": SimpleNamespace(

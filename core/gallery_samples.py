@@ -142,8 +142,12 @@ def _commitment(number, title, completion="", label="", count=0):
         lead_organisation=Sample(name="Treasury", url=""),
         values=["Transparency", "Accountability"],
         end_date=date(2014, 12, 31),
-        completion=completion,
-        get_completion_display=label,
+        summary=Sample(
+            milestones=3,
+            complete=2,
+            reported=3,
+            rating=Sample(value=completion, words=label) if completion else None,
+        ),
         shows_comments=True,
         comment_count=count,
     )
@@ -155,14 +159,61 @@ COMMITMENTS = [
     _commitment(3, "Answer every petition in public", "not_started", "Not started"),
     _commitment(4, "Keep records of meetings with lobbyists", "complete", "Complete", 12),
 ]
-MILESTONES = [
-    Sample(title=title, due_date=due, status=status, get_status_display=label)
-    for title, due, status, label in (
-        ("Agree on the data standard", date(2013, 12, 1), "complete", "Complete"),
-        ("Publish contracts of three ministries", date(2014, 6, 30), "in_progress", "In progress"),
-        ("Publish contracts of all bodies", date(2014, 12, 31), "not_started", "Not started"),
+
+
+def _said(voice, *reports):
+    return Sample(
+        voice=Sample(label=voice), latest=reports[0] if reports else None, earlier=reports[1:]
     )
-]
+
+
+def _report(value, words, when, author, text="", evidence=()):
+    return Sample(
+        value=value,
+        words=words,
+        reported_on=when,
+        author=author,
+        organisation=None,
+        text=text,
+        evidence=Sample(all=list(evidence)),
+    )
+
+
+def _step(title, due, *voices):
+    milestone = Sample(number="", output="", due_date=due, lead=None, supporters="")
+    return Sample(title=title, milestone=milestone, voices=voices)
+
+
+_PROOF = Sample(title="The standard, as published", address="#evidence", dated=None)
+STANDING = Sample(
+    is_silent=False,
+    steps=[
+        _step(
+            "Agree on the data standard",
+            date(2013, 12, 1),
+            _said(
+                "Government",
+                _report(
+                    "complete",
+                    "Complete",
+                    date(2014, 1, 10),
+                    "Nadia Osei",
+                    "Agreed by all ministries.",
+                    [_PROOF],
+                ),
+                _report("in_progress", "In progress", date(2013, 11, 2), "Nadia Osei"),
+            ),
+            _said("Civil society", _report("limited", "Limited", date(2014, 2, 3), "Omar Field")),
+            _said("Independent Reporting Mechanism"),
+        ),
+        _step(
+            "Publish contracts of all bodies",
+            date(2014, 12, 31),
+            *(_said(voice) for voice in ("Government", "Civil society", "Independent mechanism")),
+        ),
+    ],
+    former=[],
+)
 STATES = [
     ("open", "Open"),
     ("consultation", "Consultation"),

@@ -11,6 +11,7 @@ from core.blocks import BodyBlock
 from core.models import BasePage
 from events.models import EventPage
 from plans.models import ActionPlanPage
+from plans.progress.reading import load_plan_summaries
 
 
 class HomePage(BasePage):
@@ -43,7 +44,7 @@ class HomePage(BasePage):
         context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
         context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
         plans = ActionPlanPage.objects.descendant_of(self).open_first()
-        context["plans"] = load_sections(plans[:2])
+        context["plans"] = load_plan_summaries(load_sections(plans[:2]))
         return context
 
 

@@ -17,15 +17,17 @@ from core.models import RelatedPage
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, HomePage
 from people.models import Byline, Organisation, OrganisationKind, Person
-from plans.choices import DocumentKind, Stage
+from plans.choices import DocumentKind, Stage, Voice
 from plans.models import (
     ActionPlanIndexPage,
     ActionPlanPage,
     CommitmentPage,
     Consultation,
     Milestone,
+    ProgressReport,
     RepositoryItem,
 )
+from plans.scales import state_of
 
 TEXT = [("prose", "<p>Text of the page.</p>")]
 ImageFactory = wagtail_factories.ImageFactory
@@ -210,3 +212,19 @@ class RepositoryItemFactory(DjangoModelFactory):
     stage = Stage.CO_CREATION
     title = factory.Sequence(lambda n: f"Minutes {n}")
     url = factory.Sequence(lambda n: f"https://forum.example.org/{n}")
+
+
+class ProgressReportFactory(DjangoModelFactory):
+    """What the government says of `commitment`, or of its `milestone`."""
+
+    class Meta:
+        model = ProgressReport
+
+    voice = Voice.GOVERNMENT
+    indicator = factory.LazyAttribute(lambda report: state_of(report.voice))
+    value = "complete"
+    author = factory.Sequence(lambda n: f"Reporter {n}")
+    milestone_title = factory.LazyAttribute(
+        lambda report: report.milestone.title if report.milestone else ""
+    )
+    milestone = None

@@ -20,7 +20,7 @@ from home.demo.making.pages import (
 )
 from home.demo.making.people import PEOPLE_WITH_ACCOUNTS, make_accounts, make_cast
 from home.demo.making.pictures import make_pictures
-from home.demo.making.plans import take_fifth_plan, take_sixth_plan
+from home.demo.making.plans import report_on_fifth_plan, take_fifth_plan, take_sixth_plan
 from home.demo.making.press import Press
 from home.demo.making.spam_rules import make_spam_rules
 from home.demo.threads import THREADS
@@ -66,6 +66,7 @@ def load(tell, *, passwords_may_be_known):
     press.publish_all()
     set_up_network(press)
     fill_repository(press, calendar)
+    report_on_fifth_plan(press, calendar, cast)
     tell("Pages: published")
 
     speakers = {person: accounts[name][0] for name, person in PEOPLE_WITH_ACCOUNTS.items()}

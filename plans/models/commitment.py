@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -12,11 +13,12 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.models import BasePage
 from people.models import Organisation
-from plans.choices import Completion, MilestoneStatus
 from plans.models.consulted import ConsultedPageMixin, check_period
+from plans.pages.passages import PassageRoutes
+from plans.progress.reading import standing_of
 
 
-class CommitmentPage(ConsultedPageMixin, BasePage):
+class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage):
     """One commitment of a plan. Only the title is required; what is empty is not shown."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
@@ -96,13 +98,6 @@ class CommitmentPage(ConsultedPageMixin, BasePage):
     )
     start_date = models.DateField(_("starts"), null=True, blank=True)
     end_date = models.DateField(_("ends"), null=True, blank=True)
-    completion = models.CharField(
-        _("completion"),
-        max_length=12,
-        choices=Completion.choices,
-        blank=True,
-        help_text=_("As judged in the last independent report. Leave empty before the first one."),
-    )
 
     passage_fields = (
         ("problem", _("What problem does this address?")),
@@ -113,7 +108,7 @@ class CommitmentPage(ConsultedPageMixin, BasePage):
         ("relevance", _("How does it advance open government?")),
         ("additional", _("Additional information")),
     )
-    exclude_fields_in_copy = ["ogp_id", "completion", "carried_over_from", "is_active"]
+    exclude_fields_in_copy = ["ogp_id", "carried_over_from", "is_active"]
 
     page_description = _("One commitment of a plan, with its milestones and comments.")
     parent_page_types = ["plans.ActionPlanPage"]
@@ -136,8 +131,7 @@ class CommitmentPage(ConsultedPageMixin, BasePage):
                 FieldRowPanel([FieldPanel("number"), FieldPanel("ogp_id")]),
                 FieldRowPanel([FieldPanel("theme"), FieldPanel("policy_areas")]),
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
-                FieldRowPanel([FieldPanel("completion"), FieldPanel("is_active")]),
-                FieldPanel("carried_over_from"),
+                FieldRowPanel([FieldPanel("carried_over_from"), FieldPanel("is_active")]),
             ],
             heading=_("The commitment"),
         ),
@@ -198,6 +192,7 @@ class CommitmentPage(ConsultedPageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         siblings = CommitmentPage.objects.sibling_of(self, inclusive=False).live().public()
         context["previous_commitment"] = siblings.filter(path__lt=self.path).order_by("path").last()
+        context["standing"] = standing_of(self)
         context["next_commitment"] = siblings.filter(path__gt=self.path).order_by("path").first()
         return context
 
@@ -225,17 +220,11 @@ class Milestone(Orderable):
         help_text=_("If it is not the lead organisation of the commitment."),
     )
     supporters = models.CharField(_("with whom"), max_length=250, blank=True)
-    status = models.CharField(
-        _("status"),
-        max_length=12,
-        choices=MilestoneStatus.choices,
-        default=MilestoneStatus.NOT_STARTED,
-    )
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),
         FieldPanel("output"),
-        FieldRowPanel([FieldPanel("start_date"), FieldPanel("due_date"), FieldPanel("status")]),
+        FieldRowPanel([FieldPanel("start_date"), FieldPanel("due_date")]),
         FieldRowPanel([FieldPanel("lead"), FieldPanel("supporters")]),
     ]
 

@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Organisation
 from plans.choices import Voice
 from plans.models.commitment import CommitmentPage, Milestone
-from plans.scales import INDICATORS, VALUES, check_value
+from plans.scales import INDICATORS, SCALES, VALUES, check_value
+
+
+class Unchangeable(TypeError):
+    """Somebody tried to edit or delete what was reported. A correction is a newer report."""
 
 
 class ProgressReport(models.Model):
@@ -74,12 +78,39 @@ class ProgressReport(models.Model):
     def __str__(self):
         return f"{self.get_voice_display()}, {self.reported_on}"
 
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise Unchangeable
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Unchangeable
+
+    @property
+    def scale(self):
+        """The question that this report answers (plans.scales.Scale)."""
+        return SCALES[self.indicator]
+
+    @property
+    def words(self):
+        """The rating in words."""
+        return self.scale.words_of(self.value)
+
     def clean(self):
         problem = check_value(self.indicator, self.value, self.voice)
         if problem:
             raise ValidationError({"value": problem})
-        if self.milestone and self.milestone.page_id != self.commitment_id:
+        if self.reported_on and self.reported_on > timezone.localdate():
+            raise ValidationError({"reported_on": _("The date cannot lie in the future")})
+        if self.milestone:
+            self._check_milestone()
+
+    def _check_milestone(self):
+        if self.milestone.page_id != self.commitment_id:
             raise ValidationError({"milestone": _("Choose a milestone of this commitment")})
+        if self.indicator in SCALES and not self.scale.of_milestones:
+            message = _("This is asked of the commitment as a whole, not of a milestone")
+            raise ValidationError({"value": message})
 
 
 class Evidence(models.Model):
@@ -87,7 +118,7 @@ class Evidence(models.Model):
 
     report = models.ForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="evidence")
     title = models.CharField(_("title"), max_length=200)
-    url = models.URLField(_("address"), blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
     document = models.ForeignKey(
         "wagtaildocs.Document",
         on_delete=models.PROTECT,
@@ -110,3 +141,8 @@ class Evidence(models.Model):
     def clean(self):
         if bool(self.url) == bool(self.document_id):
             raise ValidationError(_("Enter an address or choose a file, one of the two"))
+
+    @property
+    def address(self):
+        """Where it can be read."""
+        return self.document.url if self.document else self.url

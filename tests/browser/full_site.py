@@ -162,12 +162,24 @@ def _plan(network, ministry):
         problem=make.TEXT,
         action=_body(network),
         impact=make.TEXT,
-        completion="limited",
         **period,
     )
     network.commitment.supporting_organisations.add(Organisation.objects.last())
     network.commitment.save()
-    for status in ("not_started", "in_progress", "complete"):
-        make.MilestoneFactory(page=network.commitment, status=status, due_date=today)
+    _report_progress(network.commitment, today)
     make.CommitmentPageFactory(parent=network.plan)
     publish(network.commitment, "Good.")
+
+
+def _report_progress(commitment, today):
+    steps = [
+        make.MilestoneFactory(page=commitment, start_date=today - timedelta(90), due_date=today)
+        for _number in range(3)
+    ]
+    for milestone, value in zip(steps, ("not_started", "in_progress", "complete"), strict=True):
+        make.ProgressReportFactory(commitment=commitment, milestone=milestone, value=value)
+    make.ProgressReportFactory(commitment=commitment, milestone=steps[1], value="complete")
+    for indicator, value in (("completion", "limited"), ("verifiable", "yes")):
+        make.ProgressReportFactory(
+            commitment=commitment, voice="irm", indicator=indicator, value=value
+        )

@@ -112,11 +112,10 @@ def test_a_whole_commitment_from_form_to_page(network, editor_client, client):
         impact=prose("<p>People can follow the money.</p>"),
         start_date="2019-01-01",
         end_date="2020-12-31",
-        completion="limited",
         milestones=inline_formset(
             [
-                {"title": "A register", "due_date": "2019-06-30", "status": "complete"},
-                {"title": "A yearly report", "due_date": "", "status": "not_started"},
+                {"title": "A register", "due_date": "2019-06-30"},
+                {"title": "A yearly report", "due_date": ""},
             ]
         ),
     )
@@ -132,7 +131,6 @@ def test_a_whole_commitment_from_form_to_page(network, editor_client, client):
         "Contracting",
         "Cabinet Office",
         "mySociety",
-        "Limited",
         "Contracts cannot be found.",
         "They will be published.",
         "People can follow the money.",

@@ -3,6 +3,8 @@
 from home.demo.blocks import one_by_one, prose
 from home.demo.dates import PLAN_MONTHS, end_of_plan_month
 from home.demo.texts import commitments_money, commitments_people, fifth_plan, sixth_plan
+from plans import reporting
+from plans.choices import MilestoneStatus, Voice
 from plans.models import ActionPlanPage, CommitmentPage, Milestone
 
 SIXTH = sorted(
@@ -46,18 +48,50 @@ def take_fifth_plan(press, calendar, cast):
             start,
             number=number,
             ogp_id=text["ogp_id"],
-            completion=text["completion"],
             introduction=text["summary"],
             commenting="off",
         )
         page.milestones = [
-            Milestone(title=title, due_date=end_of_plan_month(start, month), status=status)
-            for title, month, status in text["milestones"]
+            Milestone(title=title, due_date=end_of_plan_month(start, month))
+            for title, month, _status in text["milestones"]
         ]
         streams = {
             name: [prose(f"<p>{text[name]}</p>")] for name in ("problem", "action", "impact")
         }
         press.take(text["key"], page, above="fifth", published=moment, streams=streams)
+
+
+def report_on_fifth_plan(press, calendar, cast):
+    """What the government reported at the end, and how the independent reviewer rated it."""
+    end = end_of_plan_month(calendar.fifth_start, PLAN_MONTHS)
+    rated_on = calendar.named("forum_last").date()
+    government, contact = cast.organisations["cabinet"], fifth_plan.PLAN["contact_name"]
+    for text in fifth_plan.COMMITMENTS:
+        page = press.pages[text["key"]]
+        states = {title: status for title, _month, status in text["milestones"]}
+        for milestone in page.milestones.all():
+            if states[milestone.title] != MilestoneStatus.NOT_STARTED:
+                reporting.file(
+                    page,
+                    milestone=milestone,
+                    voice=Voice.GOVERNMENT,
+                    indicator="status",
+                    value=states[milestone.title],
+                    reported_on=min(end, rated_on),
+                    author=contact.partition(",")[0],
+                    organisation=government,
+                    by=None,
+                )
+        reporting.file(
+            page,
+            voice=Voice.IRM,
+            indicator="completion",
+            value=text["completion"],
+            reported_on=rated_on,
+            author=fifth_plan.REVIEWER,
+            text=text["summary"],
+            by=None,
+        )
 
 
 def _take_plan(press, cast, text, start, moment, **comments):

@@ -27,6 +27,8 @@ PLAN = {
     ],
 }
 
+REVIEWER = "Independent reviewer for Arden"
+
 # Milestones: (title, month of the plan by whose end it was due, status)
 COMMITMENTS = [
     {

@@ -1,0 +1,65 @@
+"""What progress reports add around the admin: words in the history, a button, and care for them."""
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from plans import reporting
+from plans.choices import Voice
+from plans.models import ProgressReport
+from plans.scales import SCALES
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    """Name a report in the history of its commitment."""
+    actions.register_action(reporting.ACTION)(ReportFormatter)
+
+
+class ReportFormatter(LogFormatter):
+    """Who said what of which milestone, in words."""
+
+    label = _("Report progress")
+
+    def format_message(self, log_entry):
+        """As much as the entry holds."""
+        data = log_entry.data
+        scale = SCALES.get(data.get("indicator"))
+        if scale is None or data.get("voice") not in Voice.values:
+            return gettext("Progress was reported")
+        return gettext("{voice}: {about}: {words}").format(
+            voice=Voice(data["voice"]).label,
+            about=data.get("milestone") or scale.label,
+            words=scale.words_of(data["value"]),
+        )
+
+
+@hooks.register("before_delete_page")
+def keep_reported_page(request, page):
+    """A page about which progress was reported can be unpublished, not deleted."""
+    return _refuse_if_reported(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_reported_pages(request, action_type, objects, action_class_instance):
+    """The same for several pages at once."""
+    if action_type == "delete" and objects and isinstance(objects[0], Page):
+        return _refuse_if_reported(request, objects)
+    return None
+
+
+def _refuse_if_reported(request, pages):
+    for page in pages:
+        below = Page.objects.descendant_of(page, inclusive=True)
+        if ProgressReport.objects.filter(commitment__in=below).exists():
+            words = gettext(
+                "“{title}” was not deleted: progress was reported on it or on pages below it, and "
+                "reports are kept. Unpublish it instead."
+            )
+            messages.error(request, words.format(title=page.title))
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None

@@ -1,0 +1,87 @@
+"""How a voice says how far a promise is: the one place where progress reports come into being.
+
+Nothing that was reported is edited or deleted; a correction is a newer report.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from plans.choices import Voice
+from plans.models import Evidence, ProgressReport
+
+PERMISSIONS = {voice: f"plans.report_{voice.value}" for voice in Voice}
+ACTION = "plans.report_progress"
+
+
+def voices_of(user):
+    """The voices (list of Voice) in which a User may report."""
+    return [voice for voice, permission in PERMISSIONS.items() if user.has_perm(permission)]
+
+
+@transaction.atomic
+def file(
+    commitment,
+    *,
+    voice,
+    indicator,
+    value,
+    reported_on,
+    author,
+    milestone=None,
+    organisation=None,
+    text="",
+    evidence=(),
+    by,
+):
+    """Store what a voice says of a commitment, or of one of its milestones.
+
+    Args:
+        commitment: CommitmentPage.
+        voice, indicator, value: as in plans.choices.Voice and plans.scales.SCALES.
+        reported_on: the date of the statement, not in the future.
+        evidence: dicts with `title`, `url` or `document`, and perhaps `dated`.
+        by: the User who enters it; None when the site itself does, as in an import.
+
+    Returns:
+        ProgressReport
+
+    Raises:
+        PermissionDenied: the user may not report in this voice.
+        ValidationError: what is said does not fit the scale, the commitment or the calendar.
+    """
+    if by is not None and voice not in voices_of(by):
+        raise PermissionDenied
+    report = ProgressReport(
+        commitment=commitment,
+        milestone=milestone,
+        milestone_title=milestone.title if milestone else "",
+        voice=voice,
+        indicator=indicator,
+        value=value,
+        reported_on=reported_on,
+        author=author,
+        organisation=organisation,
+        text=text,
+        recorded_by=by,
+    )
+    report.full_clean()
+    report.save()
+    for item in evidence:
+        proof = Evidence(report=report, **item)
+        proof.full_clean()
+        proof.save()
+    _record(report, by)
+    return report
+
+
+def _record(report, by):
+    """In the history of the commitment, where editors look."""
+    data = {
+        "report": report.pk,
+        "voice": report.voice,
+        "indicator": report.indicator,
+        "value": report.value,
+        "milestone": report.milestone_title,
+    }
+    log(instance=report.commitment, action=ACTION, user=by, data=data)
