@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from time import perf_counter
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -19,6 +21,7 @@ from plans import concluding, following
 from plans.choices import Decision, ResponseState
 from plans.models import Consultation, Contribution, Response
 from tests.factories import PersonFactory, UserFactory
+from tests.page_forms import errors_in, form_of, prose
 from tests.plans.answers import answer, close
 
 
@@ -269,3 +272,100 @@ def many_contributions(consultation, contribute, number):
         numbers = [one.pk for one in everybody[start : start + 10]]
         Contribution.objects.filter(pk__in=numbers).update(response=response)
     close(consultation)
+
+
+def publish_url(consultation):
+    return reverse("consultation_answers:publish", args=[consultation.pk])
+
+
+def test_an_editor_sees_what_is_left_then_publishes(editor_client, consultation, contribute):
+    first, second = contribute(), contribute()
+    answer(first, heard="Villages are left out", reason="")
+    page = editor_client.get(publish_url(consultation)).text
+    assert "The consultation takes input until" in page
+    assert "1 contribution without an answer that is ready, with nobody" in page
+    assert "The answer “Villages are left out” lacks: reason" in page
+    assert 'type="submit">Publish the answers' not in page
+
+    Response.objects.update(reason="Because.")
+    answer(second)
+    close(consultation)
+    page = editor_client.get(publish_url(consultation)).text
+    assert "2 answers that are ready, to 2 contributions" in page
+    assert "2 mails to those who left an address" in page
+    done = editor_client.post(publish_url(consultation), follow=True)
+    assert "2 answers are public now. 2 mails are on their way." in done.text
+    assert "All answers that are ready are published." in done.text
+    again = editor_client.post(publish_url(consultation), follow=True)
+    assert "There was nothing new to publish." in again.text
+
+
+def test_what_came_in_between_stops_it(editor_client, consultation, contribute):
+    answer(contribute())
+    contribute()
+    close(consultation)
+    refused = editor_client.post(publish_url(consultation))
+    assert refused.status_code == 409
+    assert "Nothing was published: something is left to do." in refused.text
+    assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
+
+
+def test_opening_the_page_publishes_nothing(editor_client, consultation, contribute):
+    answer(contribute())
+    close(consultation)
+    for name in ("publish", "preview"):
+        url = reverse(f"consultation_answers:{name}", args=[consultation.pk])
+        assert editor_client.get(url).status_code == 200
+    assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
+
+
+def test_the_preview_is_the_public_page_and_says_so(
+    editor_client, client, consultation, contribute
+):
+    answer(contribute(), heard="Villages are left out")
+    answer(contribute(), heard="Not yet fit to be seen", state=ResponseState.DRAFT)
+    preview = editor_client.get(reverse("consultation_answers:preview", args=[consultation.pk]))
+    assert preview.templates[0].name == "plans/consultation/outcome.html"
+    assert "Preview: this is not public." in preview.text
+    assert "Villages are left out" in preview.text
+    assert "Not yet fit to be seen" not in preview.text
+    assert "private" in preview["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["publish", "preview"])
+def test_only_who_may_publish_sees_it(moderator_client, client, consultation, name):
+    url = reverse(f"consultation_answers:{name}", args=[consultation.pk])
+    for browser in (moderator_client, client):
+        assert browser.get(url).status_code == 302
+        assert browser.post(url).status_code in (302, 405)
+    consultation.refresh_from_db()
+    assert consultation.concluded_at is None
+
+
+@pytest.mark.parametrize("number", [0, 10**17, "9" * 30])
+def test_a_consultation_that_is_not_there(editor_client, number):
+    url = publish_url(SimpleNamespace(pk=1)).replace("/1/", f"/{number}/")
+    assert editor_client.get(url).status_code == 404
+
+
+def test_a_plan_does_not_move_on_while_somebody_waits(editor_client, consultation, contribute):
+    contribute()
+    plan = consultation.plan
+    url = reverse("wagtailadmin_pages:edit", args=[plan.pk])
+    fields = {"title": "A plan with a new name", "body": prose(), "stage": "adopted"}
+    publish = {"action-publish": "action-publish"}
+    refused = editor_client.post(url, form_of(editor_client, url, fields) | publish)
+    assert refused.status_code == 200
+    assert "1 contribution to the consultation has no answer yet" in str(errors_in(refused))
+    assert "A plan with a new name" in refused.text
+    plan.refresh_from_db()
+    assert plan.stage == "co_creation"
+
+    answer(consultation.contributions.get())
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    sent = form_of(editor_client, url, fields) | publish
+    response = editor_client.post(url, sent)
+    assert response.status_code == 302, errors_in(response)
+    plan.refresh_from_db()
+    assert plan.stage == "adopted"
