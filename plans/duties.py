@@ -7,12 +7,14 @@ those of its minimum requirements. Whoever keeps other evidence, such as meeting
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from urllib.parse import urljoin
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from plans.addresses import path_of
 from plans.choices import Phase, Stage
 
 HALF_A_YEAR = timedelta(days=182)
@@ -76,6 +78,10 @@ def duties_of(plan, today=None):
     ]
 
 
+def _address(consultation):
+    return urljoin(consultation.plan.full_url or "", path_of(consultation))
+
+
 def _registered(number, plan):
     found = [proof for source in _sources[number] for proof in source(plan)]
     return sorted(found, key=lambda proof: proof.dated, reverse=True)
@@ -137,7 +143,7 @@ def _notice(consultations):
         Proof(
             _("Announced: {title}").format(title=one.title),
             timezone.localdate(one.announced_at),
-            one.address,
+            _address(one),
         )
         for one in consultations
     ]
@@ -149,7 +155,7 @@ def _outreach(plan, consultations):
     for one in consultations:
         if one.opening_mailed_at:
             title = _("Followers were written to: {title}").format(title=one.title)
-            proofs.append(Proof(title, timezone.localdate(one.opening_mailed_at), one.address))
+            proofs.append(Proof(title, timezone.localdate(one.opening_mailed_at), _address(one)))
     light = Light.GREEN if proofs else Light.AMBER if consultations else Light.NONE
     words = _("People are made aware that they can take part.")
     return Duty("3.2", _("Outreach"), light, words, None, proofs)
@@ -164,7 +170,7 @@ def _input(consultations):
         title = _("{title}: {days} days, {number} contributions").format(
             title=one.title, days=days, number=number
         )
-        proofs.append(Proof(title, timezone.localdate(one.opens_at), one.address))
+        proofs.append(Proof(title, timezone.localdate(one.opens_at), _address(one)))
     light = Light.GREEN if opened else Light.NONE
     words = _("Input is gathered for an adequate period, in several ways.")
     return Duty("3.3", _("Gathering input"), light, words, None, proofs)
@@ -186,7 +192,7 @@ def _answers(consultations):
         Proof(
             _("Answers: {title}").format(title=one.title),
             timezone.localdate(one.concluded_at),
-            one.address,
+            _address(one),
         )
         for one in closed
         if one.concluded_at

@@ -74,11 +74,6 @@ class Consultation(models.Model):
             raise ValidationError({"closes_at": _("It must close after it opens")})
 
     @property
-    def address(self):
-        """The public page that says what became of it."""
-        return f"{self.plan.full_url or ''}consultation/{self.prefix}/"
-
-    @property
     def phase(self):
         """The Phase at this moment."""
         return self.phase_at(timezone.now())

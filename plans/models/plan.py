@@ -24,6 +24,7 @@ from plans.models.consulted import ConsultedPageMixin, check_period
 from plans.pages.consultation import ConsultationRoutes
 from plans.pages.documents import DocumentRoutes
 from plans.pages.passages import PassageRoutes
+from plans.pages.versions import VersionRoutes
 from plans.progress.reading import load_plan_summaries, load_summaries
 from plans.rounds import load_rounds
 
@@ -69,6 +70,7 @@ class ActionPlanIndexPage(CommentSectionMixin, BasePage):
 
 
 class ActionPlanPage(
+    VersionRoutes,
     PassageRoutes,
     ConsultationRoutes,
     DocumentRoutes,
@@ -207,11 +209,6 @@ class ActionPlanPage(
                 left,
             )
             raise ValidationError({"stage": message.format(n=left)})
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["commitments"] = self.commitments
-        return context
 
     @cached_property
     def commitments(self):

@@ -61,14 +61,14 @@ def test_drafts_and_private_plans_are_not_listed(network, client):
 
 def test_commitments_stand_in_the_order_of_the_tree(network, three, client):
     three[2].move(three[0], pos="left")
-    shown = client.get(network.plan.url).context["commitments"]
+    shown = client.get(network.plan.url).context["page"].commitments
     assert [page.pk for page in shown] == [three[2].pk, three[0].pk, three[1].pk]
 
 
 def test_commitments_that_are_not_public_are_left_out(network, three, client):
     three[0].unpublish()
     PageViewRestriction.objects.create(page=three[1], restriction_type="login")
-    shown = client.get(network.plan.url).context["commitments"]
+    shown = client.get(network.plan.url).context["page"].commitments
     assert [page.pk for page in shown] == [three[2].pk]
 
 
@@ -76,7 +76,7 @@ def test_published_comments_are_counted(network, three, client):
     comment(three[0])
     comment(three[0])
     comment(three[1], publish=False)
-    shown = client.get(network.plan.url).context["commitments"]
+    shown = client.get(network.plan.url).context["page"].commitments
     assert [page.comment_count for page in shown] == [2, 0, 0]
 
 

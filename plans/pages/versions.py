@@ -1,0 +1,77 @@
+"""The published versions of a plan, and what changed between two of them."""
+
+from collections import Counter
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from wagtail.contrib.routable_page.models import path
+
+from plans.comparison import compare
+
+
+class VersionRoutes:
+    """Addresses below a plan for the versions of its text."""
+
+    @cached_property
+    def newest_versions(self):
+        """The two newest versions, the newest first."""
+        return list(self.versions.order_by("-number")[:2])
+
+    @path("versions/", name="versions")
+    def versions_view(self, request):
+        """All versions, the newest first; ?old=1&new=2 leads to their comparison."""
+        chosen = [request.GET.get(name, "") for name in ("old", "new")]
+        if all(number.isascii() and number.isdigit() and len(number) < 6 for number in chosen):
+            old, new = chosen
+            return HttpResponseRedirect(f"{self.get_url(request)}versions/{old}/to/{new}/")
+        return self.render(
+            request,
+            template="plans/versions/list.html",
+            context_overrides={"versions": list(self.versions.order_by("-number"))},
+        )
+
+    @path("versions/<row:number>/", name="version")
+    def version_view(self, request, number):
+        """The whole text of one version."""
+        version = get_object_or_404(self.versions, number=number)
+        return self.render(
+            request,
+            template="plans/versions/version.html",
+            context_overrides={
+                "version": version,
+                "newest": self.versions.last(),
+                "passages": version.passages.all(),
+            },
+        )
+
+    @path("versions/<row:old>/to/<row:new>/", name="comparison")
+    def comparison_view(self, request, old, new):
+        """What was changed, added, moved and taken out from one version to another."""
+        found = {version.number: version for version in self.versions.all()}
+        if old not in found or new not in found:
+            raise Http404
+        rows = compare(*(list(found[number].passages.all()) for number in (old, new)))
+        return self.render(
+            request,
+            template="plans/versions/comparison.html",
+            context_overrides={
+                "old": found[old],
+                "new": found[new],
+                "versions": list(found.values()),
+                "groups": _folded(rows),
+                "counts": Counter(row.change.value for row in rows),
+                "moved": sum(row.has_moved for row in rows),
+            },
+        )
+
+
+def _folded(rows):
+    """Rows in groups: each that a reader should see on its own, those as before together."""
+    groups = []
+    for row in rows:
+        if row.is_as_before and groups and groups[-1][0].is_as_before:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups

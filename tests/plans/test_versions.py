@@ -1,0 +1,115 @@
+"""Versions of a plan: frozen, listed, read and compared."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from plans import versions
+from plans.models import CommitmentPage, PlanVersion
+
+
+def prose(*texts, names="abcdefgh"):
+    """A stream of paragraphs, each with a lasting name."""
+    return json.dumps(
+        [
+            {"type": "prose", "value": f"<p>{text}</p>", "id": name}
+            for name, text in zip(names, texts, strict=False)
+        ]
+    )
+
+
+def rewrite(page, field, *texts, **more):
+    """Publish a page with another text."""
+    page = page.specific_class.objects.get(pk=page.pk)
+    setattr(page, field, prose(*texts, **more))
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def drafts(network):
+    """Two versions, between which one passage changed, one came and one went."""
+    rewrite(network.commitment, "action", "Open the register for a fee.", "Ask banks.")
+    versions.publish(network.plan, title="Draft 1")
+    rewrite(
+        network.commitment,
+        "action",
+        "Open the register free of charge.",
+        "Ask notaries.",
+        names="ac",
+    )
+    versions.publish(network.plan, title="Draft 2", note="No fee.")
+    return PlanVersion.objects.all()
+
+
+def text_of(response):
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "html.parser")
+    return " ".join(page.main.get_text(" ").split())
+
+
+def test_a_version_stays_as_it_was(client, network, drafts):
+    text = text_of(client.get(f"{network.plan.url}versions/1/"))
+    assert "Open the register for a fee." in text
+    assert "notaries" not in text
+    assert "The newest version is “Draft 2”" in text
+
+
+def test_versions_are_listed_with_the_newest_first(client, network, drafts):
+    text = text_of(client.get(f"{network.plan.url}versions/"))
+    assert text.index("No fee.") < text.rindex("Draft 1")
+
+
+def test_a_comparison_says_what_changed_came_and_went(client, network, drafts):
+    response = client.get(f"{network.plan.url}versions/1/to/2/")
+    text = text_of(response)
+    assert "1 passage changed 1 added 1 taken out 0 moved" in text
+    page = BeautifulSoup(response.content, "html.parser")
+    assert {"for a", "fee"} & {
+        one.get_text().split("]")[0].split(": ")[-1].strip() for one in page.select("del")
+    }
+    assert "Ask notaries." in page.select_one(".change--added ins").get_text()
+    assert "Ask banks." in page.select_one(".change--removed del").get_text()
+
+
+def test_the_form_leads_to_the_comparison(client, network, drafts):
+    response = client.get(f"{network.plan.url}versions/", {"old": "1", "new": "2"})
+    assert response["Location"].endswith("/versions/1/to/2/")
+    assert client.get(f"{network.plan.url}versions/?old=x&new=9").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["9/", "999999999999999999/", "1/to/9/", "0/to/1/"])
+def test_versions_that_are_not_there(client, network, drafts, path):
+    assert client.get(f"{network.plan.url}versions/{path}").status_code == 404
+
+
+def test_nothing_is_published_twice(network, drafts):
+    with pytest.raises(versions.NothingChanged, match="Draft 2"):
+        versions.publish(network.plan, title="Draft 3")
+    assert drafts.count() == 2
+
+
+def test_drafts_and_private_commitments_stay_out(client, network):
+    hidden = network.plan.add_child(instance=CommitmentPage(title="Not yet", live=False))
+    hidden.action = prose("Secret plans")
+    hidden.save()
+    versions.publish(network.plan, title="Draft 1")
+    assert "Secret" not in text_of(client.get(f"{network.plan.url}versions/1/"))
+
+
+@pytest.mark.parametrize("path", ["", "1/", "2/", "1/to/2/"])
+def test_pages_of_versions_cost_the_same_for_long_texts(client, network, drafts, path):
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(f"{network.plan.url}versions/{path}").status_code == 200
+        return len(seen)
+
+    queries()
+    before = queries()
+    rewrite(network.commitment, "problem", *(f"Passage {n}" for n in range(8)))
+    versions.publish(network.plan, title="Draft 3")
+    queries()
+    assert queries() <= before <= 24
