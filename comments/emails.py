@@ -61,7 +61,7 @@ def comment_edit_refused(comment, waiting, reason):
 
 def comment_corrected(comment, *, old_text):
     """Tell the writer what a moderator has changed in the text, with both wordings."""
-    if not comment.user_email:
+    if not _knows_this_site(comment):
         return None
     return queue_mail(
         "comment_corrected",
@@ -97,8 +97,7 @@ def comment_reply(reply, answered, subscription):
 
 def _to_writer(name, comment, *, each_time=False):
     """Queue a mail to the writer: once for a comment, or once for each decision on it."""
-    # Who wrote on an old site never gave the address to this one.
-    if not comment.user_email or comment.legacy_id:
+    if not _knows_this_site(comment):
         return None
     key = f"{name.replace('_', '-')}:{comment.pk}"
     if each_time and comment.decided_at:
@@ -117,6 +116,11 @@ def _to_writer(name, comment, *, each_time=False):
         },
         event_key=key,
     )
+
+
+def _knows_this_site(comment):
+    """Whether its writer gave the address to this site; not to an old one, nor to somebody here."""
+    return bool(comment.user_email) and comment.confirmed_at is not None
 
 
 def _mine_path(comment):

@@ -78,7 +78,7 @@ def submit_comment(
     """
     check_can_comment(page, parent)
     moderation = ladder.settings_for(page)
-    comment = _new_comment(page, name=name, email=email, text=text)
+    comment = new_comment(page, name=name, email=email, text=text)
     comment.followup = wants_replies
     comment.submission_key = submission_key
     comment.suggested_text = clean_text(suggested_text) if part else ""
@@ -194,7 +194,7 @@ def answer(parent, *, by, text):
     if not parent.is_published:
         raise CommentRefused(_("Publish the comment first, then answer it."))
     person = getattr(by, "person", None)
-    reply = _new_comment(
+    reply = new_comment(
         parent.page,
         name=person.name if person else by.get_full_name() or by.get_username(),
         email=by.email,
@@ -218,7 +218,7 @@ def import_comment(page, *, parent, name, email, text, submit_date, state, legac
         state: ModerationStatus that it had there.
         legacy_id: its number there, kept so that old links find it.
     """
-    comment = _new_comment(page, name=name, email=email, text=text)
+    comment = new_comment(page, name=name, email=email, text=text)
     comment.submit_date, comment.state, comment.legacy_id = submit_date, state, legacy_id
     if state == ModerationStatus.PENDING:
         comment.queued_at = submit_date
@@ -228,7 +228,8 @@ def import_comment(page, *, parent, name, email, text, submit_date, state, legac
         return thread.insert(comment, parent)
 
 
-def _new_comment(page, *, name, email, text):
+def new_comment(page, *, name, email, text):
+    """A PublicComment with its text cleaned, not stored yet."""
     return PublicComment(
         page=page,
         # The library's own pointer to the page, which its columns require.

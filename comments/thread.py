@@ -8,13 +8,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
+from django.db import connection
 from django.db.models import Count, Max, Q
+from django.db.models.sql import InsertQuery
+from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
 from comments.marks import marks_of
 from comments.models import PublicComment
 from comments.parts import Part, Standing, standing
-from comments.states import ModerationStatus
+from comments.states import ModerationStatus, library_flags
 
 THREADS_PER_PAGE = 50
 
@@ -43,6 +46,38 @@ def insert(comment, parent=None):
     comment.level = parent.level + 1
     comment.save()
     return comment
+
+
+def insert_many(comments):
+    """Store new comments, each the first of a thread of its own. Call inside a transaction.
+
+    A row of a comment is spread over the tables of its three models, which `bulk_create` refuses:
+    they are filled one after the other.
+
+    Args:
+        comments: unsaved PublicComments.
+    """
+    for comment in comments:
+        for name, value in library_flags(comment.state).items():
+            setattr(comment, name, value)
+    own = [one.attname for one in Comment._meta.concrete_fields if not one.primary_key]
+    rows = [Comment(**{name: getattr(comment, name) for name in own}) for comment in comments]
+    for comment, row in zip(comments, Comment.objects.bulk_create(rows), strict=True):
+        comment.pk = comment.comment_ptr_id = comment.id = row.pk
+        comment.thread_id = comment.parent_id = row.pk
+        comment._state.adding = False
+    for model in (XtdComment, PublicComment):
+        _insert_rows(model, comments)
+
+
+def _insert_rows(model, instances):
+    """Fill a model's own table; what it inherits is stored already."""
+    fields = model._meta.local_concrete_fields
+    size = connection.ops.bulk_batch_size(fields, instances)
+    for start in range(0, len(instances), size):
+        query = InsertQuery(model)
+        query.insert_values(fields, instances[start : start + size], raw=True)
+        query.get_compiler(connection=connection).execute_sql()
 
 
 @dataclass

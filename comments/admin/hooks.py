@@ -44,6 +44,7 @@ def log_actions(actions):
         ("comments.withdraw", _("Withdraw"), _("Withdrawn by the writer")),
         ("comments.correct", _("Correct"), _("Text corrected by a moderator")),
         ("comments.keep", _("Keep"), _("Kept for a moderator")),
+        ("comments.take_down", _("Take down"), _("Taken down for somebody")),
         ("comments.propose", _("Propose"), _("Proposed, and waits for a second opinion")),
     ):
         words = {"label": label, "message": message}
