@@ -24,6 +24,7 @@ from plans.models.consulted import ConsultedPageMixin, check_period
 from plans.pages.consultation import ConsultationRoutes
 from plans.pages.documents import DocumentRoutes
 from plans.pages.passages import PassageRoutes
+from plans.pages.progress import ProgressRoutes
 from plans.pages.versions import VersionRoutes
 from plans.progress.reading import load_plan_summaries, load_summaries
 from plans.rounds import load_rounds
@@ -74,6 +75,7 @@ class ActionPlanPage(
     PassageRoutes,
     ConsultationRoutes,
     DocumentRoutes,
+    ProgressRoutes,
     RoutablePageMixin,
     ConsultedPageMixin,
     BasePage,

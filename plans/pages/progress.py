@@ -1,0 +1,111 @@
+"""The public overview of a plan's progress, and all reports as a table to take away."""
+
+import csv
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.contrib.routable_page.models import path
+
+from comments.admin.sheets import guarded
+from plans.choices import Voice
+
+HEADINGS = (
+    "commitment number",
+    "OGP id",
+    "commitment",
+    "milestone",
+    "voice",
+    "about",
+    "method of",
+    "rating",
+    "date",
+    "author",
+    "organisation",
+    "text",
+    "evidence",
+)
+
+
+class ProgressRoutes:
+    """Addresses below a plan for how far it is."""
+
+    @path("progress/", name="progress")
+    def progress_view(self, request):
+        """Shares, and the milestones in time, by theme, organisation, state and voice."""
+        # The page models list this module among their bases, so it asks for theirs late.
+        from plans.progress import charts, overview
+
+        asked = overview.Narrowing(request.GET)
+        lines = overview.read(self.commitments, asked.voice)
+        themes, organisations = overview.choices_in(lines)
+        shown = asked.apply(lines)
+        milestones = [step.subject for line in shown for step in line.lines]
+        calendar = charts.calendar_of(milestones, timezone.localdate())
+        for step in milestones:
+            step.strip = calendar and calendar.strip(step.start_date, step.due_date)
+        counts = overview.count_states(shown)
+        return self.render(
+            request,
+            template="plans/progress/overview.html",
+            context_overrides={
+                "asked": asked,
+                "lines": shown,
+                "total": len(milestones),
+                "bars": charts.shares(counts),
+                "rows": asked.rows_of(counts),
+                "calendar": calendar,
+                "themes": themes,
+                "organisations": organisations,
+                "voices": Voice,
+                "states": overview.all_states(),
+            },
+        )
+
+    @path("progress/csv/", name="progress_csv")
+    def progress_csv_view(self, request):
+        """Every report on the commitments that everybody may read, the oldest first."""
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        name = f"progress-{slugify(self.title)[:60]}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.write("\N{BYTE ORDER MARK}")
+        writer = csv.writer(response)
+        writer.writerow(HEADINGS)
+        for report in _reports(self):
+            writer.writerow([guarded(str(cell)) for cell in _cells(report)])
+        return response
+
+
+def _reports(plan):
+    from plans.models import CommitmentPage, ProgressReport
+
+    pages = CommitmentPage.objects.child_of(plan).live().public()
+    found = ProgressReport.objects.filter(commitment__in=pages).order_by("reported_on", "pk")
+    return found.select_related("commitment", "organisation").prefetch_related(
+        "evidence__document"
+    )
+
+
+def _cells(report):
+    page = report.commitment
+    evidence = (f"{one.title}: {_absolute(one.address)}" for one in report.evidence.all())
+    return (
+        "" if page.number is None else page.number,
+        page.ogp_id,
+        page.title,
+        report.milestone_title,
+        report.get_voice_display(),
+        report.scale.label,
+        report.scale.year,
+        report.words,
+        report.reported_on.isoformat(),
+        report.author,
+        report.organisation or "",
+        report.text,
+        "\n".join(evidence),
+    )
+
+
+def _absolute(address):
+    return f"{settings.PUBLIC_URL}{address}" if address.startswith("/") else address
