@@ -109,6 +109,7 @@ class CommentFormView(View):
 
     def _closed(self, request, page, status):
         context = {"page": page, "text": request.POST.get("comment", "")}
+        context["suggested_text"] = request.POST.get("suggested_text", "")
         return render(request, "comments/closed.html", context, status=status)
 
 

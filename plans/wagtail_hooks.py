@@ -4,12 +4,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from plans.admin import conclude as _conclude  # noqa: F401  registers itself
+from plans.admin import consultation_hooks as _consultations  # noqa: F401  registers itself
 from plans.admin import report_hooks as _reports  # noqa: F401  registers itself
 from plans.admin import version_hooks as _versions  # noqa: F401  registers itself
-from plans.admin.documents import RepositoryItemViewSet
 from plans.admin.duties import DutiesViewSet
+from plans.admin.menu import ConsultationGroup
 
-register_snippet(RepositoryItemViewSet)
+register_snippet(ConsultationGroup)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,0 +1,245 @@
+"""The life of a consultation: proposed, announced, moved; every step checked, logged and told.
+
+That it opens and closes is nobody's step: it follows from its moments. See also `plans.reminding`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from core.templatetags.date_tags import moment
+from plans import emails, following, rounds
+from plans.choices import TAKES_INPUT, Phase
+from plans.duties import NOTICE
+from plans.models import ActionPlanPage, Consultation
+
+ANNOUNCE = "plans.announce_consultation"
+MOVE = "plans.move_consultation"
+
+
+class Refused(Exception):
+    """It cannot be done; the message says why, in words for the editor."""
+
+
+class Changed(Refused):
+    """Somebody else did something meanwhile; what was confirmed is not what is stored."""
+
+    def __init__(self):
+        super().__init__(
+            _("Somebody else changed this consultation meanwhile. Look at it again, please.")
+        )
+
+
+class ReasonNeeded(Refused):
+    """The notice is shorter than the standard asks, and nobody has said why."""
+
+    def __init__(self):
+        super().__init__(_("Enter why the notice is shorter than 14 days"))
+
+
+@dataclass(frozen=True)
+class Dates:
+    """When a consultation takes input (aware datetimes)."""
+
+    opens_at: datetime
+    closes_at: datetime
+
+
+def dates_of(consultation):
+    """Its Dates, as it was read."""
+    return Dates(consultation.opens_at, consultation.closes_at)
+
+
+def propose(plan):
+    """Title and prefix (a dict) for the next consultation on an ActionPlanPage."""
+    version = rounds.version_title(plan)
+    title = _("Consultation on {version}").format(version=version) if version else _("Consultation")
+    stem = f"NAP{plan.number or ''}"
+    taken = set(
+        Consultation.objects.filter(prefix__startswith=stem).values_list("prefix", flat=True)
+    )
+    # The second round of the sixth plan is NAP6R2.
+    rounds_of_plan = (f"{stem}R{n}" for n in range(2, len(taken) + 3))
+    names = [stem, *rounds_of_plan]
+    return {"title": title[:120], "prefix": next(name for name in names if name not in taken)}
+
+
+def overlapping(plan, dates, but=None):
+    """The announced Consultation of a plan that takes input within these Dates, or None."""
+    others = Consultation.objects.announced().filter(
+        plan=plan, opens_at__lt=dates.closes_at, closes_at__gt=dates.opens_at
+    )
+    return others.exclude(pk=but).first()
+
+
+def is_short(dates, told_at):
+    """Whether readers who are told at `told_at` know less than two weeks before it opens.
+
+    Source: OGP Participation and Co-Creation Standards, standard 3.1.
+    """
+    return dates.opens_at - told_at < NOTICE
+
+
+def obstacles(consultation, now=None):
+    """Why it cannot be announced now: sentences, none if it can."""
+    now = now or timezone.now()
+    plan = consultation.plan
+    found = []
+    if plan.stage not in TAKES_INPUT:
+        found.append(
+            _("The plan is at the stage “{stage}”, in which no consultation takes input.").format(
+                stage=plan.get_stage_display()
+            )
+        )
+    if following.in_words(plan) is None:
+        found.append(_("Not everybody can read the plan. Publish it first."))
+    if consultation.opens_at <= now:
+        found.append(_("The moment at which it opens has passed. Choose a later one."))
+    return [*found, *_conflicts(consultation, dates_of(consultation))]
+
+
+def _conflicts(consultation, dates):
+    other = overlapping(consultation.plan, dates, but=consultation.pk)
+    if other is None:
+        return []
+    sentence = _("It overlaps with “{title}”, which is open from {start} to {end}.")
+    return [
+        sentence.format(
+            title=other.title, start=moment(other.opens_at), end=moment(other.closes_at)
+        )
+    ]
+
+
+def _lock(consultation):
+    """The Consultation as it is stored, which nobody else changes until the transaction ends.
+
+    The plan is locked too: two that overlap may be announced at once.
+    """
+    ActionPlanPage.objects.select_for_update(of=("self",)).get(pk=consultation.plan_id)
+    rows = Consultation.objects.select_for_update(of=("self",)).select_related("plan")
+    found = rows.filter(pk=consultation.pk).first()
+    if found is None:
+        raise Changed
+    return found
+
+
+def keep_unannounced(consultation):
+    """Raise Changed if a consultation has been announced since it was read. In a transaction."""
+    if _lock(consultation).announced_at is not None:
+        raise Changed
+
+
+@transaction.atomic
+def announce(consultation, *, by, seen, reason=""):
+    """Tell the public when input will be taken: from now on the dates are a promise.
+
+    Args:
+        by: the User who announces; None when the site itself does, as in a demo.
+        seen: the Dates that were confirmed.
+        reason: why the notice is short; kept, and shown to readers.
+
+    Returns:
+        Consultation, or None if it was announced already: nothing is done twice.
+
+    Raises:
+        Refused: and nothing was changed.
+    """
+    stored = _lock(consultation)
+    if stored.announced_at is not None:
+        return None
+    if dates_of(stored) != seen:
+        raise Changed
+    now = timezone.now()
+    if found := obstacles(stored, now):
+        raise Refused(" ".join(found))
+    stored.short_notice_reason = _reason_for(seen, now, reason)
+    stored.announced_at = now
+    stored.save(update_fields=["announced_at", "short_notice_reason"])
+    _record(stored, ANNOUNCE, by, reason=stored.short_notice_reason)
+    emails.consultation_announced(stored)
+    return stored
+
+
+def _reason_for(dates, told_at, reason):
+    """What is kept as the reason: none where none is needed."""
+    if not is_short(dates, told_at):
+        return ""
+    if not reason.strip():
+        raise ReasonNeeded
+    return reason.strip()
+
+
+def told_at(consultation, dates, now):
+    """From when the notice counts if the dates change now.
+
+    Who was told of an earlier opening has had that time as well; nobody knew of an earlier one.
+    """
+    return now if dates.opens_at < consultation.opens_at else consultation.announced_at
+
+
+def check_move(consultation, dates, now=None):
+    """Raise Refused if an announced consultation cannot have these dates."""
+    now = now or timezone.now()
+    if consultation.phase_at(now) in (Phase.PREPARED, Phase.CONCLUDED):
+        raise Changed
+    if dates.opens_at != consultation.opens_at:
+        if consultation.opens_at <= now:
+            raise Refused(_("It has opened; only the end can be moved."))
+        if dates.opens_at <= now:
+            raise Refused(_("It cannot open at a moment that has passed."))
+    if dates.closes_at <= now:
+        raise Refused(_("It cannot close at a moment that has passed."))
+    if dates.closes_at <= dates.opens_at:
+        raise Refused(_("It must close after it opens."))
+    if found := _conflicts(consultation, dates):
+        raise Refused(" ".join(found))
+
+
+@transaction.atomic
+def move(consultation, *, by, seen, dates, reason=""):
+    """Change when an announced consultation opens or closes, and tell those who follow the plan.
+
+    Args:
+        seen: the Dates that stood beside the form.
+        dates: the new Dates; that they are shorter was confirmed by the caller.
+        reason: why the notice is short, if it is after this.
+
+    Returns:
+        Consultation
+
+    Raises:
+        Refused: and nothing was changed.
+    """
+    stored = _lock(consultation)
+    if dates_of(stored) == dates:
+        return stored
+    if dates_of(stored) != seen:
+        raise Changed
+    now = timezone.now()
+    check_move(stored, dates, now)
+    if dates.opens_at != stored.opens_at:
+        since = told_at(stored, dates, now)
+        stored.short_notice_reason = _reason_for(dates, since, reason)
+    if dates.closes_at != stored.closes_at:
+        # There is another end to be reminded of.
+        stored.closing_mailed_at = None
+    stored.opens_at, stored.closes_at = dates.opens_at, dates.closes_at
+    stored.save(
+        update_fields=["opens_at", "closes_at", "short_notice_reason", "closing_mailed_at"]
+    )
+    before = {"old_opens": seen.opens_at.isoformat(), "old_closes": seen.closes_at.isoformat()}
+    _record(stored, MOVE, by, reason=stored.short_notice_reason, **before)
+    emails.consultation_moved(stored, seen)
+    return stored
+
+
+def _record(consultation, action, by, **data):
+    dates = {
+        "opens": consultation.opens_at.isoformat(),
+        "closes": consultation.closes_at.isoformat(),
+    }
+    log(instance=consultation, action=action, user=by, data=dates | data)
