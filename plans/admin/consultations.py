@@ -1,19 +1,11 @@
 """Consultations in the admin: the list, and the form in which one is prepared."""
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.templatetags.date_tags import moment
-from plans import consulting
-from plans.admin.consultation_forms import ConsultationForm, WordsForm
-from plans.choices import TAKES_INPUT, Phase, ResponseState
-from plans.models import ActionPlanPage, Consultation, Contribution
+from plans.admin.consultation_forms import ConsultationForm
+from plans.models import Consultation
 
 _WORDS = [FieldPanel("title"), FieldPanel("introduction")]
 PREPARE = ObjectList(
@@ -25,3 +17,23 @@ PREPARE = ObjectList(
     ],
     base_form_class=ConsultationForm,
 )
+
+
+class ConsultationViewSet(SnippetViewSet):
+    """Consultations: prepared here, announced with two weeks of notice, then answered."""
+
+    model = Consultation
+    icon = "group"
+    menu_label = _("Consultations")
+    menu_name = "consultations"
+    list_display = ["title", "plan", "opens_at", "closes_at"]
+    list_filter = ["plan"]
+    ordering = ["-opens_at"]
+    search_fields = ["title"]
+    search_backend_name = None
+    copy_view_enabled = False
+    edit_handler = PREPARE
+
+    def get_queryset(self, request):
+        """With their plans, which the listing names."""
+        return Consultation.objects.select_related("plan")

@@ -1,0 +1,155 @@
+"""The forms in which consultations are prepared, announced and moved."""
+
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from comments.fields import LineField, TextField
+from plans import consulting
+from plans.choices import TAKES_INPUT
+from plans.models import ActionPlanPage, Consultation
+
+# Further away it is a slip in the year.
+LONGEST_AHEAD = timedelta(days=10 * 365)
+
+
+def _in_zone(words):
+    return f"{words} " + gettext("Time in {zone}.").format(zone=settings.TIME_ZONE)
+
+
+in_zone = lazy(_in_zone, str)
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the time zone of the site, whichever one the user has chosen for the admin."""
+
+    widget = AdminDateTimeInput
+
+    def prepare_value(self, value):
+        with timezone.override(timezone.get_default_timezone()):
+            return super().prepare_value(value)
+
+    def to_python(self, value):
+        with timezone.override(timezone.get_default_timezone()):
+            return super().to_python(value)
+
+    def has_changed(self, initial, data):
+        with timezone.override(timezone.get_default_timezone()):
+            return super().has_changed(initial, data)
+
+
+def check_ahead(moment):
+    """Raise a ValidationError unless a moment is still to come, and within some years."""
+    now = timezone.now()
+    if moment <= now:
+        raise forms.ValidationError(_("This moment has passed. Choose one that is still to come"))
+    if moment > now + LONGEST_AHEAD:
+        raise forms.ValidationError(_("This is more than ten years ahead. Check the year"))
+
+
+class ConsultationForm(WagtailAdminModelForm):
+    """What is known of a consultation before it is announced. Proposes what is left empty."""
+
+    plan = forms.ModelChoiceField(
+        ActionPlanPage.objects.none(),
+        label=_("Plan"),
+        help_text=_("Plans in co-creation or consultation; the others take no input."),
+    )
+    title = LineField(
+        label=_("Title"),
+        max_length=120,
+        required=False,
+        help_text=_("Such as: Consultation on Draft 1. Left empty, it is named so after the text."),
+    )
+    introduction = TextField(
+        label=_("Who is asked what"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "For readers, in a few sentences: the questions, who should take part, and in which "
+            "ways besides this site, such as workshops and letters."
+        ),
+    )
+    prefix = LineField(
+        label=_("Beginning of the references"),
+        max_length=12,
+        required=False,
+        help_text=_(
+            "NAP6 gives contributions the references NAP6-0001, NAP6-0002 and so on. It is part of "
+            "public addresses and stays as it is once announced. Left empty, it is made from the "
+            "number of the plan."
+        ),
+    )
+    opens_at = MomentField(
+        label=_("Opens"),
+        help_text=in_zone(
+            _("By itself. Announce the consultation at least 14 days before this moment.")
+        ),
+    )
+    closes_at = MomentField(label=_("Closes"), help_text=in_zone(_("By itself.")))
+
+    class Meta:
+        model = Consultation
+        fields = ["plan", "title", "introduction", "prefix", "opens_at", "closes_at"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = ActionPlanPage.objects.filter(pk=self.instance.plan_id)
+        takes_input = ActionPlanPage.objects.filter(stage__in=TAKES_INPUT)
+        self.fields["plan"].queryset = (takes_input | own).order_by("-number", "-pk")
+
+    def clean_prefix(self):
+        return self.cleaned_data["prefix"].upper()
+
+    def clean_opens_at(self):
+        return self._ahead("opens_at")
+
+    def clean_closes_at(self):
+        return self._ahead("closes_at")
+
+    def _ahead(self, name):
+        moment = self.cleaned_data[name]
+        check_ahead(moment)
+        return moment
+
+    def clean(self):
+        cleaned = super().clean()
+        if plan := cleaned.get("plan"):
+            proposal = consulting.propose(plan)
+            cleaned["title"] = cleaned.get("title") or proposal["title"]
+            if not self.has_error("prefix"):
+                cleaned["prefix"] = cleaned.get("prefix") or proposal["prefix"]
+        return cleaned
+
+    def save(self, commit=True):
+        """Only what the form holds: somebody else may be announcing it."""
+        if commit and self.instance.pk:
+            consulting.keep_unannounced(self.instance)
+            self.instance.save(update_fields=self._meta.fields)
+            return self.instance
+        return super().save(commit)
+
+
+class WordsForm(WagtailAdminModelForm):
+    """What may be changed freely after the announcement: the words, not the promises."""
+
+    title = LineField(label=_("Title"), max_length=120)
+    introduction = ConsultationForm.declared_fields["introduction"]
+
+    class Meta:
+        model = Consultation
+        fields = ["title", "introduction"]
+
+    def save(self, commit=True):
+        """Only the words: the clock and other editors write to the same row."""
+        if commit:
+            self.instance.save(update_fields=self._meta.fields)
+        return self.instance
