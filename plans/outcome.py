@@ -66,6 +66,16 @@ def answer_to(contribution, preview=False):
     return answer if preview and answer.state == ResponseState.REVIEWED else None
 
 
+def name_of(contribution):
+    """Who said it (its comment read with it), or an empty text unless that may be told."""
+    return contribution.comment.user_name if contribution.may_publish_name else ""
+
+
+def organisation_of(contribution):
+    """For whom it was said, or an empty text unless that may be told."""
+    return contribution.organisation if contribution.may_publish_name else ""
+
+
 @dataclass(frozen=True)
 class Reference:
     """A contribution as it is named beside its answer."""

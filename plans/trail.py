@@ -28,14 +28,12 @@ class Trail:
     @property
     def name(self):
         """Who said it, if that may be told."""
-        if self.contribution.may_publish_name and self.comment.user_name:
-            return self.comment.user_name
-        return _("Name withheld")
+        return outcome.name_of(self.contribution) or _("Name withheld")
 
     @property
     def organisation(self):
         """For whom it was said, if that may be told."""
-        return self.contribution.organisation if self.contribution.may_publish_name else ""
+        return outcome.organisation_of(self.contribution)
 
     @property
     def page(self):

@@ -1,11 +1,15 @@
 """What became of a consultation: its page, each contribution's trail, and the downloads."""
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from wagtail.contrib.routable_page.models import path
 
+from core.models import NetworkSettings
 from plans import outcome
 from plans.choices import Phase
+from plans.downloads.document import as_odt
+from plans.downloads.record import record_of
+from plans.downloads.table import as_csv, as_json
 from plans.pages.narrowing import Narrowing, facets
 from plans.trail import Trail, find
 
@@ -17,6 +21,13 @@ PHASES = {
     Phase.OPEN: ("success", "filled"),
     Phase.ANSWERING: ("review", "ring"),
     Phase.CONCLUDED: ("success", "none"),
+}
+
+# Kind of file -> its media type, and what makes it of a record and the name of the network.
+FILES = {
+    "csv": ("text/csv; charset=utf-8", lambda record, _author: as_csv(record)),
+    "json": ("application/json", lambda record, _author: as_json(record)),
+    "odt": ("application/vnd.oasis.opendocument.text", as_odt),
 }
 
 
@@ -58,6 +69,20 @@ class ConsultationRoutes:
         if trail.answer:
             outcome.read_answers(consultation, [trail.answer])
         return self._render_below(request, "trail", consultation, trail=trail)
+
+    @path("consultation/<str:prefix>/answers/<str:kind>/", name="consultation_file")
+    def consultation_file_view(self, request, prefix, kind):
+        """The answers as a file; there is none before they are published."""
+        consultation = self.consultation_or_404(prefix)
+        if kind not in FILES or not outcome.is_answered(consultation):
+            raise Http404
+        content_type, make = FILES[kind]
+        network = NetworkSettings.for_request(request)
+        record = record_of(consultation, network.licence)
+        response = HttpResponse(make(record, network.name), content_type=content_type)
+        name = f"{consultation.prefix}-answers.{kind}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
 
     def consultation_or_404(self, prefix):
         """The announced Consultation of this plan with these letters in its references."""

@@ -80,7 +80,7 @@ def test_no_such_consultation(client, network, consultation, prefix):
 def test_what_is_not_announced_is_not_there(client, consultation, contribute, url):
     contribute()
     Consultation.objects.update(announced_at=None)
-    for address in (url, f"{url}1/", f"{url}contributions/", f"{url}answers.csv"):
+    for address in (url, f"{url}1/", f"{url}contributions/", f"{url}answers/csv/"):
         assert client.get(address).status_code == 404
 
 
@@ -133,7 +133,7 @@ def test_nothing_leaks_before_answers_are_published(
         for secret in SECRETS:
             assert secret not in seen.text, address
     for kind in ("csv", "json", "odt"):
-        assert client.get(f"{url}answers.{kind}").status_code == 404
+        assert client.get(f"{url}answers/{kind}/").status_code == 404
     assert client.get("/api/v2/pages/").status_code == 404
     # How contributions are grouped is not told by the filters either.
     for query in (f"answer={response.pk}", f"theme={theme.pk}", "decision=adopted"):
@@ -151,8 +151,8 @@ def test_answers_written_after_the_publication_do_not_leak(client, consultation,
         url,
         f"{url}{late.number}/",
         f"{url}contributions/",
-        f"{url}answers.csv",
-        f"{url}answers.json",
+        f"{url}answers/csv/",
+        f"{url}answers/json/",
     ):
         assert "Zebra" not in client.get(address).text
     grouped = text_of(client.get(f"{url}contributions/?answer={secret.pk}"))
@@ -351,7 +351,7 @@ def test_a_draft_commitment_is_not_named(client, network, consultation, contribu
     secret = CommitmentPageFactory(parent=network.plan, title="Zebra commitment", live=False)
     answer(contribution, commitment=secret)
     publish(consultation)
-    for address in (url, f"{url}{contribution.number}/", f"{url}answers.json"):
+    for address in (url, f"{url}{contribution.number}/", f"{url}answers/json/"):
         assert "Zebra" not in client.get(address).text
 
 

@@ -1,0 +1,213 @@
+"""The answers as files: the same facts as on the page, and nothing that is not public."""
+
+import csv
+import io
+import json
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from odfdo import Document
+
+from comments import services
+from comments.states import ModerationStatus
+from core.models import NetworkSettings
+from plans import concluding
+from plans.choices import Channel, Decision
+from plans.models import Contribution, Theme
+from tests.factories import PersonFactory
+from tests.plans.answers import answer, close
+
+KINDS = ("csv", "json", "odt")
+
+
+@pytest.fixture
+def published(network, consultation, contribute):
+    """An answered consultation of which much can be said; its contributions."""
+    first = contribute("Name the offices.\n\nAll of them.", place=0, name="Olga Open")
+    silent = contribute("=HYPERLINK(1)", name="Sira Silent")
+    Contribution.objects.filter(pk=silent.pk).update(
+        may_publish_name=False,
+        contributor="Sira Silent",
+        organisation="Silent Union",
+        channel=Channel.LETTER,
+    )
+    gone = contribute("Zebra words")
+    first.themes.add(Theme.objects.create(consultation=consultation, name="Offices"))
+    person = PersonFactory(name="Ana Ruiz", job_title="Head of openness")
+    answer(first, heard="Villages are left out", reason="We build\n\ntwo.", responder=person)
+    answer(
+        silent,
+        heard="-1 is too little",
+        decision=Decision.PASSED_ON,
+        passed_to="Treasury",
+        responder=person,
+    )
+    answer(gone, heard="Something else")
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    services.decide(gone.comment, ModerationStatus.WITHDRAWN, by=None)
+    NetworkSettings.objects.update_or_create(
+        site=network.home.get_site(), defaults={"licence": "CC BY 4.0", "name": "The Network"}
+    )
+    return [first, silent, gone]
+
+
+@pytest.fixture
+def download(client, consultation):
+    """Get the file of a kind."""
+
+    def download(kind):
+        return client.get(f"{consultation.plan.url}consultation/NAP6/answers/{kind}/")
+
+    return download
+
+
+def text_of(response):
+    return Document(io.BytesIO(response.content)).body.get_formatted_text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_says_what_it_is(published, download, kind):
+    response = download(kind)
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == f'attachment; filename="NAP6-answers.{kind}"'
+    assert "public" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "csv.exe", "CSV"])
+def test_other_kinds_are_not_there(published, download, kind):
+    assert download(kind).status_code == 404
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_is_no_file_before_there_are_answers(consultation, contribute, download, kind):
+    answer(contribute())
+    close(consultation)
+    assert download(kind).status_code == 404
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_private_is_in_a_file(published, download, kind):
+    response = download(kind)
+    text = text_of(response) if kind == "odt" else response.content.decode()
+    emails = [one.comment.user_email for one in published]
+    for secret in ("Sira", "Silent Union", "Zebra", "@example.org", *emails):
+        assert secret not in text, secret
+    assert "Olga Open" in text
+
+
+def test_the_table_has_a_line_for_each_contribution(published, download):
+    text = download("csv").content.decode("utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(text))
+    assert first["reference"] == "NAP6-0001"
+    assert first["words"] == "Name the offices.\n\nAll of them."
+    assert first["passage"] == "Text of the page."
+    assert (first["decision"], first["reason"]) == ("Adopted", "We build\n\ntwo.")
+    assert (first["who answers"], first["themes"]) == ("Ana Ruiz", "Offices")
+    assert first["address"].endswith("/consultation/NAP6/1/")
+    assert second["channel"] == "Letter"
+    assert second["passed on to"] == "Treasury"
+
+
+def test_no_cell_is_run_as_a_formula(published, download):
+    text = download("csv").content.decode("utf-8-sig")
+    _first, second = csv.DictReader(io.StringIO(text))
+    assert second["words"].startswith("'=")
+    assert second["what we heard"].startswith("'-")
+
+
+def test_the_data_have_the_promised_keys(published, download):
+    record = json.loads(download("json").content)
+    assert set(record) == {
+        "format",
+        "generated_at",
+        "licence",
+        "consultation",
+        "numbers",
+        "answers",
+        "contributions",
+    }
+    assert (record["format"], record["licence"]) == (1, "CC BY 4.0")
+    assert record["consultation"]["prefix"] == "NAP6"
+    assert record["numbers"]["contributions"] == 2
+    assert record["numbers"]["decisions"]["passed_on"] == {"answers": 1, "contributions": 1}
+    first, second = record["contributions"]
+    assert (first["reference"], first["text"]) == ("NAP6-0001", "Name the offices.\n\nAll of them.")
+    assert second["name"] == second["organisation"] == ""
+    answers = {one["id"]: one for one in record["answers"]}
+    assert answers[first["answer"]]["decision"] == "adopted"
+    assert answers[first["answer"]]["themes"] == ["Offices"]
+
+
+def test_every_key_is_documented(published, download, settings):
+    record = json.loads(download("json").content)
+    words = (settings.BASE_DIR / "docs" / "open-data.md").read_text(encoding="utf-8")
+    keys = {*record, *record["consultation"], *record["numbers"]}
+    keys |= {*record["answers"][0], *record["contributions"][0]}
+    assert {key for key in keys if f"`{key}`" not in words} == set()
+
+
+def test_the_document_can_be_read(published, download):
+    response = download("odt")
+    document = Document(io.BytesIO(response.content))
+    assert document.mimetype == "application/vnd.oasis.opendocument.text"
+    assert document.meta.creator == "The Network"
+    headings = [(one.level, one.text_recursive) for one in document.body.headers]
+    titles = [text for _level, text in headings]
+    assert headings[0][0] == 1
+    for before, after in pairwise(headings):
+        assert after[0] <= before[0] + 1, after
+    for title in ("In numbers", "The answers", "Offices", "Villages are left out", "NAP6-0001"):
+        assert title in titles, title
+    assert titles.index("Offices") < titles.index("Without a theme")
+    text = text_of(response)
+    for words in (
+        "CC BY 4.0",
+        "Decision: Passed on: Treasury",
+        "two.",
+        "Who answers: Ana Ruiz, Head of openness",
+        "Name withheld, Letter",
+        "All of them.",
+        "Adopted",
+    ):
+        assert words in text, words
+
+
+def test_words_that_no_file_can_hold_do_no_harm(consultation, contribute, download):
+    answer(
+        contribute(),
+        heard="A\x00B\x1f & <c> \ud83d\udea2".encode("utf-16", "surrogatepass").decode("utf-16"),
+        reason="x\x08y\ufffe",
+    )
+    close(consultation)
+    concluding.publish(consultation, by=None)
+    assert "AB & <c> \N{SHIP}" in text_of(download("odt"))
+    for kind in KINDS:
+        assert download(kind).status_code == 200
+
+
+def test_files_cost_the_same_for_many(consultation, contribute, download):
+    def publish(number):
+        for _number in range(number):
+            answer(contribute(place=0))
+        close(consultation)
+        concluding.publish(consultation, by=None)
+
+    def queries(kind):
+        download(kind)
+        with CaptureQueriesContext(connection) as seen:
+            download(kind)
+        return len(seen)
+
+    publish(2)
+    few = [queries(kind) for kind in KINDS]
+    type(consultation).objects.update(closes_at="2100-01-01T00:00Z")
+    publish(30)
+    assert [queries(kind) for kind in KINDS] == few
+    assert max(few) <= 20
+    start = perf_counter()
+    download("odt")
+    assert perf_counter() - start < 2
