@@ -21,7 +21,8 @@ from comments.models import PublicComment
 from comments.taking_down import Words, take_down_many
 from comments.text import clean_line, clean_text
 from plans.choices import Channel
-from plans.models import CommitmentPage, Consultation, Contribution
+from plans.holding import hold
+from plans.models import CommitmentPage, Contribution
 
 # The ways by which staff hear of something; what comes by the website records itself.
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.WEBSITE]
@@ -152,8 +153,7 @@ def record_many(consultation, entries, *, by):
         NotRecorded: the consultation takes nothing any more; nothing is stored.
     """
     # Whoever sends the same twice, or publishes the answers meanwhile, waits here.
-    Consultation.objects.filter(pk=consultation.pk).update(prefix=consultation.prefix)
-    stored = Consultation.objects.select_related("plan").get(pk=consultation.pk)
+    stored = hold(consultation)
     if words := refusal(stored):
         raise NotRecorded([("", words)])
     first = entries[0].key

@@ -1,0 +1,1 @@
+"""The board on which contributions are sorted, and the answers to them."""

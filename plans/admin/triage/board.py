@@ -1,0 +1,141 @@
+"""The board: the contributions of one consultation, sorted and answered from here."""
+
+import re
+
+from django.core.paginator import Page
+from django.db.models import F
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.models import IndexView
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from comments.admin.sheets import guarded
+from comments.models import PublicComment
+from comments.states import ModerationStatus
+from plans.admin.triage import rows, saved
+from plans.admin.triage.filters import BoardFilterSet
+from plans.admin.triage.room import Room
+from plans.models import Consultation, Contribution
+
+# What moderators have refused or taken away needs no answer.
+ON_BOARD = (ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
+
+
+class BoardView(Room, IndexView):
+    """The listing; each contribution with its place, its words, and how far its answer is."""
+
+    model = Contribution
+    page_title = gettext_lazy("Contributions")
+    template_name = "plans/admin/triage/board.html"
+    results_template_name = "plans/admin/triage/board_results.html"
+    filterset_class = BoardFilterSet
+    paginate_by = 50
+    is_searchable = True
+    search_fields = ["comment__comment", "comment__user_name", "contributor", "organisation"]
+    search_backend_name = None
+    columns = [Column("reference")]
+    list_export = list(rows.HEADINGS)
+    export_headings = rows.HEADINGS
+    export_filename = "contributions"
+    custom_value_preprocess = {str: {"csv": guarded}, **IndexView.custom_value_preprocess}
+
+    @cached_property
+    def contributions(self):
+        """All that are on the board, before it is narrowed."""
+        return self.consultation.contributions.filter(comment__state__in=ON_BOARD)
+
+    def get_base_queryset(self):
+        return self.contributions
+
+    def order_queryset(self, queryset):
+        return queryset.order_by(F("number").asc(nulls_last=True), "pk")
+
+    def get_filterset_kwargs(self):
+        return super().get_filterset_kwargs() | {"consultation": self.consultation}
+
+    def search_queryset(self, queryset):
+        """In words and names; a reference, with or without its beginning, finds what it names."""
+        found = re.fullmatch(r"(?:[A-Z][A-Z0-9]*-)?(\d{1,9})", self.search_query.strip().upper())
+        if found:
+            return queryset.filter(number=int(found[1]))
+        return super().search_queryset(queryset)
+
+    def paginate_queryset(self, queryset, page_size):
+        """As usual, but the rows before the page are counted by number only, not read."""
+        numbers = queryset.values_list("pk", flat=True)
+        paginator, page, chosen, has_others = super().paginate_queryset(numbers, page_size)
+        found = rows.read(chosen, self.consultation)
+        return paginator, Page(found, page.number, paginator), found, has_others
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        """As usual, but what belongs to the rows is read at once."""
+        related = queryset.select_related("consultation", *rows.RELATED)
+        related = related.prefetch_related("comment__page", "themes")
+        return super().as_spreadsheet(related, spreadsheet_format)
+
+    def to_row_dict(self, item):
+        return rows.exported(item)
+
+    def get_index_url(self):
+        return self.address("board")
+
+    def get_index_results_url(self):
+        return self.address("board_results")
+
+    @cached_property
+    def header_buttons(self):
+        return [HeaderButton(gettext("Record"), url=self.address("record"), icon_name="plus")]
+
+    @cached_property
+    def header_more_buttons(self):
+        pages = (
+            (gettext("Record many from a table"), "import", "upload"),
+            (gettext("Answers"), "answers", "list-ul"),
+        )
+        return [
+            *super().header_more_buttons,
+            *(
+                Button(words, url=self.address(name), icon_name=icon, priority=80)
+                for words, name, icon in pages
+            ),
+        ]
+
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, here]
+
+    def get_context_data(self, *args, **kwargs):
+        query = self.request.GET.copy()
+        for name in (self.page_kwarg, "_w_filter_fragment", "export"):
+            query.pop(name, None)
+        may_moderate = self.request.user.has_perm("comments.view_publiccomment")
+        others = Consultation.objects.exclude(pk=self.consultation.pk).exclude(announced_at=None)
+        return super().get_context_data(*args, **kwargs) | {
+            "progress": saved.progress(self.contributions),
+            "saved_views": saved.views(self.contributions, self.request.user),
+            "current_query": query.urlencode(),
+            "query_pairs": [(name, value) for name, values in query.lists() for value in values],
+            "here": f"{self.index_url}?{query.urlencode()}",
+            "sort_url": self.address("sort"),
+            "review_url_name": _review_url_name() if may_moderate else "",
+            "other_consultations": others,
+        }
+
+
+def _review_url_name():
+    return PublicComment.snippet_viewset.get_url_name("edit")
+
+
+def newest_first():
+    """Consultations that have a board, those that still need answers before the others."""
+    return Consultation.objects.announced().order_by(
+        F("concluded_at").desc(nulls_first=True), "-opens_at"
+    )
+
+
+def index_of(request):
+    """Where the menu leads: the board of the consultation that is being answered, or None."""
+    found = newest_first().values_list("pk", flat=True).first()
+    return reverse("contributions:board", args=[found]) if found else None

@@ -1,0 +1,99 @@
+"""What the board can be narrowed by."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+
+from comments.states import ModerationStatus
+from plans.admin.places import Places, opening
+from plans.admin.triage.permissions import colleagues, name_of
+from plans.choices import Channel, Decision, ResponseState
+from plans.models import Contribution
+
+SHOWN = Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
+UNREADY = Q(response=None) | Q(response__state=ResponseState.DRAFT)
+MODERATION = Q(comment__state=ModerationStatus.PENDING)
+ANSWERS = {
+    "waiting": (_("Waiting for an answer"), SHOWN & UNREADY),
+    "none": (_("No answer begun"), Q(response=None)),
+    "draft": (_("Draft"), Q(response__state=ResponseState.DRAFT)),
+    "ready": (_("Ready to be published"), Q(response__state=ResponseState.REVIEWED)),
+    "published": (_("Published"), Q(response__state=ResponseState.PUBLISHED)),
+}
+MORE = {
+    "late": (_("Came late"), Q(is_late=True)),
+    "wording": (_("With a suggested wording"), ~Q(comment__suggested_text="")),
+    "moderation": (_("Waiting for the moderators"), MODERATION),
+}
+
+
+def _words(table):
+    return [(key, label) for key, (label, _condition) in table.items()]
+
+
+class BoardFilterSet(WagtailFilterSet):
+    """Place, theme, answer, decision, who, which way, with whom."""
+
+    answer = ChoiceFilter(choices=_words(ANSWERS), label=_("Answer"), method="in_table")
+    decision = ChoiceFilter(
+        choices=Decision.choices, label=_("Decision"), field_name="response__decision"
+    )
+    person = ChoiceFilter(label=_("With"), method="with_person")
+    theme = ChoiceFilter(label=_("Theme"), field_name="themes")
+    page = ChoiceFilter(label=_("Page"), field_name="comment__page")
+    passage = ChoiceFilter(label=_("Passage"), method="at_passage")
+    organisation = ChoiceFilter(label=_("Organisation"), field_name="organisation")
+    channel = ChoiceFilter(choices=Channel.choices, label=_("Came by"))
+    more = ChoiceFilter(choices=_words(MORE), label=_("Only those"), method="in_table")
+
+    class Meta:
+        model = Contribution
+        fields = []
+
+    def __init__(self, *args, consultation, **kwargs):
+        super().__init__(*args, **kwargs)
+        contributions = consultation.contributions.order_by()
+        bodies = contributions.exclude(organisation="").values_list("organisation", flat=True)
+        choices = {
+            "person": [
+                ("me", _("Me")),
+                ("nobody", _("Nobody")),
+                *((str(user.pk), name_of(user)) for user in colleagues()),
+            ],
+            "theme": [(str(theme.pk), theme.name) for theme in consultation.themes.all()],
+            "page": Places(consultation).page_choices(),
+            "passage": _passages(contributions),
+            "organisation": [(body, body) for body in sorted(bodies.distinct())],
+        }
+        for name, found in choices.items():
+            self.filters[name].extra["choices"] = found
+
+    def in_table(self, queryset, name, value):
+        """Those for which the condition of that name holds."""
+        return queryset.filter((ANSWERS if name == "answer" else MORE)[value][1])
+
+    def with_person(self, queryset, name, value):
+        """Those of the one who asks, of a colleague, or of nobody."""
+        if value == "nobody":
+            return queryset.filter(assigned_to=None)
+        return queryset.filter(assigned_to=self.request.user if value == "me" else int(value))
+
+    def at_passage(self, queryset, name, value):
+        """Those about one passage, whatever its words were."""
+        page, _colon, anchor = value.partition(":")
+        return queryset.filter(
+            comment__quotation__page=int(page), comment__quotation__anchor=anchor
+        )
+
+
+def _passages(contributions):
+    """Choices: the passages that are spoken of, those that are gone included."""
+    about = contributions.filter(comment__quotation__isnull=False)
+    columns = ("page", "page__title", "anchor", "text")
+    rows = about.values_list(*(f"comment__quotation__{name}" for name in columns)).distinct()
+    found = {
+        Places.value(page, anchor): f"{title}: {opening(text)}"
+        for page, title, anchor, text in rows
+    }
+    return sorted(found.items(), key=lambda choice: choice[1])

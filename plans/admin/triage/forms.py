@@ -1,0 +1,104 @@
+"""What editors fill in when they sort contributions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comments.fields import LineField, TextField
+from plans import answering
+from plans.admin.triage.permissions import colleagues, name_of
+from plans.choices import ResponseState
+from plans.models import Response
+
+ANSWERS_SHOWN = 30
+NEW = "new"
+
+
+class ThemeForm(forms.Form):
+    """A theme by its name: one that is there, or a new one."""
+
+    theme = LineField(
+        label=_("Theme"),
+        max_length=answering.NAME_LIMIT,
+        help_text=_("Type a new one, or begin to type one that is in use."),
+        widget=forms.TextInput(attrs={"list": "themes", "autocomplete": "off"}),
+        error_messages={"required": _("Enter a theme")},
+    )
+
+
+class RemoveThemeForm(forms.Form):
+    """One of the themes of a consultation."""
+
+    theme = forms.ModelChoiceField(
+        None, label=_("Theme"), error_messages={"required": _("Choose a theme")}
+    )
+
+    def __init__(self, *args, themes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = themes
+
+
+class PersonField(forms.ModelChoiceField):
+    """A colleague, by name."""
+
+    def label_from_instance(self, user):
+        return name_of(user)
+
+
+class PersonForm(forms.Form):
+    """To whom contributions are given."""
+
+    person = PersonField(None, label=_("Give them to"), required=False, empty_label=_("Nobody"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = colleagues()
+
+
+class AnswerField(forms.ModelChoiceField):
+    """An answer, by what was heard, and how far it is."""
+
+    def label_from_instance(self, answer):
+        return f"{answer.heard} ({answer.get_state_display()})"
+
+
+class GroupForm(forms.Form):
+    """Which answer is theirs: one that is there, or a new one that begins with what was heard."""
+
+    answer = AnswerField(
+        None,
+        label=_("An answer that is there"),
+        required=False,
+        empty_label=_("None of these: begin a new one"),
+        widget=forms.RadioSelect,
+    )
+    heard = TextField(
+        label=_("What we heard"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For a new answer: what these contributions say, in one or two sentences."),
+    )
+
+    def __init__(self, *args, consultation, find="", **kwargs):
+        super().__init__(*args, **kwargs)
+        found = consultation.responses.exclude(heard="")
+        if find:
+            found = found.filter(heard__icontains=find)
+        if consultation.concluded_at is None:
+            found = found.exclude(state=ResponseState.PUBLISHED)
+        numbers = found.order_by("-updated_at").values_list("pk", flat=True)[:ANSWERS_SHOWN]
+        field = self.fields["answer"]
+        field.queryset = consultation.responses.all()
+        self.shown = Response.objects.filter(pk__in=list(numbers)).order_by("-updated_at")
+        shown = [(str(one.pk), field.label_from_instance(one)) for one in self.shown]
+        field.widget.choices = [("", field.empty_label), *shown]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("answer") and not cleaned.get("heard") and "heard" not in self.errors:
+            self.add_error("heard", _("Choose an answer, or say what you heard"))
+        return cleaned
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in."""

@@ -1,0 +1,47 @@
+"""What the pages about the contributions of one consultation have in common."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from plans.admin.triage.permissions import ANSWER
+from plans.models import Consultation
+
+
+class Room(WagtailAdminTemplateMixin):
+    """A page of the admin about one consultation, for those who answer what people say in it."""
+
+    header_icon = "comment"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, *args, consultation, **kwargs):
+        """Find the consultation, once the user is known to be allowed to see it."""
+        if not request.user.has_perm(ANSWER):
+            raise PermissionDenied
+        consultations = Consultation.objects.select_related("plan")
+        self.consultation = get_object_or_404(consultations, pk=consultation)
+        return super().dispatch(request, *args, **kwargs)
+
+    def address(self, name, *args):
+        """Address of another page about this consultation."""
+        return reverse(f"contributions:{name}", args=[self.consultation.pk, *args])
+
+    def back(self, wanted=""):
+        """An address on this site that the user came from; the board if there is none."""
+        if wanted and url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}):
+            return wanted
+        return self.address("board")
+
+    def get_page_subtitle(self):
+        return self.consultation.title
+
+    def get_breadcrumbs_items(self):
+        board = {"url": self.address("board"), "label": gettext("Contributions")}
+        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, board, here]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(consultation=self.consultation, **kwargs)

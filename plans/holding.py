@@ -1,0 +1,13 @@
+"""Those who change the contributions or answers of one consultation do it one after the other."""
+
+from plans.models import Consultation
+
+
+def hold(consultation):
+    """Let others wait until the transaction ends; returns the Consultation as it is stored.
+
+    An UPDATE and not a SELECT FOR UPDATE, because SQLite knows no other way to wait.
+    """
+    rows = Consultation.objects.filter(pk=consultation.pk)
+    rows.update(prefix=consultation.prefix)
+    return rows.select_related("plan").get()

@@ -1,0 +1,29 @@
+"""Contributions in the templates of the admin."""
+
+from django import template
+from django.utils.text import Truncator
+
+from plans.admin.triage.permissions import name_of
+
+register = template.Library()
+
+# Characters of a text that the board shows at once.
+SHOWN = 280
+
+
+@register.filter
+def is_long(text):
+    """Whether the board shows only the opening of a text."""
+    return len(text) > SHOWN
+
+
+@register.filter
+def opening(text):
+    """The beginning of a text, on one line."""
+    return Truncator(" ".join(text.split())).chars(SHOWN)
+
+
+@register.filter
+def colleague(user):
+    """How an account is called among colleagues."""
+    return name_of(user)
