@@ -90,6 +90,11 @@ class Voice(models.TextChoices):
     CIVIL_SOCIETY = "civil_society", _("Civil society")
     IRM = "irm", _("Independent Reporting Mechanism")
 
+    @property
+    def short(self):
+        """As the heading of a narrow column."""
+        return _("IRM") if self is Voice.IRM else self.label
+
 
 class DocumentKind(models.TextChoices):
     """What a document in the repository is."""

@@ -228,9 +228,7 @@ def move(consultation, *, by, seen, dates, reason=""):
         # There is another end to be reminded of.
         stored.closing_mailed_at = None
     stored.opens_at, stored.closes_at = dates.opens_at, dates.closes_at
-    stored.save(
-        update_fields=["opens_at", "closes_at", "short_notice_reason", "closing_mailed_at"]
-    )
+    stored.save(update_fields=["opens_at", "closes_at", "short_notice_reason", "closing_mailed_at"])
     before = {"old_opens": seen.opens_at.isoformat(), "old_closes": seen.closes_at.isoformat()}
     _record(stored, MOVE, by, reason=stored.short_notice_reason, **before)
     emails.consultation_moved(stored, seen)

@@ -26,7 +26,7 @@ from plans.pages.documents import DocumentRoutes
 from plans.pages.passages import PassageRoutes
 from plans.pages.progress import ProgressRoutes
 from plans.pages.versions import VersionRoutes
-from plans.progress.reading import load_plan_summaries, load_summaries
+from plans.progress.reading import Summary, load_plan_summaries, load_summaries
 from plans.rounds import load_rounds
 
 
@@ -211,6 +211,11 @@ class ActionPlanPage(
                 left,
             )
             raise ValidationError({"stage": message.format(n=left)})
+
+    @cached_property
+    def summary(self):
+        """How many milestones of all commitments are complete; lists read it for all plans."""
+        return sum((page.summary for page in self.commitments), Summary())
 
     @cached_property
     def commitments(self):

@@ -82,9 +82,7 @@ def _reports(plan):
 
     pages = CommitmentPage.objects.child_of(plan).live().public()
     found = ProgressReport.objects.filter(commitment__in=pages).order_by("reported_on", "pk")
-    return found.select_related("commitment", "organisation").prefetch_related(
-        "evidence__document"
-    )
+    return found.select_related("commitment", "organisation").prefetch_related("evidence__document")
 
 
 def _cells(report):
