@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from plans.admin.consultations import ConsultationViewSet
 from plans.admin.documents import RepositoryItemViewSet
+from plans.admin.triage.viewset import ContributionsViewSet
 
 
 class ConsultationGroup(SnippetViewSetGroup):
@@ -14,4 +15,4 @@ class ConsultationGroup(SnippetViewSetGroup):
     menu_name = "consultation"
     menu_icon = "group"
     menu_order = 160
-    items = (ConsultationViewSet, RepositoryItemViewSet)
+    items = (ContributionsViewSet, ConsultationViewSet, RepositoryItemViewSet)

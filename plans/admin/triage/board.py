@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import IndexView
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import HeaderButton
 
 from comments.admin.sheets import guarded
 from comments.models import PublicComment
@@ -86,21 +86,7 @@ class BoardView(Room, IndexView):
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(gettext("Record"), url=self.address("record"), icon_name="plus")]
-
-    @cached_property
-    def header_more_buttons(self):
-        pages = (
-            (gettext("Record many from a table"), "import", "upload"),
-            (gettext("Answers"), "answers", "list-ul"),
-        )
-        return [
-            *super().header_more_buttons,
-            *(
-                Button(words, url=self.address(name), icon_name=icon, priority=80)
-                for words, name, icon in pages
-            ),
-        ]
+        return [HeaderButton(gettext("Answers"), url=self.address("answers"), icon_name="list-ul")]
 
     def get_breadcrumbs_items(self):
         here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}

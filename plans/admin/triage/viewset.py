@@ -10,6 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from plans.admin.triage.answer import AnswerView
+from plans.admin.triage.answers import AnswersView
 from plans.admin.triage.board import BoardView, index_of
 from plans.admin.triage.permissions import ANSWER
 from plans.admin.triage.sorting import SortView
@@ -59,10 +61,13 @@ class ContributionsViewSet(ViewSet):
     def get_urlpatterns(self):
         """All pages about one consultation stand below its number."""
         here = "<row:consultation>/"
-        board = BoardView.as_view
+        board, answers = BoardView.as_view, AnswersView.as_view
         return [
             path("", DoorView.as_view(), name="index"),
             path(here, board(), name="board"),
             path(f"{here}results/", board(results_only=True), name="board_results"),
             path(f"{here}sort/", SortView.as_view(), name="sort"),
+            path(f"{here}answers/", answers(), name="answers"),
+            path(f"{here}answers/results/", answers(results_only=True), name="answers_results"),
+            path(f"{here}answers/<row:number>/", AnswerView.as_view(), name="answer"),
         ]
