@@ -7,13 +7,32 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from odfdo import Document, Header, Link, Paragraph, Row, Style, Table
+from odfdo import Cell, Column, Document, Header, HeaderRows, Link, Paragraph, Row, Style, Table
 
 from comments.text import clean_line, clean_text
 from core.templatetags.date_tags import day, moment
 from plans.choices import Channel, Decision
 
-LABEL = "FolkmootLabel"
+LABEL, QUOTE, HEAD, CELL = "FolkmootLabel", "FolkmootQuote", "FolkmootHead", "FolkmootCell"
+STYLES = (
+    {"family": "text", "name": LABEL, "bold": True},
+    {
+        "family": "paragraph",
+        "name": QUOTE,
+        "parent_style": "Text_20_body",
+        "area": "paragraph",
+        "margin_left": "0.8cm",
+        "margin_right": "0.8cm",
+    },
+    {"family": "paragraph", "name": HEAD, "area": "text", "bold": True},
+    {
+        "family": "table-cell",
+        "name": CELL,
+        "area": "table-cell",
+        "border": "0.5pt solid #808080",
+        "padding": "0.1cm",
+    },
+)
 # What XML 1.0 cannot hold, even escaped.
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -32,8 +51,8 @@ def as_odt(record, author):
     document.meta.creator = _line(author)
     now = timezone.now().replace(tzinfo=None, microsecond=0)
     document.meta.creation_date = document.meta.date = now
-    bold = Style("text", name=LABEL, bold=True)
-    document.insert_style(bold, automatic=True)
+    for style in STYLES:
+        document.insert_style(Style(**style), automatic=True)
     body = document.body
     body.clear()
     for element in (*_beginning(record), *_answers(record), *_contributions(record)):
@@ -118,8 +137,11 @@ def _contributions(record):
         yield _text(
             ", ".join([*filter(None, who), day(datetime.fromisoformat(one["received_on"]))])
         )
-        if one["page"]:
-            yield _fact(_("About"), one["page"])
+        about = [part for part in (one["page"], one["version"]) if part]
+        if about:
+            yield _fact(_("About"), ", ".join(about))
+        yield from _paragraphs(one["passage"], QUOTE)
+        yield _fact(_("The words"), "")
         yield from _paragraphs(one["text"])
         if one["suggested_text"]:
             yield _fact(_("Suggested wording"), "")
@@ -131,12 +153,12 @@ def _title(level, text):
     return Header(level, _line(text), style=f"Heading_20_{level}")
 
 
-def _text(text):
-    return Paragraph(_line(text), style="Text_20_body")
+def _text(text, style="Text_20_body"):
+    return Paragraph(_line(text), style=style)
 
 
-def _paragraphs(text):
-    return [_text(line) for line in clean_text(text).split("\n") if line.strip()]
+def _paragraphs(text, style="Text_20_body"):
+    return [_text(line, style) for line in clean_text(text).split("\n") if line.strip()]
 
 
 def _fact(label, text):
@@ -156,14 +178,25 @@ def _link(address):
 
 
 def _table(name, rows):
-    table = Table(name)
+    """A table whose first row is that of the headings, repeated on each page."""
+    headings, *rows = rows
+    table, head = Table(name), HeaderRows()
+    table.append(Column(repeated=len(headings)))
+    head.append(_row(headings, HEAD))
+    table.append(head)
     for values in rows:
-        row = Row()
-        row.set_values(
-            [value if isinstance(value, int | float) else str(value) for value in values]
-        )
-        table.append(row)
+        table.append(_row(values))
     return table
+
+
+def _row(values, style="Text_20_body"):
+    row = Row()
+    for value in values:
+        # Words may be translations, which Django gives as lazy objects.
+        cell = Cell(value if isinstance(value, int | float) else str(value), style=CELL)
+        cell.get_paragraph(0).style = style
+        row.append(cell)
+    return row
 
 
 def _language():
