@@ -94,4 +94,5 @@ class CommentablePageMixin(CommentPolicyMixin):
 
     def is_open_for_comments(self, now=None):
         """Whether a new comment is taken at `now` (an aware datetime; default: this moment)."""
-        return bool(self.live) and self.comment_policy.is_open(now)
+        # The preview of a page that was never saved has nowhere to send a comment to.
+        return bool(self.pk and self.live) and self.comment_policy.is_open(now)

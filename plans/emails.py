@@ -68,3 +68,23 @@ def answers_published(consultation):
         },
         event=f"answers-published:{consultation.pk}",
     )
+
+
+def version_published(version, before):
+    """Tell those who follow a plan that it has a new text; `before` is the PlanVersion it follows.
+
+    Returns:
+        How many people that is.
+    """
+    base = version.plan.url or "/"
+    changes = f"{base}versions/{before.number}/to/{version.number}/" if before else ""
+    context = {
+        "page_title": version.plan.title,
+        "version": version.title,
+        "before": before.title if before else "",
+        "note": version.note,
+        "version_path": f"{base}versions/{version.number}/",
+        "changes_path": changes,
+    }
+    event = f"version-published:{version.pk}"
+    return mail_followers(version.plan, following.KIND, "version_published", context, event)

@@ -15,7 +15,9 @@ class VersionRoutes:
 
     @cached_property
     def newest_versions(self):
-        """The two newest versions, the newest first."""
+        """The two newest versions, the newest first; none in the preview of a plan not stored."""
+        if self.pk is None:
+            return []
         return list(self.versions.order_by("-number")[:2])
 
     @path("versions/", name="versions")
@@ -59,14 +61,14 @@ class VersionRoutes:
                 "old": found[old],
                 "new": found[new],
                 "versions": list(found.values()),
-                "groups": _folded(rows),
+                "groups": folded(rows),
                 "counts": Counter(row.change.value for row in rows),
                 "moved": sum(row.has_moved for row in rows),
             },
         )
 
 
-def _folded(rows):
+def folded(rows):
     """Rows in groups: each that a reader should see on its own, those as before together."""
     groups = []
     for row in rows:
