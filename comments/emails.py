@@ -110,6 +110,7 @@ def _to_writer(name, comment, *, each_time=False):
             "comment_path": comment.get_absolute_url(),
             "page_path": comment.page.url or "",
             "comment_text": comment.comment,
+            "suggested_text": comment.suggested_text,
             "reason": comment.decision_reason,
             "mine_path": _mine_path(comment),
             "can_appeal": comment.appealed_at is None,

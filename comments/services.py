@@ -66,7 +66,8 @@ def submit_comment(
         network: where it comes from, as `network.network_of` says; only counted, never kept.
         typed: the text before the form cleaned it; what was hidden in it is a sign.
         answer: captcha.Answer that came with the form; None where nobody can be asked.
-        part: the parts.Part of the page that it is about; a reply stays with its thread's.
+        part: the parts.Part of the page that it is about; no matter for a reply, which stays with
+            its thread's.
         suggested_text: what the writer would put in place of that part's words.
 
     Returns:
@@ -77,6 +78,7 @@ def submit_comment(
         captcha.QuestionOpen: the writer has to answer a question first; nothing is stored.
     """
     check_can_comment(page, parent)
+    part = None if parent else part
     moderation = ladder.settings_for(page)
     comment = new_comment(page, name=name, email=email, text=text)
     comment.followup = wants_replies
@@ -103,7 +105,7 @@ def submit_comment(
             comment.state = ModerationStatus.SPAM
         with transaction.atomic():
             captcha.use_up(answered)
-            if part and not parent:
+            if part:
                 comment.quotation = quote(page, part)
             thread.insert(comment, parent)
             remember(verdict, mailed=confirmations.ask(comment, verdict))

@@ -22,7 +22,7 @@ def read_confirmation(token):
         pk = signing.loads(token, salt=_CONFIRM, max_age=CONFIRMATION_DAYS * 86400)
     except signing.BadSignature:
         return None
-    return PublicComment.objects.select_related("page").filter(pk=pk).first()
+    return PublicComment.objects.select_related("page", "quotation").filter(pk=pk).first()
 
 
 def for_managing(comment):
@@ -41,7 +41,7 @@ def read_managing(token):
         pk = signing.Signer(salt=_MANAGE).unsign_object(token)
     except signing.BadSignature:
         return None
-    return PublicComment.objects.select_related("page").filter(pk=pk).first()
+    return PublicComment.objects.select_related("page", "quotation").filter(pk=pk).first()
 
 
 def for_reporting(comment, network):

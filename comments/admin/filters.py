@@ -26,7 +26,13 @@ MARKS = {
         & (Q(decided_at=None) | Q(appealed_at__gt=F("decided_at"))),
     ),
     "proposal": (_("A proposal that waits for a second opinion"), ~Q(proposed_state="")),
-    "links": (_("Links"), Q(comment__icontains="http") | Q(comment__icontains="www.")),
+    "links": (
+        _("Links"),
+        Q(comment__icontains="http")
+        | Q(comment__icontains="www.")
+        | Q(suggested_text__icontains="http")
+        | Q(suggested_text__icontains="www."),
+    ),
 }
 RISKS = {
     "none": (_("No sign of spam"), Q(spam_score=0)),

@@ -42,7 +42,7 @@ class PublicCommentViewSet(SnippetViewSet):
     edit_template_name = "comments/admin/review.html"
     filterset_class = QueueFilterSet
     list_per_page = 50
-    search_fields = ["comment", "user_name"]
+    search_fields = ["comment", "suggested_text", "user_name"]
     search_backend_name = None
     # What the list can be ordered by; its rows have a template of their own.
     list_display = [
@@ -51,7 +51,10 @@ class PublicCommentViewSet(SnippetViewSet):
         Column("submit_date", sort_key="submit_date"),
         Column("waiting", accessor=waiting, sort_key="queued_at"),
     ]
-    list_export = ["submit_date", "state", "page.title", "user_name", "comment", "decision_reason"]
+    list_export = [
+        *("submit_date", "state", "page.title", "user_name"),
+        *("comment", "suggested_text", "decision_reason"),
+    ]
     export_filename = "comments"
 
     @property

@@ -59,7 +59,9 @@ def has_news(window):
 def content(user, frequency, window):
     """The context of the mail, as plain values; its number of queries does not depend on them."""
     new = new_comments(window)
-    shown = list(new.select_related("page", "assigned_to", "proposed_by")[:MOST_COMMENTS])
+    shown = list(
+        new.select_related("page", "assigned_to", "proposed_by", "quotation")[:MOST_COMMENTS]
+    )
     waiting = PublicComment.objects.pending().count()
     deciders = Deciders(user)
     parents = _parents_of(shown)
@@ -139,6 +141,8 @@ def _entry(comment, window, parent, reports):
     return {
         "writer": comment.user_name,
         "text": comment.comment,
+        "passage": comment.quotation.text if comment.quotation else "",
+        "suggested_text": comment.suggested_text,
         "page_title": comment.page.title,
         "page_path": (comment.page.url or "") if comment.page.live else "",
         "parent": {"writer": parent.user_name, "text": parent.comment} if parent else None,

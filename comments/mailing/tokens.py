@@ -86,7 +86,7 @@ def read_decision(token):
     if user is None or not constant_time_compare(seal, _seal(user)) or not user.has_perm(MODERATE):
         return None
     comments = PublicComment.objects.select_related(
-        "page", "decided_by", "assigned_to", "proposed_by"
+        "page", "quotation", "decided_by", "assigned_to", "proposed_by"
     )
     comment = comments.filter(pk=pk).first()
     return comment and Errand(comment, Action(action), user, version, turn == _turn(comment))

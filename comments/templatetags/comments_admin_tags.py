@@ -27,6 +27,13 @@ def opening(comment):
 
 
 @register.filter
+def is_short(comment):
+    """Whether the list shows all that the comment would put on the page."""
+    suggested = comment.suggested_text and f"{comment.suggested_text}{comment.quotation.text}"
+    return len(comment.comment) + len(suggested) <= SHOWN
+
+
+@register.filter
 def quick_moves(comment, user):
     """Pairs of a state and a verb: what `user` may decide from the list, without a reason.
 
@@ -34,11 +41,10 @@ def quick_moves(comment, user):
     """
     if comment.has_open_appeal and comment.decided_by_id == user.pk:
         return []
-    is_cut = len(comment.comment) > SHOWN
     return [
         (state, verb)
         for state, verb in moves_of(comment)
-        if state in QUICK and not (is_cut and state == ModerationStatus.PUBLISHED)
+        if state in QUICK and (state != ModerationStatus.PUBLISHED or is_short(comment))
     ]
 
 

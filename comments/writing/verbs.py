@@ -99,8 +99,7 @@ def edit(comment, text, *, seen, network=""):
             CommentEdit.objects.create(comment=stored, text=text)
             _log(stored, "comments.propose_edit")
             return stored
-        points = {"spam_score": verdict.score, "spam_reasons": verdict.reasons}
-        return _put_text(stored, text, "comments.edit", **points)
+        return _put_text(stored, text, "comments.edit", **_points(stored, verdict))
 
 
 @transaction.atomic
@@ -190,6 +189,19 @@ def refuse_edit(comment, by, reason, *, seen=None):
     _log(stored, "comments.refuse_edit", by=by, reason=reason)
     waiting.delete()
     return stored
+
+
+def _points(comment, verdict):
+    """What speaks against a comment with its new text.
+
+    Until the address is confirmed, how the form was sent keeps counting: the question that was
+    not answered, the words suggested for a passage, the haste.
+    """
+    score, reasons = verdict.score, verdict.reasons
+    if comment.state == ModerationStatus.UNCONFIRMED:
+        score = max(score, comment.spam_score)
+        reasons = list(dict.fromkeys([*comment.spam_reasons, *reasons]))
+    return {"spam_score": score, "spam_reasons": reasons}
 
 
 def _may_appear(comment, score):

@@ -50,6 +50,19 @@ def test_it_shows_the_text_where_it_stands_and_what_can_be_done(write, mail, lin
     assert {"Open in the queue", "Open the queue", "A first post"} <= set(links)
 
 
+def test_what_is_suggested_for_a_passage_is_read_before_it_is_approved(
+    network, mail, links_of, client
+):
+    part = next(iter(network.plan.comment_parts.values()))
+    sent = mail(page=network.plan, part=part, suggested_text="Text of the book.")
+    for words in (sent.body, html_of(sent)):
+        assert part.text in words
+        assert "Text of the book." in words
+    page = client.get(links_of(sent)["Approve and publish"]).content.decode()
+    assert part.text in page
+    assert "book" in page
+
+
 def test_links_into_the_admin_lead_somewhere(mail, links_of, client, moderator):
     links = links_of(mail())
     client.force_login(moderator)

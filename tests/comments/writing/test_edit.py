@@ -115,6 +115,19 @@ def test_an_edit_goes_up_the_ladder_like_a_new_comment(
     assert logged()[0] == ("comments.propose_edit" if waits else "comments.edit")
 
 
+def test_another_text_does_not_undo_how_the_first_was_sent(write, send, stored, rules):
+    """Else what has to wait would appear at once after a change of a word."""
+    rules(ladder="publish")
+    comment = write("A word", state="unconfirmed")
+    held = {"spam_score": 50, "spam_reasons": ["Sent without answering the check for programs"]}
+    PublicComment.objects.filter(pk=comment.pk).update(**held)
+    send(comment, "Another word")
+    comment = stored(comment)
+    assert comment.comment == "Another word"
+    assert (comment.spam_score, comment.spam_reasons) == (50, held["spam_reasons"])
+    assert services.confirm_comment(comment).state == S.PENDING
+
+
 def test_an_edit_that_looks_like_spam_waits_whatever_the_ladder_says(
     network, write, send, stored, rules, monkeypatch
 ):
