@@ -73,7 +73,7 @@ def assign(consultation, numbers, user):
 def group(consultation, numbers, response, *, by):
     """Let one answer be the answer to all these contributions.
 
-    Those that were answered in public stay with that answer. An answer that was ready has to be
+    Those whose writers were told of an answer stay with it. An answer that was ready has to be
     looked at again, because it answers more now.
 
     Returns:
@@ -92,12 +92,17 @@ def group(consultation, numbers, response, *, by):
 def begin(consultation, numbers, heard, *, by):
     """Start an answer to contributions; returns the Response, a draft.
 
+    Asked for twice, as by a double click, it is the one that was started first.
+
     Raises:
         Refused: none of them can be answered any more.
     """
     hold(consultation)
-    if not _open(consultation, numbers).exists():
+    wanted = set(_open(consultation, numbers).values_list("response", flat=True))
+    if not wanted:
         raise Refused(_("These have a published answer already."))
+    if len(wanted) == 1 and (begun := _begun(wanted.pop(), heard, by)):
+        return begun
     response = Response.objects.create(consultation=consultation, heard=heard, drafted_by=by)
     log(instance=response, action=CREATED, user=by)
     group(consultation, numbers, response, by=by)
@@ -106,7 +111,7 @@ def begin(consultation, numbers, heard, *, by):
 
 @transaction.atomic
 def take_out(consultation, numbers):
-    """Let contributions be without an answer again, unless it is public; returns how many."""
+    """Let contributions be without an answer again, unless they were told; returns how many."""
     hold(consultation)
     chosen = _open(consultation, numbers).exclude(response=None)
     return _open(consultation, list(chosen.values_list("pk", flat=True))).update(response=None)
@@ -116,6 +121,8 @@ def take_out(consultation, numbers):
 def save(response, fields, *, by):
     """Store the words of a draft; returns the Response as stored.
 
+    What is stored already is not stored, nor logged, twice.
+
     Args:
         response: the Response as `by` has read it.
         fields: names and values of its columns.
@@ -124,6 +131,9 @@ def save(response, fields, *, by):
         ChangedMeanwhile: it is no longer as it was read; nothing is stored.
     """
     hold(response.consultation)
+    stored = Response.objects.get(pk=response.pk)
+    if all(getattr(stored, name) == value for name, value in fields.items()):
+        return stored
     changes = fields | {"updated_at": timezone.now(), "drafted_by": by}
     _store(response, changes, seen=ResponseState.DRAFT)
     stored = Response.objects.get(pk=response.pk)
@@ -135,6 +145,8 @@ def save(response, fields, *, by):
 def move(response, to, *, by):
     """Move an answer between draft and ready, and log it; returns the Response as stored.
 
+    Where it is there already nothing happens.
+
     Args:
         response: the Response as `by` has read it.
         to: ResponseState.REVIEWED or DRAFT.
@@ -143,15 +155,18 @@ def move(response, to, *, by):
         ChangedMeanwhile: it is no longer as it was read.
         Refused: there is no such move, or something is missing.
     """
-    if to == ResponseState.PUBLISHED or to not in RESPONSE_MOVES[response.state]:
-        raise Refused(_("That is not possible from its present state."))
     hold(response.consultation)
+    stored = Response.objects.get(pk=response.pk)
+    if stored.state == to:
+        return stored
+    if to == ResponseState.PUBLISHED or to not in RESPONSE_MOVES[stored.state]:
+        raise Refused(_("That is not possible from its present state."))
     is_ready = to == ResponseState.REVIEWED
-    if is_ready and (missing := response.missing()):
+    if is_ready and (missing := stored.missing()):
         words = _("Before it can be published it needs: {list}.")
         raise Refused(words.format(list=", ".join(str(name) for name in missing)))
     changes = {"state": to, "reviewed_by": by if is_ready else None}
-    _store(response, changes | {"updated_at": timezone.now()}, seen=response.state)
+    _store(response, changes | {"updated_at": timezone.now()}, seen=stored.state)
     stored = Response.objects.get(pk=response.pk)
     log(instance=stored, action=READY if is_ready else BACK, user=by)
     return stored
@@ -172,6 +187,13 @@ def discard(response, *, by):
     drafts.delete()
 
 
+def _begun(number, heard, by):
+    """The draft with this number if it is just what somebody asks to begin, or None."""
+    return Response.objects.filter(
+        pk=number, heard=heard, drafted_by=by, state=ResponseState.DRAFT
+    ).first()
+
+
 def _store(response, changes, *, seen):
     same = Response.objects.filter(pk=response.pk, state=seen, updated_at=response.updated_at)
     if not same.update(**changes):
@@ -183,5 +205,5 @@ def _chosen(consultation, numbers):
 
 
 def _open(consultation, numbers):
-    """Of these, the ones whose answer is not public."""
-    return _chosen(consultation, numbers).exclude(response__state=ResponseState.PUBLISHED)
+    """Of these, the ones whose writers were not told of an answer."""
+    return _chosen(consultation, numbers).filter(answered_at=None)

@@ -9,6 +9,7 @@ from plans.admin import report_hooks as _reports  # noqa: F401  registers itself
 from plans.admin import version_hooks as _versions  # noqa: F401  registers itself
 from plans.admin.duties import DutiesViewSet
 from plans.admin.menu import ConsultationGroup
+from plans.admin.triage import hooks as _triage  # noqa: F401  registers itself
 
 register_snippet(ConsultationGroup)
 

@@ -12,11 +12,11 @@ from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from comments.admin.sheets import guarded
-from comments.models import PublicComment
 from comments.states import ModerationStatus
+from plans.admin.conclude import MAY_PUBLISH
 from plans.admin.triage import rows, saved
 from plans.admin.triage.filters import BoardFilterSet
-from plans.admin.triage.room import Room
+from plans.admin.triage.room import Room, review_url_name
 from plans.models import Consultation, Contribution
 
 # What moderators have refused or taken away needs no answer.
@@ -96,7 +96,6 @@ class BoardView(Room, IndexView):
         query = self.request.GET.copy()
         for name in (self.page_kwarg, "_w_filter_fragment", "export"):
             query.pop(name, None)
-        may_moderate = self.request.user.has_perm("comments.view_publiccomment")
         others = Consultation.objects.exclude(pk=self.consultation.pk).exclude(announced_at=None)
         return super().get_context_data(*args, **kwargs) | {
             "progress": saved.progress(self.contributions),
@@ -105,13 +104,10 @@ class BoardView(Room, IndexView):
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
             "here": f"{self.index_url}?{query.urlencode()}",
             "sort_url": self.address("sort"),
-            "review_url_name": _review_url_name() if may_moderate else "",
+            "may_publish": self.request.user.has_perm(MAY_PUBLISH),
+            "review_url_name": review_url_name(self.request.user),
             "other_consultations": others,
         }
-
-
-def _review_url_name():
-    return PublicComment.snippet_viewset.get_url_name("edit")
 
 
 def newest_first():

@@ -1,8 +1,8 @@
 """What the board can be narrowed by."""
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter, NumberFilter
 from wagtail.admin.filters import WagtailFilterSet
 
 from comments.states import ModerationStatus
@@ -13,13 +13,15 @@ from plans.models import Contribution
 
 SHOWN = Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
 UNREADY = Q(response=None) | Q(response__state=ResponseState.DRAFT)
+# Late ones can join an answer that is public already: their writers are told in the next round.
+READY = Q(response__state__in=(ResponseState.REVIEWED, ResponseState.PUBLISHED), answered_at=None)
 MODERATION = Q(comment__state=ModerationStatus.PENDING)
 ANSWERS = {
     "waiting": (_("Waiting for an answer"), SHOWN & UNREADY),
     "none": (_("No answer begun"), Q(response=None)),
     "draft": (_("Draft"), Q(response__state=ResponseState.DRAFT)),
-    "ready": (_("Ready to be published"), Q(response__state=ResponseState.REVIEWED)),
-    "published": (_("Published"), Q(response__state=ResponseState.PUBLISHED)),
+    "ready": (_("Ready to be published"), READY),
+    "published": (_("Published"), Q(answered_at__isnull=False)),
 }
 MORE = {
     "late": (_("Came late"), Q(is_late=True)),
@@ -46,6 +48,7 @@ class BoardFilterSet(WagtailFilterSet):
     organisation = ChoiceFilter(label=_("Organisation"), field_name="organisation")
     channel = ChoiceFilter(choices=Channel.choices, label=_("Came by"))
     more = ChoiceFilter(choices=_words(MORE), label=_("Only those"), method="in_table")
+    response = NumberFilter(label=_("Number of the answer"), method="under")
 
     class Meta:
         model = Contribution
@@ -78,6 +81,12 @@ class BoardFilterSet(WagtailFilterSet):
         if value == "nobody":
             return queryset.filter(assigned_to=None)
         return queryset.filter(assigned_to=self.request.user if value == "me" else int(value))
+
+    def under(self, queryset, name, value):
+        """Those that one answer answers."""
+        if value > BigIntegerField.MAX_BIGINT:
+            return queryset.none()
+        return queryset.filter(response=int(value))
 
     def at_passage(self, queryset, name, value):
         """Those about one passage, whatever its words were."""

@@ -2,6 +2,9 @@
 
 from django.contrib.auth import get_user_model
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from plans.models import Contribution, Response
 
 ANSWER = "plans.answer_consultation"
 
@@ -14,6 +17,10 @@ class AnswerPermissionPolicy(ModelPermissionPolicy):
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)
+
+
+for model in (Contribution, Response):
+    register_permission_policy(model, AnswerPermissionPolicy(model))
 
 
 def colleagues():

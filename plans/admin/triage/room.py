@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from comments.models import PublicComment
 from plans.admin.triage.permissions import ANSWER
 from plans.models import Consultation
 
@@ -29,11 +30,17 @@ class Room(WagtailAdminTemplateMixin):
         """Address of another page about this consultation."""
         return reverse(f"contributions:{name}", args=[self.consultation.pk, *args])
 
-    def back(self, wanted=""):
-        """An address on this site that the user came from; the board if there is none."""
-        if wanted and url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}):
-            return wanted
-        return self.address("board")
+    @property
+    def came_from(self):
+        """The address on this site that the user came from, if the form or the link names one."""
+        wanted = self.request.POST.get("next") or self.request.GET.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(wanted, {self.request.get_host()})
+        return wanted if is_ours else ""
+
+    @property
+    def back(self):
+        """Where the user came from; the board if nothing names it."""
+        return self.came_from or self.address("board")
 
     def get_page_subtitle(self):
         return self.consultation.title
@@ -41,7 +48,18 @@ class Room(WagtailAdminTemplateMixin):
     def get_breadcrumbs_items(self):
         board = {"url": self.address("board"), "label": gettext("Contributions")}
         here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, board, here]
+        return [*self.breadcrumbs_items, board, *self.get_pages_above(), here]
+
+    def get_pages_above(self):
+        """What stands between the board and this page in the breadcrumbs."""
+        return []
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(consultation=self.consultation, **kwargs)
+
+
+def review_url_name(user):
+    """Name of the address at which a moderator reads one comment; empty for who may not."""
+    if not user.has_perm("comments.view_publiccomment"):
+        return ""
+    return PublicComment.snippet_viewset.get_url_name("edit")

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.admin.saved import SavedView
-from plans.admin.triage.filters import MODERATION, SHOWN, UNREADY
+from plans.admin.triage.filters import MODERATION, READY, SHOWN, UNREADY
 from plans.admin.triage.permissions import name_of
-from plans.choices import ResponseState
 
 
 def views(contributions, user):
@@ -23,7 +22,7 @@ def views(contributions, user):
         all=Count("pk"),
         waiting=Count("pk", filter=waiting),
         mine=Count("pk", filter=waiting & Q(assigned_to=user)),
-        ready=Count("pk", filter=Q(response__state=ResponseState.REVIEWED)),
+        ready=Count("pk", filter=READY),
         late=Count("pk", filter=Q(is_late=True)),
         moderation=Count("pk", filter=MODERATION),
     )

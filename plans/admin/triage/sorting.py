@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.admin import messages
 
@@ -70,7 +71,7 @@ class SortView(BoardView):
             messages.error(request, gettext("This page was open for too long. Choose again."))
             return redirect(self.address("board"))
         verb, numbers = sealed["do"], sealed["numbers"]
-        back = self.back(request.POST.get("next", ""))
+        back = self.back
         form = self._form(verb, request.POST)
         if not form.is_valid():
             return self._ask(verb, numbers, form, back, status=422)
@@ -103,10 +104,13 @@ class SortView(BoardView):
         response = given["answer"]
         if response is None:
             response = answering.begin(self.consultation, numbers, given["heard"], by=by)
-            return redirect(self.address("answer", response.pk))
+            return redirect(self._answer_url(response, back))
         count = answering.group(self.consultation, numbers, response, by=by)
         words = ngettext("{n} joined this answer.", "{n} joined this answer.", count)
-        return self._done(words.format(n=count), self.address("answer", response.pk))
+        return self._done(words.format(n=count), self._answer_url(response, back))
+
+    def _answer_url(self, response, back):
+        return f"{self.address('answer', response.pk)}?{urlencode({'next': back})}"
 
     def _takeout(self, numbers, given, back):
         count = answering.take_out(self.consultation, numbers)

@@ -1,4 +1,3 @@
-"""Where the board, the answers and the forms for recording are found in the admin."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -13,6 +12,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from plans.admin.triage.answer import AnswerView
 from plans.admin.triage.answers import AnswersView
 from plans.admin.triage.board import BoardView, index_of
+from plans.admin.triage.history import AnswerHistoryView
 from plans.admin.triage.permissions import ANSWER
 from plans.admin.triage.sorting import SortView
 
@@ -61,7 +61,9 @@ class ContributionsViewSet(ViewSet):
     def get_urlpatterns(self):
         """All pages about one consultation stand below its number."""
         here = "<row:consultation>/"
+        one = f"{here}answers/<row:number>"
         board, answers = BoardView.as_view, AnswersView.as_view
+        history = AnswerHistoryView.as_view
         return [
             path("", DoorView.as_view(), name="index"),
             path(here, board(), name="board"),
@@ -69,5 +71,7 @@ class ContributionsViewSet(ViewSet):
             path(f"{here}sort/", SortView.as_view(), name="sort"),
             path(f"{here}answers/", answers(), name="answers"),
             path(f"{here}answers/results/", answers(results_only=True), name="answers_results"),
-            path(f"{here}answers/<row:number>/", AnswerView.as_view(), name="answer"),
+            path(f"{one}/", AnswerView.as_view(), name="answer"),
+            path(f"{one}/history/", history(), name="history"),
+            path(f"{one}/history/results/", history(results_only=True), name="history_results"),
         ]
