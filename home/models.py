@@ -6,12 +6,12 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import BlogPostPage
-from comments.policy import load_sections
 from core.blocks import BodyBlock
 from core.models import BasePage
 from events.models import EventPage
 from plans.models import ActionPlanPage
 from plans.progress.reading import load_plan_summaries
+from plans.rounds import load_rounds
 
 
 class HomePage(BasePage):
@@ -44,7 +44,7 @@ class HomePage(BasePage):
         context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
         context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
         plans = ActionPlanPage.objects.descendant_of(self).open_first()
-        context["plans"] = load_plan_summaries(load_sections(plans[:2]))
+        context["plans"] = load_plan_summaries(load_rounds(plans[:2]))
         return context
 
 

@@ -61,9 +61,16 @@ class ConsultedPageMixin(CommentablePageMixin):
         return {anchor: n for anchor, n in self.part_counts.items() if anchor not in parts}
 
     @property
+    def consultation(self):
+        """The Consultation that matters on the page now, or None: see rounds.current."""
+        return rounds.current(self)
+
+    @property
     def comment_policy(self):
         """The strictest of the page's own rules, its sections' and the consultation's."""
-        return super().comment_policy.and_also(rounds.policy_of(self))
+        # First, because it reads the rules of the sections along with its own.
+        round_policy = rounds.policy_of(self)
+        return super().comment_policy.and_also(round_policy)
 
 
 def check_period(start, end):
