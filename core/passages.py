@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
 from wagtail.blocks import StreamValue
 
 # Elements of prose that stand on a line of their own.
@@ -73,14 +73,24 @@ def _words_of_prose(html):
 
 def lines_of(html):
     """The elements of rich text that stand on a line of their own and have words, in order."""
-    found = BeautifulSoup(html, "html.parser").find_all(LINES)
-    return [element for element in found if line_of(element)]
+    return lines_in(BeautifulSoup(html, "html.parser"))
+
+
+def lines_in(soup):
+    """The same for rich text that was read already (bs4 Tag)."""
+    return [element for element in soup.find_all(LINES) if line_of(element)]
 
 
 def line_of(element):
     """The words of an element on one line, without those of lines inside it."""
-    own = (part for part in element.strings if part.find_parent(LINES) is element)
-    return " ".join("".join(own).split())
+    own = (part for part in element.descendants if part.find_parent(LINES) is element)
+    words = (str(part) if isinstance(part, NavigableString) else _space(part) for part in own)
+    return " ".join("".join(words).split())
+
+
+def _space(tag):
+    """Words before and after a line break are two words."""
+    return " " if tag.name == "br" else ""
 
 
 def fingerprint(text):

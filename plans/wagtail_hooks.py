@@ -7,6 +7,7 @@ from plans.admin import conclude as _conclude  # noqa: F401  registers itself
 from plans.admin import consultation_hooks as _consultations  # noqa: F401  registers itself
 from plans.admin import report_hooks as _reports  # noqa: F401  registers itself
 from plans.admin import version_hooks as _versions  # noqa: F401  registers itself
+from plans.admin import wording as _wording  # noqa: F401  registers itself
 from plans.admin.duties import DutiesViewSet
 from plans.admin.menu import ConsultationGroup
 from plans.admin.triage import hooks as _triage  # noqa: F401  registers itself

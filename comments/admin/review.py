@@ -13,6 +13,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from comments import services
 from comments.admin import rows
 from comments.admin.forms import TOLD_WHY, VERBS, DecisionForm
+from comments.admin.links import links_of
 from comments.admin.tasks import REFUSALS, TASKS
 from comments.deciders import Deciders, NotYours
 from comments.models import PublicComment
@@ -124,6 +125,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             history_url=reverse(self.history_url_name, args=[comment.pk]),
             next=self.request.GET.get("next", "") or self.request.POST.get("next", ""),
             next_waiting=self._next_waiting(comment),
+            links=links_of(comment, self.request.user),
         )
         return self.render_to_response(context, status=status)
 

@@ -1,0 +1,213 @@
+"""A suggested wording goes into the draft, with its contributor named and nothing else lost."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from core.passages import passages_of
+from plans import wording
+from plans.models import CommitmentPage
+from tests.factories import UserFactory
+from tests.plans.test_versions import rewrite, text_of
+
+OLD, NEW = "Open the register for a fee.", "Open the register free of charge."
+
+
+def block(html, kind="prose"):
+    """A bound block of a commitment."""
+    page = CommitmentPage(title="A commitment")
+    page.action = [{"type": kind, "value": html, "id": "a"}]
+    [passage] = passages_of(page, page.passage_fields)
+    return passage.block
+
+
+@pytest.mark.parametrize(
+    ("html", "words", "expected", "is_touched"),
+    [
+        (
+            '<p>Open the <a href="/r">register</a> for a fee.</p><p>Ask <b>banks</b>.</p>',
+            "Open the register free of charge.\nAsk banks.",
+            '<p>Open the <a href="/r">register</a> free of charge.</p><p>Ask <b>banks</b>.</p>',
+            False,
+        ),
+        (
+            '<p>Open the <a href="/r">register</a> now.</p>',
+            "Open the books now.",
+            "<p>Open the books now.</p>",
+            True,
+        ),
+        (
+            "<h2>Steps</h2><ul><li>Ask</li><li>Write</li></ul>",
+            "Steps\nAsk\nWrite\nPublish",
+            "<h2>Steps</h2><ul><li>Ask</li><li>Write</li><li>Publish</li></ul>",
+            False,
+        ),
+        ("<p>Ask.</p><ul><li>One</li></ul>", "Ask.", "<p>Ask.</p>", False),
+        ("<p>One<br/>two three</p>", "One two four", "<p>One<br/>two four</p>", False),
+        ("<p>Ask.</p>", "First & <b>\nAsk.", "<p>First &amp; &lt;b&gt;</p><p>Ask.</p>", False),
+        (
+            "<p>Ask the banks.</p><p>Then wait a year.</p>",
+            "Then wait two years.",
+            "<p>Then wait two years.</p>",
+            False,
+        ),
+    ],
+)
+def test_what_stays_keeps_its_form(db, html, words, expected, is_touched):
+    value, touched = wording.reword(block(html), words)
+    assert (value.source, touched) == (expected, is_touched)
+
+
+def test_a_line_that_holds_a_list_is_not_taken_out_by_guessing(db):
+    with pytest.raises(wording.ByHand):
+        wording.reword(block("<ul><li>One<ul><li>Inner</li></ul></li></ul>"), "Inner")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Be kind.\nRuth", ("Be kind.", "Ruth")),
+        ("Be kind.\nRuth, clerk", ("Be kind.", "Ruth, clerk")),
+        ("Be kind.\nAlways.\nRuth", ("Be kind.\n\nAlways.", "Ruth")),
+        ("Be kind.\nAlways.\nRuth, clerk", None),
+        ("Ruth", None),
+    ],
+)
+def test_a_quotation_keeps_who_said_it(db, words, expected):
+    said = block({"text": "Be hard.", "attribution": "Ruth", "source_url": ""}, kind="quote")
+    if expected is None:
+        with pytest.raises(wording.ByHand):
+            wording.reword(said, words)
+        return
+    value, _touched = wording.reword(said, words)
+    assert (value["text"], value["attribution"]) == expected
+
+
+@pytest.fixture
+def suggestion(network, contribute):
+    """A published comment of Ana's that would put NEW in place of OLD."""
+    network.commitment = rewrite(network.commitment, "action", OLD, "Ask banks.")
+    return contribute(page=network.commitment, place=0, suggested_text=NEW, name="Ana").comment
+
+
+@pytest.fixture
+def address(suggestion):
+    """Where it is taken over."""
+    return reverse("plan_wording:take_over", args=[suggestion.pk])
+
+
+def draft_of(page):
+    """The words of the newest revision."""
+    page = CommitmentPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    return [passage.text for passage in page.passages]
+
+
+def seen(client, address):
+    """What the form sends."""
+    return {"seen": client.get(address).context["found"].seen}
+
+
+def test_one_click_puts_the_words_into_the_draft(editor_client, client, network, address):
+    shown = text_of(editor_client.get(address))
+    assert "Suggested by Ana in NAP6-0001" in shown
+    response = editor_client.post(address, seen(editor_client, address))
+    edit = reverse("wagtailadmin_pages:edit", args=[network.commitment.pk])
+    assert response["Location"] == edit
+    assert draft_of(network.commitment) == [NEW, "Ask banks."]
+    page = CommitmentPage.objects.get(pk=network.commitment.pk)
+    assert page.has_unpublished_changes
+    assert NEW not in client.get(page.url).text.split('id="comments"')[0].split("<del>")[0]
+    assert [one.anchor for one in page.get_latest_revision_as_object().passages] == ["a", "b"]
+
+
+def test_the_history_of_the_page_names_the_contributor(editor_client, network, address):
+    editor_client.post(address, seen(editor_client, address))
+    history = reverse("wagtailadmin_pages:history", args=[network.commitment.pk])
+    assert "Took over the wording of Ana (NAP6-0001)" in editor_client.get(history).text
+
+
+def test_pressing_twice_makes_one_draft(editor_client, network, address):
+    sent = seen(editor_client, address)
+    before = network.commitment.revisions.count()
+    for _time in range(2):
+        assert editor_client.post(address, sent).status_code == 302
+    assert network.commitment.revisions.count() == before + 1
+    assert "in the draft already" in text_of(editor_client.get(address))
+
+
+def test_another_draft_is_built_upon(editor_client, network, address):
+    draft = CommitmentPage.objects.get(pk=network.commitment.pk)
+    draft.title = "A sharper commitment"
+    draft.save_revision()
+    assert "nothing of it is lost" in text_of(editor_client.get(address))
+    editor_client.post(address, seen(editor_client, address))
+    page = CommitmentPage.objects.get(pk=network.commitment.pk).get_latest_revision_as_object()
+    assert page.title == "A sharper commitment"
+    assert page.passages[0].text == NEW
+
+
+def test_a_draft_saved_meanwhile_is_looked_at_first(editor_client, network, address):
+    sent = seen(editor_client, address)
+    draft = CommitmentPage.objects.get(pk=network.commitment.pk)
+    draft.action[0].value.source = "<p>Close the register.</p>"
+    draft.save_revision()
+    response = editor_client.post(address, sent)
+    assert response.status_code == 409
+    assert "Nothing was changed: the draft is another one" in response.text
+    assert draft_of(network.commitment)[0] == "Close the register."
+
+
+def test_a_passage_that_has_changed_is_told_with_all_texts(editor_client, network, address):
+    rewrite(network.commitment, "action", "Open the register for a small fee.", "Ask banks.")
+    text = text_of(editor_client.get(address))
+    for words in ("The passage was changed since", OLD, NEW, "Open the register for a small fee."):
+        assert words in text
+    assert "Put these words in place of the present ones" in text
+    editor_client.post(address, seen(editor_client, address))
+    assert draft_of(network.commitment)[0] == NEW
+
+
+def test_a_passage_that_is_gone_is_told(editor_client, network, address):
+    rewrite(network.commitment, "action", "Ask banks.", names="b")
+    text = text_of(editor_client.get(address))
+    assert "no longer in the draft" in text
+    assert OLD in text
+    assert editor_client.post(address, seen(editor_client, address)).status_code == 409
+    assert draft_of(network.commitment) == ["Ask banks."]
+
+
+def test_a_locked_page_is_left_alone(editor_client, network, address):
+    CommitmentPage.objects.filter(pk=network.commitment.pk).update(
+        locked=True, locked_by=UserFactory(), locked_at=timezone.now()
+    )
+    response = editor_client.post(address, seen(editor_client, address))
+    assert response.status_code == 409
+    assert "The page is locked" in response.text
+    assert draft_of(network.commitment)[0] == OLD
+
+
+def test_what_readers_do_not_see_is_not_taken_over(editor_client, network, contribute):
+    network.commitment = rewrite(network.commitment, "action", OLD)
+    contribute(page=network.commitment, place=0, suggested_text=NEW, publish=False)
+    comment = network.commitment.public_comments.get()
+    address = reverse("plan_wording:take_over", args=[comment.pk])
+    response = editor_client.post(address, seen(editor_client, address))
+    assert response.status_code == 409
+    assert "Publish it first" in response.text
+
+
+def test_only_who_may_edit_the_page(moderator_client, address):
+    assert moderator_client.get(address).status_code == 302
+    assert moderator_client.post(address).status_code == 302
+
+
+def test_a_comment_without_suggestion_has_no_such_page(editor_client, network, contribute):
+    comment = contribute(page=network.commitment, place=0).comment
+    address = reverse("plan_wording:take_over", args=[comment.pk])
+    assert editor_client.get(address).status_code == 404
+
+
+def test_moderators_who_edit_find_the_way(admin_client, moderator_client, suggestion, address):
+    review = reverse("wagtailsnippets_comments_publiccomment:edit", args=[suggestion.pk])
+    assert address in admin_client.get(review).text
+    assert address not in moderator_client.get(review).text
