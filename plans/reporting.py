@@ -4,7 +4,8 @@ Nothing that was reported is edited or deleted; a correction is a newer report.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 
 from plans.choices import Voice
@@ -19,7 +20,6 @@ def voices_of(user):
     return [voice for voice, permission in PERMISSIONS.items() if user.has_perm(permission)]
 
 
-@transaction.atomic
 def file(
     commitment,
     *,
@@ -33,6 +33,7 @@ def file(
     text="",
     evidence=(),
     by,
+    key=None,
 ):
     """Store what a voice says of a commitment, or of one of its milestones.
 
@@ -40,8 +41,10 @@ def file(
         commitment: CommitmentPage.
         voice, indicator, value: as in plans.choices.Voice and plans.scales.SCALES.
         reported_on: the date of the statement, not in the future.
-        evidence: dicts with `title`, `url` or `document`, and perhaps `dated`.
+        evidence: dicts with `title`, `url` or `document`, and perhaps `dated`. A `document` is a
+            Document of Wagtail, or a file that was sent and becomes one.
         by: the User who enters it; None when the site itself does, as in an import.
+        key: UUID of this sending; the same key gives the same report.
 
     Returns:
         ProgressReport
@@ -52,6 +55,8 @@ def file(
     """
     if by is not None and voice not in voices_of(by):
         raise PermissionDenied
+    if earlier := filed(key):
+        return earlier
     report = ProgressReport(
         commitment=commitment,
         milestone=milestone,
@@ -64,15 +69,45 @@ def file(
         organisation=organisation,
         text=text,
         recorded_by=by,
+        submission_key=key,
     )
-    report.full_clean()
+    report.full_clean(validate_unique=False)
+    try:
+        _store(report, evidence)
+    except IntegrityError:
+        # The other half of a double click was a moment faster.
+        if earlier := filed(key):
+            return earlier
+        raise
+    return report
+
+
+def filed(key):
+    """The ProgressReport that came of a sending, or None."""
+    return key and ProgressReport.objects.filter(submission_key=key).first()
+
+
+@transaction.atomic
+def _store(report, evidence):
     report.save()
     for item in evidence:
-        proof = Evidence(report=report, **item)
+        proof = Evidence(report=report, **item | {"document": None})
+        document = item.get("document")
+        proof.document = _document(document, proof.title, report.recorded_by) if document else None
         proof.full_clean()
         proof.save()
-    _record(report, by)
-    return report
+    _record(report, report.recorded_by)
+
+
+def _document(given, title, by):
+    """A Document of Wagtail: the one that is given, or a new one with the file that is given."""
+    model = get_document_model()
+    if isinstance(given, model):
+        return given
+    document = model(title=title, file=given, uploaded_by_user=by)
+    document._set_document_file_metadata()
+    document.save()
+    return document
 
 
 def _record(report, by):

@@ -1,17 +1,43 @@
 """What progress reports add around the admin: words in the history, a button, and care for them."""
 
+from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from plans import reporting
+from plans.admin.reports import ProgressReportsViewSet
 from plans.choices import Voice
-from plans.models import ProgressReport
+from plans.models import CommitmentPage, ProgressReport
 from plans.scales import SCALES
+
+
+@hooks.register("register_admin_viewset")
+def add_reports():
+    """The list and the form."""
+    return ProgressReportsViewSet()
+
+
+@hooks.register("register_permissions")
+def name_rights():
+    """Let administrators say which group speaks in which voice."""
+    return Permission.objects.filter(
+        content_type__app_label="plans", content_type__model="progressreport"
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def offer_to_report(page, user, view_name, next_url=None):
+    """On the page of a commitment, to those who may report in any voice."""
+    if isinstance(page.specific_deferred, CommitmentPage) and reporting.voices_of(user):
+        address = f"{reverse('progress_reports:choose')}?commitment={page.pk}"
+        yield Button(_("Report progress"), url=address, icon_name="check", priority=12)
 
 
 @hooks.register("register_log_actions")

@@ -58,6 +58,8 @@ class ProgressReport(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Of one sending of the form: the same key is filed once.
+    submission_key = models.UUIDField(null=True, unique=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -109,7 +111,7 @@ class ProgressReport(models.Model):
         if self.milestone.page_id != self.commitment_id:
             raise ValidationError({"milestone": _("Choose a milestone of this commitment")})
         if self.indicator in SCALES and not self.scale.of_milestones:
-            message = _("This is asked of the commitment as a whole, not of a milestone")
+            message = _("This is asked of the commitment as a whole: choose no milestone with it")
             raise ValidationError({"value": message})
 
 

@@ -2,7 +2,6 @@
 
 import csv
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,22 +9,7 @@ from wagtail.contrib.routable_page.models import path
 
 from comments.admin.sheets import guarded
 from plans.choices import Voice
-
-HEADINGS = (
-    "commitment number",
-    "OGP id",
-    "commitment",
-    "milestone",
-    "voice",
-    "about",
-    "method of",
-    "rating",
-    "date",
-    "author",
-    "organisation",
-    "text",
-    "evidence",
-)
+from plans.progress.sheet import HEADINGS, cells_of, with_all
 
 
 class ProgressRoutes:
@@ -73,7 +57,7 @@ class ProgressRoutes:
         writer = csv.writer(response)
         writer.writerow(HEADINGS)
         for report in _reports(self):
-            writer.writerow([guarded(str(cell)) for cell in _cells(report)])
+            writer.writerow([guarded(cell) for cell in cells_of(report)])
         return response
 
 
@@ -82,28 +66,4 @@ def _reports(plan):
 
     pages = CommitmentPage.objects.child_of(plan).live().public()
     found = ProgressReport.objects.filter(commitment__in=pages).order_by("reported_on", "pk")
-    return found.select_related("commitment", "organisation").prefetch_related("evidence__document")
-
-
-def _cells(report):
-    page = report.commitment
-    evidence = (f"{one.title}: {_absolute(one.address)}" for one in report.evidence.all())
-    return (
-        "" if page.number is None else page.number,
-        page.ogp_id,
-        page.title,
-        report.milestone_title,
-        report.get_voice_display(),
-        report.scale.label,
-        report.scale.year,
-        report.words,
-        report.reported_on.isoformat(),
-        report.author,
-        report.organisation or "",
-        report.text,
-        "\n".join(evidence),
-    )
-
-
-def _absolute(address):
-    return f"{settings.PUBLIC_URL}{address}" if address.startswith("/") else address
+    return with_all(found)

@@ -1,0 +1,50 @@
+"""Progress reports as the rows of a table to take away: the same for readers and for staff."""
+
+from django.conf import settings
+
+HEADINGS = (
+    "commitment number",
+    "OGP id",
+    "commitment",
+    "milestone",
+    "voice",
+    "about",
+    "method of",
+    "rating",
+    "date",
+    "author",
+    "organisation",
+    "text",
+    "evidence",
+)
+
+
+def with_all(reports):
+    """A QuerySet of ProgressReports with all that a row names: two queries."""
+    found = reports.select_related("commitment", "organisation")
+    return found.prefetch_related("evidence__document")
+
+
+def cells_of(report):
+    """The texts of one row, in the order of HEADINGS."""
+    page = report.commitment
+    evidence = (f"{one.title}: {_absolute(one.address)}" for one in report.evidence.all())
+    return (
+        "" if page.number is None else str(page.number),
+        page.ogp_id,
+        page.title,
+        report.milestone_title,
+        str(report.get_voice_display()),
+        str(report.scale.label),
+        str(report.scale.year),
+        str(report.words),
+        report.reported_on.isoformat(),
+        report.author,
+        str(report.organisation or ""),
+        report.text,
+        "\n".join(evidence),
+    )
+
+
+def _absolute(address):
+    return f"{settings.PUBLIC_URL}{address}" if address.startswith("/") else address
