@@ -182,11 +182,13 @@ def test_ticking_all_outlives_another_filter(page, waiting):
     expect(page.get_by_text("Ticked: 1")).to_be_visible()
 
 
-def test_the_queue_without_script(new_context, mona, waiting, reason):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     first, second, third = waiting("One", "Two", "Three")
     mona.sign_in()
     cookies = mona.page.context.storage_state()
     page = new_context(java_script_enabled=False, storage_state=cookies).new_page()
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(WAITING)
     page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
     expect(page.locator("[data-row]")).to_have_count(2)
