@@ -31,7 +31,7 @@ class BoardView(Room, IndexView):
     template_name = "plans/admin/triage/board.html"
     results_template_name = "plans/admin/triage/board_results.html"
     filterset_class = BoardFilterSet
-    paginate_by = 50
+    paginate_by = 30
     is_searchable = True
     search_fields = ["comment__comment", "comment__user_name", "contributor", "organisation"]
     search_backend_name = None
@@ -97,9 +97,10 @@ class BoardView(Room, IndexView):
         for name in (self.page_kwarg, "_w_filter_fragment", "export"):
             query.pop(name, None)
         others = Consultation.objects.exclude(pk=self.consultation.pk).exclude(announced_at=None)
+        work = saved.tally(self.contributions)
         return super().get_context_data(*args, **kwargs) | {
-            "progress": saved.progress(self.contributions),
-            "saved_views": saved.views(self.contributions, self.request.user),
+            "progress": saved.progress(work),
+            "saved_views": saved.views(work, self.request.user),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
             "here": f"{self.index_url}?{query.urlencode()}",

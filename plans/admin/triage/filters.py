@@ -9,7 +9,7 @@ from comments.states import ModerationStatus
 from plans.admin.places import Places, opening
 from plans.admin.triage.permissions import colleagues, name_of
 from plans.choices import Channel, Decision, ResponseState
-from plans.models import Contribution
+from plans.models import CommitmentPage, Contribution
 
 SHOWN = Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
 UNREADY = Q(response=None) | Q(response__state=ResponseState.DRAFT)
@@ -65,7 +65,7 @@ class BoardFilterSet(WagtailFilterSet):
                 *((str(user.pk), name_of(user)) for user in colleagues()),
             ],
             "theme": [(str(theme.pk), theme.name) for theme in consultation.themes.all()],
-            "page": Places(consultation).page_choices(),
+            "page": _pages(consultation.plan),
             "passage": _passages(contributions),
             "organisation": [(body, body) for body in sorted(bodies.distinct())],
         }
@@ -94,6 +94,12 @@ class BoardFilterSet(WagtailFilterSet):
         return queryset.filter(
             comment__quotation__page=int(page), comment__quotation__anchor=anchor
         )
+
+
+def _pages(plan):
+    below = CommitmentPage.objects.child_of(plan).order_by("path")
+    pages = [(plan.pk, plan.title), *below.values_list("pk", "title")]
+    return [(str(number), title) for number, title in pages]
 
 
 def _passages(contributions):

@@ -9,46 +9,52 @@ from comments.admin.saved import SavedView
 from plans.admin.triage.filters import MODERATION, READY, SHOWN, UNREADY
 from plans.admin.triage.permissions import name_of
 
+_COUNTED = {
+    "shown": SHOWN,
+    "waiting": SHOWN & UNREADY,
+    "ready": READY,
+    "late": Q(is_late=True),
+    "moderation": MODERATION,
+}
 
-def views(contributions, user):
-    """The SavedViews of a board, in one query.
+
+def tally(contributions):
+    """How many there are of each kind with each colleague: a list of dicts, in one query."""
+    counts = {name: Count("pk", filter=condition) for name, condition in _COUNTED.items()}
+    rows = contributions.order_by().values("assigned_to").annotate(all=Count("pk"), **counts)
+    return list(rows)
+
+
+def views(work, user):
+    """The SavedViews of a board.
 
     Args:
-        contributions: the queryset of the board.
+        work: the tally of the board.
         user: whose board it is.
     """
-    waiting = SHOWN & UNREADY
-    number = contributions.order_by().aggregate(
-        all=Count("pk"),
-        waiting=Count("pk", filter=waiting),
-        mine=Count("pk", filter=waiting & Q(assigned_to=user)),
-        ready=Count("pk", filter=READY),
-        late=Count("pk", filter=Q(is_late=True)),
-        moderation=Count("pk", filter=MODERATION),
-    )
+    number = {name: sum(row[name] for row in work) for name in ("all", *_COUNTED)}
+    mine = sum(row["waiting"] for row in work if row["assigned_to"] == user.pk)
     return [
         SavedView(_("All"), "", number["all"]),
         SavedView(_("Waiting for an answer"), "answer=waiting", number["waiting"]),
-        SavedView(_("Mine"), "answer=waiting&person=me", number["mine"]),
+        SavedView(_("Mine"), "answer=waiting&person=me", mine),
         SavedView(_("Ready"), "answer=ready", number["ready"]),
         SavedView(_("Late"), "more=late", number["late"]),
         SavedView(_("Waiting for the moderators"), "more=moderation", number["moderation"]),
     ]
 
 
-def progress(contributions):
+def progress(work):
     """One line: how many there are, how many lack an answer, and with whom those are."""
-    shown = contributions.order_by().filter(SHOWN)
-    rows = shown.filter(UNREADY).values_list("assigned_to").annotate(Count("pk"))
-    waiting = sorted(rows, key=lambda row: (row[0] is None, -row[1]))
-    users = get_user_model().objects.in_bulk([pk for pk, _count in waiting if pk])
-    total, left = shown.count(), sum(count for _pk, count in waiting)
+    total, left = sum(row["shown"] for row in work), sum(row["waiting"] for row in work)
     words = ngettext("{n} contribution", "{n} contributions", total).format(n=total)
     if not left:
         return _("{contributions}, all with an answer that is ready").format(contributions=words)
+    people = [(row["assigned_to"], row["waiting"]) for row in work if row["waiting"]]
+    users = get_user_model().objects.in_bulk([pk for pk, _count in people if pk])
     with_whom = [
         _("{n} with {name}").format(n=count, name=name_of(users[pk]) if pk else _("nobody"))
-        for pk, count in waiting
+        for pk, count in sorted(people, key=lambda row: (row[0] is None, -row[1]))
     ]
     return _("{contributions}, {left} without an answer that is ready: {list}").format(
         contributions=words, left=left, list=", ".join(with_whom)
