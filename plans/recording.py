@@ -4,9 +4,10 @@ Staff record it: it waits for the moderators as a comment does, is numbered when
 and is answered. An address is kept only to mail that answer.
 """
 
+import json
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from uuid import UUID
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from comments.forms import TEXT_LIMIT
-from comments.models import PublicComment
 from comments.taking_down import Words, take_down_many
 from comments.text import clean_line, clean_text
 from plans.choices import Channel
@@ -27,6 +27,10 @@ from plans.models import CommitmentPage, Contribution
 # The ways by which staff hear of something; what comes by the website records itself.
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.WEBSITE]
 NAME_LIMIT, ORGANISATION_LIMIT, EMAIL_LIMIT = 120, 160, 254
+# What came longer before a consultation was announced is a slip in the year.
+LONGEST_BEFORE = timedelta(days=2 * 365)
+KEY = "comment__submission_key"
+_KEYS = UUID("5f0b7f0e-5d0c-4d43-9f0e-1c2f3a5f6b11")
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,24 @@ def refusal(consultation):
     return ""
 
 
-def problems_of(entry):
+def key_of(consultation, *facts):
+    """The UUID under which something is recorded once: the same for the same facts (strings)."""
+    return uuid5(_KEYS, json.dumps([consultation.pk, *facts]))
+
+
+def known_keys(consultation):
+    """The keys (set of UUID) of what was recorded in a consultation so far."""
+    recorded = Contribution.objects.filter(consultation=consultation)
+    return set(recorded.exclude(channel=Channel.WEBSITE).values_list(KEY, flat=True))
+
+
+def problems_of(consultation, entry):
     """What is wrong with an Entry: pairs of a field's name and words for whoever records it."""
     found = []
     if entry.page is None:
         found.append(("page", _("Choose the plan or one of its commitments")))
     elif entry.anchor and entry.anchor not in entry.page.comment_parts:
-        found.append(("anchor", _("This passage is not in the text of the page")))
+        found.append(("anchor", _("This passage is not in the text any more: choose another")))
     length = len(clean_text(entry.text))
     if not length:
         found.append(("text", _("Enter what was said")))
@@ -90,11 +105,20 @@ def problems_of(entry):
     found += _problems_of_sender(entry)
     if entry.channel not in dict(CHANNELS):
         found.append(("channel", _("Say how it came: by workshop, letter, mail or otherwise")))
-    if entry.received_on is None:
-        found.append(("received_on", _("Enter the day on which it came")))
-    elif entry.received_on > timezone.localdate():
-        found.append(("received_on", _("This day has not come yet")))
+    if words := _problem_of_day(consultation, entry.received_on):
+        found.append(("received_on", words))
     return found
+
+
+def _problem_of_day(consultation, day):
+    if day is None:
+        return _("Enter the day on which it came")
+    if day > _day_of(timezone.now()):
+        return _("This day has not come yet")
+    announced = consultation.announced_at or consultation.opens_at
+    if day < _day_of(announced) - LONGEST_BEFORE:
+        return _("This is more than two years before the consultation. Check the year")
+    return ""
 
 
 def _problems_of_sender(entry):
@@ -117,16 +141,21 @@ def _problems_of_sender(entry):
 
 def is_late(consultation, received_on):
     """Whether something that came on a day came after the consultation had closed."""
-    return received_on > timezone.localdate(consultation.closes_at)
+    return received_on > _day_of(consultation.closes_at)
 
 
-def record(consultation, *, by, **fields):
+def _day_of(moment):
+    """A date in the time zone of the site, whichever one the user has chosen for the admin."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def record(consultation, entry, *, by):
     """Record one contribution; it is numbered when moderators publish it.
 
     Args:
         consultation: the Consultation, not concluded.
+        entry: the Entry.
         by: the User who records it.
-        fields: of an Entry.
 
     Returns:
         The Contribution; the earlier one if its key was recorded before.
@@ -134,12 +163,11 @@ def record(consultation, *, by, **fields):
     Raises:
         NotRecorded: nothing is stored.
     """
-    entry = Entry(**fields)
-    if problems := problems_of(entry):
+    if problems := problems_of(consultation, entry):
         raise NotRecorded(problems)
     if made := record_many(consultation, [entry], by=by):
         return made[0]
-    return Contribution.objects.get(comment__submission_key=entry.key)
+    return Contribution.objects.get(consultation=consultation, **{KEY: entry.key})
 
 
 @transaction.atomic
@@ -147,7 +175,7 @@ def record_many(consultation, entries, *, by):
     """Record Entries without problems: all or none, in a few statements.
 
     Returns:
-        The Contributions in the same order; none if the first Entry's key was recorded before.
+        The new Contributions in their order, without those whose key was recorded before.
 
     Raises:
         NotRecorded: the consultation takes nothing any more; nothing is stored.
@@ -156,9 +184,8 @@ def record_many(consultation, entries, *, by):
     stored = hold(consultation)
     if words := refusal(stored):
         raise NotRecorded([("", words)])
-    first = entries[0].key
-    if first and PublicComment.objects.filter(submission_key=first).exists():
-        return []
+    known = known_keys(stored)
+    entries = [entry for entry in entries if entry.key is None or entry.key not in known]
     comments = take_down_many([_words(entry) for entry in entries], by=by)
     return Contribution.objects.bulk_create(
         Contribution(
@@ -199,4 +226,5 @@ def _public_name(entry):
 def _moment_of(day):
     """Noon of a day in the past, since nobody notes the hour; this moment today."""
     now = timezone.now()
-    return min(now, timezone.make_aware(datetime.combine(day, time(12))))
+    noon = datetime.combine(day, time(12), timezone.get_default_timezone())
+    return min(now, noon)

@@ -121,7 +121,7 @@ def guarded(value):
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _unguarded(cell):
+def unguarded(cell):
     """A cell without the quotation mark that `guarded` put before it."""
     cell = cell.strip()
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
@@ -135,7 +135,7 @@ def _rows(sheet, text):
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     fields = None
     for cells in reader:
-        cells = [_unguarded(cell) for cell in cells]
+        cells = [unguarded(cell) for cell in cells]
         if not any(cells):
             continue
         if fields is None:

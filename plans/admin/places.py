@@ -31,6 +31,16 @@ class Places:
             found.append((page.title, [(self.value(page.pk, p.anchor), _label(p)) for p in parts]))
         return [(title, passages) for title, passages in found if passages]
 
+    def choices(self):
+        """The same, and before the passages of each page the page as a whole: "page"."""
+        found = []
+        for page in self.pages.values():
+            whole = (str(page.pk), _("The whole page: {title}").format(title=page.title))
+            parts = page.comment_parts.values()
+            passages = [(self.value(page.pk, part.anchor), _label(part)) for part in parts]
+            found.append((page.title, [whole, *passages]))
+        return found
+
     @staticmethod
     def value(page_id, anchor):
         """How a passage is named in a form; empty for none."""
@@ -39,7 +49,7 @@ class Places:
     def find(self, value):
         """The page and the anchor of such a value: (None, "") for an empty one."""
         number, _colon, anchor = value.partition(":")
-        return (self.pages.get(int(number)), anchor) if anchor else (None, "")
+        return (self.pages.get(int(number)), anchor) if number else (None, "")
 
 
 def _label(part):

@@ -1,3 +1,4 @@
+"""Where the board, the answers and the forms for recording are found in the admin."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -9,6 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from plans.admin.recording.import_table import ImportView, PassagesView, TemplateView
+from plans.admin.recording.record import RecordView
 from plans.admin.triage.answer import AnswerView
 from plans.admin.triage.answers import AnswersView
 from plans.admin.triage.board import BoardView, index_of
@@ -69,6 +72,10 @@ class ContributionsViewSet(ViewSet):
             path(here, board(), name="board"),
             path(f"{here}results/", board(results_only=True), name="board_results"),
             path(f"{here}sort/", SortView.as_view(), name="sort"),
+            path(f"{here}record/", RecordView.as_view(), name="record"),
+            path(f"{here}import/", ImportView.as_view(), name="import"),
+            path(f"{here}import/template/", TemplateView.as_view(), name="import_template"),
+            path(f"{here}import/passages/", PassagesView.as_view(), name="import_passages"),
             path(f"{here}answers/", answers(), name="answers"),
             path(f"{here}answers/results/", answers(results_only=True), name="answers_results"),
             path(f"{one}/", AnswerView.as_view(), name="answer"),

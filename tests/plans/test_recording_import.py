@@ -1,0 +1,434 @@
+"""Many contributions come in as a table: checked whole, then recorded all or not at all."""
+
+import csv
+import io
+import random
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from comments.models import PublicComment
+from comments.states import ModerationStatus
+from plans.admin.recording import table
+from plans.models import Consultation, Contribution
+from tests.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
+
+HEADINGS = "Came by,Received on,What was said"
+ROW = "letter,2026-03-31,More buses"
+CONTRACTS = [("prose", "<p>Every ministry publishes its contracts.</p>")]
+
+
+@pytest.fixture
+def url(consultation):
+    """The page, for a consultation that was open in March 2026."""
+    zone = timezone.get_default_timezone()
+    Consultation.objects.update(
+        announced_at=timezone.datetime(2026, 2, 1, tzinfo=zone),
+        opens_at=timezone.datetime(2026, 3, 1, tzinfo=zone),
+        closes_at=timezone.datetime(2026, 3, 31, 18, tzinfo=zone),
+    )
+    return reverse("contributions:import", args=[consultation.pk])
+
+
+def send(client, url, content, **more):
+    """Choose a file and press "Check the table"."""
+    content = content if isinstance(content, bytes) else content.encode()
+    return client.post(url, {"file": SimpleUploadedFile("table.csv", content)} | more)
+
+
+def sealed(response):
+    """What the page under the button "Record" sends back."""
+    page = BeautifulSoup(response.content, "html.parser")
+    found = page.select_one("input[name=sealed]")
+    return found and found["value"]
+
+
+def said(response):
+    page = BeautifulSoup(response.content, "html.parser")
+    return page.select_one("main").get_text(" ", strip=True)
+
+
+def take(client, url, content):
+    """Check and record a file."""
+    checked = send(client, url, content)
+    assert checked.status_code == 200, said(checked)
+    return client.post(url, {"sealed": sealed(checked)}, follow=True)
+
+
+def lines(*rows, headings=HEADINGS):
+    return "\n".join([headings, *rows])
+
+
+def test_a_table_is_checked_and_then_recorded(editor_client, network, consultation, url):
+    commitment = CommitmentPageFactory(
+        parent=network.plan, title="Open contracts", number=7, action=CONTRACTS
+    )
+    content = lines(
+        'workshop,2026-03-04,"More buses, please",Plan A,,Ama,Village council,yes,',
+        "letter,2026-04-01,Too slow,Open contracts,Every ministry publishes,Ben,,,ben@example.org",
+        headings=HEADINGS + ",Page,Passage,Name,Organisation,Consent,E-mail",
+    ).replace("Plan A", network.plan.title)
+    checked = send(editor_client, url, content)
+    assert not Contribution.objects.exists()
+    words = said(checked)
+    for expected in (
+        "2 contributions are new: 1 Workshop or meeting, 1 Letter",
+        "1 came late and will be marked so",
+        "1 : A plan as a whole",
+        "1 : Open contracts , the passage “Every ministry publishes its contracts.”",
+        "4 March 2026",
+        "Ama , Village council (agrees to be named)",
+        "Record 2 contributions",
+    ):
+        assert expected in words, words
+    done = editor_client.post(url, {"sealed": sealed(checked)}, follow=True)
+    assert "2 contributions recorded. They wait for the moderators." in said(done)
+    first, second = Contribution.objects.order_by("pk")
+    assert (first.channel, first.comment.page_id) == ("workshop", network.plan.pk)
+    assert (first.comment.user_name, first.organisation) == ("Ama", "Village council")
+    assert (second.is_late, second.comment.page_id) == (True, commitment.pk)
+    assert (second.comment.user_name, second.comment.user_email) == (
+        "Name withheld",
+        "ben@example.org",
+    )
+    assert second.comment.quotation.text == "Every ministry publishes its contracts."
+    assert {one.comment.state for one in (first, second)} == {ModerationStatus.PENDING}
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_as_any_spreadsheet_saves_it(editor_client, url, encoding, delimiter):
+    cells = [HEADINGS.split(","), ["mail", "31.3.2026", "Füße, Größe; “naïve”"]]
+    text = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in cells)
+    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    take(editor_client, url, mark + text.encode(encoding))
+    assert Contribution.objects.get().comment.comment == "Füße, Größe; “naïve”"
+
+
+def test_lines_may_end_in_the_old_way(editor_client, url):
+    take(editor_client, url, lines(ROW, ROW).replace("\n", "\r"))
+    assert Contribution.objects.count() == 2
+
+
+def test_the_sign_between_the_cells_may_be_said(editor_client, url):
+    take(editor_client, url, f"sep=;\r\n{lines(ROW)}".replace(",", ";"))
+    assert Contribution.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "There is nothing in it"),
+        (b"\n\n,,,\n", "There is nothing in it"),
+        (b"\xef\xbb\xbf", "There is nothing in it"),
+        (HEADINGS.encode(), "no row below"),
+        (b"PK\x03\x04\x00\x00zip", "not a text file"),
+        (f"{HEADINGS}\nletter,2026-03-31,nu\0ll".encode(), "not a text file"),
+        (b"\xff\xfe\x00", "not a text file"),
+        (lines(ROW).encode("utf-32"), "not a text file"),
+        (b"\x81\x8d\x8f\x90\x9d", "not a text file"),
+        (b"x" * (table.LARGEST + 1), "larger than 5 megabytes"),
+        (b"Came by,What was sed\nletter,x", "Headings that are not known: “What was sed”"),
+        (b"Came by,What was sed\nletter,x", "missing: “Received on”, “What was said”"),
+        (f"{HEADINGS},Text\n".encode(), "twice: “What was said”"),
+        (f"\n\n{HEADINGS},Text\n".encode(), "Row 3:"),
+        (lines(ROW, 'letter,2026-03-31,"open').encode(), "Row 3 cannot be read"),
+        (lines(ROW, 'letter,2026-03-31,"one" two').encode(), "Row 3 cannot be read"),
+        (lines(f'letter,2026-03-31,"{"x" * 1_000_000}"').encode(), "Row 2 cannot be read"),
+        (b"x" * 1_000_000, "Row 1 cannot be read"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(editor_client, url, content, words):
+    response = send(editor_client, url, content)
+    assert response.status_code == 422
+    assert words in said(response)
+    assert not PublicComment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("fax,2026-03-31,x", "Row 3: Came by: “fax”: write workshop, letter, mail or other"),
+        ("website,2026-03-31,x", "Came by: “website”: write"),
+        (",2026-03-31,x", "Came by: Write workshop"),
+        ("letter,31-3-26,x", "Received on: “31-3-26” is no day: write it as 2026-03-31"),
+        ("letter,03/31/2026,x", "“03/31/2026” is no day"),
+        ("letter,2026-02-30,x", "“2026-02-30” is no day"),
+        ("letter,,x", "Received on: Enter the day on which it came"),
+        ("letter,2999-01-01,x", "This day has not come yet"),
+        ("letter,0026-03-31,x", "Check the year"),
+        ("letter,2026-03-31,", "What was said: Enter what was said"),
+        (f"letter,2026-03-31,{'x' * 5001}", "This has 5001 characters: shorten it to 5000"),
+        ("letter,2026-03-31,x,yes", "More cells than headings: “yes”"),
+        (
+            "letter,2026-03-31,Example: there should be a bus in the evening. Delete this row.",
+            "This is the example of the template: delete the row",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_row_by_row_and_nothing_is_recorded(editor_client, url, row, words):
+    response = send(editor_client, url, lines(ROW, row))
+    assert response.status_code == 422
+    assert "Nothing was recorded" in said(response)
+    assert words in said(response)
+    assert sealed(response) is None
+    assert not PublicComment.objects.exists()
+
+
+def test_several_things_wrong_in_a_row_are_all_said(editor_client, url):
+    row = "fax,someday,,Nowhere,perhaps,nobody@"
+    headings = f"{HEADINGS},Page,Consent,Email"
+    words = said(send(editor_client, url, lines(row, headings=headings)))
+    for name in ("Came by", "Received on", "What was said", "Page", "Email"):
+        assert f"Row 2: {name}: " in words
+    assert "“perhaps”: write yes or no" in words
+
+
+@pytest.fixture
+def twins(network):
+    """Two commitments that begin alike, and the anchors of their passages."""
+    text = [("prose", "<p>We publish all contracts {}.</p>")]
+    made = []
+    for number, end in ((8, "of roads"), (9, "of schools")):
+        words = [("prose", text[0][1].format(end))]
+        title = f"Contracts {end}"
+        page = CommitmentPageFactory(parent=network.plan, title=title, number=number, action=words)
+        made.append((page, *page.comment_parts))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("page", "passage"),
+    [
+        ("", "{anchor}"),
+        ("", "passage-{anchor}"),
+        ("", "http://testserver/plans/plan/contracts-of-schools/#passage-{anchor}"),
+        ("", "/plans/plan/contracts-of-schools/passages/{anchor}/"),
+        ("", "We publish all contracts of SCHOOLS"),
+        ("", "we  publish all contracts of schools."),
+        ("contracts of schools", "We publish all …"),
+        ("9", "{anchor}"),
+        ("Commitment 9", "We publish all contracts"),
+    ],
+)
+def test_a_passage_is_found_by_address_or_opening(editor_client, twins, url, page, passage):
+    wanted, anchor = twins[1]
+    row = f'{ROW},{page},"{passage.format(anchor=anchor)}"'
+    take(editor_client, url, lines(row, headings=f"{HEADINGS},Page,Passage"))
+    comment = Contribution.objects.get().comment
+    assert (comment.page_id, comment.quotation.anchor) == (wanted.pk, anchor)
+
+
+@pytest.mark.parametrize(
+    ("page", "passage", "words"),
+    [
+        ("", "We publish all", "“We publish all” fits 2 passages: write the address of one"),
+        ("", "We publish all con", "is not how a passage begins"),
+        ("", "9", "“9” names no passage"),
+        ("", "We publish", "“We publish” names no passage"),
+        ("8", "{anchor}", "names no passage"),
+        ("99", "", "“99” is neither the plan nor one of its commitments"),
+        ("Contracts", "", "“Contracts” is neither"),
+    ],
+)
+def test_a_passage_is_never_guessed(editor_client, twins, url, page, passage, words):
+    row = f'{ROW},{page},"{passage.format(anchor=twins[1][1])}"'
+    response = send(editor_client, url, lines(row, headings=f"{HEADINGS},Page,Passage"))
+    assert response.status_code == 422
+    assert words in said(response)
+
+
+def test_pages_of_the_same_title_are_not_guessed_either(editor_client, network, url):
+    for twin in range(2):
+        CommitmentPageFactory(parent=network.plan, title="Same", slug=f"same-{twin}", number=None)
+    response = send(editor_client, url, lines(f"{ROW},Same", headings=f"{HEADINGS},Page"))
+    assert "“Same” fits several pages: write the address of one" in said(response)
+
+
+def test_the_same_file_twice_is_recorded_once(editor_client, url):
+    content = lines(ROW, "mail,2026-03-30,Fewer cars")
+    take(editor_client, url, content)
+    checked = send(editor_client, url, content)
+    assert "2 were recorded before and stay as they are" in said(checked)
+    assert sealed(checked) is None
+    assert Contribution.objects.count() == 2
+
+
+def test_a_double_click_records_once(editor_client, url):
+    checked = send(editor_client, url, lines(ROW, ROW))
+    for _click in range(2):
+        done = editor_client.post(url, {"sealed": sealed(checked)}, follow=True)
+    assert "Everything in this table was recorded before" in said(done)
+    assert Contribution.objects.count() == 2
+
+
+def test_a_table_may_grow(editor_client, url):
+    """It is kept in a spreadsheet for weeks, and taken in again each time."""
+    take(editor_client, url, lines(ROW))
+    take(editor_client, url, lines("mail,2026-03-30,Fewer cars", ROW))
+    assert sorted(Contribution.objects.values_list("comment__comment", flat=True)) == [
+        "Fewer cars",
+        "More buses",
+    ]
+
+
+def test_rows_that_say_the_same_are_shown_and_all_recorded(editor_client, url):
+    content = lines(ROW, "mail,2026-03-30,Fewer cars", ROW)
+    assert "Row 4 says the same as row 2" in said(send(editor_client, url, content))
+    take(editor_client, url, content)
+    assert Contribution.objects.count() == 3
+
+
+def test_cells_are_taken_as_they_are_and_never_run(editor_client, url):
+    said_words = ["=HYPERLINK(A1)", "'=1+1", "<script>alert(1)</script>", "日本語 🚲", "a\nb"]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS.split(","))
+    writer.writerows(["letter", "2026-03-31", words] for words in said_words)
+    checked = send(editor_client, url, out.getvalue())
+    assert "<script>alert" not in checked.content.decode()
+    editor_client.post(url, {"sealed": sealed(checked)})
+    kept = list(Contribution.objects.order_by("pk").values_list("comment__comment", flat=True))
+    assert kept == ["=HYPERLINK(A1)", "=1+1", "<script>alert(1)</script>", "日本語 🚲", "a\nb"]
+
+
+def test_the_template_says_what_a_row_must_be(editor_client, network, url):
+    template = editor_client.get(f"{url}template/").content
+    refused = send(editor_client, url, template)
+    assert "delete the row" in said(refused)
+    filled = template.decode().replace("Example: there should be", "There should be")
+    day = re.search(r"\d{4}-\d\d-\d\d", filled)[0]
+    take(editor_client, url, filled.replace(day, "2026-03-04"))
+    made = Contribution.objects.get()
+    assert made.comment.quotation.anchor in network.plan.comment_parts
+
+
+def test_the_list_of_passages_gives_what_the_table_takes(editor_client, twins, url):
+    content = editor_client.get(f"{url}passages/").content.decode("utf-8-sig")
+    [row] = [one for one in csv.DictReader(content.splitlines()) if "schools" in one["Words"]]
+    place = f"{ROW},{row['Page']},{row['Passage']}"
+    take(editor_client, url, lines(place, headings=f"{HEADINGS},Page,Passage"))
+    assert Contribution.objects.get().comment.quotation.anchor == twins[1][1]
+
+
+def test_a_passage_that_is_taken_out_between_check_and_recording(editor_client, twins, url):
+    page, anchor = twins[0]
+    row = f"{ROW},{anchor}"
+    checked = send(editor_client, url, lines(row, headings=f"{HEADINGS},Passage"))
+    page.action = []
+    page.save()
+    refused = editor_client.post(url, {"sealed": sealed(checked)})
+    assert refused.status_code == 422
+    assert "names no passage" in said(refused)
+    assert not Contribution.objects.exists()
+
+
+def test_answers_that_are_published_between_check_and_recording(editor_client, url):
+    checked = send(editor_client, url, lines(ROW))
+    Consultation.objects.update(concluded_at=timezone.now())
+    refused = editor_client.post(url, {"sealed": sealed(checked)}, follow=True)
+    assert "nothing can be added any more" in said(refused)
+    assert not Contribution.objects.exists()
+
+
+@pytest.mark.parametrize("tampered", ["x", "a:b:c", "\0"])
+def test_what_was_not_checked_is_not_recorded(editor_client, url, tampered):
+    response = editor_client.post(url, {"sealed": tampered}, follow=True)
+    assert "Choose the file again" in response.content.decode()
+    assert not Contribution.objects.exists()
+
+
+def test_a_check_of_another_consultation_is_not_recorded_here(editor_client, network, url):
+    other = ConsultationFactory(plan=network.plan)
+    checked = send(editor_client, url, lines(ROW))
+    elsewhere = reverse("contributions:import", args=[other.pk])
+    response = editor_client.post(elsewhere, {"sealed": sealed(checked)}, follow=True)
+    assert "Choose the file again" in response.content.decode()
+    assert not Contribution.objects.exists()
+
+
+def test_nothing_chosen(editor_client, url):
+    response = editor_client.post(url)
+    assert response.status_code == 422
+    assert "Choose a file" in said(response)
+
+
+def test_who_may_not_answer_may_not_import(moderator_client, url):
+    for address in (url, f"{url}template/", f"{url}passages/"):
+        assert moderator_client.get(address).status_code in (302, 403)
+    assert send(moderator_client, url, lines(ROW)).status_code in (302, 403)
+
+
+def many_rows(number, words_of):
+    dice = random.Random(1)  # noqa: S311  no secret
+    words = ["bus", "tram", "school", "river", "council", "budget", "data", "village", "road"]
+    rows = []
+    for place in range(number):
+        text = " ".join(dice.choices(words, k=words_of))
+        rows.append(f"letter,2026-03-{dice.randint(1, 31):02},{place} {text}")
+    return lines(*rows)
+
+
+def test_ten_thousand_rows_that_are_wrong_give_a_list_one_can_read(editor_client, url):
+    rows = [
+        f"fax {place},2026-03-31,x" if place % 2 else "letter,soon,x" for place in range(10_000)
+    ]
+    response = send(editor_client, url, lines(*rows))
+    words = said(response)
+    assert "Rows 2, 4, 6, 8, 10, 12, 14, 16, and 4992 more: Received on: “soon” is no day" in words
+    assert "Row 3: Came by: “fax 1”: write" in words
+    assert "4951 more things are wrong further down" in words
+    assert len(response.content) < 100_000
+
+
+def test_more_than_ten_thousand_rows_are_refused(editor_client, url):
+    response = send(editor_client, url, many_rows(10_001, 2))
+    assert "more than 10,000 rows. Split it." in said(response)
+
+
+def test_recording_many_costs_about_as_much_as_recording_few(editor_client, url):
+    def queries(number):
+        checked = send(editor_client, url, many_rows(number, 10 + number % 7))
+        with CaptureQueriesContext(connection) as seen:
+            editor_client.post(url, {"sealed": sealed(checked)})
+        return len(seen)
+
+    queries(1)
+    few, many = queries(5), queries(401)
+    assert Contribution.objects.count() == 407
+    # SQLite takes so many values at once and no more.
+    batches = 4 if connection.vendor == "postgresql" else 60
+    assert many <= few + batches
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_colleagues_import_the_same_table_at_once(network, groups):
+    consultation = ConsultationFactory(plan=network.plan)
+    url = reverse("contributions:import", args=[consultation.pk])
+    day = timezone.localdate() - timedelta(days=1)
+    editors = [UserFactory(groups=["Editors"]) for _number in range(2)]
+
+    def import_as(user):
+        try:
+            client = Client()
+            client.force_login(user)
+            checked = send(client, url, lines(*[f"letter,{day},Words {n}" for n in range(50)]))
+            value = sealed(checked)
+            return client.post(url, {"sealed": value}).status_code if value else 302
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as people:
+        assert list(people.map(import_as, editors)) == [302, 302]
+    assert Contribution.objects.count() == 50
