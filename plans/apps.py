@@ -13,11 +13,14 @@ class PlansConfig(AppConfig):
         from comments.marks import mark_comments
         from notifications.following import followable
         from plans import following, outcome
+        from plans.duties import proofs_from
         from plans.models import ActionPlanPage
         from plans.numbering import number_published
+        from plans.outreach import mailings
 
         when_published(number_published)
         mark_comments(outcome.marks_of)
+        proofs_from("3.2", mailings)
         followable(
             following.KIND,
             model=ActionPlanPage,

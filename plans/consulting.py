@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from core.templatetags.date_tags import moment
+from comments.policy import Commenting, policy_of
+from core.templatetags.date_tags import zoned
 from plans import emails, following, rounds
 from plans.choices import TAKES_INPUT, Phase
 from plans.duties import NOTICE
+from plans.logged import ANNOUNCE, MOVE
 from plans.models import ActionPlanPage, Consultation
-
-ANNOUNCE = "plans.announce_consultation"
-MOVE = "plans.move_consultation"
 
 
 class Refused(Exception):
@@ -99,19 +98,34 @@ def obstacles(consultation, now=None):
         found.append(_("Not everybody can read the plan. Publish it first."))
     if consultation.opens_at <= now:
         found.append(_("The moment at which it opens has passed. Choose a later one."))
-    return [*found, *_conflicts(consultation, dates_of(consultation))]
+    found += _closed_doors(plan, consultation.closes_at)
+    if words := conflict(plan, dates_of(consultation), but=consultation.pk):
+        found.append(words)
+    return found
 
 
-def _conflicts(consultation, dates):
-    other = overlapping(consultation.plan, dates, but=consultation.pk)
+def _closed_doors(plan, closes_at):
+    """What the page of the plan, or a section above it, has against comments until `closes_at`."""
+    policy = policy_of(plan)
+    if policy.commenting != Commenting.OPEN:
+        yield _("Comments are switched off in the settings of the plan, or of a page above it.")
+    elif policy.closes_at and policy.closes_at < closes_at:
+        words = _("In the settings of the plan, or of a page above it, comments close on {moment}.")
+        yield words.format(moment=zoned(policy.closes_at))
+
+
+def conflict(plan, dates, but=None):
+    """In words, which announced consultation of a plan overlaps with these Dates; empty for none.
+
+    Args:
+        but: primary key of the consultation that the dates are meant for, once it is stored.
+    """
+    other = overlapping(plan, dates, but)
     if other is None:
-        return []
-    sentence = _("It overlaps with “{title}”, which is open from {start} to {end}.")
-    return [
-        sentence.format(
-            title=other.title, start=moment(other.opens_at), end=moment(other.closes_at)
-        )
-    ]
+        return ""
+    words = _("It overlaps with “{title}”, which is open from {start} to {end}.")
+    start, end = zoned(other.opens_at), zoned(other.closes_at)
+    return words.format(title=other.title, start=start, end=end)
 
 
 def _lock(consultation):
@@ -159,8 +173,8 @@ def announce(consultation, *, by, seen, reason=""):
     stored.short_notice_reason = _reason_for(seen, now, reason)
     stored.announced_at = now
     stored.save(update_fields=["announced_at", "short_notice_reason"])
-    _record(stored, ANNOUNCE, by, reason=stored.short_notice_reason)
-    emails.consultation_announced(stored)
+    mails = emails.consultation_announced(stored)
+    _record(stored, ANNOUNCE, by, reason=stored.short_notice_reason, mails=mails)
     return stored
 
 
@@ -181,11 +195,29 @@ def told_at(consultation, dates, now):
     return now if dates.opens_at < consultation.opens_at else consultation.announced_at
 
 
-def check_move(consultation, dates, now=None):
-    """Raise Refused if an announced consultation cannot have these dates."""
-    now = now or timezone.now()
+def check_move(consultation, *, seen, dates, reason=""):
+    """What `move` checks; changes nothing.
+
+    Returns:
+        str, the reason for a short notice that would be kept.
+
+    Raises:
+        Refused: these Dates cannot be given to it.
+    """
+    now = timezone.now()
+    if dates_of(consultation) != seen:
+        raise Changed
     if consultation.phase_at(now) in (Phase.PREPARED, Phase.CONCLUDED):
         raise Changed
+    _check_order(consultation, dates, now)
+    if words := conflict(consultation.plan, dates, but=consultation.pk):
+        raise Refused(words)
+    if dates.opens_at == consultation.opens_at:
+        return consultation.short_notice_reason
+    return _reason_for(dates, told_at(consultation, dates, now), reason)
+
+
+def _check_order(consultation, dates, now):
     if dates.opens_at != consultation.opens_at:
         if consultation.opens_at <= now:
             raise Refused(_("It has opened; only the end can be moved."))
@@ -195,8 +227,6 @@ def check_move(consultation, dates, now=None):
         raise Refused(_("It cannot close at a moment that has passed."))
     if dates.closes_at <= dates.opens_at:
         raise Refused(_("It must close after it opens."))
-    if found := _conflicts(consultation, dates):
-        raise Refused(" ".join(found))
 
 
 @transaction.atomic
@@ -205,7 +235,7 @@ def move(consultation, *, by, seen, dates, reason=""):
 
     Args:
         seen: the Dates that stood beside the form.
-        dates: the new Dates; that they are shorter was confirmed by the caller.
+        dates: the new Dates.
         reason: why the notice is short, if it is after this.
 
     Returns:
@@ -217,21 +247,15 @@ def move(consultation, *, by, seen, dates, reason=""):
     stored = _lock(consultation)
     if dates_of(stored) == dates:
         return stored
-    if dates_of(stored) != seen:
-        raise Changed
-    now = timezone.now()
-    check_move(stored, dates, now)
-    if dates.opens_at != stored.opens_at:
-        since = told_at(stored, dates, now)
-        stored.short_notice_reason = _reason_for(dates, since, reason)
+    stored.short_notice_reason = check_move(stored, seen=seen, dates=dates, reason=reason)
     if dates.closes_at != stored.closes_at:
         # There is another end to be reminded of.
         stored.closing_mailed_at = None
     stored.opens_at, stored.closes_at = dates.opens_at, dates.closes_at
     stored.save(update_fields=["opens_at", "closes_at", "short_notice_reason", "closing_mailed_at"])
+    mails = emails.consultation_moved(stored, seen)
     before = {"old_opens": seen.opens_at.isoformat(), "old_closes": seen.closes_at.isoformat()}
-    _record(stored, MOVE, by, reason=stored.short_notice_reason, **before)
-    emails.consultation_moved(stored, seen)
+    _record(stored, MOVE, by, reason=stored.short_notice_reason, mails=mails, **before)
     return stored
 
 

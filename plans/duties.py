@@ -126,8 +126,17 @@ def _repository(plan, today):
     return Duty("2.2", _("Repository"), light, words, due, proofs)
 
 
+def has_short_notice(consultation):
+    """Whether the public knew of the opening of an announced consultation for less than two weeks.
+
+    The reason is kept also where the opening was brought forward after the announcement.
+    """
+    is_short = consultation.opens_at - consultation.announced_at < NOTICE
+    return is_short or bool(consultation.short_notice_reason)
+
+
 def _notice(consultations):
-    short = [one for one in consultations if one.opens_at - one.announced_at < NOTICE]
+    short = [one for one in consultations if has_short_notice(one)]
     if not consultations:
         light, words = Light.NONE, _("No consultation is announced yet.")
     elif short:
@@ -152,10 +161,6 @@ def _notice(consultations):
 
 def _outreach(plan, consultations):
     proofs = _registered("3.2", plan)
-    for one in consultations:
-        if one.opening_mailed_at:
-            title = _("Followers were written to: {title}").format(title=one.title)
-            proofs.append(Proof(title, timezone.localdate(one.opening_mailed_at), _address(one)))
     light = Light.GREEN if proofs else Light.AMBER if consultations else Light.NONE
     words = _("People are made aware that they can take part.")
     return Duty("3.2", _("Outreach"), light, words, None, proofs)

@@ -1,5 +1,10 @@
 """The mails about consultations: one function a mail, named like its folder in templates/email/."""
 
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import override
+
+from core.templatetags.date_tags import zoned
 from notifications.following import mail_followers
 from notifications.services import normalise, queue_mail
 from plans import following
@@ -57,17 +62,62 @@ def contributions_answered(consultation, contributions):
 
 def answers_published(consultation):
     """Tell those who follow the plan that there are answers, once for a consultation."""
-    mail_followers(
-        consultation.plan,
-        following.KIND,
-        "answers_published",
-        {
-            "consultation": consultation.title,
-            "page_title": consultation.plan.title,
-            "answers_path": path_of(consultation),
-        },
-        event=f"answers-published:{consultation.pk}",
+    return _tell_followers(consultation, "answers_published", "answers-published")
+
+
+def consultation_announced(consultation):
+    """Tell those who follow the plan when they can take part."""
+    return _tell_followers(
+        consultation,
+        "consultation_announced",
+        "consultation-announced",
+        short_notice_reason=consultation.short_notice_reason,
     )
+
+
+def consultation_moved(consultation, before):
+    """Tell them that the dates are other ones; `before` has the `opens_at` and `closes_at`."""
+    return _tell_followers(
+        consultation,
+        "consultation_moved",
+        f"consultation-moved:{timezone.now().isoformat()}",
+        before=before,
+        has_opened=consultation.opens_at <= timezone.now(),
+        short_notice_reason=consultation.short_notice_reason,
+    )
+
+
+def consultation_opened(consultation):
+    """Tell them that they can take part now."""
+    return _tell_followers(consultation, "consultation_opened", "consultation-opened")
+
+
+def consultation_closing(consultation):
+    """Tell them that it closes soon, once for each end that was set."""
+    event = f"consultation-closing:{consultation.closes_at.isoformat()}"
+    return _tell_followers(consultation, "consultation_closing", event)
+
+
+def _tell_followers(consultation, name, event, *, before=None, **more):
+    """Queue a mail about a consultation to those who follow its plan; returns how many that is.
+
+    In the language of the site, whoever has caused it.
+    """
+    plan = consultation.plan
+    with override(settings.LANGUAGE_CODE):
+        context = {
+            "consultation": consultation.title,
+            "introduction": consultation.introduction,
+            "page_title": plan.title,
+            "page_path": plan.url or "/",
+            "answers_path": path_of(consultation),
+            "opens": zoned(consultation.opens_at),
+            "closes": zoned(consultation.closes_at),
+            **more,
+        }
+        if before:
+            context |= {"old_opens": zoned(before.opens_at), "old_closes": zoned(before.closes_at)}
+        return mail_followers(plan, following.KIND, name, context, f"{event}:{consultation.pk}")
 
 
 def version_published(version, before):

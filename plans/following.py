@@ -3,10 +3,12 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from notifications.services import subscribers
+
 KIND = "plan"
 MAILS = _(
-    "We write when a consultation opens, before it closes, and when there are answers or a new "
-    "version of the text: a few messages in a year."
+    "We write when a consultation is announced, when it opens, before it closes, when its dates "
+    "change and when there are answers: a few messages in a year."
 )
 
 
@@ -15,3 +17,8 @@ def in_words(plan):
     if not plan.is_public:
         return None
     return gettext("news of the consultation and the plan “{title}”").format(title=plan.title)
+
+
+def count_followers(plan):
+    """How many people a mail about a plan would go to now."""
+    return subscribers(plan, KIND).count() if plan.is_public else 0

@@ -21,9 +21,8 @@ def load_rounds(pages):
     paths = {page.plan_path for page in pages if page.path}
     for consultation in _announced().filter(plan__path__in=paths) if paths else ():
         found.setdefault(consultation.plan.path, []).append(consultation)
-    now = timezone.now()
     for page in pages:
-        page._round = nearest(found.get(page.plan_path, ()), now)
+        page._rounds = found.get(page.plan_path, [])
     return pages
 
 
@@ -32,9 +31,10 @@ def current(page):
 
     The one that is open; else the next; else the last one.
     """
-    if not hasattr(page, "_round"):
+    if not hasattr(page, "_rounds"):
         load_rounds([page])
-    return page._round
+    # Chosen each time: a page may be kept while one round closes and the next one opens.
+    return nearest(page._rounds, timezone.now())
 
 
 def policy_of(page):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import date_format, time_format
@@ -56,6 +57,31 @@ def moment(value):
     if not isinstance(value, datetime):
         return day(value)
     return _("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
+
+
+def zone_in_words():
+    """The time zone of the site: "London time", or its name where that names no place."""
+    area, _slash, place = settings.TIME_ZONE.rpartition("/")
+    if not area or area == "Etc":
+        return settings.TIME_ZONE
+    return _("%(place)s time") % {"place": place.replace("_", " ")}
+
+
+@register.filter
+def zoned(value):
+    """A moment by the clocks of the site, with their zone: "30 April 2013, 5pm (London time)".
+
+    For what holds for everybody: not even a colleague who has chosen another zone for the admin
+    sees it differently.
+    """
+    words = moment_of_site(value)
+    return f"{words} ({zone_in_words()})" if words else ""
+
+
+def moment_of_site(value):
+    """The same without the name of the zone, for where that is said once for many."""
+    with timezone.override(timezone.get_default_timezone()):
+        return moment(value)
 
 
 def _span(start, end):

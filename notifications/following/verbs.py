@@ -95,13 +95,17 @@ def mail_followers(target, kind, name, context, event):
 
     Args:
         event: names what happened, such as "consultation-opened:12".
+
+    Returns:
+        How many people that is.
     """
     wanted = registry.find(kind, target.pk)
     if wanted is None:
-        return
+        return 0
     context = context | {"words": wanted.words}
+    subscriptions = list(services.subscribers(wanted.target, kind))
     with services.together():
-        for subscription in services.subscribers(wanted.target, kind):
+        for subscription in subscriptions:
             services.queue_mail(
                 name,
                 to=subscription.email,
@@ -109,3 +113,4 @@ def mail_followers(target, kind, name, context, event):
                 event_key=f"{event}:{subscription.pk}",
                 subscription=subscription,
             )
+    return len(subscriptions)

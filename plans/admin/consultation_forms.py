@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from comments.fields import LineField, TextField
+from core.templatetags.date_tags import zone_in_words
 from plans import consulting
 from plans.choices import TAKES_INPUT
 from plans.models import ActionPlanPage, Consultation
@@ -21,7 +22,7 @@ LONGEST_AHEAD = timedelta(days=10 * 365)
 
 
 def _in_zone(words):
-    return f"{words} " + gettext("Time in {zone}.").format(zone=settings.TIME_ZONE)
+    return f"{words} " + gettext("In {zone}.").format(zone=zone_in_words())
 
 
 in_zone = lazy(_in_zone, str)
@@ -123,11 +124,18 @@ class ConsultationForm(WagtailAdminModelForm):
     def clean(self):
         cleaned = super().clean()
         if plan := cleaned.get("plan"):
+            self._check_overlap(plan, cleaned.get("opens_at"), cleaned.get("closes_at"))
             proposal = consulting.propose(plan)
             cleaned["title"] = cleaned.get("title") or proposal["title"]
             if not self.has_error("prefix"):
                 cleaned["prefix"] = cleaned.get("prefix") or proposal["prefix"]
         return cleaned
+
+    def _check_overlap(self, plan, opens_at, closes_at):
+        if opens_at and closes_at:
+            dates = consulting.Dates(opens_at, closes_at)
+            if words := consulting.conflict(plan, dates, but=self.instance.pk):
+                self.add_error("opens_at", words)
 
     def save(self, commit=True):
         """Only what the form holds: somebody else may be announcing it."""
@@ -153,3 +161,90 @@ class WordsForm(WagtailAdminModelForm):
         if commit:
             self.instance.save(update_fields=self._meta.fields)
         return self.instance
+
+
+def interval(dates):
+    """Dates in one word (ISO 8601)."""
+    return f"{dates.opens_at.isoformat()}/{dates.closes_at.isoformat()}"
+
+
+class SeenDatesForm(forms.Form):
+    """Knows which dates stood on the page, so that nobody confirms others than they saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, consultation, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.initial["seen"] = interval(consulting.dates_of(consultation))
+
+    def clean_seen(self):
+        """The Dates, or None if the field holds no such."""
+        start, _slash, end = self.cleaned_data["seen"].partition("/")
+        try:
+            moments = parse_datetime(start), parse_datetime(end)
+        except ValueError:
+            return None
+        return consulting.Dates(*moments) if all(moments) else None
+
+    def show_newest(self):
+        """What was typed, beside the dates that are stored by now."""
+        self.data = self.data.copy()
+        self.data["seen"] = self.initial["seen"]
+
+
+def _reason_field():
+    return TextField(
+        label=_("Why the notice is shorter than 14 days"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Readers see it with the dates, and it stands in the report on OGP duties."),
+    )
+
+
+class AnnounceForm(SeenDatesForm):
+    """What is asked for before an announcement: the reason for a short notice, if it is short."""
+
+    reason = _reason_field()
+
+    def __init__(self, consultation, data=None, *, is_short):
+        super().__init__(consultation, data)
+        if not is_short:
+            del self.fields["reason"]
+
+
+class MoveForm(SeenDatesForm):
+    """Other dates for a consultation that the public was told of."""
+
+    opens_at = MomentField(label=_("Opens"), help_text=in_zone(_("By itself.")))
+    closes_at = MomentField(label=_("Closes"), help_text=in_zone(_("By itself.")))
+    reason = _reason_field()
+
+    def __init__(self, consultation, data=None):
+        super().__init__(consultation, data)
+        dates = consulting.dates_of(consultation)
+        self.initial |= {"opens_at": dates.opens_at, "closes_at": dates.closes_at}
+        self.initial["reason"] = consultation.short_notice_reason
+        self.consultation = consultation
+        if consultation.opens_at <= timezone.now():
+            del self.fields["opens_at"], self.fields["reason"]
+
+    def clean_opens_at(self):
+        return self._moment("opens_at")
+
+    def clean_closes_at(self):
+        return self._moment("closes_at")
+
+    def _moment(self, name):
+        """As it is stored, with its seconds, unless another was typed."""
+        typed, stored = self.cleaned_data[name], getattr(self.consultation, name)
+        if typed == stored.replace(second=0, microsecond=0):
+            return stored
+        check_ahead(typed)
+        return typed
+
+    @property
+    def dates(self):
+        """The Dates as they will be. What has opened keeps its opening."""
+        opens_at = self.cleaned_data.get("opens_at", self.consultation.opens_at)
+        return consulting.Dates(opens_at, self.cleaned_data["closes_at"])

@@ -1,30 +1,92 @@
 """What consultations add around the admin: words in the history, and care for them."""
 
+from datetime import datetime
+
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
-from plans import consulting
+from core.templatetags.date_tags import zoned
+from plans import logged
 from plans.models import Consultation
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
-    """Name an announcement in Wagtail's log."""
-    actions.register_action(consulting.ANNOUNCE)(AnnouncementFormatter)
+    """Name the steps of a consultation in Wagtail's log."""
+    actions.register_action(logged.ANNOUNCE)(AnnouncementFormatter)
+    actions.register_action(logged.MOVE)(MoveFormatter)
+    actions.register_action(logged.MAIL_OPENING)(OpeningFormatter)
+    actions.register_action(logged.MAIL_CLOSING)(ClosingFormatter)
 
 
-class AnnouncementFormatter(LogFormatter):
-    """An announcement, with the reason if its notice was short."""
+class StepFormatter(LogFormatter):
+    """What was done, then whatever the entry holds besides."""
+
+    def format_message(self, log_entry):
+        """A few sentences."""
+        data = log_entry.data
+        found = [self.words(data)]
+        if data.get("reason"):
+            words = gettext("The notice is shorter than 14 days: {reason}")
+            found.append(words.format(reason=data["reason"]))
+        if "mails" in data:
+            words = ngettext(
+                "{n} follower was mailed.", "{n} followers were mailed.", data["mails"]
+            )
+            found.append(words.format(n=data["mails"]))
+        return " ".join(found)
+
+
+class AnnouncementFormatter(StepFormatter):
+    """An announcement."""
 
     label = _("Announce")
 
-    def format_message(self, log_entry):
-        reason = log_entry.data.get("reason")
-        return gettext("Announced, with short notice: {}").format(reason) if reason else self.label
+    def words(self, data):
+        """What the public was told."""
+        words = gettext("Announced: from {opens} to {closes}.")
+        return words.format(opens=_moment(data, "opens"), closes=_moment(data, "closes"))
+
+
+class MoveFormatter(StepFormatter):
+    """Other dates."""
+
+    label = _("Change the dates")
+
+    def words(self, data):
+        """Those that were announced, and those it has now."""
+        names = ("old_opens", "old_closes", "opens", "closes")
+        words = gettext("From {old_opens} to {old_closes} became: from {opens} to {closes}.")
+        return words.format(**{name: _moment(data, name) for name in names})
+
+
+class OpeningFormatter(StepFormatter):
+    """The mails about an opening."""
+
+    label = _("Mail about the opening")
+
+    def words(self, data):
+        """That it is open."""
+        return gettext("Followers were told that it is open.")
+
+
+class ClosingFormatter(StepFormatter):
+    """The mails before a closing."""
+
+    label = _("Mail before the closing")
+
+    def words(self, data):
+        """That it closes soon."""
+        return gettext("Followers were told that it closes soon.")
+
+
+def _moment(data, name):
+    value = data.get(name)
+    return zoned(datetime.fromisoformat(value)) if value else gettext("an unknown moment")
 
 
 @hooks.register("before_delete_snippet")

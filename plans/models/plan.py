@@ -23,6 +23,7 @@ from plans.models.commitment import CommitmentPage
 from plans.models.consulted import ConsultedPageMixin, check_period
 from plans.pages.consultation import ConsultationRoutes
 from plans.pages.documents import DocumentRoutes
+from plans.pages.feed import FeedRoutes
 from plans.pages.passages import PassageRoutes
 from plans.pages.progress import ProgressRoutes
 from plans.pages.versions import VersionRoutes
@@ -75,6 +76,7 @@ class ActionPlanPage(
     PassageRoutes,
     ConsultationRoutes,
     DocumentRoutes,
+    FeedRoutes,
     ProgressRoutes,
     RoutablePageMixin,
     ConsultedPageMixin,

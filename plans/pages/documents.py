@@ -1,19 +1,16 @@
 """The public repository of a plan: everything about how it is made and carried out."""
 
-from django.contrib.syndication.views import Feed
 from django.core.paginator import Paginator
 from django.db.models import Max, Q
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
 from comments.text import clean_line
-from core.models import NetworkSettings
 from plans.choices import DocumentKind, Stage
+from plans.pages.feed import IN_FEED, PlanFeed
 
 DOCUMENTS_PER_PAGE = 30
-IN_FEED = 30
 LONGEST_QUERY = 100  # characters
 
 
@@ -62,17 +59,8 @@ def _matching(items, *, kind, stage, q):
     return items
 
 
-class NewDocuments(Feed):
-    """What was added to the repository of one plan, in Atom (RFC 4287)."""
-
-    feed_type = Atom1Feed
-
-    def __init__(self, plan):
-        self.plan = plan
-
-    def get_object(self, request):
-        """The settings of the site that is asked, for its name and the rights in its texts."""
-        return NetworkSettings.for_request(request)
+class NewDocuments(PlanFeed):
+    """What was added to the repository of one plan."""
 
     def title(self, network):
         return clean_line(_("{plan}: documents").format(plan=self.plan.title))
@@ -82,12 +70,6 @@ class NewDocuments(Feed):
 
     def feed_url(self):
         return self.plan.full_url + self.plan.reverse_subpage("documents_feed")
-
-    def author_name(self, network):
-        return clean_line(network.name or self.plan.title)
-
-    def feed_copyright(self, network):
-        return clean_line(network.licence) or None
 
     def items(self):
         return self.plan.documents.select_related("document").order_by("-added_at")[:IN_FEED]
@@ -103,8 +85,7 @@ class NewDocuments(Feed):
         return item.address
 
     def item_guid(self, item):
-        """The same for ever, wherever the plan is moved."""
-        return f"urn:uuid:{self.plan.translation_key}:document:{item.pk}"
+        return self.guid(f"document:{item.pk}")
 
     def item_pubdate(self, item):
         return item.added_at

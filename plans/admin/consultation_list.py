@@ -1,0 +1,112 @@
+"""The list of consultations: how far each is, and what comes next for whoever looks."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
+
+from core.templatetags.date_tags import moment_of_site, zone_in_words
+from plans.addresses import path_of
+from plans.admin.conclude import MAY_PUBLISH
+from plans.admin.triage.permissions import ANSWER
+from plans.choices import Phase, ResponseState
+from plans.models import Consultation, Contribution
+
+MAY_CHANGE = "plans.change_consultation"
+
+
+def counted():
+    """Consultations with their plans and the numbers that the list shows: one query.
+
+    They have `received`; `unanswered`, of which readers see no answer; and `unready`, for which
+    there is none that could be published either.
+    """
+    published = Q(response__state=ResponseState.PUBLISHED)
+    ready = published | Q(response__state=ResponseState.REVIEWED)
+    return Consultation.objects.select_related("plan").annotate(
+        received=_count(Q()), unanswered=_count(~published), unready=_count(~ready)
+    )
+
+
+def _count(condition):
+    # A sum for each row, because joining would carry the texts of the plans along.
+    shown = Contribution.objects.shown().filter(condition, consultation=OuterRef("pk"))
+    sums = shown.order_by().values("consultation").annotate(number=Count("pk"))
+    return Coalesce(Subquery(sums.values("number")), 0)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do next, and where."""
+
+    words: str
+    url: str
+
+
+def next_step(consultation, user):
+    """What this User can do next about a consultation of `counted`: a Step, or None."""
+    number = [consultation.pk]
+    match consultation.phase:
+        case Phase.PREPARED:
+            step = MAY_CHANGE, _("Announce"), reverse(url_name("announce"), args=number)
+        case Phase.ANNOUNCED:
+            step = MAY_CHANGE, _("Change the dates"), reverse(url_name("move"), args=number)
+        case Phase.OPEN:
+            step = ANSWER, _("Sort contributions"), reverse("contributions:board", args=number)
+        case _ if consultation.unready:
+            step = ANSWER, _("Answer"), reverse("contributions:board", args=number)
+        case Phase.CONCLUDED if not consultation.unanswered:
+            return Step(gettext("See what became of it"), path_of(consultation))
+        case _:
+            address = reverse("consultation_answers:publish", args=number)
+            step = MAY_PUBLISH, _("Publish the answers"), address
+    right, words, url = step
+    return Step(str(words), url) if user.has_perm(right) else None
+
+
+def url_name(view):
+    """Name under which a view of consultations is found."""
+    return Consultation.snippet_viewset.get_url_name(view)
+
+
+class NextStepColumn(Column):
+    """A link to what comes next."""
+
+    cell_template_name = "plans/admin/consultations/next_step.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        """With the step that is open to whoever looks."""
+        context = super().get_cell_context_data(instance, parent_context)
+        context["step"] = next_step(instance, parent_context["request"].user)
+        return context
+
+
+def _moment_column(name, label):
+    return Column(
+        name,
+        label=lazy(lambda: f"{label}, {zone_in_words()}", str)(),
+        accessor=lambda consultation: moment_of_site(getattr(consultation, name)),
+        sort_key=name,
+    )
+
+
+COLUMNS = [
+    "title",
+    Column("plan", label=_("Plan"), sort_key="plan"),
+    StatusTagColumn(
+        "phase",
+        label=_("State"),
+        accessor=lambda consultation: consultation.phase.label,
+        primary=lambda consultation: consultation.phase == Phase.OPEN,
+    ),
+    _moment_column("opens_at", _("Opens")),
+    _moment_column("closes_at", _("Closes")),
+    NumberColumn("received", label=_("Contributions")),
+    NumberColumn("unanswered", label=_("Without an answer")),
+    NextStepColumn("next_step", label=_("Next step")),
+]
