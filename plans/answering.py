@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from people.models import Person
 from plans.choices import RESPONSE_MOVES, ResponseState
 from plans.holding import hold
 from plans.models import Contribution, Response, Theme
@@ -92,6 +93,7 @@ def group(consultation, numbers, response, *, by):
 def begin(consultation, numbers, heard, *, by):
     """Start an answer to contributions; returns the Response, a draft.
 
+    It is `by` who answers, where there is a person of that account, until another is chosen.
     Asked for twice, as by a double click, it is the one that was started first.
 
     Raises:
@@ -103,7 +105,12 @@ def begin(consultation, numbers, heard, *, by):
         raise Refused(_("These have a published answer already."))
     if len(wanted) == 1 and (begun := _begun(wanted.pop(), heard, by)):
         return begun
-    response = Response.objects.create(consultation=consultation, heard=heard, drafted_by=by)
+    response = Response.objects.create(
+        consultation=consultation,
+        heard=heard,
+        drafted_by=by,
+        responder=Person.objects.filter(user=by).first() if by else None,
+    )
     log(instance=response, action=CREATED, user=by)
     group(consultation, numbers, response, by=by)
     return response

@@ -97,7 +97,7 @@ class AnswerView(Room, View):
         return answer
 
     def _form(self, answer, data=None):
-        return AnswerForm(data, instance=answer, spoken_of=self._spoken_of, user=self.request.user)
+        return AnswerForm(data, instance=answer, spoken_of=self._spoken_of)
 
     @cached_property
     def _contributions(self):

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import LineField, TextField
-from people.models import Person
 from plans.admin.triage.changes import NOWHERE, grouped, places_for, value_in
 from plans.choices import Decision
 from plans.models import CommitmentPage, Response
@@ -16,7 +15,6 @@ class AnswerForm(forms.ModelForm):
     Args:
         instance: the Response, with its consultation.
         spoken_of: see `changes.places_for`.
-        user: who writes; proposed as the one who answers, if there is a person of that account.
     """
 
     heard = TextField(
@@ -51,11 +49,8 @@ class AnswerForm(forms.ModelForm):
 
     field_order = ["heard", "decision", "passed_to", "reason", "responder", "change"]
 
-    def __init__(self, data=None, *, instance, spoken_of, user):
-        initial = {"change": value_in(instance)}
-        if instance.responder_id is None:
-            initial["responder"] = Person.objects.filter(user=user).first()
-        super().__init__(data, instance=instance, initial=initial)
+    def __init__(self, data=None, *, instance, spoken_of):
+        super().__init__(data, instance=instance, initial={"change": value_in(instance)})
         self._places = {one.value: one for one in places_for(instance, spoken_of)}
         self.fields["change"].choices = grouped(self._places.values())
         decision = self.fields["decision"]

@@ -1,14 +1,15 @@
 """The answers of one consultation: how far each is, by whom, and to how many it answers."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
+from comments.admin.saved import SavedView
 from plans.admin.triage.permissions import colleagues, name_of
 from plans.admin.triage.room import Room
 from plans.choices import Decision, ResponseState
@@ -32,46 +33,26 @@ class AnswersFilterSet(WagtailFilterSet):
         self.filters["drafted_by"].extra["choices"] = people
 
 
-class PersonColumn(Column):
-    """An account, as it is called among colleagues."""
-
-    def get_value(self, instance):
-        user = super().get_value(instance)
-        return name_of(user) if user else ""
-
-
 class AnswersView(Room, IndexView):
     """The listing; what was touched last comes first."""
 
     model = Response
     page_title = gettext_lazy("Answers")
+    template_name = "plans/admin/triage/answers.html"
+    results_template_name = "plans/admin/triage/answers_results.html"
     filterset_class = AnswersFilterSet
     paginate_by = 50
     is_searchable = True
     search_fields = ["heard", "reason", "passed_to"]
     search_backend_name = None
-    default_ordering = "-updated_at"
-
-    @cached_property
-    def columns(self):
-        return [
-            TitleColumn(
-                "heard",
-                label=gettext("What we heard"),
-                accessor=str,
-                get_url=lambda answer: self.address("answer", answer.pk),
-            ),
-            Column("number", label=gettext("Answers"), sort_key="number"),
-            Column("get_decision_display", label=gettext("Decision"), sort_key="decision"),
-            Column("get_state_display", label=gettext("How far"), sort_key="state"),
-            PersonColumn("drafted_by", label=gettext("Written by")),
-            PersonColumn("reviewed_by", label=gettext("Looked at by")),
-            DateColumn("updated_at", label=gettext("Changed"), sort_key="updated_at"),
-        ]
+    columns = [Column("heard")]
 
     def get_base_queryset(self):
         answers = self.consultation.responses.select_related("drafted_by", "reviewed_by")
-        return answers.annotate(number=Count("contributions"))
+        return answers.annotate(count=Count("contributions"))
+
+    def order_queryset(self, queryset):
+        return queryset.order_by("-updated_at", "-pk")
 
     @cached_property
     def header_buttons(self):
@@ -83,3 +64,21 @@ class AnswersView(Room, IndexView):
 
     def get_index_results_url(self):
         return self.address("answers_results")
+
+    def get_context_data(self, *args, **kwargs):
+        query = self.request.GET.copy()
+        for name in (self.page_kwarg, "_w_filter_fragment"):
+            query.pop(name, None)
+        return super().get_context_data(*args, **kwargs) | {
+            "saved_views": saved_views(self.consultation),
+            "current_query": query.urlencode(),
+            "here": f"{self.index_url}?{query.urlencode()}",
+        }
+
+
+def saved_views(consultation):
+    """Links to all answers and to those of each state, with their numbers: one query."""
+    counts = {state: Count("pk", filter=Q(state=state)) for state in ResponseState.values}
+    number = consultation.responses.order_by().aggregate(all=Count("pk"), **counts)
+    states = [SavedView(one.label, f"state={one}", number[one]) for one in ResponseState]
+    return [SavedView(gettext("All"), "", number["all"]), *states]

@@ -9,8 +9,7 @@ from plans.admin.triage.permissions import colleagues, name_of
 from plans.choices import ResponseState
 from plans.models import Response
 
-ANSWERS_SHOWN = 30
-NEW = "new"
+ANSWERS_SHOWN = 10
 
 
 class ThemeForm(forms.Form):
@@ -64,19 +63,22 @@ class AnswerField(forms.ModelChoiceField):
 class GroupForm(forms.Form):
     """Which answer is theirs: one that is there, or a new one that begins with what was heard."""
 
+    field_order = ["heard", "answer"]
+
     answer = AnswerField(
         None,
-        label=_("An answer that is there"),
+        label=_("Or let them join an answer that is there"),
         required=False,
-        empty_label=_("None of these: begin a new one"),
+        blank=True,
+        empty_label=_("None of these: begin the new one"),
         widget=forms.RadioSelect,
     )
     heard = TextField(
-        label=_("What we heard"),
+        label=_("Begin a new answer with what you heard"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For a new answer: what these contributions say, in one or two sentences."),
+        help_text=_("What these contributions say, in one or two sentences."),
     )
 
     def __init__(self, *args, consultation, find="", **kwargs):
@@ -95,8 +97,12 @@ class GroupForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("answer") and not cleaned.get("heard") and "heard" not in self.errors:
-            self.add_error("heard", _("Choose an answer, or say what you heard"))
+        if self.errors:
+            return cleaned
+        if cleaned["answer"] and cleaned["heard"]:
+            self.add_error("heard", _("Either begin a new answer or join one: empty this field"))
+        elif not cleaned["answer"] and not cleaned["heard"]:
+            self.add_error("heard", _("Say what you heard, or choose an answer"))
         return cleaned
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from plans import answering
+from plans.addresses import path_of
 from plans.admin.triage import rows
 from plans.admin.triage.board import BoardView
 from plans.admin.triage.forms import (
@@ -20,6 +21,7 @@ from plans.admin.triage.forms import (
     ThemeForm,
 )
 from plans.admin.triage.permissions import name_of
+from plans.admin.triage.room import review_url_name
 
 EXAMPLES = 10
 _SALT = "plans.admin.triage.sorting"
@@ -38,7 +40,7 @@ VERBS = {
     "theme": Verb(gettext_lazy("Theme…"), gettext_lazy("Give a theme")),
     "untheme": Verb(gettext_lazy("Take a theme…"), gettext_lazy("Take a theme away")),
     "person": Verb(gettext_lazy("Give to…"), gettext_lazy("Give to a colleague")),
-    "answer": Verb(gettext_lazy("Answer…"), gettext_lazy("Answer together")),
+    "answer": Verb(gettext_lazy("Answer…"), gettext_lazy("Answer")),
     "takeout": Verb(gettext_lazy("Take out…"), gettext_lazy("Take out of their answer")),
 }
 
@@ -72,6 +74,8 @@ class SortView(BoardView):
             return redirect(self.address("board"))
         verb, numbers = sealed["do"], sealed["numbers"]
         back = self.back
+        if "look" in request.POST:
+            return self._ask(verb, numbers, self._form(verb), back)
         form = self._form(verb, request.POST)
         if not form.is_valid():
             return self._ask(verb, numbers, form, back, status=422)
@@ -129,8 +133,9 @@ class SortView(BoardView):
         if verb == "person":
             return PersonForm(data)
         if verb == "answer":
-            find = (data or self.request.GET).get("find", "")
-            return GroupForm(data, consultation=self.consultation, find=find)
+            typed = {"heard": self.request.POST.get("heard", "")}
+            find = self.request.POST.get("find", "")
+            return GroupForm(data, consultation=self.consultation, find=find, initial=typed)
         return ConfirmForm(data)
 
     def _is_understood(self):
@@ -149,7 +154,7 @@ class SortView(BoardView):
     def _list(self):
         """The board as it was, without what chose the contributions."""
         query = self.request.GET.copy()
-        for name in ("id", "all", "do", "find", self.page_kwarg):
+        for name in ("id", "all", "do", self.page_kwarg):
             query.pop(name, None)
         return f"{self.address('board')}?{query.urlencode()}"
 
@@ -166,13 +171,9 @@ class SortView(BoardView):
             "more": max(len(numbers) - EXAMPLES, 0),
             "chosen": signing.dumps({"do": verb, "numbers": numbers}, salt=_SALT, compress=True),
             "next": back,
-            "find": self.request.GET.get("find", ""),
-            "query_pairs": [
-                (name, value)
-                for name, values in self.request.GET.lists()
-                for value in values
-                if name != "find"
-            ],
+            "find": self.request.POST.get("find", ""),
+            "public_path": path_of(self.consultation),
+            "review_url_name": review_url_name(self.request.user),
         }
         frame = {
             "page_title": VERBS[verb].title,
