@@ -1,7 +1,7 @@
 """What comments add to the Wagtail admin: the moderators' rooms, and care for commented pages."""
 
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -34,9 +34,12 @@ def _refuse_if_commented(request, pages):
         if count:
             messages.error(
                 request,
-                gettext(
+                ngettext(
+                    "“{title}” was not deleted: readers have written {count} comment on it or "
+                    "on pages below it, and it is kept. Unpublish the page instead.",
                     "“{title}” was not deleted: readers have written {count} comments on it or "
-                    "on pages below it, and they are kept. Unpublish it instead."
+                    "on pages below it, and they are kept. Unpublish the page instead.",
+                    count,
                 ).format(title=page.title, count=count),
             )
             return redirect("wagtailadmin_explore", page.get_parent().pk)

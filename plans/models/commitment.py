@@ -13,6 +13,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.models import BasePage
 from people.models import Organisation
+from plans.carrying_over import CopyForm
 from plans.models.consulted import ConsultedPageMixin, check_period
 from plans.pages.passages import PassageRoutes
 from plans.progress.reading import standing_of
@@ -108,7 +109,14 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         ("relevance", _("How does it advance open government?")),
         ("additional", _("Additional information")),
     )
-    exclude_fields_in_copy = ["ogp_id", "carried_over_from", "is_active"]
+    copy_form_class = CopyForm
+    exclude_fields_in_copy = [
+        "ogp_id",
+        "carried_over_from",
+        "is_active",
+        "commenting",
+        "comments_close_at",
+    ]
 
     page_description = _("One commitment of a plan, with its milestones and comments.")
     parent_page_types = ["plans.ActionPlanPage"]

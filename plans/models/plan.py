@@ -18,6 +18,7 @@ from comments.queries import published_counts
 from core.blocks import BodyBlock
 from core.models import BasePage
 from people.models import Organisation
+from plans.carrying_over import CopyForm
 from plans.choices import TAKES_INPUT, Stage
 from plans.models.commitment import CommitmentPage
 from plans.models.consulted import ConsultedPageMixin, check_period
@@ -138,8 +139,19 @@ class ActionPlanPage(
         ("co_creation", _("How this plan is made")),
         ("influence", _("How contributions shaped this plan")),
     )
-    # A plan for the next cycle begins where this one did, without its dates and files.
-    exclude_fields_in_copy = ["date_submitted", "stage", "start_date", "end_date"]
+    # A plan for the next cycle begins with this one's words; what people said of this one, and
+    # what came of it, stays here.
+    copy_form_class = CopyForm
+    exclude_fields_in_copy = [
+        "number",
+        "start_date",
+        "end_date",
+        "stage",
+        "date_submitted",
+        "influence",
+        "commenting",
+        "comments_close_at",
+    ]
 
     objects = PageManager.from_queryset(ActionPlanQuerySet)()
 
