@@ -36,9 +36,9 @@ def _refuse_if_commented(request, pages):
                 request,
                 ngettext(
                     "“{title}” was not deleted: readers have written {count} comment on it or "
-                    "on pages below it, and it is kept. Unpublish the page instead.",
+                    "on pages below it, and it is kept. Unpublish it instead.",
                     "“{title}” was not deleted: readers have written {count} comments on it or "
-                    "on pages below it, and they are kept. Unpublish the page instead.",
+                    "on pages below it, and they are kept. Unpublish it instead.",
                     count,
                 ).format(title=page.title, count=count),
             )
