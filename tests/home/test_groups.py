@@ -17,7 +17,16 @@ EDITORS = {
     *(f"people.{action}_organisation" for action in ("add", "change", "delete", "view")),
     *(f"blog.{action}_topic" for action in ("add", "change", "delete", "view")),
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete", "view")),
+    *(f"plans.{action}_repositoryitem" for action in ("add", "change", "delete", "view")),
+    # What the public was told of is not deleted.
+    *(f"plans.{action}_consultation" for action in ("add", "change", "view")),
+    "plans.answer_consultation",
+    "plans.conclude_consultation",
+    "plans.view_progressreport",
+    "plans.report_irm",
 }
+# Who reports on promises has no part in anything else; each group speaks in one voice.
+REPORTERS = {"Government reporters": "government", "Civil society reviewers": "civil_society"}
 MODERATORS = {
     "wagtailadmin.access_admin",
     "comments.view_publiccomment",
@@ -59,13 +68,26 @@ def test_moderators_have_no_part_in_pages(groups):
     assert not moderators.collection_permissions.exists()
 
 
+@pytest.mark.parametrize(("name", "voice"), REPORTERS.items())
+def test_who_reports_on_promises_does_nothing_else(groups, name, voice):
+    group = groups[name]
+    assert rights(group) == {
+        "wagtailadmin.access_admin",
+        "plans.view_progressreport",
+        f"plans.report_{voice}",
+    }
+    assert not group.page_permissions.exists()
+    assert not group.collection_permissions.exists()
+
+
 def test_no_workflow_lets_moderators_in_by_the_back_door(groups):
     assert not Workflow.objects.exists()
     assert not Task.objects.exists()
 
 
 def test_no_other_group(groups):
-    assert set(Group.objects.values_list("name", flat=True)) == {"Editors", "Moderators"}
+    names = set(Group.objects.values_list("name", flat=True))
+    assert names == {"Editors", "Moderators", *REPORTERS}
 
 
 def test_a_new_site_has_a_front_page_and_settings(db, pytestconfig, client):
@@ -91,6 +113,10 @@ def test_a_new_site_has_a_front_page_and_settings(db, pytestconfig, client):
         "wagtailimages_chooser:choose",
         "wagtailsnippets_blog_topic:list",
         "wagtailsnippets_people_person:list",
+        "wagtailsnippets_plans_consultation:list",
+        "wagtailsnippets_plans_consultation:add",
+        "wagtailsnippets_plans_repositoryitem:list",
+        "plan_duties:index",
     ],
 )
 def test_what_editors_open(editor_client, address):
@@ -109,6 +135,10 @@ def test_what_editors_open(editor_client, address):
         "wagtailusers_groups:index",
         "wagtailsites:index",
         "wagtailsnippets_blog_topic:list",
+        "wagtailsnippets_plans_consultation:list",
+        "wagtailsnippets_plans_repositoryitem:list",
+        "contributions:index",
+        "plan_duties:index",
     ],
 )
 def test_what_moderators_do_not(moderator_client, address):
