@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from wagtail.contrib.routable_page.models import path
 
 from comments.admin.sheets import guarded
-from plans.choices import Voice
+from plans.choices import MilestoneStatus, Voice
 from plans.progress.sheet import HEADINGS, cells_of, with_all
 
 
@@ -37,6 +37,8 @@ class ProgressRoutes:
                 "asked": asked,
                 "lines": shown,
                 "total": len(milestones),
+                "done": counts[asked.voice][MilestoneStatus.COMPLETE],
+                "overdue": sum(step.is_overdue for line in shown for step in line.lines),
                 "bars": charts.shares(counts),
                 "rows": asked.rows_of(counts),
                 "calendar": calendar,

@@ -1,5 +1,5 @@
-// Opens the comment form where the reader is. The form is sent like any other; without this
-// script, or when the network fails, the link leads to the form's own page.
+// Opens comment forms, and the responses to a passage, where the reader is. Without this script, or
+// when the network fails, the links lead to pages of their own.
 const cancelTemplate = document.getElementById("comment-form-cancel");
 let open = null; // { link, holder } of the one form that is shown
 
@@ -12,63 +12,65 @@ function close({ returnFocus }) {
   if (returnFocus) link.focus();
 }
 
-async function load(link) {
+async function load(link, wanted) {
   const address = new URL(link.href);
   address.searchParams.set("fragment", "1");
   const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!response.ok) throw new Error(`The form did not come: ${response.status}`);
+  if (!response.ok) throw new Error(`The answer was ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const form = page.querySelector("form");
-  if (!form) throw new Error("The answer has no form");
-  return document.importNode(form, true);
+  return document.importNode(page.querySelector(wanted), true);
 }
 
-// Whoever moves from one reply to another takes along what is typed already.
-function keepTyped(form) {
+async function showForm(link) {
+  const form = await load(link, "form");
+  // Whoever moves from one reply to another takes along what is typed already.
   for (const name of ["comment", "name", "email"]) {
     const typed = open?.holder.querySelector(`[name="${name}"]`)?.value;
     if (typed && form.elements[name]) form.elements[name].value = typed;
   }
-}
-
-function addCancel(form) {
+  close({ returnFocus: false });
   const cancel = cancelTemplate.content.cloneNode(true).querySelector("button");
   cancel.addEventListener("click", () => close({ returnFocus: true }));
   (form.querySelector(".form__actions") ?? form).append(cancel);
+  const holder = document.createElement("div");
+  holder.append(form);
+  link.parentElement.after(holder);
+  link.hidden = true;
+  open = { link, holder };
+  form.querySelector("textarea")?.focus();
 }
 
-async function show(link) {
+async function showThread(link) {
+  const shown = link.closest(".passage").querySelector(".passage-thread");
+  const thread = shown ?? (await load(link, ".passage-thread"));
+  if (shown) shown.remove();
+  else link.parentElement.after(thread);
+  link.setAttribute("aria-expanded", String(!shown));
+  // The same comments stand below the whole page under these names.
+  for (const name of shown ? [] : ["id", "aria-labelledby"])
+    for (const node of [thread, ...thread.querySelectorAll(`[${name}]`)])
+      if (node.hasAttribute(name)) node.setAttribute(name, `passage-${node.getAttribute(name)}`);
+}
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-comment-form], a[data-thread]");
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !plain || event.defaultPrevented) return;
+  event.preventDefault();
+  if (link.hasAttribute("aria-busy")) return;
   link.setAttribute("aria-busy", "true");
   try {
-    const form = await load(link);
-    keepTyped(form);
-    close({ returnFocus: false });
-    addCancel(form);
-    const holder = document.createElement("div");
-    holder.append(form);
-    link.parentElement.after(holder);
-    link.hidden = true;
-    open = { link, holder };
-    form.querySelector("textarea")?.focus();
+    await ("thread" in link.dataset ? showThread(link) : showForm(link));
   } catch {
     window.location.assign(link.href);
   } finally {
     link.removeAttribute("aria-busy");
   }
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-comment-form]");
-  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !plain || event.defaultPrevented) return;
-  event.preventDefault();
-  if (!link.hasAttribute("aria-busy")) show(link);
 });
 
 document.addEventListener("keydown", (event) => {
   // Escape leaves an empty form only: typed text is never thrown away by one key.
   const text = open?.holder.querySelector("textarea");
-  if (event.key === "Escape" && text && !text.value && open.holder.contains(event.target)) {
+  if (event.key === "Escape" && text && !text.value && open.holder.contains(event.target))
     close({ returnFocus: true });
-  }
 });

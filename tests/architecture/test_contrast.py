@@ -51,13 +51,13 @@ STATED = {
 
 
 def _colours():
-    css = TOKENS.read_text()
-    both = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", css)
-    fallback = dict(re.findall(r"--([\w-]+): (#\w{6});", css))
-    return {name: (light, dark) for name, light, dark in both}, fallback
+    """The colours of the light and of the dark theme, by name."""
+    light, dark = TOKENS.read_text().split("@media screen and (prefers-color-scheme: dark)")
+    return [dict(re.findall(r"--([\w-]+): (#\w{6});", css)) for css in (light, dark)]
 
 
-COLOURS, FALLBACK = _colours()
+LIGHT, DARK = _colours()
+COLOURS = {name: (light, DARK.get(name, light)) for name, light in LIGHT.items()}
 
 
 def _luminance(colour):
@@ -92,5 +92,6 @@ def test_focus_ring_is_seen_in_both_themes():
     assert _contrast("focus", "paper", 1) >= NON_TEXT
 
 
-def test_browsers_without_light_dark_get_the_light_theme():
-    assert {name: light for name, (light, _) in COLOURS.items()} == FALLBACK
+def test_the_dark_theme_changes_every_colour_but_that_of_the_focus_ring():
+    assert LIGHT.keys() - DARK.keys() == {"focus"}
+    assert DARK.keys() <= LIGHT.keys()
