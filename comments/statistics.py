@@ -1,7 +1,8 @@
 """What became of comments, month by month, from Wagtail's log: it outlives texts and rows.
 
 Counted are comments whose writer has confirmed the address. What was imported, and what the checks
-took for spam before anybody was asked, was never put before a moderator and is in no log.
+took for spam before anybody was asked, was never put before a moderator and is in no log. What
+moderators answer in public waits for nobody and is not counted either.
 """
 
 from collections import Counter
@@ -11,8 +12,6 @@ from statistics import median
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import OuterRef, Subquery
-from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -22,6 +21,7 @@ from comments.states import ModerationStatus as State
 
 # A month that is over does not change any more; it is counted anew once a week all the same.
 KEPT_FOR = 7 * 24 * 3600  # seconds
+REPORTED = "comments.report"
 
 
 @dataclass
@@ -80,15 +80,27 @@ def count(first_day):
     """The Month that begins on a day, in one query."""
     next_month = (first_day + timedelta(days=32)).replace(day=1)
     month = Month(first_day)
-    entries = _entries(_midnight(first_day), _midnight(next_month))
-    fields = ("action", "timestamp", "user_id", "data", "queued_at", "queued_from")
-    for action, moment, user, data, queued_at, queued_from in entries.values_list(*fields):
-        if action == "comments.report":
-            month.reported += 1
-        else:
-            wait = moment - queued_at if queued_at else None
-            _add(month, data, user, wait, is_appealed=queued_from == State.REJECTED)
+    begin, end = _midnight(first_day), _midnight(next_month)
+    fields = ("object_id", "action", "timestamp", "user_id", "data")
+    queued, answers = {}, set()
+    for number, action, moment, user, data in _entries(begin, end).values_list(*fields):
+        if action == LOG_ACTIONS[State.PENDING] and _is_answer(data, user):
+            answers.add(number)
+        if moment >= begin and number not in answers:
+            queued_at, queued_from = queued.get(number, (None, None))
+            if action == REPORTED:
+                month.reported += 1
+            else:
+                wait = moment - queued_at if queued_at else None
+                _add(month, data, user, wait, is_appealed=queued_from == State.REJECTED)
+        if action == LOG_ACTIONS[State.PENDING]:
+            queued[number] = moment, data.get("from")
     return month
+
+
+def _is_answer(data, user):
+    """Whether a moderator wrote it: nobody else's comment is queued before it is confirmed."""
+    return user is not None and data.get("from") == State.UNCONFIRMED
 
 
 def _add(month, data, user, wait, *, is_appealed):
@@ -115,27 +127,18 @@ def _add(month, data, user, wait, *, is_appealed):
 
 
 def _entries(begin, end):
-    """Log entries of comments between two moments, each with the last time it was queued before."""
+    """Log entries of the comments with which something happened between two moments.
+
+    They come in order and with all that happened to these comments before: the last time at which
+    one was queued may lie months back. Asked for with each entry, it would cost minutes.
+    """
     of_comments = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(PublicComment)
+        content_type=ContentType.objects.get_for_model(PublicComment),
+        action__in=[*LOG_ACTIONS.values(), REPORTED],
+        timestamp__lt=end,
     )
-    queued = of_comments.filter(
-        object_id=OuterRef("object_id"),
-        action=LOG_ACTIONS[State.PENDING],
-        timestamp__lt=OuterRef("timestamp"),
-    ).order_by("-timestamp", "-pk")
-    return (
-        of_comments.filter(
-            action__in=[*LOG_ACTIONS.values(), "comments.report"],
-            timestamp__gte=begin,
-            timestamp__lt=end,
-        )
-        .annotate(
-            queued_at=Subquery(queued.values("timestamp")[:1]),
-            queued_from=Subquery(queued.values(came_from=KeyTextTransform("from", "data"))[:1]),
-        )
-        .order_by("timestamp", "pk")
-    )
+    here = of_comments.filter(timestamp__gte=begin).order_by().values("object_id")
+    return of_comments.filter(object_id__in=here).order_by("timestamp", "pk")
 
 
 def _midnight(day):

@@ -128,6 +128,26 @@ def test_a_month_costs_one_query_and_one_that_is_over_none(write, moderator):
     assert cost(3) == 1
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan of SQLite")
+def test_nothing_is_looked_up_for_each_decision_anew(write):
+    """Anybody may ask for the numbers: a month of ten thousand decisions took three minutes."""
+    write()
+    with CaptureQueriesContext(connection) as captured:
+        this_month()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {captured[0]['sql']}")
+        plan = [row[-1] for row in cursor.fetchall()]
+    assert plan
+    assert not [step for step in plan if "CORRELATED" in step]
+
+
+def test_what_moderators_answer_is_no_comment_that_waited(write, moderator):
+    services.answer(write(), by=moderator, text="We will.")
+    month = this_month()
+    assert (month.came, month.published, month.waits) == (1, 1, [])
+    assert not month.decisions
+
+
 def test_the_public_log(client, network, write, moderator):
     services.decide(
         write("Secret words", name="Rude Rudi", state="pending"),
