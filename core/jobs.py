@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from core import scheduling
 from core.clock import every
 
 DAY = 24 * 60 * 60
@@ -17,7 +18,7 @@ TASK_RESULT_DAYS = 7
 @every(seconds=60)
 def publish_scheduled():
     """Publish and take down the pages whose time has come."""
-    call_command("publish_scheduled")
+    scheduling.publish_due()
 
 
 @every(seconds=300)

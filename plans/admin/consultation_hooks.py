@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 
 from core.templatetags.date_tags import zoned
 from plans import logged
-from plans.models import Consultation
+from plans.models import ActionPlanPage, Consultation
 
 
 @hooks.register("register_log_actions")
@@ -99,3 +101,23 @@ def keep_announced(request, instances):
     words = gettext("“{title}” was not deleted: the public was told of it.")
     messages.error(request, words.format(title=known.title))
     return redirect(Consultation.snippet_viewset.get_url_name("list"))
+
+
+@hooks.register("before_bulk_action")
+def keep_stage(request, action_type, objects, action_class_instance):
+    """A draft in which a plan moves on is not published along with other pages either."""
+    if action_type != "publish" or not objects or not isinstance(objects[0], Page):
+        return None
+    chosen = {page.pk for page in objects}
+    if action_class_instance.cleaned_form.cleaned_data.get("include_descendants"):
+        for page in objects:
+            chosen |= set(page.get_descendants().not_live().values_list("pk", flat=True))
+    for plan in ActionPlanPage.objects.filter(pk__in=chosen):
+        try:
+            plan.get_latest_revision_as_object().clean()
+        except ValidationError as error:
+            words = gettext("“{title}” was not published, nor the other pages: {reason}")
+            reason = " ".join(error.messages)
+            messages.error(request, words.format(title=plan.title, reason=reason))
+            return redirect("wagtailadmin_explore", plan.get_parent().pk)
+    return None
