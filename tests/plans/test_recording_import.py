@@ -86,6 +86,7 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
         "1 : A plan as a whole",
         "1 : Open contracts , the passage “Every ministry publishes its contracts.”",
         "4 March 2026",
+        "1 April 2026 (late)",
         "Ama , Village council (agrees to be named)",
         "Record 2 contributions",
     ):

@@ -19,8 +19,25 @@ _FIELD_OF = {"page": "place", "anchor": "place", "": None}
 
 
 class RecordForm(forms.Form):
-    """How it came, what it is about, what was said, and by whom."""
+    """What was said, about what, how it came, and from whom."""
 
+    text = TextField(
+        label=_("What was said"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=format_lazy(
+            _("In the words of whoever said it, up to {limit} characters. Moderators read it."),
+            limit=TEXT_LIMIT,
+        ),
+    )
+    place = forms.ChoiceField(
+        label=_("What it is about"),
+        required=False,
+        help_text=_("The whole plan, a commitment, or one passage of them."),
+        error_messages={
+            "invalid_choice": _("This passage is not in the text any more: choose another")
+        },
+    )
     channel = forms.ChoiceField(
         label=_("How it came"),
         choices=CHANNELS,
@@ -33,23 +50,6 @@ class RecordForm(forms.Form):
         widget=AdminDateInput,
         help_text=_("The day of the workshop, or on which the letter or mail arrived."),
         error_messages={"invalid": _("Enter a day like 2026-03-31")},
-    )
-    place = forms.ChoiceField(
-        label=_("What it is about"),
-        required=False,
-        help_text=_("The whole plan, a commitment, or one passage of them."),
-        error_messages={
-            "invalid_choice": _("This passage is not in the text any more: choose another")
-        },
-    )
-    text = TextField(
-        label=_("What was said"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=format_lazy(
-            _("In the words of whoever said it, up to {limit} characters. Moderators read it."),
-            limit=TEXT_LIMIT,
-        ),
     )
     contributor = LineField(
         label=_("Who said it"),

@@ -16,7 +16,7 @@ from comments.admin.sheets import guarded
 from plans.admin.recording import checking, table
 from plans.admin.triage.room import Room
 from plans.choices import Channel
-from plans.recording import NotRecorded, pages_of, record_many, refusal
+from plans.recording import NotRecorded, is_late, pages_of, record_many, refusal
 
 PROBLEMS_SHOWN, ROWS_SHOWN, PLACES_SHOWN, REPEATED_SHOWN = 50, 10, 40, 20
 _LIFETIME = 24 * 3600  # seconds
@@ -149,7 +149,16 @@ def _in_words(check):
         "more_places": len(places[PLACES_SHOWN:]),
         "repeated": repeated[:REPEATED_SHOWN],
         "more_repeated": len(repeated[REPEATED_SHOWN:]),
-        "first_rows": check.new[:ROWS_SHOWN],
+        "first_rows": [_row_in_words(check, *one) for one in check.new[:ROWS_SHOWN]],
+    }
+
+
+def _row_in_words(check, number, entry):
+    return {
+        "number": number,
+        "entry": entry,
+        "part": entry.page.comment_parts.get(entry.anchor),
+        "is_late": is_late(check.consultation, entry.received_on),
     }
 
 
