@@ -17,11 +17,12 @@ def prose(html):
 def one_by_one(blocks):
     """The same parts, with each paragraph, list or heading with what follows as a block of its own.
 
-    Every block of a plan is a passage that readers can comment on.
+    Every block of a plan is a passage that readers can comment on. None stands for one that was
+    taken out.
     """
     parts = []
     for block in blocks:
-        if block["type"] != "prose":
+        if block is None or block["type"] != "prose":
             parts.append(block)
             continue
         heading = ""

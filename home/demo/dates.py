@@ -50,9 +50,9 @@ class Calendar:
         shift = {5: -1, 6: 1}.get(day.weekday(), 0)
         return _aware(day + timedelta(days=shift), clock)
 
-    def hours_ago(self, hours):
-        """Aware datetime `hours` before loading."""
-        return self.now - timedelta(hours=hours)
+    def before_fifth(self, days, clock):
+        """As `workday`, but so many days before the fifth plan began."""
+        return self.workday((self.fifth_start - self.today).days - days, clock)
 
     def words(self):
         """What the texts may use in braces: every NAMED day, and each plan's ends, written out."""

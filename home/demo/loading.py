@@ -20,11 +20,18 @@ from home.demo.making.pages import (
 )
 from home.demo.making.people import PEOPLE_WITH_ACCOUNTS, make_accounts, make_cast
 from home.demo.making.pictures import make_pictures
-from home.demo.making.plans import report_on_fifth_plan, take_fifth_plan, take_sixth_plan
+from home.demo.making.plans import (
+    close_fifth_plan,
+    take_fifth_plan,
+    take_local_plan,
+    take_sixth_plan,
+)
 from home.demo.making.press import Press
+from home.demo.making.reports import report_on_fifth_plan
+from home.demo.making.rounds import finish_rounds, open_rounds
 from home.demo.making.spam_rules import make_spam_rules
 from home.demo.threads import THREADS
-from plans.models import ActionPlanPage
+from plans.models import ActionPlanPage, Consultation
 
 
 def is_empty():
@@ -61,6 +68,7 @@ def load(tell, *, passwords_may_be_known):
     take_posts(press, calendar, cast)
     take_events(press, calendar, cast)
     take_sixth_plan(press, calendar, cast)
+    take_local_plan(press, calendar, cast)
     take_fifth_plan(press, calendar, cast)
     tell(f"Pages: {len(press.drafts)} written")
     press.publish_all()
@@ -68,6 +76,7 @@ def load(tell, *, passwords_may_be_known):
     fill_repository(press, calendar)
     report_on_fifth_plan(press, calendar, cast)
     tell("Pages: published")
+    open_rounds(press, calendar)
 
     speakers = {person: accounts[name][0] for name, person in PEOPLE_WITH_ACCOUNTS.items()}
     conversations = Conversations(
@@ -78,6 +87,9 @@ def load(tell, *, passwords_may_be_known):
         colleague=accounts["administrator"][0],
     )
     tell(f"Comments: {_by_state(conversations.play(THREADS))}")
+    finish_rounds(press, calendar, cast, accounts, conversations)
+    close_fifth_plan(press, calendar)
+    tell(f"Contributions: {_by_round()}")
     leave_open_work()
     make_spam_rules(accounts["moderator"][0])
     add_what_came_later(press, calendar)
@@ -88,3 +100,8 @@ def _by_state(comments):
     found = Counter(PublicComment.objects.values_list("state", flat=True))
     parts = [f"{found[state]} {state.value}" for state in ModerationStatus if found[state]]
     return f"{len(comments)} ({', '.join(parts)})"
+
+
+def _by_round():
+    rounds = Consultation.objects.order_by("opens_at")
+    return ", ".join(f"{one.last_number} {one.prefix}" for one in rounds)

@@ -1,4 +1,4 @@
-"""Short ways to write down what readers said, when, and what became of it."""
+"""Short ways to write down what people said, when, and what became of it."""
 
 import re
 from dataclasses import dataclass, replace
@@ -69,3 +69,53 @@ def removed(day, clock, reason):
 def withdrawn(day, clock):
     """The fate of a comment that its writer wanted back after it was published."""
     return {"fate": ModerationStatus.WITHDRAWN, "ends": (day, clock)}
+
+
+@dataclass(frozen=True)
+class Received:
+    """What somebody said at a workshop, in a letter or a mail, and staff have typed in.
+
+    `day` is counted from the day of loading, or from the opening where the texts say so. `about`
+    is the passage, as in Said.
+    """
+
+    page: str
+    about: tuple[str, int] | None
+    channel: str
+    day: int
+    name: str
+    text: str
+    organisation: str = ""
+    is_named: bool = True
+    fate: ModerationStatus = ModerationStatus.PUBLISHED
+
+
+def received(page, about, channel, day, name, text, **more):
+    """Words that came another way than by the website."""
+    return Received(page, about, channel, day, name, paragraphs(text), **more)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to all that the people named in `to` have said in a consultation.
+
+    `by` is the key of the person who answers, `commitment` that of the page that takes it up, and
+    `changed` is the passage of the newest version in which the text is another: page, field, place.
+    One that is not ready is still being written.
+    """
+
+    to: tuple[str, ...]
+    heard: str
+    decision: str = ""
+    reason: str = ""
+    by: str = ""
+    theme: str = ""
+    passed_to: str = ""
+    changed: tuple[str, str, int] | None = None
+    commitment: str = ""
+    is_ready: bool = True
+
+
+def respond(to, heard, decision="", reason="", **more):
+    """An answer that is ready to be published, unless `more` says that it is not."""
+    return Answer(tuple(to), paragraphs(heard), decision, paragraphs(reason), **more)

@@ -23,7 +23,11 @@ from home.demo.making.comments import decision_time
 from home.demo.making.people import make_cast
 from home.demo.threads import THREADS
 from notifications.models import Delivery
-from plans.models import ActionPlanPage
+from plans import answering
+from plans.addresses import path_of
+from plans.choices import Channel, Decision, Phase, ResponseState, Voice
+from plans.concluding import publish, what_is_left
+from plans.models import ActionPlanPage, CommitmentPage, Consultation
 
 HREF = re.compile(r'href="([^"]+)"')
 ID = re.compile(r'\bid="([^"]+)"')
@@ -68,7 +72,7 @@ class TestLoaded:
         while to_visit:
             path = to_visit.pop()
             response = client.get(path)
-            seen[path], html = response.status_code, response.getvalue().decode()
+            seen[path], html = response.status_code, response.getvalue().decode(errors="replace")
             for href in map(unescape, HREF.findall(html)):
                 address, _hash, anchor = href.removeprefix(settings.PUBLIC_URL).partition("#")
                 if not address and anchor and anchor not in ID.findall(html):
@@ -119,10 +123,79 @@ class TestLoaded:
         assert not ActionPlanPage.objects.get(number=5).is_open_for_comments()
 
     def test_printed_accounts_work_and_government_cannot_sign_in(self, demo, db):
-        for name in ("editor", "moderator", "administrator"):
+        for name in ("editor", "moderator", "reporter", "reviewer", "administrator"):
             assert f"demo-{name}" in demo
             assert authenticate(username=name, password=f"demo-{name}")
         assert not get_user_model().objects.get(username="daniel.marsh").has_usable_password()
+
+    def test_a_consultation_is_open_and_has_much_to_sort(self, demo, db):
+        consultation = Consultation.objects.get(prefix="NAP6")
+        assert consultation.phase == Phase.OPEN
+        shown = consultation.contributions.shown()
+        assert shown.count() >= 30
+        channels = set(shown.values_list("channel", flat=True))
+        assert {Channel.WEBSITE, Channel.WORKSHOP, Channel.LETTER} <= channels
+        assert shown.exclude(comment__suggested_text="").count() >= 3
+        assert consultation.plan.versions.count() == 2
+        assert {state for (state,) in consultation.responses.values_list("state")} == {
+            ResponseState.DRAFT,
+            ResponseState.REVIEWED,
+        }
+        assert shown.filter(themes=None).exists()
+        assert shown.exclude(assigned_to=None).exists()
+
+    def test_an_editor_finishes_and_publishes_the_answers_that_wait(self, demo, db):
+        editor = get_user_model().objects.get(username="editor")
+        consultation = Consultation.objects.get(prefix="ALD2")
+        assert consultation.phase == Phase.ANSWERING
+        left = what_is_left(consultation)
+        assert {one.user.username for one in left.waiting} == {"editor", "administrator"}
+        assert left.count == 2
+        for one in consultation.unanswered().exclude(response__state=ResponseState.REVIEWED):
+            answer = one.response or answering.begin(
+                consultation, [one.pk], "Who will do it?", by=editor
+            )
+            fields = {"reason": "Written down.", "decision": Decision.ADOPTED}
+            fields["responder"] = editor.person
+            answer = answering.save(answer, fields, by=editor)
+            answering.move(answer, ResponseState.REVIEWED, by=editor)
+        with transaction.atomic():
+            assert publish(consultation, by=editor).contributions == 12
+            transaction.set_rollback(True)
+
+    def test_an_answered_consultation_can_be_read(self, demo, db, client):
+        consultation = Consultation.objects.get(prefix="NAP5")
+        address = path_of(consultation)
+        page = client.get(address).content.decode()
+        assert "What was decided" in page
+        assert "/versions/1/to/2/#passage-" in page
+        for number in range(1, 13):
+            trail = client.get(f"{address}{number}/")
+            assert trail.status_code == 200
+        assert consultation.contributions.filter(is_late=True).exists()
+        for kind in ("odt", "csv", "json"):
+            assert client.get(f"{address}answers/{kind}/").status_code == 200
+
+    def test_every_promise_of_the_last_plan_has_three_voices(self, demo, db):
+        for page in CommitmentPage.objects.child_of(ActionPlanPage.objects.get(number=5)):
+            assert set(page.reports.values_list("voice", flat=True)) == set(Voice), page.title
+            assert page.reports.exclude(evidence=None).exists(), page.title
+
+    def test_accounts_of_the_demo_may_do_their_part(self, demo, db):
+        rights = {
+            "editor": [
+                *(f"plans.{verb}_consultation" for verb in ("add", "change", "answer", "conclude")),
+                "plans.add_repositoryitem",
+                "plans.report_irm",
+            ],
+            "moderator": ["comments.moderate_publiccomment"],
+            "reporter": ["plans.report_government"],
+            "reviewer": ["plans.report_civil_society"],
+        }
+        for name, wanted in rights.items():
+            user = get_user_model().objects.get(username=name)
+            assert user.has_perms(wanted), name
+            assert user.has_perm("wagtailadmin.access_admin"), name
 
     def test_a_second_run_changes_nothing(self, demo, db):
         before, out = counts(), StringIO()
@@ -158,6 +231,7 @@ def test_threads_fit_whatever_the_day_of_loading(db, days):
     page_makers.take_posts(diary, calendar, cast)
     page_makers.take_events(diary, calendar, cast)
     plan_makers.take_sixth_plan(diary, calendar, cast)
+    plan_makers.take_local_plan(diary, calendar, cast)
     waiting = [(said, diary.moments[key]) for key, thread in THREADS.items() for said in thread]
     while waiting:
         said, earliest = waiting.pop()

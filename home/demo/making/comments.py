@@ -82,7 +82,7 @@ class Conversations:
             self._check(said, moment, answered.published_at)
         if said.speaker:
             comment = services.answer(answered, by=self.users[said.speaker], text=said.text)
-            self._date(comment, moment, queued=moment, decided=moment)
+            self.date(comment, moment, queued=moment, decided=moment)
         else:
             part = part_of(page, said.about)
             comment = services.submit_comment(
@@ -109,10 +109,10 @@ class Conversations:
                 ModerationStatus.REJECTED if said.fate == ModerationStatus.REJECTED else PUBLISHED
             )
             reason = said.reason if first == said.fate else ""
-            self._agree_on(comment, first, reason)
+            self.agree_on(comment, first, reason)
             decided = decision_time(moment)
             self._check(said, self.calendar.now, decided)
-        self._date(comment, moment, queued=queued, decided=decided)
+        self.date(comment, moment, queued=queued, decided=decided)
 
     def _end(self, moment, said):
         """Take down a published comment: by a moderator, or because the writer wants it back."""
@@ -122,16 +122,17 @@ class Conversations:
         if writer_wants_it:
             services.decide(comment, said.fate, by=None, reason=said.reason)
         else:
-            self._agree_on(comment, said.fate, said.reason)
+            self.agree_on(comment, said.fate, said.reason)
         PublicComment.objects.filter(pk=comment.pk).update(decided_at=moment)
         self._log_entries(comment).filter(data__to=said.fate).update(timestamp=moment)
 
-    def _agree_on(self, comment, to, reason):
+    def agree_on(self, comment, to, reason=""):
+        """Decide on a comment, with a second opinion where one is needed."""
         decided = services.decide(comment, to, by=self.moderator, reason=reason)
         if decided.proposed_state:
             services.decide(decided, to, by=self.colleague, reason=reason)
 
-    def _date(self, comment, sent, *, queued, decided):
+    def date(self, comment, sent, *, queued, decided):
         """Move what the services have stamped with the present to when it is said to have been."""
         stored = PublicComment.objects.get(pk=comment.pk)
         changes = {"submit_date": sent}

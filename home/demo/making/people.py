@@ -11,9 +11,20 @@ from blog.models import Topic
 from home.demo.texts import network
 from people.models import Organisation, Person
 
-GROUPS = {"editor": "Editors", "moderator": "Moderators"}
+GROUPS = {
+    "editor": "Editors",
+    "moderator": "Moderators",
+    "reporter": "Government reporters",
+    "reviewer": "Civil society reviewers",
+}
 # Account: the person who uses it. The administrator looks after the machine and says nothing.
-PEOPLE_WITH_ACCOUNTS = {"editor": "tom", "moderator": "hannah", "daniel.marsh": "daniel"}
+PEOPLE_WITH_ACCOUNTS = {
+    "editor": "tom",
+    "moderator": "hannah",
+    "reporter": "priya",
+    "reviewer": "gareth",
+    "daniel.marsh": "daniel",
+}
 
 
 @dataclass
@@ -49,7 +60,7 @@ def make_cast():
 
 
 def make_accounts(cast, *, passwords_may_be_known):
-    """Create the three accounts of the demo and one without a password, for the government.
+    """Create the accounts of the demo and one without a password, which answers officially.
 
     Args:
         cast: the Cast, whose people are joined to their accounts.
@@ -59,7 +70,7 @@ def make_accounts(cast, *, passwords_may_be_known):
         dict of account name to (User, password); the password is "" where nobody can sign in.
     """
     accounts = {}
-    for name in ("editor", "moderator", "administrator"):
+    for name in (*GROUPS, "administrator"):
         known = f"demo-{name}"
         password = known if passwords_may_be_known else secrets.token_urlsafe(12)
         accounts[name] = _make_account(name, password), password

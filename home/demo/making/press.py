@@ -16,11 +16,15 @@ PAGE_LINK = re.compile(r'<a href="page:(\w+)">')
 
 @dataclass
 class Draft:
-    """A page that is in the tree, and what is still to be filled in before it is published."""
+    """A page that is in the tree, and what is still to be filled in before it is published.
+
+    `later` are streams of which the next version of the text has other words.
+    """
 
     page: Page
     published: datetime
     streams: dict[str, list] = field(default_factory=dict)
+    later: dict[str, list] = field(default_factory=dict)
     related: list[str] = field(default_factory=list)
     share_image: str = ""
 
@@ -97,12 +101,12 @@ class Press:
     def fill(self, page, name, blocks):
         """Put blocks into the stream field `name`, with keys and moments replaced.
 
-        A block keeps its identifier when other words are put in its place.
+        A block keeps its identifier when other words are put in its place; None leaves it out.
         """
         finished = [
-            {"id": str(uuid5(NAMESPACE_URL, f"{page.translation_key}/{name}/{place}"))}
-            | self._finish(block)
+            {"id": anchor(page, name, place)} | self._finish(block)
             for place, block in enumerate(blocks)
+            if block is not None
         ]
         setattr(page, name, json.dumps(finished))
 
@@ -127,3 +131,8 @@ class Press:
         if name in ("image", "document"):
             return {"image": self.pictures, "document": self.files}[name][value].pk
         return value
+
+
+def anchor(page, name, place):
+    """The identifier of the block at a place (from 0) of the stream field `name`."""
+    return str(uuid5(NAMESPACE_URL, f"{page.translation_key}/{name}/{place}"))

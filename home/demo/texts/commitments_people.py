@@ -132,7 +132,7 @@ COMMITMENTS = [
             <p>The Access to Information Act gives public bodies twenty working days. Last year
             they kept to it in 71 cases of a hundred; health bodies in 58. Nobody outside can see
             which body is slow, because only totals are published. Whoever is refused can ask the
-            body to review its decision, and for that there is no limit: one review in six takes
+            body to review its decision, and for that there is no limit: one review in five takes
             more than three months.</p>
             """),
         ],

@@ -1,6 +1,6 @@
 """The consultation on the fifth plan: what was said, and what the draft said then."""
 
-from home.demo.blocks import prose
+from home.demo.voices import received
 
 CONSULTATION = {
     "title": "Consultation on the draft of the fifth plan",
@@ -12,165 +12,167 @@ CONSULTATION = {
     ),
 }
 VERSIONS = (
-    ("Consultation draft", ""),
+    ("Draft 1", ""),
     (
-        "Adopted plan",
-        "Searching the register of owners is free of charge; councils take part in the portal for "
-        "contracts; panels are chosen by lot; names are taken out of published answers.",
+        "Draft 2",
+        "Adopted as it stands. Searching the register of owners is free of charge; councils take "
+        "part in the portal for contracts; panels are chosen by lot; names are taken out of "
+        "published answers.",
     ),
 )
 
-# What the draft said where the adopted plan says something else.
+# What draft 1 said where draft 2 says something else: page, field, place.
 DRAFT = {
-    ("fifth_owners", "action"): (
+    ("fifth_owners", "action", 0): (
         "Open the register of owners to everybody, for a fee of £2 a search, and let it be "
         "searched by company."
     ),
-    ("fifth_contracts", "action"): ("Build one portal, and move the notices of ministries to it."),
-    ("fifth_panels", "action"): "Set up panels of residents in five counties.",
-    ("fifth_answers", "action"): "Publish answers of general interest in one archive.",
+    ("fifth_contracts", "action", 0): (
+        "Build one portal, and move the notices of ministries to it."
+    ),
+    ("fifth_panels", "action", 0): "Set up panels of residents in five counties.",
+    ("fifth_answers", "action", 0): "Publish answers of general interest in one archive.",
 }
 
-
-def draft_block(key, field):
-    """The block of the draft that the adopted plan has changed, or None."""
-    text = DRAFT.get((key, field))
-    return prose(f"<p>{text}</p>") if text else None
-
-
-# key: (page, field or "", channel, name, organisation, agrees to be named, days after the opening,
-# words)
-CONTRIBUTIONS = {
-    "fee": (
+# Days are counted from the opening.
+CONTRIBUTIONS = (
+    received(
         "fifth_owners",
-        "action",
+        ("action", 0),
         "letter",
-        "Alan Whitcombe",
-        "",
-        True,
         6,
-        "I look up owners for my clients perhaps thirty times a week. At £2 each the small offices "
-        "will stop looking, and the large ones will buy a list elsewhere. A public register should "
-        "not have a till at the door.",
+        "Alan Whitcombe",
+        """
+        I look up owners for my clients perhaps thirty times a week. At £2 each the small
+        offices will stop looking, and the large ones will buy a list elsewhere. A public
+        register should not have a till at the door.
+        """,
     ),
-    "by_person": (
+    received(
         "fifth_owners",
-        "action",
+        ("action", 0),
         "workshop",
+        13,
         "Nadia Brook",
-        "",
-        False,
-        13,
-        "Let us search by the name of a person too. I know whose flat I rent. I do not know which "
-        "of his companies sends me the bill.",
+        """
+        Let us search by the name of a person too. I know whose flat I rent. I do not know which
+        of his companies sends me the bill.
+        """,
+        is_named=False,
     ),
-    "download": (
+    received(
         "fifth_owners",
-        "",
+        None,
         "mail",
-        "Teresa Vaz",
-        "Stanmouth Gazette",
-        True,
         20,
-        "Please promise a file with the whole register. Patterns cannot be seen one entry at a "
-        "time, and patterns are what such a register is for.",
+        "Teresa Vaz",
+        """
+        Please promise a file with the whole register. Patterns cannot be seen one entry at a
+        time, and patterns are what such a register is for.
+        """,
+        organisation="Stanmouth Gazette",
     ),
-    "councils": (
+    received(
         "fifth_contracts",
-        "action",
+        ("action", 0),
         "workshop",
+        13,
         "Sunita Bhatt",
-        "Local Voices",
-        True,
-        13,
-        "Most of what residents see being built is bought by a council. A portal without councils "
-        "shows the part that nobody asks about.",
+        """
+        Most of what residents see being built is bought by a council. A portal without councils
+        shows the part that nobody asks about.
+        """,
+        organisation="Local Voices",
     ),
-    "threshold": (
+    received(
         "fifth_contracts",
-        "",
+        None,
         "mail",
-        "Gordon Pell",
-        "Pell & Daughters, builders",
-        True,
         31,
-        "Leave contracts below £100,000 out. A firm of nine people has nobody who can read notices "
-        "all day, and everybody will bid for everything.",
+        "Gordon Pell",
+        """
+        Leave contracts below £100,000 out. A firm of nine people has nobody who can read
+        notices all day, and everybody will bid for everything.
+        """,
+        organisation="Pell & Daughters, builders",
     ),
-    "by_lot": (
+    received(
         "fifth_panels",
-        "action",
+        ("action", 0),
         "letter",
-        "Harriet Lowe",
-        "",
-        True,
         17,
-        "If councils choose who sits on the panels, they will choose those who come anyway. Draw "
-        "lots, as for a jury.",
+        "Harriet Lowe",
+        """
+        If councils choose who sits on the panels, they will choose those who come anyway. Draw
+        lots, as for a jury.
+        """,
     ),
-    "travel": (
+    received(
         "fifth_panels",
-        "",
+        None,
         "workshop",
+        13,
         "Owen Price",
-        "",
-        False,
-        13,
-        "Who pays for the bus and for somebody to mind the children? Without that it is the same "
-        "twelve people again.",
+        """
+        Who pays for the bus and for somebody to mind the children? Without that it is the same
+        twelve people again.
+        """,
+        is_named=False,
     ),
-    "names": (
+    received(
         "fifth_answers",
-        "action",
+        ("action", 0),
         "mail",
-        "Eleanor Finch",
-        "Campaign for Access to Information",
-        True,
         24,
-        "Publish the answers, by all means, but take the names of those who asked out of them. "
-        "People ask about their neighbour’s planning permission and their own hospital.",
+        "Eleanor Finch",
+        """
+        Publish the answers, by all means, but take the names of those who asked out of them.
+        People ask about their neighbour’s planning permission and their own hospital.
+        """,
+        organisation="Campaign for Access to Information",
     ),
-    "in_a_month": (
+    received(
         "fifth_answers",
-        "",
+        None,
         "workshop",
+        13,
         "Derek Osei",
-        "",
-        True,
-        13,
-        "An answer should be in the archive a month after it was given. Otherwise the archive is a "
-        "museum.",
+        """
+        An answer should be in the archive a month after it was given. Otherwise the archive is
+        a museum.
+        """,
     ),
-    "schools": (
+    received(
         "fifth_budget",
-        "",
+        None,
         "mail",
-        "Carys Lloyd",
-        "",
-        True,
         29,
-        "Teach fifteen-year-olds to read a budget. I would have liked that better than the third "
-        "year of quadratic equations.",
+        "Carys Lloyd",
+        """
+        Teach fifteen-year-olds to read a budget. I would have liked that better than the third
+        year of quadratic equations.
+        """,
     ),
-    "officials": (
+    received(
         "fifth_lobbying",
-        "action",
+        ("action", 0),
         "letter",
+        # Two days after it had closed.
+        44,
         "Bernard Oakes",
-        "",
-        True,
-        34,
-        "Ministers sign what senior officials have agreed months before. List whom those meet.",
+        """
+        Ministers sign what senior officials have agreed months before. List whom those meet.
+        """,
     ),
-    "answers": (
+    received(
         "fifth",
-        "",
+        None,
         "workshop",
-        "Paul Tierney",
-        "",
-        True,
         13,
-        "The last consultation was a letter box with no house behind it. Say what became of what "
-        "we tell you today, whatever it is.",
+        "Paul Tierney",
+        """
+        The last consultation was a letter box with no house behind it. Say what became of what
+        we tell you today, whatever it is.
+        """,
     ),
-}
+)

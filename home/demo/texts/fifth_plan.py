@@ -27,8 +27,6 @@ PLAN = {
     ],
 }
 
-REVIEWER = "Independent reviewer for Arden"
-
 # Milestones: (title, month of the plan by whose end it was due, status)
 COMMITMENTS = [
     {

@@ -19,6 +19,7 @@ ORGANISATIONS = {
     "access": ("Campaign for Access to Information", "civil_society"),
     "local": ("Local Voices", "civil_society"),
     "youth": ("National Youth Forum", "civil_society"),
+    "aldmouth": ("City Council of Aldmouth", "government"),
     "university": ("Centre for Public Data, University of Aldmouth", "other"),
 }
 
@@ -94,6 +95,13 @@ PEOPLE = {
         "university",
         "Ingrid studies how public bodies use automated systems. She led the survey of forty "
         "public bodies on which the register in the draft plan is built.",
+    ),
+    "nell": (
+        "Nell Ashworth",
+        "Participation lead",
+        "aldmouth",
+        "Nell is the participation office of the City of Aldmouth. She was a stage manager before, "
+        "which she says is the same work with better lighting.",
     ),
 }
 

@@ -9,6 +9,7 @@ from home.demo.threads import (
     draft_plan,
     earlier_posts,
     events,
+    local_plan,
     other_commitments,
     passages,
 )
@@ -18,6 +19,7 @@ _PARTS = (
     events,
     consultation,
     draft_plan,
+    local_plan,
     company_owners,
     access_requests,
     other_commitments,
