@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import IndexView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from comments.admin.sheets import guarded
 from comments.states import ModerationStatus
@@ -18,6 +18,7 @@ from plans.admin.triage import rows, saved
 from plans.admin.triage.filters import BoardFilterSet
 from plans.admin.triage.room import Room, review_url_name
 from plans.models import Consultation, Contribution
+from plans.recording import refusal
 
 # What moderators have refused or taken away needs no answer.
 ON_BOARD = (ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
@@ -86,7 +87,19 @@ class BoardView(Room, IndexView):
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(gettext("Answers"), url=self.address("answers"), icon_name="list-ul")]
+        answers = HeaderButton(gettext("Answers"), url=self.address("answers"), icon_name="list-ul")
+        if refusal(self.consultation):
+            return [answers]
+        record = HeaderButton(gettext("Record"), url=self.address("record"), icon_name="plus")
+        return [record, answers]
+
+    @cached_property
+    def header_more_buttons(self):
+        if refusal(self.consultation):
+            return super().header_more_buttons
+        words, address = gettext("Record many from a table"), self.address("import")
+        table = Button(words, url=address, icon_name="upload", priority=80)
+        return [*super().header_more_buttons, table]
 
     def get_breadcrumbs_items(self):
         here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
