@@ -81,7 +81,8 @@ def announce(host, port):
     if settings.DEV_MAILBOX:
         lines += [
             f"Mails: {settings.PUBLIC_URL}/mail/dev/",
-            "Sign in as editor, moderator or administrator; password demo-editor and so on.",
+            "Sign in as editor, moderator, reporter, reviewer or administrator; the password is",
+            "demo-editor and so on.",
         ]
     sys.stdout.write("\n" + "\n".join(f"  {line}" for line in [*lines, "Ctrl-C stops."]) + "\n\n")
     sys.stdout.flush()
