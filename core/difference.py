@@ -13,15 +13,29 @@ def difference(old, new):
         list of (kind, text) in reading order; kind is "same", "gone" or "new".
     """
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    parts = []
     # Left to skip what stands everywhere: a text of one word a thousand times would take minutes.
-    matcher = SequenceMatcher(None, before, after)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal":
-            parts.append(("same", "".join(before[start:end])))
+    steps = SequenceMatcher(None, before, after).get_opcodes()
+    parts, run = [], []
+    for tag, start, end, new_start, new_end in steps:
+        step = ("".join(before[start:end]), "".join(after[new_start:new_end]))
+        if tag != "equal" or (run and not step[0].strip() and end < len(before)):
+            run.append((tag, *step))
             continue
-        if start < end:
-            parts.append(("gone", "".join(before[start:end])))
-        if new_start < new_end:
-            parts.append(("new", "".join(after[new_start:new_end])))
+        parts += _told(run)
+        parts.append(("same", step[0]))
+        run = []
+    return parts + _told(run)
+
+
+def _told(run):
+    """Changes with only spaces between them, as one: a phrase for a phrase, not word for word."""
+    gone, new = ("".join(one[side] for one in run) for side in (1, 2))
+    if gone.strip() and new.strip():
+        return [("gone", gone), ("new", new)]
+    parts = []
+    for tag, old, added in run:
+        if tag == "equal":
+            parts.append(("same", old))
+            continue
+        parts += [(kind, text) for kind, text in (("gone", old), ("new", added)) if text]
     return parts

@@ -1,10 +1,12 @@
 """The passages of a page of a plan, each at an address of its own."""
 
+from django.apps import apps
 from django.http import Http404
 from wagtail.contrib.routable_page.models import path
 
 from comments import thread
 from comments.models import Quotation
+from comments.parts import Standing
 
 
 class PassageRoutes:
@@ -13,19 +15,19 @@ class PassageRoutes:
     @path("passages/<slug:anchor>/", name="passage")
     def passage_view(self, request, anchor):
         """One passage with its threads; only those with ?fragment, for the script."""
-        part = self.comment_parts.get(anchor)
-        words = None if part else self._last_words(anchor)
-        if part is None and words is None:
+        passage = next((one for one in self.passages if one.anchor == anchor), None)
+        words = None if passage else self._last_words(anchor)
+        if passage is None and words is None:
             raise Http404
         template = "threads" if "fragment" in request.GET else "passage"
         return self.render(
             request,
             template=f"plans/passages/{template}.html",
             context_overrides={
-                "part": part,
+                "passage": passage,
                 "words": words,
                 "anchor": anchor,
-                "thread": thread.load(self, request.GET.get("comments", 1), anchor=anchor),
+                "thread": self._threads_about(anchor, request.GET.get("comments", 1)),
                 "is_open": self.is_open_for_comments(),
             },
         )
@@ -41,11 +43,20 @@ class PassageRoutes:
             context_overrides={"removed": [(words[a], number) for a, number in counts.items()]},
         )
 
+    def _threads_about(self, anchor, number):
+        """The threads about one passage; those about its present words need not repeat them."""
+        found = thread.load(self, number, anchor=anchor)
+        for node in found.nodes:
+            if node.standing == Standing.SAME:
+                node.standing = None
+        return found
+
     def _last_words(self, anchor):
-        """The newest Quotation of a passage that is gone and was spoken of in public, or None."""
-        if anchor not in self.part_counts:
-            return None
-        return self._quotations().filter(anchor=anchor).last()
+        """The newest words of a passage that is gone and once was public, or None."""
+        if anchor in self.part_counts:
+            return self._quotations().filter(anchor=anchor).last()
+        frozen = apps.get_model("plans", "VersionPassage").objects.filter(page=self.pk)
+        return frozen.filter(anchor=anchor).order_by("pk").last()
 
     def _quotations(self):
         return Quotation.objects.filter(page_id=self.pk).order_by("pk")

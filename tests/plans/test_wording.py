@@ -109,7 +109,7 @@ def seen(client, address):
 
 def test_one_click_puts_the_words_into_the_draft(editor_client, client, network, address):
     shown = text_of(editor_client.get(address))
-    assert "Suggested by Ana in NAP6-0001" in shown
+    assert "Suggested for “A commitment” by Ana in NAP6-0001" in shown
     response = editor_client.post(address, seen(editor_client, address))
     edit = reverse("wagtailadmin_pages:edit", args=[network.commitment.pk])
     assert response["Location"] == edit
