@@ -12,6 +12,7 @@ from django.urls import reverse
 from comments.models import PublicComment
 from plans import answering, concluding
 from plans.admin.triage import sorting
+from plans.admin.triage.board import BoardView
 from plans.choices import ResponseState
 from plans.models import Contribution, Response, Theme
 from tests.factories import ConsultationFactory, PersonFactory, UserFactory
