@@ -57,7 +57,8 @@ def propose(plan):
     """Title and prefix (a dict) for the next consultation on an ActionPlanPage."""
     version = rounds.version_title(plan)
     title = _("Consultation on {version}").format(version=version) if version else _("Consultation")
-    stem = f"NAP{plan.number or ''}"
+    first = plan.consultations.order_by("pk").values_list("prefix", flat=True).first()
+    stem = first or f"NAP{plan.number or ''}"
     taken = set(
         Consultation.objects.filter(prefix__startswith=stem).values_list("prefix", flat=True)
     )

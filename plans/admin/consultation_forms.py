@@ -225,6 +225,10 @@ class MoveForm(SeenDatesForm):
         dates = consulting.dates_of(consultation)
         self.initial |= {"opens_at": dates.opens_at, "closes_at": dates.closes_at}
         self.initial["reason"] = consultation.short_notice_reason
+        self.fields["reason"].help_text = _(
+            "Only if the new opening is less than 14 days away. Readers see it with the dates, and "
+            "it stands in the report on OGP duties."
+        )
         self.consultation = consultation
         if consultation.opens_at <= timezone.now():
             del self.fields["opens_at"], self.fields["reason"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from core.templatetags.date_tags import moment_of_site, zone_in_words
 from plans.addresses import path_of
@@ -86,27 +86,41 @@ class NextStepColumn(Column):
         return context
 
 
-def _moment_column(name, label):
-    return Column(
-        name,
-        label=lazy(lambda: f"{label}, {zone_in_words()}", str)(),
-        accessor=lambda consultation: moment_of_site(getattr(consultation, name)),
-        sort_key=name,
-    )
+def _period(consultation):
+    """From when to when, in the zone that the heading names."""
+    opens, closes = moment_of_site(consultation.opens_at), moment_of_site(consultation.closes_at)
+    return gettext("{opens} to {closes}").format(opens=opens, closes=closes)
+
+
+def _numbers(consultation):
+    """How many contributions there are, and how many of them readers see no answer to."""
+    if not consultation.unanswered:
+        return str(consultation.received)
+    words = gettext("{n}, {unanswered} without an answer")
+    return words.format(n=consultation.received, unanswered=consultation.unanswered)
+
+
+def _heading_of_period():
+    return gettext("Open, {zone}").format(zone=zone_in_words())
 
 
 COLUMNS = [
     "title",
-    Column("plan", label=_("Plan"), sort_key="plan"),
+    Column("plan", label=_("Plan"), sort_key="plan", width="18%"),
     StatusTagColumn(
         "phase",
         label=_("State"),
         accessor=lambda consultation: consultation.phase.label,
         primary=lambda consultation: consultation.phase == Phase.OPEN,
+        width="12%",
     ),
-    _moment_column("opens_at", _("Opens")),
-    _moment_column("closes_at", _("Closes")),
-    NumberColumn("received", label=_("Contributions")),
-    NumberColumn("unanswered", label=_("Without an answer")),
-    NextStepColumn("next_step", label=_("Next step")),
+    Column(
+        "period",
+        label=lazy(_heading_of_period, str)(),
+        accessor=_period,
+        sort_key="opens_at",
+        width="18%",
+    ),
+    Column("numbers", label=_("Contributions"), accessor=_numbers, width="12%"),
+    NextStepColumn("next_step", label=_("Next step"), width="12%"),
 ]

@@ -1,6 +1,7 @@
 """The pages on which a consultation is announced, and on which its dates are changed afterwards."""
 
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +38,8 @@ class StepView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return self.consultation.title
 
     def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
+        listing = {"url": reverse(self.index_url_name), "label": gettext("Consultations")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_header_title()}]
 
     def show(self, form, *, refusal="", status=200, **context):
         """The page with a form, or without one where nothing can be done."""
@@ -54,8 +56,9 @@ class StepView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         """Back to the list, which says what was done."""
         count = following.count_followers(self.consultation.plan)
         mails = ngettext("{n} follower gets a mail.", "{n} followers get a mail.", count)
+        words = f"{words} {mails.format(n=count)}" if count else words
         buttons = [messages.button(path_of(self.consultation), gettext("See the public page"))]
-        messages.success(self.request, f"{words} {mails.format(n=count)}", buttons=buttons)
+        messages.success(self.request, words, buttons=buttons)
         return redirect(self.index_url_name)
 
 

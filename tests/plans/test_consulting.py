@@ -131,6 +131,13 @@ def test_what_is_left_empty_is_proposed(editor_client, network, typed):
     assert second.prefix == "NAP7R2"
 
 
+def test_a_later_round_goes_on_with_the_letters_of_the_plan(editor_client, announced, typed):
+    Consultation.objects.update(prefix="ALD2")
+    later = {"opens_at": at(100), "closes_at": at(120)}
+    editor_client.post(reverse(ADD), typed | later | {"prefix": ""})
+    assert set(Consultation.objects.values_list("prefix", flat=True)) == {"ALD2", "ALD2R2"}
+
+
 def test_it_is_named_after_the_version_that_is_asked_about(editor_client, network, typed):
     network.plan.versions.create(number=1, title="Draft 1", published_at=timezone.now())
     editor_client.post(reverse(ADD), typed | {"title": ""})
@@ -590,15 +597,16 @@ def test_an_announced_one_is_not_deleted(admin_client, announced):
 def test_the_list_says_how_far_each_is_and_what_comes_next(editor_client, consultation, contribute):
     first, second = contribute(), contribute()
     contribute(publish=False)
-    assert row(editor_client) == ["Open", "2", "2", "Sort contributions"]
+    assert row(editor_client) == ["Open", "2, 2 without an answer", "Sort contributions"]
     close(consultation)
     answer(first)
-    assert row(editor_client) == ["Closed, answers are being written", "2", "2", "Answer"]
+    waiting = "Closed, answers are being written"
+    assert row(editor_client) == [waiting, "2, 2 without an answer", "Answer"]
     answer(second)
-    assert row(editor_client)[1:] == ["2", "2", "Publish the answers"]
+    assert row(editor_client) == [waiting, "2, 2 without an answer", "Publish the answers"]
     Response.objects.update(state=ResponseState.PUBLISHED)
     Consultation.objects.update(concluded_at=timezone.now())
-    assert row(editor_client) == ["Answered", "2", "0", "See what became of it"]
+    assert row(editor_client) == ["Answered", "2", "See what became of it"]
 
 
 def row(client):
@@ -608,7 +616,7 @@ def row(client):
     page = BeautifulSoup(client.get(reverse(LIST)).text, "html.parser")
     [cells] = [one.find_all("td") for one in page.select("table tbody tr")]
     texts = [" ".join(cell.get_text(" ", strip=True).split()) for cell in cells]
-    return [texts[3], *texts[-3:-1], texts[-1].partition(":")[0].strip()]
+    return [texts[3], texts[-2], texts[-1].partition(":")[0].strip()]
 
 
 def test_the_list_costs_the_same_for_many(editor_client, network, contribute):
