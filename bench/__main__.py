@@ -1,7 +1,8 @@
 """Measures a running site on this machine and prints a table: `make bench`.
 
-A demo network in a temporary directory, filled with a long discussion and a queue of 10,000,
-is served as `make run` serves it. The client runs on the same machine and takes its share.
+A demo network in a temporary directory, filled with a long discussion, a queue of 10,000 and a
+long draft that was commented on 5,000 times, is served as `make run` serves it. The client runs on
+the same machine and takes its share.
 """
 
 import os
@@ -13,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import measures
+from bench import measures, plans
 from bench.client import Connection
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,8 +32,8 @@ def main():
         }
         _say("Making the network ...")
         _run(env, "manage.py", "prepare", "--demo")
-        _say("Writing 11,500 comments ...")
-        discussion = _run(env, "-m", "bench.fill").split()[0]
+        _say("Writing 16,500 comments ...")
+        discussion, plan, consultation = _run(env, "-m", "bench.fill").split()
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
             cwd=ROOT,
@@ -43,7 +44,12 @@ def main():
         try:
             _wait_for(port)
             _say(f"Measuring on {os.cpu_count()} cores ...\n")
-            for line in measures.everything(port, server.pid, discussion):
+            for line in measures.reading(port, discussion):
+                _say(line)
+            for line in plans.everything(port, plan, consultation):
+                _say(line)
+            _say(_run(env, "-m", "bench.compare"))
+            for line in measures.working(port, server.pid, discussion):
                 _say(line)
             _say(f"Stored: {_run(env, '-m', 'bench.count')}")
         finally:

@@ -1,12 +1,13 @@
-"""Fills the demo network with a long discussion and a long queue: `python -m bench.fill`."""
+"""Fills the demo network with long discussions and a long queue: `python -m bench.fill`."""
 
 import os
 import random
 import sys
-import time
 from datetime import timedelta
 
 import django
+
+from bench.fill_plan import fill_plan
 
 WAITING = 10_000
 DISCUSSION = 1_000
@@ -18,7 +19,11 @@ SENTENCE = (
 
 
 def fill():
-    """Store comments through the import service, which sends no mail."""
+    """Store comments through the import service, which sends no mail.
+
+    Returns:
+        (address of the long discussion, address of the long draft, number of its consultation)
+    """
     from django.db import transaction
     from django.utils import timezone
 
@@ -50,13 +55,12 @@ def fill():
             write(number, chance.choice(posts), ModerationStatus.PENDING)
         for number in range(SPAM):
             write(number, chance.choice(posts), ModerationStatus.SPAM)
-    return posts[0].url
+        plan, consultation = fill_plan(words)
+    return posts[0].url, plan, consultation
 
 
 if __name__ == "__main__":
     sys.path.insert(0, "site")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     django.setup()
-    start = time.perf_counter()
-    address = fill()
-    sys.stdout.write(f"{address} {time.perf_counter() - start:.0f}\n")
+    sys.stdout.write(" ".join(str(made) for made in fill()) + "\n")

@@ -17,12 +17,11 @@ SECOND = ("tor", "lin", "mak", "ves", "dun")
 VOCABULARY = [one + two for one in FIRST for two in SECOND]
 
 
-def everything(port, server, discussion):
-    """Lines of the report, as they are measured.
+def reading(port, discussion):
+    """Lines of the report on pages for readers, as they are measured.
 
     Args:
         port: where the site listens on this machine.
-        server: process number of the site, for memory and processor time.
         discussion: path of the post with 1,000 comments.
     """
     yield "| page | answers in | under load |"
@@ -35,6 +34,14 @@ def everything(port, server, discussion):
     ):
         yield _reading(port, name, path)
     yield ""
+
+
+def working(port, server, discussion):
+    """Lines of the report on moderating and on posting.
+
+    Args:
+        server: process number of the site, for memory and processor time.
+    """
     yield from moderating(port)
     yield ""
     yield from posting(port, server, discussion)
