@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from plans.progress.overview import words_of
 
 NARROWEST_WITH_NUMBER = 0.03  # of the width of a bar
-BAR_STEP = 68  # units from one bar to the next
+BAR_STEP = 5  # times the size of the letters, from one bar to the next
 MOST_QUARTERS = 20
 # A date farther from today than this is a slip of the pen, and would squeeze all others.
 HORIZON = timedelta(days=15 * 365)
