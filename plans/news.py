@@ -56,8 +56,8 @@ def _steps(consultation):
         (
             "opened",
             consultation.opens_at,
-            _("Open now: {title}"),
-            _("You can take part until {moment}.").format(moment=closes),
+            _("Opened: {title}"),
+            _("Comments are taken until {moment}.").format(moment=closes),
         ),
         (
             "closed",

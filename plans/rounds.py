@@ -26,6 +26,13 @@ def load_rounds(pages):
     return pages
 
 
+def share_rounds(page, others):
+    """Let other pages of the same plan know its consultations: one query, for their sections."""
+    current(page)
+    for other in load_sections(others):
+        other._rounds = page._rounds
+
+
 def current(page):
     """The announced Consultation that matters on a page now, while its plan takes input, or None.
 
@@ -35,6 +42,12 @@ def current(page):
         load_rounds([page])
     # Chosen each time: a page may be kept while one round closes and the next one opens.
     return nearest(page._rounds, timezone.now())
+
+
+def others(page):
+    """The announced Consultations besides the current one that are not answered yet."""
+    now = current(page)
+    return [one for one in page._rounds if one != now and one.concluded_at is None]
 
 
 def policy_of(page):

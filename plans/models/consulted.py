@@ -66,6 +66,11 @@ class ConsultedPageMixin(CommentablePageMixin):
         return rounds.current(self)
 
     @property
+    def other_consultations(self):
+        """Those besides it that are announced and not answered yet."""
+        return rounds.others(self)
+
+    @property
     def comment_policy(self):
         """The strictest of the page's own rules, its sections' and the consultation's."""
         # First, because it reads the rules of the sections along with its own.

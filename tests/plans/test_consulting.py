@@ -414,6 +414,21 @@ def test_readers_are_told_wherever_they_are(client, network, announced, time_mac
     assert silent(announced.closes_at) == []
 
 
+def test_a_round_that_waits_for_answers_is_found_beside_the_next_one(client, network, announced):
+    now = timezone.now()
+    ConsultationFactory(
+        plan=network.plan,
+        title="The first round",
+        prefix="FIRST",
+        opens_at=now - timedelta(days=20),
+        closes_at=now - timedelta(days=5),
+    )
+    text = page_of(client, network.commitment)
+    assert f"Opens for comments on {zoned(announced.opens_at)}" in text
+    assert f'href="{network.plan.url}consultation/FIRST/">About “The first round”</a>' in text
+    assert "Closed, answers are being written" in text
+
+
 def test_who_writes_while_it_closes_keeps_the_text_and_learns_why(
     client, network, announced, time_machine
 ):

@@ -69,7 +69,7 @@ def test_each_step_of_a_consultation_is_news_when_it_happens(entries, prepared, 
     assert [title.partition(":")[0] for _id, title, _words, _link in entries()] == [
         "Answered",
         "Closed",
-        "Open now",
+        "Opened",
         "Other dates",
         "Announced",
     ]
