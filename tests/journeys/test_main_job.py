@@ -3,21 +3,12 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from tests.journeys.walking import link_in, soup
 from users.models import User
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def link_in(mail, part):
-    """The path of the first link in a mail that contains `part`."""
-    return re.search(rf"https?://[^/\s]+(/\S*{part}\S*)", mail.body)[1]
 
 
 @pytest.fixture
