@@ -176,6 +176,20 @@ def test_filters(board, network, consultation, contribute, colleague, editor):
         assert board(**query) == found, query
 
 
+def test_the_page_that_publishes_leads_to_what_is_left_with_whom(
+    editor_client, board, contribute, colleague
+):
+    hers, lacking = contribute(), answer(contribute(), reason="")
+    set_to(hers, assigned_to=colleague)
+    # Who may not answer any more still has what was given to them.
+    colleague.groups.clear()
+    page = editor_client.get(reverse("consultation_answers:publish", args=[hers.consultation_id]))
+    html = page.content.decode()
+    assert f"answer=waiting&amp;person={colleague.pk}" in html
+    assert board(answer="waiting", person=str(colleague.pk)) == [hers]
+    assert reverse("contributions:answer", args=[hers.consultation_id, lacking.pk]) in html
+
+
 def test_a_passage_that_is_gone_can_still_be_chosen(editor_client, board, network, contribute, url):
     network.commitment.action = TEXT
     network.commitment.save()

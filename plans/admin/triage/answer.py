@@ -1,6 +1,7 @@
 """One answer: written as a draft, looked at, and marked as ready; what it answers stands beside."""
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -53,26 +54,35 @@ class AnswerView(Room, View):
         form = self._form(answer, self.request.POST)
         if not form.is_valid():
             return self._show(self._read(), form, seen=self.request.POST.get("seen"), status=422)
+        refusal = None
         try:
-            stored = answering.save(answer, form.columns(), by=self.request.user)
-            if is_ready:
-                return self._mark(stored)
+            # Whoever else would change it waits until both are done.
+            with transaction.atomic():
+                stored = answering.save(answer, form.columns(), by=self.request.user)
+                if is_ready:
+                    refusal = self._mark(stored)
         except answering.ChangedMeanwhile:
             return self._show(self._read(), form, is_conflict=True, status=409)
-        messages.success(self.request, gettext("The draft is stored."))
-        return redirect(self._here())
+        if refusal:
+            messages.error(self.request, gettext("The draft is stored. {}").format(refusal))
+            return self._show(self._read(), status=422)
+        return self._done(is_ready)
 
     def _ready(self, answer):
         return self._save(answer, is_ready=True)
 
     def _mark(self, stored):
+        """Why it is not ready, if it is not."""
         try:
             answering.move(stored, ResponseState.REVIEWED, by=self.request.user)
-        except answering.ChangedMeanwhile:
-            raise
         except answering.Refused as refusal:
-            messages.error(self.request, gettext("The draft is stored. {}").format(refusal))
-            return self._show(self._read(), status=422)
+            return refusal
+        return None
+
+    def _done(self, is_ready):
+        if not is_ready:
+            messages.success(self.request, gettext("The draft is stored."))
+            return redirect(self._here())
         words = gettext("The answer is ready. It is public as soon as all are published.")
         button = messages.button(self._here(), gettext("Open it again"))
         messages.success(self.request, words, buttons=[button])

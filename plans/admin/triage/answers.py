@@ -1,5 +1,6 @@
 """The answers of one consultation: how far each is, by whom, and to how many it answers."""
 
+from django.contrib.auth import get_user_model
 from django.db.models import Count, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
@@ -10,7 +11,7 @@ from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from comments.admin.saved import SavedView
-from plans.admin.triage.permissions import colleagues, name_of
+from plans.admin.triage.permissions import name_of
 from plans.admin.triage.room import Room
 from plans.choices import Decision, ResponseState
 from plans.models import Response
@@ -27,10 +28,11 @@ class AnswersFilterSet(WagtailFilterSet):
         model = Response
         fields = []
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, consultation, **kwargs):
         super().__init__(*args, **kwargs)
-        people = [(str(user.pk), name_of(user)) for user in colleagues()]
-        self.filters["drafted_by"].extra["choices"] = people
+        writers = consultation.responses.order_by().values("drafted_by")
+        people = get_user_model().objects.filter(pk__in=writers)
+        self.filters["drafted_by"].extra["choices"] = [(str(u.pk), name_of(u)) for u in people]
 
 
 class AnswersView(Room, IndexView):
@@ -50,6 +52,9 @@ class AnswersView(Room, IndexView):
     def get_base_queryset(self):
         answers = self.consultation.responses.select_related("drafted_by", "reviewed_by")
         return answers.annotate(count=Count("contributions"))
+
+    def get_filterset_kwargs(self):
+        return super().get_filterset_kwargs() | {"consultation": self.consultation}
 
     def order_queryset(self, queryset):
         return queryset.order_by("-updated_at", "-pk")

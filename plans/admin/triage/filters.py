@@ -1,5 +1,6 @@
 """What the board can be narrowed by."""
 
+from django.contrib.auth import get_user_model
 from django.db.models import BigIntegerField, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, NumberFilter
@@ -62,7 +63,7 @@ class BoardFilterSet(WagtailFilterSet):
             "person": [
                 ("me", _("Me")),
                 ("nobody", _("Nobody")),
-                *((str(user.pk), name_of(user)) for user in colleagues()),
+                *_people(contributions),
             ],
             "theme": [(str(theme.pk), theme.name) for theme in consultation.themes.all()],
             "page": _pages(consultation.plan),
@@ -94,6 +95,14 @@ class BoardFilterSet(WagtailFilterSet):
         return queryset.filter(
             comment__quotation__page=int(page), comment__quotation__anchor=anchor
         )
+
+
+def _people(contributions):
+    """Choices: those who answer, and those who did when contributions were given to them."""
+    assigned = contributions.values("assigned_to")
+    found = {user.pk: user for user in get_user_model().objects.filter(pk__in=assigned)}
+    found |= {user.pk: user for user in colleagues()}
+    return sorted(((str(pk), name_of(user)) for pk, user in found.items()), key=lambda one: one[1])
 
 
 def _pages(plan):
