@@ -8,7 +8,8 @@ from notifications.services import subscribers
 KIND = "plan"
 MAILS = _(
     "We write when a consultation is announced, when it opens, before it closes, when its dates "
-    "change and when there are answers: a few messages in a year."
+    "change, when there are answers and when there is a new version of the text: a few messages "
+    "in a year."
 )
 
 

@@ -154,16 +154,17 @@ class Change:
 def change_of(consultation, answer):
     """The Change that came of an answer (read with version and page), or None."""
     version = answer.changed_version
-    place = f"#passage-{answer.changed_anchor}" if answer.changed_anchor else ""
+    page, anchor = answer.changed_page, answer.changed_anchor
+    # In a version the passages of all pages stand below each other.
+    place = f"#passage-{answer.changed_page_id}-{anchor}" if anchor else ""
     base = consultation.plan.url or "/"
     if version and version.number > 1:
         path = f"{base}versions/{version.number - 1}/to/{version.number}/{place}"
         return Change(version.title, path, is_comparison=True)
     if version:
         return Change(version.title, f"{base}versions/{version.number}/{place}", False)
-    page = answer.changed_page
-    if page and place and page.live:
-        return Change("", f"{page.url}{place}", False)
+    if page and anchor and page.live:
+        return Change("", f"{page.url}#passage-{anchor}", False)
     return None
 
 

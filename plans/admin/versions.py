@@ -106,7 +106,7 @@ class PublishView(WagtailAdminTemplateMixin, View):
         button = messages.button(address, gettext("View it"))
         buttons = [button] if address else []
         messages.success(self.request, words.format(title=version.title), buttons=buttons)
-        return redirect(self.request.path)
+        return redirect("wagtailadmin_pages:edit", self.plan.pk)
 
     def _show(self, found, form, status=200):
         rows = found.rows

@@ -123,6 +123,10 @@ def test_nothing_leaks_before_answers_are_published(
         f"{url}contributions/",
         f"{plan}documents/",
         f"{plan}documents/feed/",
+        f"{plan}feed/",
+        f"{plan}versions/",
+        f"{plan}progress/",
+        f"{plan}passages/",
         "/search/?q=Zebra",
         "/sitemap.xml",
         reverse("comments:permalink", args=[consultation.contributions.first().comment_id]),
@@ -330,7 +334,7 @@ def test_the_trail_leads_from_words_to_evidence(client, network, consultation, c
     places = [page.index(words) for words in steps]
     assert places == sorted(places)
     found = {link["href"] for link in BeautifulSoup(response.content, "html.parser").select("a")}
-    assert f"{network.plan.url}versions/1/to/2/#passage-{anchor}" in found
+    assert f"{network.plan.url}versions/1/to/2/#passage-{network.plan.pk}-{anchor}" in found
     assert "https://example.org/office" in found
 
 

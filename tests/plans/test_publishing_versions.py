@@ -39,7 +39,7 @@ def test_an_editor_sees_what_would_change_and_publishes(editor_client, client, n
     assert sent["title"] == "Draft 2"
     text = text_of(editor_client.post(address, sent, follow=True))
     assert "“Draft 2” is published" in text
-    assert "The text is the same as in “Draft 2”" in text
+    assert "The text is the same as in “Draft 2”" in text_of(editor_client.get(address))
     assert "No fee." in text_of(client.get(f"{network.plan.url}versions/2/"))
 
 
