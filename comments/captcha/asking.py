@@ -83,11 +83,13 @@ def settle(answer, page, moderation, verdict):
         QuestionOpen: the writer has to answer first.
     """
     kind = kind_in_force(moderation)
-    is_risky = moderation.captcha_from <= verdict.score < SPAM_POINTS
-    if answer is None or kind == Captcha.NONE or not is_risky:
+    if answer is None or kind == Captcha.NONE:
         return ""
+    # Whoever was asked waits, also if the haste that made the first sending risky is over.
     if answer.without:
         return _hold(verdict, _("Sent without answering the check for programs"))
+    if not moderation.captcha_from <= verdict.score < SPAM_POINTS:
+        return ""
     given = answer.google if kind == Captcha.RECAPTCHA else answer.puzzle
     if not given:
         raise QuestionOpen(kind)

@@ -1,8 +1,8 @@
 """Names under which not everybody can write: of this network, its people and organisations.
 
 A name is compared by what it looks like, so that neither an accent nor an invisible sign nor a
-letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin, Greek
-and Cyrillic, in the spirit of the skeletons of Unicode Technical Standard 39, section 4.
+letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin, Greek,
+Cyrillic, Armenian and Cherokee, in the spirit of the skeletons of Unicode Technical Standard 39, section 4.
 """
 
 # ruff: noqa: RUF001  ambiguous letters are what this is about
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import BooleanField, TextField, Value
+from django.utils.translation import gettext_lazy as _
 
 from comments.models import ModerationSettings, OfficialRole, PublicComment
 from core import edition
@@ -27,8 +28,14 @@ _LOOKALIKES = str.maketrans(
         # Greek
         **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhlkmnoptyx", strict=True)),
         **dict(zip("αβεικνορτυχηωγ", "abelkvoptuxnwy", strict=True)),
+        **dict(zip("ҽӏӀ", "ell", strict=True)),
+        # Armenian and Cherokee
+        **dict(zip("օոսհցզՕՏՍԼ", "onuhgqosul", strict=True)),
+        **dict(zip("ᎪᏴᏟᎠᎬᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ", "abcdehijklmprstvwz", strict=True)),
+        # Small capitals of Latin
+        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
         # Latin letters that do not fall apart into a letter and an accent
-        **dict(zip("ıɩɑɡøłđðħŧƒʏ", "llagolddhtfy", strict=True)),
+        **dict(zip("ıɩɑɡøłđðħŧƒ", "llagolddhtf", strict=True)),
         "Ø": "o",
         "Ł": "l",
         "Đ": "d",
@@ -39,6 +46,8 @@ _LOOKALIKES = str.maketrans(
     }
 )
 _WHOLE = str.maketrans({"i": "l"})
+# Who looks after every site, whatever its people are called.
+_OFFICES = (_("Moderator"), _("Moderators"), _("Moderation"), _("Administrator"), _("Admin"))
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +114,7 @@ class Protected:
 @edition.remembered
 def _protected(_site):
     """The names that are protected at present."""
-    taken, own = set(), defaultdict(set)
+    taken, own = {likeness(str(office)) for office in _OFFICES}, defaultdict(set)
     for name, organisation, account, is_active in _rows():
         names = {likeness(line) for line in name.splitlines()} - {""}
         taken |= names

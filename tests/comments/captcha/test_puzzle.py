@@ -62,6 +62,15 @@ def test_who_cannot_is_held_whatever_the_ladder_says(step, send, received):
     assert confirmed().state == "pending"
 
 
+def test_who_was_asked_is_held_although_what_looked_risky_is_over(step, send):
+    """Haste is a sign that the second sending no longer has; the page has promised a moderator."""
+    asked = step()
+    PhraseRule.objects.all().delete()
+    send(asked.fields | {"without_check": ""})
+    assert the_comment().spam_reasons == ["Sent without answering the check for programs"]
+    assert confirmed().state == "pending"
+
+
 def test_a_guest_who_does_not_look_risky_is_not_asked(client, fill_in, form_url):
     assert client.post(form_url, fill_in(form_url)).status_code == 302
     assert the_comment().spam_score == 0

@@ -59,6 +59,10 @@ SPELLINGS = [
     "Ａｎａ Ｒｕｉｚ Ｈｉｌｌ",
     "𝐀𝐧𝐚 𝐑𝐮𝐢𝐳 𝐇𝐢𝐥𝐥",
     "Ána Rúîz Hïll",
+    "ᴀɴᴀ ʀᴜɪᴢ ʜɪʟʟ",
+    "Ana Ruiz H\u04cf\u04c0l",  # Cyrillic palochka
+    "A\u0578a R\u057diz \u0570ill",  # Armenian
+    "\u13aana Ruiz Hi\u13de\u13de",  # Cherokee
     "Ana Ruız Hıll",
     "@na Ruiz Hill",
     "“Ana Ruiz Hill”",
@@ -88,7 +92,8 @@ def test_names_without_letters_are_nobodys(ana, rules, send, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ministry of Works", "ministry  of vvorks", "The Open Network", "Mayor", "ADMIN"]
+    "name",
+    ["Moderator", "Ministry of Works", "ministry  of vvorks", "The Open Network", "Mayor", "ADMIN"],
 )
 def test_organisations_the_network_and_the_list_are_protected(network, ministry, rules, send, name):
     NetworkSettings.objects.update_or_create(
