@@ -1,10 +1,15 @@
 """A consultation, and what people say in it, through the doors that they use."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from comments import services
 from comments.states import ModerationStatus
-from plans.models import Contribution
+from notifications.services import subscribe
+from plans import following
+from plans.models import Consultation, Contribution
 from tests.factories import ConsultationFactory
 
 PEOPLE = iter(range(1, 1_000_000))
@@ -38,3 +43,30 @@ def contribute(consultation):
         return Contribution.objects.filter(comment=comment).first()
 
     return contribute
+
+
+@pytest.fixture
+def prepared(network):
+    """A consultation that nobody outside knows of, three weeks ahead."""
+    now = timezone.now().replace(second=0, microsecond=0)
+    return ConsultationFactory(
+        plan=network.plan,
+        title="On the first draft",
+        introduction="What is missing?",
+        announced_at=None,
+        opens_at=now + timedelta(days=21),
+        closes_at=now + timedelta(days=60),
+    )
+
+
+@pytest.fixture
+def announced(prepared):
+    """The same, and everybody knows."""
+    Consultation.objects.update(announced_at=timezone.now())
+    prepared.refresh_from_db()
+    return prepared
+
+
+@pytest.fixture
+def follower(network):
+    return subscribe("ana@example.org", target=network.plan, kind=following.KIND)
