@@ -1,8 +1,9 @@
 """Names under which not everybody can write: of this network, its people and organisations.
 
 A name is compared by what it looks like, so that neither an accent nor an invisible sign nor a
-letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin, Greek,
-Cyrillic, Armenian and Cherokee, in the spirit of the skeletons of Unicode Technical Standard 39, section 4.
+letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin,
+Greek, Cyrillic, Armenian and Cherokee, in the spirit of the skeletons of Unicode Technical
+Standard 39, section 4.
 """
 
 # ruff: noqa: RUF001  ambiguous letters are what this is about
