@@ -29,7 +29,7 @@ from plans.pages.passages import PassageRoutes
 from plans.pages.progress import ProgressRoutes
 from plans.pages.versions import VersionRoutes
 from plans.progress.reading import Summary, load_plan_summaries, load_summaries
-from plans.rounds import load_rounds
+from plans.rounds import load_rounds, share_rounds
 
 
 class ActionPlanQuerySet(PageQuerySet):
@@ -244,5 +244,5 @@ class ActionPlanPage(
         counts = published_counts([page.pk for page in found])
         for page in found:
             page.comment_count = counts.get(page.pk, 0)
-        load_rounds([self, *found])
+        share_rounds(self, found)
         return load_summaries(found)

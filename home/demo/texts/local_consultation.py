@@ -6,8 +6,9 @@ CONSULTATION = {
     "title": "Consultation on the first draft",
     "prefix": "ALD2",
     "introduction": (
-        "Six weeks, in which 84 people of the market hall were joined by as many readers. Draft 2 "
-        "has what was adopted. The answers come out together, each with its reason."
+        "For everybody who could not come to the market hall: six weeks on this site, at a table "
+        "in the library, or by letter. Draft 2 has what was adopted. The answers come out "
+        "together, each with its reason."
     ),
 }
 VERSIONS = (
