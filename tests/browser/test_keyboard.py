@@ -5,26 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-# What is wrong with the ring around an element that has the focus; "" if nothing is.
-RING = """element => {
-    const name = `${element.tagName} ${element.textContent.trim() || element.name || ""}`;
-    const style = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
-    if (document.activeElement !== element) return `${name}: takes no focus`;
-    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-    if (!ring || style.outlineColor === "rgba(0, 0, 0, 0)") return `${name}: no ring`;
-    if (box.width < 2 || box.height < 2) return `${name}: is not shown`;
-    return "";
-}"""
-EVERY_RING = """ring => {
-    const check = eval(ring);
-    const controls = "a[href], button, input, textarea, select, summary, [tabindex='0']";
-    return [...document.querySelectorAll(controls)]
-        .filter(element => element.type !== "hidden" && element.tabIndex >= 0)
-        .filter(element => element.checkVisibility())
-        .map(element => { element.focus({focusVisible: true}); return check(element); })
-        .filter(Boolean);
-}"""
+from tests.browser.looks import RING
 
 
 @pytest.fixture
@@ -128,10 +109,3 @@ def test_tab_goes_through_the_page_in_its_order(page, places, network):
         )
     assert order == sorted(set(order))
     assert len(order) > 40
-
-
-def test_every_control_has_a_ring(page, places, subtests):
-    for place in places:
-        with subtests.test(place.name):
-            place.visit(page)
-            assert page.evaluate(EVERY_RING, RING) == []

@@ -7,7 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from comments.models import ModerationSettings, PhraseRule, PublicComment
-from tests.browser.test_accessibility import faults
+from tests.browser.looks import faults
 
 TEXT = "The tombola of the council is open"
 

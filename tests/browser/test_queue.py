@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from comments.models import CannedReason, CommentEdit, CommentReport, PublicComment
 from tests.browser.full_site import LONG_WORD
-from tests.browser.test_accessibility import SCHEMES, WIDTHS
-from tests.browser.test_layout import SIDEWAYS
+from tests.browser.looks import SCHEMES, SIDEWAYS, WIDTHS
 
 WAITING = "/admin/public-comments/?state=pending"
 # The rest of the page is Wagtail's.
@@ -60,6 +59,8 @@ def marked(page):
 
 
 def press(page, *keys):
+    # A key that comes before the script of a page is nobody's.
+    page.wait_for_load_state()
     for key in keys:
         page.keyboard.press(key)
 

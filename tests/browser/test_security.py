@@ -14,20 +14,6 @@ def page(new_context):
     return new_context().new_page()
 
 
-def test_public_pages(page, places, watches, subtests):
-    """No complaint, nothing from elsewhere, no cookie, and caches may keep one answer for all."""
-    for place in places:
-        with subtests.test(place.name):
-            response = place.visit(page)
-            headers = response.all_headers()
-            assert "default-src 'none'" in headers["content-security-policy"]
-            assert "set-cookie" not in headers
-            assert "cookie" not in headers.get("vary", "").lower()
-            assert page.context.cookies() == []
-            (watch,) = watches
-            assert watch.complaints == []
-
-
 def test_inline_script_is_refused(page, network, watches):
     """The policy holds, and the watch of these tests would see a breach of it."""
     page.goto(network.post.url)
