@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -55,7 +56,39 @@ def check_ahead(moment):
         raise forms.ValidationError(_("This is more than ten years ahead. Check the year"))
 
 
-class ConsultationForm(WagtailAdminModelForm):
+class CarefulForm(WagtailAdminModelForm):
+    """Does not store what is typed over what somebody else has stored since the form was opened.
+
+    Sent a second time it does: whoever sends it has been told.
+    """
+
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._stored = self._digest()
+        self.initial["before"] = self._stored
+
+    def _digest(self):
+        values = forms.model_to_dict(self.instance, self._meta.fields)
+        return salted_hmac(type(self).__name__, repr(values)).hexdigest()
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("before") != self._stored:
+            self.data = self.data.copy()
+            self.data["before"] = self._stored
+            self.add_error(
+                None,
+                _(
+                    "Somebody else changed this consultation meanwhile. What you typed is kept "
+                    "here: save it again to put it in the place of theirs."
+                ),
+            )
+        return cleaned
+
+
+class ConsultationForm(CarefulForm):
     """What is known of a consultation before it is announced. Proposes what is left empty."""
 
     plan = forms.ModelChoiceField(
@@ -146,7 +179,7 @@ class ConsultationForm(WagtailAdminModelForm):
         return super().save(commit)
 
 
-class WordsForm(WagtailAdminModelForm):
+class WordsForm(CarefulForm):
     """What may be changed freely after the announcement: the words, not the promises."""
 
     title = LineField(label=_("Title"), max_length=120)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import querydict_from_html
 
 from core.templatetags.date_tags import zoned
 from plans import consulting
@@ -107,7 +108,9 @@ def test_the_whole_form_is_there_until_the_announcement(editor_client, prepared,
     url = address("edit", prepared)
     form = editor_client.get(url).text
     assert all(f'name="{name}"' in form for name in typed)
-    editor_client.post(url, typed | {"title": "On all of it", "prefix": "ALL"})
+    editor_client.post(
+        url, form_in(editor_client.get(url)) | typed | {"title": "On all of it", "prefix": "ALL"}
+    )
     prepared.refresh_from_db()
     assert (prepared.title, prepared.prefix) == ("On all of it", "ALL")
     assert timezone.localtime(prepared.opens_at).strftime("%Y-%m-%d %H:%M") == typed["opens_at"]
@@ -118,7 +121,9 @@ def test_after_it_only_the_words_can_be_changed(editor_client, announced, typed)
     form = editor_client.get(url).text
     assert zoned(announced.opens_at) in form
     assert 'name="opens_at"' not in form
-    editor_client.post(url, typed | {"title": "On all of it", "prefix": "OTHER"})
+    editor_client.post(
+        url, form_in(editor_client.get(url)) | typed | {"title": "On all of it", "prefix": "OTHER"}
+    )
     stored = Consultation.objects.get()
     assert stored.title == "On all of it"
     assert (stored.prefix, stored.opens_at) == (announced.prefix, announced.opens_at)
@@ -134,7 +139,9 @@ def test_nothing_is_stored_over_an_announcement_made_meanwhile(
         keep(consultation)
 
     monkeypatch.setattr(consulting, "keep_unannounced", late)
-    response = editor_client.post(address("edit", prepared), typed | {"introduction": "My words"})
+    url = address("edit", prepared)
+    sent = form_in(editor_client.get(url)) | typed | {"introduction": "My words"}
+    response = editor_client.post(url, sent)
     assert "Somebody else changed this consultation meanwhile" in response.text
     assert "My words" in response.text
     assert Consultation.objects.get().introduction == "What is missing?"
@@ -206,3 +213,24 @@ def test_the_list_costs_the_same_for_many(editor_client, network, contribute):
         ConsultationFactory(plan=plan, prefix=f"MORE{number}", concluded_at=timezone.now())
     assert queries() == before
     assert before <= 20
+
+
+@pytest.mark.parametrize("is_announced", [False, True])
+def test_two_editors_do_not_write_over_each_other(editor_client, prepared, is_announced):
+    if is_announced:
+        Consultation.objects.update(announced_at=timezone.now())
+    url = address("edit", prepared)
+    opened = form_in(editor_client.get(url))
+    editor_client.post(url, form_in(editor_client.get(url)) | {"introduction": "Theirs"})
+    refused = editor_client.post(url, opened | {"introduction": "Mine"})
+    assert "Somebody else changed this consultation meanwhile" in refused.text
+    assert "Mine" in refused.text
+    assert Consultation.objects.get().introduction == "Theirs"
+    editor_client.post(url, form_in(refused))
+    assert Consultation.objects.get().introduction == "Mine"
+
+
+def form_in(response):
+    """What a browser would send of the form in which a consultation is edited."""
+    found = querydict_from_html(response.text, form_id="w-editor-form").lists()
+    return {name: values[0] for name, values in found}
