@@ -20,6 +20,7 @@ from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
 from core import edition
+from core.passages import fingerprint
 
 
 @edition.remembered
@@ -109,7 +110,10 @@ class CommentFormView(View):
 
     def _closed(self, request, page, status):
         context = {"page": page, "text": request.POST.get("comment", "")}
-        context["suggested_text"] = request.POST.get("suggested_text", "")
+        suggested = request.POST.get("suggested_text", "")
+        # The form begins with the words of the passage; they are the writer's once they differ.
+        is_changed = fingerprint(suggested) != request.POST.get("about_seen", "")
+        context["suggested_text"] = suggested if is_changed else ""
         return render(request, "comments/closed.html", context, status=status)
 
 

@@ -250,3 +250,14 @@ def test_plans_that_take_no_input_are_not_bound(client, network, consultation):
     network.plan.stage = "implementing"
     network.plan.save()
     assert "Open for comments." in page_of(client, network.commitment)
+
+
+def test_only_words_of_their_own_are_given_back(client, network, announced, time_machine):
+    part = next(iter(network.plan.comment_parts.values()))
+    form = reverse("comments:new", args=[network.plan.pk])
+    time_machine.move_to(announced.closes_at)
+    sent = {"comment": "No.", "about": part.anchor, "about_seen": part.fingerprint}
+    unchanged = client.post(form, sent | {"suggested_text": part.text})
+    assert "And the passage in your words" not in unchanged.text
+    changed = client.post(form, sent | {"suggested_text": "Text of another page."})
+    assert "Text of another page." in changed.text
