@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.fixtures_pages", "tests.fixtures_mail"]
+pytest_plugins = ["tests.standing_pages", "tests.fixtures_pages", "tests.fixtures_mail"]
 
 
 # What a test uses if it empties the database at its end.
@@ -16,9 +16,12 @@ def pytest_collection_modifyitems(items):
     What the migrations put in is gone after them.
     """
     for item in items:
-        group = f"{item.path.name} {'last' if _empties(item) else 'first'}"
+        item.empties_database = _empties(item)
+        group = f"{item.path.name} {'last' if item.empties_database else 'first'}"
         item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=_empties)
+        if "db" in item.fixturenames or item.get_closest_marker("django_db"):
+            item.fixturenames.insert(0, "ground")
+    items.sort(key=lambda item: item.empties_database)
 
 
 def _empties(item):

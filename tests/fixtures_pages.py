@@ -29,8 +29,13 @@ class Network:
 
 
 @pytest.fixture
-def network(db):
+def network(db, standing_pages):
     """The tree of pages: a `Network`."""
+    return standing_pages.fresh() or make_network()
+
+
+def make_network():
+    """One page of each type, stored: a `Network`."""
     from tests import factories as make
 
     home = _home_page()
@@ -85,6 +90,7 @@ def groups(network):
             Collection.add_root(name="Root")
         import_module("home.migrations.0002_site_and_groups").make_groups(apps, None)
         import_module("home.migrations.0003_moderators_rules").add_rights(apps, None)
+        import_module("home.migrations.0004_moderators_reasons").add_rights(apps, None)
         import_module("home.migrations.0005_plans_rights").add_rights(apps, None)
     return Group.objects.in_bulk(field_name="name")
 

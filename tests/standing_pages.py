@@ -1,0 +1,70 @@
+"""The pages that most tests start from, made once for those that follow each other.
+
+Making them took longer than what a test then does with them. They stand in a transaction around
+those of the tests, and each test leaves them as it found them. A test that asks for no pages finds
+an empty site: the transaction is rolled back before it.
+"""
+
+import pytest
+
+
+class StandingPages:
+    """Keeps one transaction open in which the network of the fixtures is stored."""
+
+    def __init__(self, make):
+        self._make = make
+        self._transaction = None
+        self._pages = None
+
+    def build(self):
+        """Make the pages, unless they stand already."""
+        from django.db import transaction
+
+        if self._transaction:
+            return
+        self._transaction = transaction.atomic()
+        self._transaction.__enter__()
+        self._pages = self._make()
+
+    def clear(self):
+        """Take them away, and everything with them."""
+        from django.db import transaction
+
+        if not self._transaction:
+            return
+        transaction.set_rollback(True)
+        self._transaction.__exit__(None, None, None)
+        self._transaction = self._pages = None
+
+    def fresh(self):
+        """A Network as it is stored, of objects that no other test has had; None without pages."""
+        if not self._pages:
+            return None
+        pages = self._pages.pages()
+        return type(self._pages)(
+            **{name: type(page).objects.get(pk=page.pk) for name, page in pages.items()}
+        )
+
+
+@pytest.fixture(scope="session")
+def standing_pages(django_db_setup, django_db_blocker):
+    """The one `StandingPages` of this process."""
+    from tests.fixtures_pages import make_network
+
+    pages = StandingPages(make_network)
+    yield pages
+    with django_db_blocker.unblock():
+        pages.clear()
+
+
+@pytest.fixture
+def ground(request, standing_pages, django_db_blocker):
+    """What a test of the database stands on: the pages or nothing.
+
+    The first of its fixtures, by `pytest_collection_modifyitems`: before its own transaction.
+    """
+    with django_db_blocker.unblock():
+        if "network" in request.fixturenames and not request.node.empties_database:
+            standing_pages.build()
+        else:
+            standing_pages.clear()
