@@ -21,6 +21,8 @@ from comments.states import ModerationStatus as State
 
 # A month that is over does not change any more; it is counted anew once a week all the same.
 KEPT_FOR = 7 * 24 * 3600  # seconds
+# An entry that was numbered earlier can appear in the log a little later than the newest.
+SURE_FOR = 600  # seconds
 REPORTED = "comments.report"
 
 
@@ -68,12 +70,19 @@ def months(number, today=None):
         list of Month.
     """
     first_day = (today or timezone.localdate()).replace(day=1)
-    found = [count(first_day)]
+    found = [_present(first_day)]
     for _month in range(number - 1):
         first_day = (first_day - timedelta(days=1)).replace(day=1)
         key = f"comment-statistics:{first_day:%Y-%m}"
         found.append(cache.get_or_set(key, lambda day=first_day: count(day), KEPT_FOR))
     return found
+
+
+def _present(first_day):
+    """The Month that still goes on: counted anew once something more is in the log."""
+    newest = ModelLogEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    key = f"comment-statistics:{first_day:%Y-%m}:{newest}"
+    return cache.get_or_set(key, lambda: count(first_day), SURE_FOR)
 
 
 def count(first_day):

@@ -92,8 +92,9 @@ class QueueFilterSet(WagtailFilterSet):
         return queryset
 
     def older(self, queryset, name, value):
-        """Those that have waited for so many days."""
-        return queryset.filter(queued_at__lt=timezone.now() - timedelta(days=int(value)))
+        """Those that wait and have done so for more than so many days."""
+        since = timezone.now() - timedelta(days=int(value))
+        return queryset.filter(state=ModerationStatus.PENDING, queued_at__lt=since)
 
     def risky(self, queryset, name, value):
         """Those whose points of the spam checks are in a band."""
