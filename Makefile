@@ -61,7 +61,7 @@ migrations: $(RUNTIME) ## Write migrations for changed models
 screenshots: $(DEV) ## Take the screenshots of the README from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)
 
-bench: $(RUNTIME) ## Measure the site on this machine: reading, moderating, posting
+bench: $(RUNTIME) ## Measure the site on this machine: reading, plans, moderating, posting
 	@$(PY) -m bench
 
 clean: ## Remove the virtual environment and all local data in var/

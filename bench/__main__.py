@@ -46,7 +46,7 @@ def main():
             _say(f"Measuring on {os.cpu_count()} cores ...\n")
             for line in measures.reading(port, discussion):
                 _say(line)
-            for line in plans.everything(port, plan, consultation):
+            for line in plans.everything(port, server.pid, plan, consultation):
                 _say(line)
             _say(_run(env, "-m", "bench.compare"))
             for line in measures.working(port, server.pid, discussion):

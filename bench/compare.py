@@ -11,7 +11,8 @@ TIMES = 20
 
 
 def measure():
-    """Median milliseconds of the comparison alone, without reading rows and drawing the page."""
+    """Median processor time of comparing every passage word by word, in milliseconds."""
+    from core.difference import difference
     from plans.comparison import compare
     from plans.models import ActionPlanPage
 
@@ -19,9 +20,10 @@ def measure():
     old, new = (list(version.passages.all()) for version in versions)
     taken = []
     for _time in range(TIMES):
-        start = time.perf_counter()
-        compare(old, new)
-        taken.append((time.perf_counter() - start) * 1000)
+        start = time.process_time()
+        for row in compare(old, new):
+            difference(row.old.text if row.old else "", row.new.text if row.new else "")
+        taken.append((time.process_time() - start) * 1000)
     return statistics.median(taken)
 
 
@@ -29,4 +31,4 @@ if __name__ == "__main__":
     sys.path.insert(0, "site")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     django.setup()
-    sys.stdout.write(f"| the comparison alone, without the page | {measure():.0f} ms |\n")
+    sys.stdout.write(f"| the comparison alone, without the page | | {measure():.0f} ms |\n")

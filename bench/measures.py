@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.client import Connection, form_body, load
 
+UNCOUNTED = 2  # requests before the measured ones
 QUEUE = "/admin/public-comments/"
 HIDDEN = re.compile(rb'<input[^>]*type="hidden"[^>]*>')
 ATTRIBUTE = re.compile(rb'(name|value)="([^"]*)"')
@@ -63,12 +64,12 @@ def _reading(port, name, path):
 def timed(connection, path, *, times=30, headers=()):
     """Median milliseconds of an address, after two requests that are not counted."""
     taken = []
-    for number in range(times + 2):
+    for number in range(times + UNCOUNTED):
         start = time.perf_counter()
         answer = connection.request("GET", path, headers=headers)
         if answer.status != 200:
             raise RuntimeError(f"{path} answered {answer.status}")
-        if number >= 2:
+        if number >= UNCOUNTED:
             taken.append((time.perf_counter() - start) * 1000)
     return statistics.median(taken)
 
