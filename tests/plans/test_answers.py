@@ -87,18 +87,24 @@ def test_the_list_says_how_far_each_is_by_whom_and_for_how_many(
     editor_client, contribute, consultation, editor, ana, draft
 ):
     answering.group(consultation, [contribute().pk], draft, by=editor)
-    ready = answer(contribute(), heard="Trains are late", reviewed_by=ana.user, drafted_by=editor)
+    ready = answer(contribute(), heard="Trains are late", reviewed_by=editor, drafted_by=ana.user)
     url = reverse("contributions:answers", args=[consultation.pk])
     page = editor_client.get(url)
     text = said(page)
     assert "All 2 Draft 1 Ready to be published 1 Published 0" in text
-    for words in ("Answers 2 contributions", "Trains are late", "Looked at by Ana Ruiz", "editor"):
+    for words in (
+        "Answers 2 contributions",
+        "Trains are late",
+        "Written by Ana Ruiz",
+        "Looked at by editor",
+    ):
         assert words in text, words
     assert page_of(ready) in page.content.decode()
     for query, found in (
         ({"state": "reviewed"}, [ready]),
         ({"decision": "adopted"}, [ready]),
-        ({"drafted_by": str(ana.user.pk)}, []),
+        ({"drafted_by": str(ana.user.pk)}, [ready]),
+        ({"drafted_by": str(editor.pk)}, [draft]),
         ({"q": "trains"}, [ready]),
         ({"state": "draft"}, [draft]),
     ):
