@@ -1,10 +1,13 @@
 """What the other sections show of the duties of a plan: meetings, and news about it."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from blog.models import BlogPostPage
 from core.models import RelatedPage
 from events.models import EventPage, EventStatus, MeetingKind
 from plans.duties import Proof, proofs_from
+from plans.models import ActionPlanPage, CommitmentPage
 
 
 def register():
@@ -18,6 +21,9 @@ def _meetings(kind):
     def proofs(plan):
         """Public meetings of this kind that were not called off, past and planned."""
         events = EventPage.objects.live().public().filter(meeting_kind=kind)
+        if kind == MeetingKind.IMPLEMENTATION:
+            # The forum is one for all plans; a meeting on one of them says nothing of another.
+            events = events.exclude(pk__in=_linked_elsewhere(plan))
         return [
             Proof(event.title, timezone.localdate(event.start_date), event.full_url)
             for event in events.exclude(event_status=EventStatus.CANCELLED)
@@ -26,11 +32,23 @@ def _meetings(kind):
     return proofs
 
 
+def _linked_elsewhere(plan):
+    """Numbers of the pages that are linked to plans or commitments, but to none of this plan."""
+    plans = ContentType.objects.get_for_models(ActionPlanPage, CommitmentPage).values()
+    links = RelatedPage.objects.filter(target__content_type__in=plans)
+    here = links.filter(target__path__startswith=plan.path).values("page")
+    return links.exclude(page__in=here).values("page")
+
+
 def _pages_about(plan):
-    """Posts and events that an editor has linked to the plan."""
-    links = RelatedPage.objects.filter(target=plan, page__live=True).select_related("page")
+    """Posts and events that an editor has linked to the plan or one of its commitments."""
+    kinds = ContentType.objects.get_for_models(BlogPostPage, EventPage).values()
+    links = RelatedPage.objects.filter(
+        target__path__startswith=plan.path, page__live=True, page__content_type__in=kinds
+    ).select_related("page")
+    pages = {link.page_id: link.page for link in links}.values()
     return [
-        Proof(link.page.title, timezone.localdate(link.page.first_published_at), link.page.full_url)
-        for link in links
-        if link.page.first_published_at
+        Proof(page.title, timezone.localdate(page.first_published_at), page.full_url)
+        for page in pages
+        if page.first_published_at
     ]

@@ -1,6 +1,7 @@
 """The duties clock in the admin: what is asked of a plan, its evidence, the next date; exports."""
 
 import csv
+from collections import Counter
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -18,10 +19,11 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from comments.admin.sheets import guarded
 from plans.choices import Stage
-from plans.duties import duties_of
+from plans.duties import Light, duties_of
 from plans.models import ActionPlanPage
 
 MAY_SEE = "plans.view_consultation"
+WORST_FIRST = (Light.RED, Light.AMBER, Light.GREEN, Light.NONE)
 HEADINGS = ("requirement", "title", "state", "in words", "next date", "evidence", "dated", "url")
 
 
@@ -50,13 +52,16 @@ class DutiesView(WagtailAdminTemplateMixin, View):
 
     def get(self, request):
         plan = _plan(request, _chosen(request))
+        duties = duties_of(plan) if plan else []
+        numbers = Counter(duty.light for duty in duties)
         return TemplateResponse(
             request,
             self.template_name,
             self.get_context_data(
                 plan=plan,
                 plans=ActionPlanPage.objects.order_by("-number", "-pk"),
-                duties=duties_of(plan) if plan else [],
+                duties=duties,
+                lights=[(light, numbers[light]) for light in WORST_FIRST if numbers[light]],
             ),
         )
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from plans.choices import Phase, ResponseState
+from plans.choices import Phase
 from plans.models.plan import ActionPlanPage
 
 
@@ -90,8 +90,7 @@ class Consultation(models.Model):
 
     def unanswered(self):
         """Contributions that readers see and nobody has answered in public yet."""
-        answered = models.Q(response__state=ResponseState.PUBLISHED)
-        return self.contributions.shown().exclude(answered)
+        return self.contributions.unanswered()
 
     def count_unanswered(self):
         """How many of the contributions that readers see lack a published answer."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models import PublicComment
 from comments.states import ModerationStatus
-from plans.choices import Channel
+from plans.choices import Channel, ResponseState
 from plans.models.consultation import Consultation, Theme
 from plans.models.response import Response
 
@@ -18,6 +18,10 @@ class ContributionQuerySet(models.QuerySet):
     def shown(self):
         """Those that readers see: numbered, and published as a comment."""
         return self.filter(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
+
+    def unanswered(self):
+        """Those that readers see and nobody has answered in public yet."""
+        return self.shown().exclude(response__state=ResponseState.PUBLISHED)
 
 
 class Contribution(models.Model):

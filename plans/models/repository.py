@@ -54,6 +54,14 @@ class RepositoryItem(models.Model):
         """Where it can be read."""
         return self.document.url if self.document_id else self.url
 
+    @property
+    def is_dead(self):
+        """Whether its file is lost; of addresses elsewhere nobody here knows."""
+        if not self.document_id:
+            return False
+        file = self.document.file
+        return not file or not file.storage.exists(file.name)
+
     def clean(self):
         if bool(self.url) == bool(self.document_id):
             raise ValidationError(

@@ -19,10 +19,17 @@ class DocumentRoutes:
 
     @path("documents/", name="documents")
     def documents_view(self, request):
-        """The documents, newest first, by kind, stage and words."""
+        """The documents, newest first, by kind, stage, commitment and words."""
+        commitments = list(
+            self.documents.filter(commitment__live=True)
+            .order_by("commitment__path")
+            .values_list("commitment", "commitment__title")
+            .distinct()
+        )
         asked = {
             "kind": _one_of(DocumentKind, request.GET.get("kind")),
             "stage": _one_of(Stage, request.GET.get("stage")),
+            "commitment": _number_of(commitments, request.GET.get("commitment")),
             "q": clean_line(request.GET.get("q", ""))[:LONGEST_QUERY],
         }
         items = self.documents.select_related("document", "commitment")
@@ -36,6 +43,7 @@ class DocumentRoutes:
                 "asked": asked,
                 "kinds": DocumentKind.choices,
                 "stages": Stage.choices,
+                "commitments": commitments,
             },
         )
 
@@ -49,11 +57,17 @@ def _one_of(choices, value):
     return value if value in choices.values else ""
 
 
-def _matching(items, *, kind, stage, q):
+def _number_of(commitments, value):
+    return next((number for number, _title in commitments if str(number) == value), None)
+
+
+def _matching(items, *, kind, stage, commitment, q):
     if kind:
         items = items.filter(kind=kind)
     if stage:
         items = items.filter(stage=stage)
+    if commitment:
+        items = items.filter(commitment=commitment)
     if q:
         items = items.filter(Q(title__icontains=q) | Q(description__icontains=q))
     return items

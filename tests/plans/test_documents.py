@@ -63,6 +63,18 @@ def test_documents_can_be_searched(client, network, documents_url, query, found)
     assert titles(response) == found
 
 
+def test_documents_about_one_commitment(client, network, documents_url):
+    RepositoryItemFactory(plan=network.plan, title="On one", commitment=network.commitment)
+    RepositoryItemFactory(plan=network.plan, title="On all")
+    number = network.commitment.pk
+    assert titles(client.get(f"{documents_url}?commitment={number}")) == ["On one"]
+    assert len(titles(client.get(f"{documents_url}?commitment=nonsense"))) == 2
+    network.commitment.unpublish()
+    shown = client.get(f"{documents_url}?commitment={number}")
+    assert len(titles(shown)) == 2
+    assert network.commitment.title not in shown.content.decode()
+
+
 def test_the_list_costs_the_same_for_many(client, network, documents_url):
     def queries():
         with CaptureQueriesContext(connection) as seen:

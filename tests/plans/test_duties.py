@@ -9,8 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from plans import recording
 from plans.duties import duties_of
-from tests.factories import ConsultationFactory, EventPageFactory, RepositoryItemFactory
+from tests.factories import (
+    ActionPlanPageFactory,
+    ConsultationFactory,
+    DocumentFactory,
+    EventPageFactory,
+    RelatedPageFactory,
+    RepositoryItemFactory,
+)
+from tests.plans.answers import close
 
 TODAY = date(2026, 11, 2)
 
@@ -96,6 +105,91 @@ def test_two_meetings_a_year_while_a_plan_is_carried_out(network, number, light)
         meeting(network, TODAY - timedelta(days=20 + 100 * place), "implementation")
     meeting(network, TODAY - timedelta(days=400), "implementation")
     assert duty(network.plan, "5.1").light == light
+
+
+def test_a_meeting_on_another_plan_is_no_evidence_for_this_one(network):
+    network.plan.stage = "implementing"
+    other = ActionPlanPageFactory(parent=network.plans)
+    RelatedPageFactory(page=meeting(network, TODAY, "implementation"), target=other)
+    assert duty(network.plan, "5.1").proofs == []
+    RelatedPageFactory(page=meeting(network, TODAY, "implementation"), target=network.commitment)
+    assert len(duty(network.plan, "5.1").proofs) == 1
+
+
+@pytest.mark.parametrize(
+    ("ago", "held", "light"),
+    [(30, 0, "none"), (160, 0, "amber"), (190, 0, "red"), (190, 1, "none"), (360, 1, "amber")],
+)
+def test_the_meetings_of_the_first_year_fall_due_one_after_the_other(network, ago, held, light):
+    network.plan.stage, network.plan.start_date = "implementing", TODAY - timedelta(days=ago)
+    for _number in range(held):
+        meeting(network, TODAY - timedelta(days=5), "implementation")
+    found = duty(network.plan, "5.1")
+    assert (found.light, found.next_date) == (
+        light,
+        network.plan.start_date + timedelta(days=182 * (held + 1)),
+    )
+
+
+def test_only_posts_and_events_about_the_plan_are_outreach(network):
+    type(network.post).objects.update(first_published_at=timezone.now())
+    RelatedPageFactory(page=network.post, target=network.commitment)
+    RelatedPageFactory(page=ActionPlanPageFactory(parent=network.plans), target=network.plan)
+    assert [proof.title for proof in duty(network.plan, "3.2").proofs] == [network.post.title]
+
+
+@pytest.mark.parametrize(("ahead", "light"), [(90, "none"), (30, "amber"), (10, "red")])
+def test_the_last_day_for_an_announcement_is_the_next_date(network, ahead, light):
+    opens = timezone.make_aware(datetime(2026, 11, 2, 12)) + timedelta(days=ahead)
+    ConsultationFactory(plan=network.plan, announced_at=None, opens_at=opens)
+    found = duty(network.plan, "3.1")
+    assert (found.light, found.next_date) == (light, TODAY + timedelta(days=ahead - 14))
+
+
+def test_what_waits_for_the_moderators_is_not_answered_either(
+    network, consultation, contribute, editor
+):
+    entry = recording.Entry(
+        page=network.plan, text="Slow", channel="letter", received_on=timezone.localdate()
+    )
+    recording.record(consultation, entry, by=editor)
+    contribute()
+    close(consultation)
+    found = duty(network.plan, "4.1")
+    assert found.light == "amber"
+    assert "1 contribution waits for its answer" in found.words
+    assert "1 contribution waits for the moderators" in found.words
+
+
+def test_nothing_to_answer_is_not_called_answered(network, consultation):
+    close(consultation)
+    assert duty(network.plan, "4.1").light == "none"
+
+
+def test_the_ways_by_which_input_came_are_counted(network, consultation, contribute):
+    contribute()
+    contribute()
+    assert "2 contributions (Website: 2)" in duty(network.plan, "3.3").proofs[0].title
+
+
+def test_a_lost_file_is_named(network):
+    document = DocumentFactory()
+    RepositoryItemFactory(plan=network.plan, document=document, url="", title="The minutes")
+    assert "The minutes" not in duty(network.plan, "2.2").words
+    document.file.storage.delete(document.file.name)
+    found = duty(network.plan, "2.2")
+    assert found.light == "red"
+    assert "Replace the documents whose file is lost: “The minutes”" in found.words
+    # The pack is read elsewhere: its links name the site.
+    assert found.proofs[0].url.startswith("http://")
+
+
+def test_what_is_planned_is_called_so(editor_client, network):
+    meeting(network, timezone.localdate() + timedelta(days=20), "forum")
+    for name in ("index", "pack_html"):
+        words = editor_client.get(reverse(f"plan_duties:{name}")).content.decode()
+        assert "(planned)" in words
+        assert "The next meeting is planned for" in words
 
 
 def test_editors_find_the_report_and_take_the_pack_away(editor_client, network):
