@@ -3,25 +3,31 @@
 Change a number when the change is worth a query, and say why in the commit.
 """
 
+import json
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments import services
+from comments import services, thread
 from comments.states import ModerationStatus
+from comments.taking_down import Words, take_down_many
 from core.models import NetworkSettings
+from plans import versions
 from tests import factories as make
 
 COSTS = {
-    "home": 17,
+    "home": 20,
     "blog": 17,
     "post": 23,
     "events": 17,
     "event": 18,
-    "plans": 15,
-    "plan": 21,
-    "commitment": 25,
+    "plans": 18,
+    "plan": 32,
+    "commitment": 29,
     "content": 12,
 }
 
@@ -91,6 +97,49 @@ def test_pages(full, client, django_assert_num_queries, name):
     grow(full)
     with django_assert_num_queries(COSTS[name]):
         client.get(page.url)
+
+
+def write(page, name, number):
+    """Give a page of a plan so many passages, each with a comment on it; and a version of it."""
+    blocks = [
+        {"type": "prose", "value": f"<p>Passage {place}.</p>", "id": f"{place:08}-0000-4000-8000-0"}
+        for place in range(number)
+    ]
+    setattr(page, name, json.dumps(blocks))
+    page.save_revision().publish()
+    page = type(page).objects.get(pk=page.pk)
+    parts = list(page.comment_parts.values())[-number:]
+    words = [Words(page, "Lena", f"On {part.text}", part=part) for part in parts]
+    for comment in take_down_many(words, by=None):
+        services.decide(comment, ModerationStatus.PUBLISHED, by=None)
+    plan = page if page.plan_path == page.path else page.get_parent().specific
+    versions.publish(plan, title=f"Draft of {number}")
+
+
+@pytest.mark.parametrize(("name", "field"), [("plan", "body"), ("commitment", "action")])
+def test_a_plan_of_many_passages_costs_what_one_of_few_costs(
+    full, client, django_assert_num_queries, name, field
+):
+    make.ConsultationFactory(plan=full.plan)
+    page = getattr(full, name)
+    seen = {}
+    for number in (3, 30):
+        write(page, field, number)
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(page.url)
+        seen[number] = len(queries)
+        assert response.text.count('class="passage"') >= number
+    assert seen[3] == seen[30]
+
+
+def test_a_plan_reads_one_page_of_its_comments(full, client, monkeypatch):
+    monkeypatch.setattr(thread, "THREADS_PER_PAGE", 5)
+    write(full.plan, "body", 12)
+    page = BeautifulSoup(client.get(full.plan.url).content, "html.parser")
+    assert len(page.select("#comments .thread > li")) == 5
+    # All are counted all the same, beside their passages.
+    assert len(page.select(".passage .passage__count")) == 12
 
 
 @pytest.mark.parametrize(("path", "cost"), [("blog/feed/", 11), ("sitemap.xml", 13)])
