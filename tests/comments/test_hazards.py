@@ -1,22 +1,29 @@
 """The traps of the comment library, by the numbers of our list: each stays shut."""
 
+from datetime import timedelta
+
 import pytest
-from django.core import mail
+from django.core import mail, signing
 from django.db.models import ProtectedError
 from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
+from django_comments_xtd import signed
 from wagtail.models import Page
 
-from comments import services
+from comments import jobs, services
 from comments.compat import check_library_version
+from comments.mailing import recipients
 from comments.models import PublicComment
 from comments.states import ModerationStatus
+from comments.tokens import for_confirmation
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 HIDDEN = ["unconfirmed", "pending", "rejected", "spam", "removed"]
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_1_and_15_held_text_is_not_readable_at_the_reply_address(client, form_url, write, state):
+def test_1_held_text_is_not_readable_at_the_reply_address(client, form_url, write, state):
     comment = write("Held back", state=state)
     assert client.get(f"{form_url}?reply_to={comment.pk}").status_code == 404
 
@@ -89,11 +96,45 @@ def test_8_no_mail_is_sent_in_the_request(client, form_url, fill_in, settings):
     assert not getattr(mail, "outbox", [])
 
 
-def test_11_to_13_a_comment_is_a_row_before_it_is_confirmed(write, settings):
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_10_opening_the_link_of_a_mail_confirms_nothing(client, write, method):
     comment = write(state="unconfirmed")
-    stored = PublicComment.objects.get(pk=comment.pk)
-    assert stored.comment == comment.comment
-    assert not stored.is_public
+    link = reverse("comments:confirm", args=[for_confirmation(comment)])
+    assert getattr(client, method)(link).status_code == 200
+    assert PublicComment.objects.get(pk=comment.pk).state == "unconfirmed"
+
+
+def test_11_and_12_a_link_is_short_and_no_key_turns_it_into_code(client, write):
+    comment = write("x" * 2990, name="Lorna", email="lorna@example.org", state="unconfirmed")
+    assert len(for_confirmation(comment)) < 120
+    forged = signing.dumps(comment.pk)
+    pickled = signed.dumps(comment.pk, extra_key=b"")
+    for token in (forged, pickled):
+        link = reverse("comments:confirm", args=[token])
+        assert client.get(link).status_code == 404
+        assert client.post(link).status_code == 404
+
+
+def test_13_a_comment_is_a_row_with_a_verdict_before_it_is_confirmed(client, form_url, fill_in):
+    client.post(form_url, fill_in(form_url, comment="Cheap https://a.example https://b.example"))
+    stored = PublicComment.objects.get()
+    assert (stored.state, stored.is_public) == ("unconfirmed", False)
+    assert stored.spam_reasons
+
+
+def test_15_moderators_are_told_by_right_with_a_link_that_leads_to_the_comment(
+    groups, settings, write, send_mail_now, time_machine
+):
+    settings.MANAGERS = [("Boss", "boss@example.org")]
+    for email, group in (("mona@example.org", "Moderators"), ("edith@example.org", "Editors")):
+        recipients.choose(UserFactory(email=email, groups=[group]), "at_once")
+    comment = write(state="pending")
+    send_mail_now()
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
+    jobs.mail_moderators()
+    mails = send_mail_now()
+    assert [mail.to for mail in mails] == [["mona@example.org"]]
+    assert f"/admin/public-comments/edit/{comment.pk}/" in mails[0].body
 
 
 @pytest.mark.parametrize("field", ["content_type", "object_pk"])
@@ -120,7 +161,19 @@ def test_20_replies_still_come_in_when_a_comment_above_was_removed(client, netwo
     assert deeper.thread_id == root.pk
 
 
-def test_24_and_25_times_and_dates_never_end_in_an_error(client, network, form_url, fill_in):
+def test_24_a_form_of_long_ago_gives_the_text_back(client, form_url, fill_in, time_machine):
+    time_machine.move_to("2026-03-01 09:00")
+    typed = fill_in(form_url, comment="Written over lunch")
+    time_machine.move_to("2026-03-03 09:00")
+    response = client.post(form_url, typed)
+    assert response.status_code == 422
+    assert "Written over lunch" in response.content.decode()
+
+
+def test_25_dates_that_lie_ahead_are_no_error(client, network, form_url, fill_in):
+    ahead = timezone.now() + timedelta(days=30)
+    network.event.start_date = network.event.comments_close_at = ahead
+    network.event.end_date = ahead + timedelta(hours=2)
     network.event.save()
     url = reverse("comments:new", args=[network.event.pk])
     assert client.post(url, fill_in(url)).status_code == 302
