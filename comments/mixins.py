@@ -85,7 +85,7 @@ class CommentablePageMixin(CommentPolicyMixin):
     @cached_property
     def is_public(self):
         """Whether anybody at all may read the page."""
-        return bool(self.live) and not self.get_view_restrictions()
+        return bool(self.pk and self.live) and not self.get_view_restrictions()
 
     @property
     def shows_comments(self):

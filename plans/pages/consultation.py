@@ -133,4 +133,5 @@ class ConsultationRoutes:
     @property
     def results(self):
         """Answered consultations, newest first, with their numbers: one query."""
-        return outcome.concluded(self)
+        # The preview of a plan that was never saved has none.
+        return outcome.concluded(self) if self.pk else []
