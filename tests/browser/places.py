@@ -75,6 +75,7 @@ def all_places(network):
         *_unsubscriptions(reply),
         *_followings(network),
         *_mails(),
+        Place("progress of a plan", f"{network.plan.url}progress/"),
         Place("moderation log", reverse("comments:log")),
         Place("not found", "/no/such/page/", status=404),
         Place("gallery", reverse("core:gallery")),
