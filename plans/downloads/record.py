@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from plans import outcome
-from plans.addresses import path_of, trail_path
+from plans.addresses import path_of
+from plans.choices import Channel
 
 FORMAT = 1
 
@@ -84,16 +85,22 @@ def _contributions(consultation, answers):
     related = ("comment__page", "comment__quotation")
     shown = consultation.contributions.shown().select_related(*related).order_by("number")
     public = {answer.pk for answer in answers}
-    return [_contribution(one, one.response_id in public) for one in shown]
+    # Once, not for thousands of contributions.
+    base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}
+    return [
+        _contribution(one, _absolute(f"{base}{one.number}/"), labels[one.channel])
+        | {"answer": one.response_id if one.response_id in public else None}
+        for one in shown
+    ]
 
 
-def _contribution(one, is_answered):
+def _contribution(one, url, channel):
     comment, quotation = one.comment, one.comment.quotation
     return {
         "reference": one.reference,
-        "url": _absolute(trail_path(one.consultation, one.number)),
+        "url": url,
         "channel": one.channel,
-        "channel_in_words": one.get_channel_display(),
+        "channel_in_words": channel,
         "received_on": one.received_on.isoformat(),
         "late": one.is_late,
         "name": outcome.name_of(one),
@@ -103,7 +110,6 @@ def _contribution(one, is_answered):
         "passage": quotation.text if quotation else "",
         "text": comment.comment,
         "suggested_text": comment.suggested_text,
-        "answer": one.response_id if is_answered else None,
     }
 
 
