@@ -371,6 +371,14 @@ def test_who_may_not_answer_may_not_import(moderator_client, url):
     assert send(moderator_client, url, lines(ROW)).status_code in (302, 403)
 
 
+def test_who_moderates_as_well_is_led_to_the_queue(groups, url):
+    client = Client()
+    client.force_login(UserFactory(username="both", groups=["Editors", "Moderators"]))
+    page = BeautifulSoup(take(client, url, lines(ROW)).content, "html.parser")
+    link = page.find("a", string=lambda words: words and words.strip() == "To the queue")
+    assert "More buses" in client.get(link["href"]).content.decode()
+
+
 def many_rows(number, words_of):
     dice = random.Random(1)  # noqa: S311  no secret
     words = ["bus", "tram", "school", "river", "council", "budget", "data", "village", "road"]

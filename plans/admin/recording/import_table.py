@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from comments.admin.sheets import guarded
 from plans.admin.recording import checking, table
+from plans.admin.recording.record import review_button
 from plans.admin.triage.room import Room
 from plans.choices import Channel
 from plans.recording import NotRecorded, is_late, pages_of, record_many, refusal
@@ -107,7 +108,7 @@ class ImportView(Room, View):
                 "{n} contributions recorded. They wait for the moderators.",
                 len(made),
             ).format(n=len(made))
-        messages.success(self.request, words)
+        messages.success(self.request, words, buttons=review_button(self.request.user))
 
     def _show(self, form, *, check=None, status=200, **more):
         context = self.get_context_data(

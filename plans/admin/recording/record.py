@@ -60,11 +60,12 @@ class RecordView(Room, FormView):
         )
 
 
-def review_button(user, contribution):
-    """Leads to the page on which moderators decide on it; none for those who may not."""
+def review_button(user, contribution=None):
+    """Leads to where moderators decide on it, or on all that waits; none for those who may not."""
     if not user.has_perm("comments.view_publiccomment"):
         return []
-    address = reverse(
-        PublicComment.snippet_viewset.get_url_name("edit"), args=[contribution.comment_id]
-    )
+    queue = PublicComment.snippet_viewset
+    if contribution is None:
+        return [messages.button(queue.menu_url, gettext("To the queue"))]
+    address = reverse(queue.get_url_name("edit"), args=[contribution.comment_id])
     return [messages.button(address, gettext("Moderate it"))]
