@@ -90,7 +90,9 @@ def test_a_row_tells_what_an_editor_needs_to_know(
     set_to(one, assigned_to=colleague, organisation="Bus users", is_late=True, channel="letter")
     answering.add_theme(consultation, [one.pk], "Transport")
     answer(one, state=ResponseState.DRAFT, decision=Decision.ADOPTED)
-    text = said(editor_client.get(url))
+    page = editor_client.get(url)
+    text = said(page)
+    assert reverse("plan_wording:take_over", args=[one.comment_id]) in page.content.decode()
     for words in (
         "NAP6-0001",
         "A commitment",

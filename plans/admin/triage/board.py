@@ -32,7 +32,7 @@ class BoardView(Room, IndexView):
     template_name = "plans/admin/triage/board.html"
     results_template_name = "plans/admin/triage/board_results.html"
     filterset_class = BoardFilterSet
-    paginate_by = 30
+    paginate_by = 25
     is_searchable = True
     search_fields = ["comment__comment", "comment__user_name", "contributor", "organisation"]
     search_backend_name = None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, NumberFilter
 from wagtail.admin.filters import WagtailFilterSet
 
+from comments.models import Quotation
 from comments.states import ModerationStatus
 from plans.admin.places import Places, opening
 from plans.admin.triage.permissions import colleagues, name_of
@@ -113,11 +114,10 @@ def _pages(plan):
 
 def _passages(contributions):
     """Choices: the passages that are spoken of, those that are gone included."""
-    about = contributions.filter(comment__quotation__isnull=False)
-    columns = ("page", "page__title", "anchor", "text")
-    rows = about.values_list(*(f"comment__quotation__{name}" for name in columns)).distinct()
+    spoken_of = Quotation.objects.filter(pk__in=contributions.values("comment__quotation"))
+    rows = spoken_of.values_list("page", "page__title", "anchor", "text")
     found = {
         Places.value(page, anchor): f"{title}: {opening(text)}"
-        for page, title, anchor, text in rows
+        for page, title, anchor, text in rows.order_by("pk")
     }
     return sorted(found.items(), key=lambda choice: choice[1])
