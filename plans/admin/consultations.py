@@ -14,6 +14,7 @@ from plans import consulting
 from plans.admin.consultation_forms import ConsultationForm, WordsForm
 from plans.admin.consultation_list import COLUMNS, counted, next_step
 from plans.admin.consultation_steps import AnnounceView, MoveView
+from plans.choices import TAKES_INPUT
 from plans.models import ActionPlanPage, Consultation
 
 _WORDS = [FieldPanel("title"), FieldPanel("introduction")]
@@ -37,7 +38,7 @@ class ConsultationCreateView(CreateView):
 
     def get_initial(self):
         """The newest plan that takes input."""
-        plans = ActionPlanPage.objects.filter(stage__in=consulting.TAKES_INPUT)
+        plans = ActionPlanPage.objects.filter(stage__in=TAKES_INPUT)
         return super().get_initial() | {"plan": plans.order_by("-number", "-pk").first()}
 
     def get_success_url(self):
@@ -49,7 +50,8 @@ class ConsultationCreateView(CreateView):
         return words.format(title=instance)
 
     def get_success_buttons(self):
-        return [step_button(self.object, self.request.user)]
+        step = next_step(counted().get(pk=self.object.pk), self.request.user)
+        return [messages.button(step.url, step.words)] if step else []
 
 
 class ConsultationEditView(EditView):
@@ -68,7 +70,7 @@ class ConsultationEditView(EditView):
 
     @cached_property
     def header_buttons(self):
-        """What comes next, and the dates, which are changed in a step of their own."""
+        """What comes next."""
         step = next_step(self.object, self.request.user)
         return [HeaderButton(step.words, url=step.url, icon_name="arrow-right")] if step else []
 
@@ -81,12 +83,6 @@ class ConsultationEditView(EditView):
             form.add_error(None, str(changed))
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
-
-
-def step_button(consultation, user):
-    """A button in a message, for what comes next."""
-    step = next_step(counted().get(pk=consultation.pk), user)
-    return messages.button(step.url, step.words)
 
 
 class ConsultationViewSet(SnippetViewSet):
