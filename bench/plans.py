@@ -29,22 +29,21 @@ def everything(port, server, plan, consultation):
         plan: path of the draft of 150 passages with 5,000 comments.
         consultation: number of the consultation that they belong to.
     """
-    connection = Connection(port)
-    headers = [f"Cookie: {sign_in(connection)}"]
+    headers = [f"Cookie: {sign_in(Connection(port))}"]
     board = f"/admin/contributions/{consultation}/"
     yield "| plans | median | processor time each |"
     yield "| --- | --- | --- |"
     pages = (
-        ("draft, 150 passages, 5,000 comments, as readers get it", connection, plan, ()),
-        ("the same, drawn anew", Anew(port), plan, ()),
-        ("two versions compared, drawn anew", Anew(port), f"{plan}versions/1/to/2/", ()),
-        ("board of 5,000 contributions, first page", connection, board, headers),
-        ("board, without an answer", connection, f"{board}?answer=none", headers),
-        ("board, search", connection, f"{board}?q=contracts", headers),
-        ("board, last page", connection, f"{board}?p=167", headers),
+        ("draft, 150 passages, 5,000 comments, as readers get it", Connection, plan, ()),
+        ("the same, drawn anew", Anew, plan, ()),
+        ("two versions compared, drawn anew", Anew, f"{plan}versions/1/to/2/", ()),
+        ("board of 5,000 contributions, first page", Connection, board, headers),
+        ("board, without an answer", Connection, f"{board}?answer=none", headers),
+        ("board, search", Connection, f"{board}?q=contracts", headers),
+        ("board, last page", Connection, f"{board}?p=167", headers),
     )
-    for name, source, path, more in pages:
+    for name, kind, path, more in pages:
         before = processor_seconds(server)
-        median = timed(source, path, times=TIMES, headers=more)
+        median = timed(kind(port), path, times=TIMES, headers=more)
         spent = (processor_seconds(server) - before) / (TIMES + UNCOUNTED) * 1000
         yield f"| {name} | {median:.0f} ms | {spent:.0f} ms |"
