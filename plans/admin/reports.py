@@ -1,6 +1,7 @@
 """Progress reports in the admin: a list that can be narrowed and taken away, never changed."""
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from django.urls import path, reverse
@@ -24,7 +25,10 @@ from plans.models import ActionPlanPage, ProgressReport
 from plans.progress.sheet import HEADINGS, cells_of, with_all
 from plans.reporting import voices_of
 
-MAY_SEE = "plans.view_progressreport"
+
+def may_see(user):
+    """Whether somebody may read the list: who has the right to, and who may add to it."""
+    return user.has_perm("plans.view_progressreport") or bool(voices_of(user))
 
 
 class ReportFilterSet(WagtailFilterSet):
@@ -68,7 +72,6 @@ class ReportsView(ReportView):
     """Every report there is, the newest first; filed here, and kept as it was filed."""
 
     model = ProgressReport
-    permission_required = "view"
     page_title = _("Progress reports")
     header_icon = "check"
     index_url_name = "progress_reports:index"
@@ -84,6 +87,12 @@ class ReportsView(ReportView):
     ]
     list_export = ["plan", *HEADINGS]
     custom_value_preprocess = {str: {"csv": guarded, "xlsx": guarded}}
+
+    def dispatch(self, request, *args, **kwargs):
+        """Keep out those who have nothing to do with progress."""
+        if not may_see(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self):
         """With the title of the plan, which is the page above a commitment."""
@@ -118,7 +127,7 @@ class ReportsMenuItem(MenuItem):
 
     def is_shown(self, request):
         """Whether this user has anything to do with progress."""
-        return request.user.has_perm(MAY_SEE)
+        return may_see(request.user)
 
 
 class ProgressReportsViewSet(ViewSet):

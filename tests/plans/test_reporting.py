@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -270,6 +271,18 @@ def test_strangers_and_moderators_are_sent_away(client, network, moderator_clien
         assert moderator_client.get(url).url == reverse("wagtailadmin_home")
     home = moderator_client.get(reverse("wagtailadmin_home")).content.decode()
     assert LIST not in home
+
+
+def test_who_may_only_report_finds_the_list_too(client, network, groups):
+    user = UserFactory()
+    user.user_permissions.add(
+        *Permission.objects.filter(codename__in=("access_admin", "report_irm"))
+    )
+    client.force_login(user)
+    assert LIST in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert client.get(LIST).status_code == 200
+    response = client.post(address(network, "irm"), filled(rating="completion:limited"))
+    assert client.get(response.url).status_code == 200
 
 
 def test_an_unknown_voice_or_commitment_is_not_found(client, network, reporter):
