@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from django.apps import apps
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments.marks import Mark
-from comments.states import ModerationStatus
 from plans.addresses import path_of, trail_path
 from plans.choices import Channel, Decision, ResponseState
 
@@ -28,10 +27,12 @@ LOOKS = {
     Decision.PASSED_ON: ("review", "none"),
 }
 REFERENCES_SHOWN = 30
-_SHOWN = Q(contributions__comment__state=ModerationStatus.PUBLISHED) & Q(
-    contributions__number__isnull=False
-)
 _TAKEN_UP = Q(contributions__response__decision__in=(Decision.ADOPTED, Decision.PARTLY))
+
+
+def _is_readable():
+    """The condition that a row of `contributions` is one that readers see."""
+    return Q(contributions__in=apps.get_model("plans", "Contribution").objects.readable())
 
 
 def is_answered(consultation, preview=False):
@@ -95,20 +96,17 @@ def read_answers(consultation, answers):
     here = consultation.contributions.filter(response__in=answers, number__isnull=False)
     themes = here.exclude(themes=None).order_by("themes__name")
     named = _by_first(themes.values_list("response", "themes__name").distinct())
-    listed = _by_first(here.order_by("number").values_list("response", "number", "comment__state"))
+    readable = Exists(consultation.contributions.readable().filter(pk=OuterRef("pk")))
+    listed = _by_first(here.order_by("number").values_list("response", "number", readable))
     path = path_of(consultation)
     for answer in answers:
         rows = listed.get(answer.pk, [])
         answer.look = LOOKS.get(answer.decision, ("neutral", "none"))
         answer.theme_names = [name for (name,) in named.get(answer.pk, [])]
-        answer.count = sum(state == ModerationStatus.PUBLISHED for _number, state in rows)
+        answer.count = sum(is_shown for _number, is_shown in rows)
         answer.references = [
-            Reference(
-                f"{consultation.prefix}-{number:04}",
-                f"{path}{number}/",
-                state == ModerationStatus.PUBLISHED,
-            )
-            for number, state in rows[:REFERENCES_SHOWN]
+            Reference(f"{consultation.prefix}-{number:04}", f"{path}{number}/", is_shown)
+            for number, is_shown in rows[:REFERENCES_SHOWN]
         ]
         answer.has_more = len(rows) > REFERENCES_SHOWN
         answer.change = change_of(consultation, answer)
@@ -190,7 +188,7 @@ def numbers_of(consultation, preview=False):
     """Count what readers see of a consultation: Numbers, in two queries."""
     columns = ("channel", "organisation", "contributor", "comment__writer_digest", "pk")
     dates = ("received_on", "answered_at", "response_id")
-    rows = list(consultation.contributions.shown().values_list(*columns, *dates))
+    rows = list(consultation.contributions.readable().values_list(*columns, *dates))
     answers = dict(answers_of(consultation, preview).values_list("pk", "decision"))
     bodies = {row[1].strip().lower() for row in rows if row[1].strip()}
     people = {row[3] or row[2].strip().lower() or row[4] for row in rows if not row[1].strip()}
@@ -214,7 +212,7 @@ def themes_of(consultation, preview=False):
     """Themes with the `count` of contributions to each; none before there are answers."""
     if not is_answered(consultation, preview):
         return consultation.themes.none()
-    count = Count("contributions", filter=_SHOWN)
+    count = Count("contributions", filter=_is_readable())
     return consultation.themes.annotate(count=count).filter(count__gt=0)
 
 
@@ -223,8 +221,8 @@ def concluded(plan):
     return (
         plan.consultations.filter(concluded_at__isnull=False)
         .annotate(
-            contribution_count=Count("contributions", filter=_SHOWN),
-            taken_up_count=Count("contributions", filter=_SHOWN & _TAKEN_UP),
+            contribution_count=Count("contributions", filter=_is_readable()),
+            taken_up_count=Count("contributions", filter=_is_readable() & _TAKEN_UP),
         )
         .order_by("-concluded_at")
     )

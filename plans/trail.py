@@ -21,7 +21,9 @@ class Trail:
     def __init__(self, contribution, preview=False):
         self.contribution = contribution
         self.comment = contribution.comment
-        self.is_shown = self.comment.state == ModerationStatus.PUBLISHED
+        self._is_private = bool(self.comment.page.get_view_restrictions())
+        is_published = self.comment.state == ModerationStatus.PUBLISHED
+        self.is_shown = is_published and not self._is_private
         self.answer = outcome.answer_to(contribution, preview)
         self.part, self.standing = self._passage() if self.is_shown else (None, None)
 
@@ -38,7 +40,8 @@ class Trail:
     @property
     def page(self):
         """The page that it is about, if readers can go there, or None."""
-        return self.comment.page if self.comment.page.live else None
+        page = self.comment.page
+        return page if page.live and not self._is_private else None
 
     @property
     def commitment(self):

@@ -83,7 +83,7 @@ def _answer(answer):
 
 def _contributions(consultation, answers):
     related = ("comment__page", "comment__quotation")
-    shown = consultation.contributions.shown().select_related(*related).order_by("number")
+    shown = consultation.contributions.readable().select_related(*related).order_by("number")
     public = {answer.pk for answer in answers}
     # Once, not for thousands of contributions.
     base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
 
 from comments.models import PublicComment
 from comments.states import ModerationStatus
@@ -16,11 +17,15 @@ class ContributionQuerySet(models.QuerySet):
     """Words for the questions asked of contributions."""
 
     def shown(self):
-        """Those that readers see: numbered, and published as a comment."""
+        """Those that have to be answered: numbered, and published as a comment."""
         return self.filter(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
 
+    def readable(self):
+        """Those of them that readers see: not what is about a page that has become private."""
+        return self.shown().exclude(comment__page__in=PageViewRestriction.objects.values("page"))
+
     def unanswered(self):
-        """Those that readers see and nobody has answered in public yet."""
+        """Those that have to be answered and are not, in public."""
         return self.shown().exclude(response__state=ResponseState.PUBLISHED)
 
 

@@ -45,7 +45,7 @@ class ConsultationRoutes:
         consultation = self.consultation_or_404(prefix)
         answers = outcome.answers_of(consultation)
         narrowing = Narrowing(request.GET, outcome.is_answered(consultation))
-        shown = narrowing.contributions(consultation.contributions.shown(), answers)
+        shown = narrowing.contributions(consultation.contributions.readable(), answers)
         found = Paginator(
             shown.select_related("comment__page").order_by("number"), CONTRIBUTIONS_PER_PAGE
         ).get_page(request.GET.get("page"))
@@ -99,7 +99,7 @@ class ConsultationRoutes:
         """The page of a consultation; a `preview` shows answers that are not published yet."""
         is_answered = outcome.is_answered(consultation, preview)
         narrowing = Narrowing(request.GET, is_answered)
-        shown = consultation.contributions.shown()
+        shown = consultation.contributions.readable()
         numbers = outcome.numbers_of(consultation, preview)
         themes = list(outcome.themes_of(consultation, preview))
         answers = narrowing.answers(outcome.answers_of(consultation, preview), shown)

@@ -121,9 +121,8 @@ def _links(narrowing, name, choices):
 
 
 def _pages(contributions):
-    rows = contributions.order_by("comment__page__path").values_list(
-        "comment__page__title", "comment__page"
-    )
+    live = contributions.filter(comment__page__live=True).order_by("comment__page__path")
+    rows = live.values_list("comment__page__title", "comment__page")
     return list(rows.annotate(count=Count("pk")))
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from comments import services
 from comments.models import PublicComment
@@ -193,7 +194,7 @@ def test_afterwards_everything_is_said(client, network, consultation, contribute
     ):
         assert words in page, words
     assert heard(response) == ["Villages are left out", "Too long"]
-    links = BeautifulSoup(response.content, "html.parser").select(".answer__references a")
+    links = BeautifulSoup(response.content, "html.parser").select(".answer > .small a")
     assert links[0]["href"] == f"{url}1/"
     assert "No office here." in text_of(client.get(links[0]["href"]))
 
@@ -284,7 +285,7 @@ def test_an_answer_to_very_many_lists_the_first(client, consultation, contribute
     many(consultation, contribute, 35, each=35)
     publish(consultation)
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    links = page.select(".answer__references a")
+    links = page.select(".answer > .small a")
     assert len(links) == 31
     listed = text_of(client.get(links[-1]["href"]))
     assert "35 contributions" in listed
@@ -437,3 +438,32 @@ def test_an_answered_consultation_is_the_first_thing_on_its_plan(
     with CaptureQueriesContext(connection) as seen:
         list(network.plan.results)
     assert len(seen) == 1
+
+
+def test_what_is_about_a_page_that_became_private_is_not_told_elsewhere(
+    client, network, consultation, contribute, url
+):
+    secret = contribute("Zebras, please.", page=network.commitment)
+    open_one = contribute("Horses, please.")
+    answer(secret, heard="Somebody wants zebras")
+    answer(open_one)
+    publish(consultation)
+    assert "Zebras" in text_of(client.get(f"{url}contributions/"))
+    restriction = PageViewRestriction.LOGIN
+    PageViewRestriction.objects.create(page=network.commitment, restriction_type=restriction)
+    places = ("", "contributions/", f"{secret.number}/", "answers/csv/", "answers/json/")
+    for place in places:
+        said = client.get(f"{url}{place}").content.decode()
+        assert "Zebras, please" not in said, place
+        assert network.commitment.title not in said, place
+    assert "not public at present" in text_of(client.get(f"{url}{secret.number}/"))
+    assert "Contributions 1 " in text_of(client.get(url))
+    assert "Horses, please." in text_of(client.get(f"{url}contributions/"))
+
+
+def test_a_page_that_was_taken_off_is_not_named(client, network, consultation, contribute, url):
+    contribute("Zebras, please.", page=network.commitment)
+    network.commitment.unpublish()
+    listed = text_of(client.get(f"{url}contributions/"))
+    assert "Zebras, please." in listed
+    assert network.commitment.title not in listed
