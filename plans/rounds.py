@@ -27,8 +27,13 @@ def load_rounds(pages):
 
 
 def share_rounds(page, others):
-    """Let other pages of the same plan know its consultations: one query, for their sections."""
-    current(page)
+    """Let other pages of the same plan know its consultations: one query, for their sections.
+
+    Two for all of them where `page` has not been asked for its own yet.
+    """
+    if not hasattr(page, "_rounds"):
+        load_rounds([page, *others])
+        return
     for other in load_sections(others):
         other._rounds = page._rounds
 
