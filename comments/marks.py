@@ -11,11 +11,15 @@ class Mark:
         label: what is read.
         url: where it leads.
         purpose: what is found there, for those who hear the link without what is around it.
+        note: what is said after it, such as by which way the comment came.
+        has_hour: whether the hour at which the comment was sent is known, or its day alone.
     """
 
     label: str
     url: str
     purpose: str = ""
+    note: str = ""
+    has_hour: bool = True
 
 
 _makers = []

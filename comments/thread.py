@@ -94,6 +94,11 @@ class Node:
     marks: tuple = ()  # of comments.marks.Mark
 
     @property
+    def has_hour(self):
+        """Whether more is known than the day on which it was said."""
+        return all(mark.has_hour for mark in self.marks)
+
+    @property
     def is_tombstone(self):
         return self.comment.state != ModerationStatus.PUBLISHED and not self.is_own
 

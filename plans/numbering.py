@@ -1,6 +1,7 @@
 """Comments become contributions: in which consultation, under which number."""
 
 from django.db.models import F
+from django.utils import timezone
 
 from comments.models import OfficialRole
 from plans.models import ActionPlanPage, Consultation, Contribution
@@ -25,7 +26,9 @@ def number_published(comments):
             contribution = consultation and Contribution(
                 consultation=consultation,
                 comment=comment,
-                received_on=comment.submit_date.date(),
+                received_on=timezone.localdate(
+                    comment.submit_date, timezone.get_default_timezone()
+                ),
                 contributor=comment.user_name,
             )
         if contribution and contribution.number is None:

@@ -236,8 +236,16 @@ def marks_of(page, comments):
     rows = apps.get_model("plans", "Contribution").objects.filter(
         comment__in=numbers, number__isnull=False
     )
-    purpose = _("what became of this contribution")
-    return {
-        one.comment_id: [Mark(one.reference, trail_path(one.consultation, one.number), purpose)]
-        for one in rows.select_related("consultation__plan")
-    }
+    return {one.comment_id: [_mark(one)] for one in rows.select_related("consultation__plan")}
+
+
+def _mark(contribution):
+    is_recorded = contribution.channel != Channel.WEBSITE
+    return Mark(
+        contribution.reference,
+        trail_path(contribution.consultation, contribution.number),
+        purpose=_("what became of this contribution"),
+        note=contribution.get_channel_display() if is_recorded else "",
+        # Nobody notes at which hour a letter came.
+        has_hour=not is_recorded,
+    )
