@@ -58,7 +58,7 @@ lock: $(DEV) ## Pin the newest versions that requirements*.in allow, with hashes
 migrations: $(RUNTIME) ## Write migrations for changed models
 	@$(PY) manage.py makemigrations
 
-screenshots: $(DEV) ## Take the screenshots of the README from a running `make run`
+screenshots: $(DEV) ## Take the screenshots of the documents from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)
 
 bench: $(RUNTIME) ## Measure the site on this machine: reading, plans, moderating, posting
