@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from plans.admin import conclude as _conclude  # noqa: F401  registers itself
 from plans.admin import consultation_hooks as _consultations  # noqa: F401  registers itself
+from plans.admin import dashboard as _dashboard  # noqa: F401  registers itself
 from plans.admin import page_care as _care  # noqa: F401  registers itself
 from plans.admin import report_hooks as _reports  # noqa: F401  registers itself
 from plans.admin import version_hooks as _versions  # noqa: F401  registers itself

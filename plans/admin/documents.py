@@ -2,9 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from plans.models import RepositoryItem
+
+
+class RepositoryItemsView(IndexView):
+    """Under the name that the menu has, because Wagtail's own documents are another list."""
+
+    page_title = _("Documents of plans")
 
 
 class RepositoryItemViewSet(SnippetViewSet):
@@ -14,7 +21,14 @@ class RepositoryItemViewSet(SnippetViewSet):
     icon = "doc-full-inverse"
     menu_label = _("Documents of plans")
     menu_name = "plan-documents"
-    list_display = ["title", "plan", "get_kind_display", "get_stage_display", "dated"]
+    index_view_class = RepositoryItemsView
+    list_display = [
+        "title",
+        "plan",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("get_stage_display", label=_("Stage"), sort_key="stage"),
+        "dated",
+    ]
     list_filter = ["plan", "kind", "stage", "dated"]
     search_fields = ["title", "description"]
     search_backend_name = None

@@ -118,3 +118,22 @@ def test_an_editor_adds_a_document(editor_client, client, network, documents_url
     assert "Letter of the forum" in refused.content.decode()
     editor_client.post(url, typed | {"url": "https://forum.example.org/letter"})
     assert titles(client.get(documents_url)) == ["Letter of the forum"]
+
+
+def test_a_commitment_that_became_private_is_not_named(client, network, documents_url):
+    RepositoryItemFactory(plan=network.plan, commitment=network.commitment, title="A letter")
+    assert network.commitment.title in client.get(documents_url).content.decode()
+    restriction = PageViewRestriction.LOGIN
+    PageViewRestriction.objects.create(page=network.commitment, restriction_type=restriction)
+    response = client.get(documents_url)
+    assert titles(response) == ["A letter"]
+    assert network.commitment.title not in response.content.decode()
+
+
+def test_the_list_for_editors_has_names_for_its_columns(editor_client, network):
+    RepositoryItemFactory(plan=network.plan, kind="letter")
+    page = editor_client.get(reverse("wagtailsnippets_plans_repositoryitem:list"))
+    found = BeautifulSoup(page.content, "html.parser")
+    heads = [" ".join(head.get_text().split()) for head in found.select("th")]
+    assert heads[1:] == ["Title", "Plan", "Kind", "Stage", "Date of the document"]
+    assert "Documents of plans" in found.select_one("title").text

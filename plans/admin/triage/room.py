@@ -43,7 +43,7 @@ class Room(WagtailAdminTemplateMixin):
         return self.came_from or self.address("board")
 
     def get_page_subtitle(self):
-        return self.consultation.title
+        return f"{self.consultation.prefix}: {self.consultation.title}"
 
     def get_breadcrumbs_items(self):
         board = {"url": self.address("board"), "label": gettext("Contributions")}
