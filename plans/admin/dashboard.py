@@ -2,7 +2,6 @@
 
 from django.db.models import F, Max, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 

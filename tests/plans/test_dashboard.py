@@ -59,7 +59,7 @@ def test_who_reports_finds_what_was_left_longest_first(client, network, reporter
     # What another voice says is no report of this one.
     ProgressReportFactory(commitment=silent, voice="irm", indicator="completion", value="limited")
     found = panel(client, "progress")
-    links = [link for link in found.select("li a")]
+    links = found.select("li a")
     assert [link.text for link in links] == ["Silent", "Old", recent.title]
     assert client.get(links[0]["href"]).status_code == 200
     assert "no report yet" in words_of(found)
