@@ -5,9 +5,10 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from core import edition
+from core import edition, turning
 
 LARGEST = 1 << 20  # bytes
 
@@ -17,7 +18,8 @@ class PageCacheMiddleware:
 
     Sits outside everything that draws, inside what secures the connection. Only what
     `core.middleware` has marked public is kept, for PAGE_CACHE_SECONDS at most: time alone
-    changes pages too, when an event begins or comments close.
+    changes pages too, when an event begins or comments close. What `core.turning` knows of is
+    never shown after its moment.
     """
 
     def __init__(self, get_response):
@@ -31,14 +33,19 @@ class PageCacheMiddleware:
         key = sha256(address.encode()).hexdigest()
         kept = cache.get(key)
         if kept is None:
+            drawn_at = timezone.now()
             response = self.get_response(request)
-            if _is_for_everybody(response):
-                kept = (response.content, dict(response.items()))
-                cache.set(key, kept, settings.PAGE_CACHE_SECONDS)
+            if _is_for_everybody(response) and (seconds := _lifetime(drawn_at)) > 0:
+                cache.set(key, (response.content, dict(response.items())), seconds)
             return response
         content, headers = kept
         response = HttpResponse(content, headers=headers)
         return get_conditional_response(request, etag=headers.get("ETag"), response=response)
+
+
+def _lifetime(drawn_at):
+    seconds, most = turning.seconds_to_next(drawn_at), settings.PAGE_CACHE_SECONDS
+    return most if seconds is None else min(seconds, most)
 
 
 def _may_be_kept(request):

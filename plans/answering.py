@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core import edition
 from people.models import Person
 from plans.choices import RESPONSE_MOVES, ResponseState
 from plans.holding import hold
@@ -42,7 +43,7 @@ def add_theme(consultation, numbers, name):
         How many did not have it yet.
     """
     with transaction.atomic():
-        hold(consultation)
+        _hold(consultation)
         theme = consultation.themes.filter(name__iexact=name).first()
         theme = theme or consultation.themes.create(name=name)
         chosen = _chosen(consultation, numbers).exclude(themes=theme)
@@ -57,7 +58,7 @@ def add_theme(consultation, numbers, name):
 def remove_theme(consultation, numbers, theme):
     """Take a theme from contributions; returns how many had it. One that nobody has is gone."""
     with transaction.atomic():
-        hold(consultation)
+        _hold(consultation)
         links = Contribution.themes.through.objects.filter(theme=theme)
         number, _kinds = links.filter(contribution__in=_chosen(consultation, numbers)).delete()
         if not links.exists():
@@ -80,7 +81,7 @@ def group(consultation, numbers, response, *, by):
     Returns:
         How many are answered by it now that were not before.
     """
-    hold(consultation)
+    _hold(consultation)
     stored = Response.objects.get(pk=response.pk)
     moved = _open(consultation, numbers).exclude(response=stored)
     count = _open(consultation, list(moved.values_list("pk", flat=True))).update(response=stored)
@@ -119,7 +120,7 @@ def begin(consultation, numbers, heard, *, by):
 @transaction.atomic
 def take_out(consultation, numbers):
     """Let contributions be without an answer again, unless they were told; returns how many."""
-    hold(consultation)
+    _hold(consultation)
     chosen = _open(consultation, numbers).exclude(response=None)
     return _open(consultation, list(chosen.values_list("pk", flat=True))).update(response=None)
 
@@ -192,6 +193,13 @@ def discard(response, *, by):
         raise Refused(_("This answer is no draft any more, or it answers something."))
     log(instance=response, action="wagtail.delete", user=by)
     drafts.delete()
+
+
+def _hold(consultation):
+    """Let others wait. Once there are answers, readers see how contributions are sorted."""
+    if hold(consultation).concluded_at:
+        # Rows that are changed many at once tell nobody.
+        edition.announce()
 
 
 def _begun(number, heard, by):

@@ -11,8 +11,9 @@ class PlansConfig(AppConfig):
     def ready(self):
         from comments.listeners import when_published
         from comments.marks import mark_comments
+        from core.turning import turns_at
         from notifications.following import followable
-        from plans import following, outcome
+        from plans import following, outcome, rounds
         from plans.duties import proofs_from
         from plans.models import ActionPlanPage
         from plans.numbering import number_published
@@ -20,6 +21,7 @@ class PlansConfig(AppConfig):
 
         when_published(number_published)
         mark_comments(outcome.marks_of)
+        turns_at(rounds.next_turn)
         proofs_from("3.2", mailings)
         followable(
             following.KIND,

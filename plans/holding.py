@@ -1,5 +1,7 @@
 """Those who change the contributions or answers of one consultation do it one after the other."""
 
+from django.db.models import F
+
 from plans.models import Consultation
 
 
@@ -9,5 +11,5 @@ def hold(consultation):
     An UPDATE and not a SELECT FOR UPDATE, because SQLite knows no other way to wait.
     """
     rows = Consultation.objects.filter(pk=consultation.pk)
-    rows.update(prefix=consultation.prefix)
+    rows.update(prefix=F("prefix"))
     return rows.select_related("plan").get()

@@ -4,6 +4,7 @@ Imported by the page models, so it asks for the others when they are needed.
 """
 
 from django.apps import apps
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from comments.policy import Policy, load_sections
@@ -72,6 +73,14 @@ def nearest(consultations, now):
     if ahead:
         return min(ahead, key=lambda one: one.opens_at)
     return max(consultations, key=lambda one: one.closes_at, default=None)
+
+
+def next_turn(now):
+    """The next moment at which an announced consultation opens or closes, or None: one query."""
+    names = ("opens_at", "closes_at")
+    firsts = {name: Min(name, filter=Q(**{f"{name}__gt": now})) for name in names}
+    moments = apps.get_model("plans", "Consultation").objects.announced().aggregate(**firsts)
+    return min(filter(None, moments.values()), default=None)
 
 
 def version_title(page):
