@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import PageViewRestriction
 
 from comments.marks import Mark
 from plans.addresses import path_of, trail_path
@@ -57,14 +58,12 @@ def answers_of(consultation, preview=False):
     return shown.select_related(*related).order_by("pk")
 
 
-def answer_to(contribution, preview=False):
+def answer_to(contribution):
     """The Response to a contribution (read with it) if it may be shown, or None."""
     answer = contribution.response
-    if answer is None or not is_answered(contribution.consultation, preview):
+    if answer is None or not is_answered(contribution.consultation):
         return None
-    if answer.state == ResponseState.PUBLISHED:
-        return answer
-    return answer if preview and answer.state == ResponseState.REVIEWED else None
+    return answer if answer.state == ResponseState.PUBLISHED else None
 
 
 def name_of(contribution):
@@ -87,10 +86,11 @@ class Reference:
 
 
 def read_answers(consultation, answers):
-    """Give answers what is shown with them, in three queries; returns them as a list.
+    """Give answers what is shown with them, in four queries; returns them as a list.
 
     Each gets `look` (tone and marker), `theme_names`, `references` (the first few) and `has_more`,
-    `count` of the contributions that readers see, and `change`.
+    `count` of the contributions that readers see, `change`, and `became`: the commitment that
+    takes it up if readers can go there, or None.
     """
     answers = list(answers)
     here = consultation.contributions.filter(response__in=answers, number__isnull=False)
@@ -98,7 +98,7 @@ def read_answers(consultation, answers):
     named = _by_first(themes.values_list("response", "themes__name").distinct())
     readable = Exists(consultation.contributions.readable().filter(pk=OuterRef("pk")))
     listed = _by_first(here.order_by("number").values_list("response", "number", readable))
-    path = path_of(consultation)
+    path, private = path_of(consultation), _private(answer.commitment_id for answer in answers)
     for answer in answers:
         rows = listed.get(answer.pk, [])
         answer.look = LOOKS.get(answer.decision, ("neutral", "none"))
@@ -110,7 +110,16 @@ def read_answers(consultation, answers):
         ]
         answer.has_more = len(rows) > REFERENCES_SHOWN
         answer.change = change_of(consultation, answer)
+        commitment = answer.commitment
+        is_there = commitment and commitment.live and commitment.pk not in private
+        answer.became = commitment if is_there else None
     return answers
+
+
+def _private(numbers):
+    """Which of these pages (primary keys or None) not everybody may read."""
+    known = PageViewRestriction.objects.filter(page__in={*numbers} - {None})
+    return set(known.values_list("page", flat=True))
 
 
 def with_decisions(contributions, answers):

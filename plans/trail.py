@@ -15,16 +15,17 @@ class Trail:
 
     Args:
         contribution: a Contribution from `find`, numbered.
-        preview: whether answers count that are ready and not published yet.
     """
 
-    def __init__(self, contribution, preview=False):
+    def __init__(self, contribution):
         self.contribution = contribution
         self.comment = contribution.comment
         self._is_private = bool(self.comment.page.get_view_restrictions())
         is_published = self.comment.state == ModerationStatus.PUBLISHED
         self.is_shown = is_published and not self._is_private
-        self.answer = outcome.answer_to(contribution, preview)
+        self.answer = outcome.answer_to(contribution)
+        if self.answer:
+            outcome.read_answers(contribution.consultation, [self.answer])
         self.part, self.standing = self._passage() if self.is_shown else (None, None)
 
     @property
@@ -46,8 +47,7 @@ class Trail:
     @property
     def commitment(self):
         """The commitment that took it up, if readers can go there, or None."""
-        commitment = self.answer and self.answer.commitment
-        return commitment if commitment and commitment.live else None
+        return self.answer.became if self.answer else None
 
     def _passage(self):
         """The passage that it is about as it is now, and what became of the words of then."""

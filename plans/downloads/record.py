@@ -59,9 +59,7 @@ def _numbers(consultation):
 
 
 def _answer(answer):
-    person = answer.responder
-    change = answer.change
-    commitment = answer.commitment if answer.commitment and answer.commitment.live else None
+    person, change, commitment = answer.responder, answer.change, answer.became
     return {
         "id": answer.pk,
         "heard": answer.heard,

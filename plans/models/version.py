@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from plans.models.plan import ActionPlanPage
 
@@ -39,6 +39,14 @@ class PlanVersion(models.Model):
         return self.title
 
 
+class VersionPassageQuerySet(models.QuerySet):
+    """Words for the questions asked of passages."""
+
+    def readable(self):
+        """Those that readers see: not of a page that has become private since."""
+        return self.exclude(page__in=PageViewRestriction.objects.values("page"))
+
+
 class VersionPassage(models.Model):
     """One passage of a version, at its place."""
 
@@ -53,6 +61,7 @@ class VersionPassage(models.Model):
     text = models.TextField(help_text=_("Plain words."))
     html = models.TextField(help_text=_("As it was shown."))
 
+    objects = VersionPassageQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -65,10 +65,7 @@ class ConsultationRoutes:
         contribution = find(consultation, number)
         if contribution is None:
             raise Http404
-        trail = Trail(contribution)
-        if trail.answer:
-            outcome.read_answers(consultation, [trail.answer])
-        return self._render_below(request, "trail", consultation, trail=trail)
+        return self._render_below(request, "trail", consultation, trail=Trail(contribution))
 
     @path("consultation/<str:prefix>/answers/<str:kind>/", name="consultation_file")
     def consultation_file_view(self, request, prefix, kind):

@@ -5,6 +5,7 @@ from django.db.models import Max, Q
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
+from wagtail.models import PageViewRestriction
 
 from comments.text import clean_line
 from plans.choices import DocumentKind, Stage
@@ -22,6 +23,7 @@ class DocumentRoutes:
         """The documents, newest first, by kind, stage, commitment and words."""
         commitments = list(
             self.documents.filter(commitment__live=True)
+            .exclude(commitment__in=PageViewRestriction.objects.values("page"))
             .order_by("commitment__path")
             .values_list("commitment", "commitment__title")
             .distinct()
@@ -44,6 +46,7 @@ class DocumentRoutes:
                 "kinds": DocumentKind.choices,
                 "stages": Stage.choices,
                 "commitments": commitments,
+                "readable": {number for number, _title in commitments},
             },
         )
 

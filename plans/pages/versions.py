@@ -37,13 +37,15 @@ class VersionRoutes:
     def version_view(self, request, number):
         """The whole text of one version."""
         version = get_object_or_404(self.versions, number=number)
+        passages, is_partial = _readable(version)
         return self.render(
             request,
             template="plans/versions/version.html",
             context_overrides={
                 "version": version,
                 "newest": self.versions.last(),
-                "passages": version.passages.all(),
+                "passages": passages,
+                "is_partial": is_partial,
             },
         )
 
@@ -53,7 +55,8 @@ class VersionRoutes:
         found = {version.number: version for version in self.versions.all()}
         if old not in found or new not in found:
             raise Http404
-        rows = compare(*(list(found[number].passages.all()) for number in (old, new)))
+        sides = [_readable(found[number]) for number in (old, new)]
+        rows = compare(*(passages for passages, _is_partial in sides))
         return self.render(
             request,
             template="plans/versions/comparison.html",
@@ -64,8 +67,15 @@ class VersionRoutes:
                 "groups": folded(rows),
                 "counts": Counter(row.change.value for row in rows),
                 "moved": sum(row.has_moved for row in rows),
+                "is_partial": any(is_partial for _passages, is_partial in sides),
             },
         )
+
+
+def _readable(version):
+    """The passages of a PlanVersion that readers see, and whether there are others: two queries."""
+    passages = list(version.passages.readable())
+    return passages, version.passages.count() > len(passages)
 
 
 def folded(rows):

@@ -467,3 +467,18 @@ def test_a_page_that_was_taken_off_is_not_named(client, network, consultation, c
     listed = text_of(client.get(f"{url}contributions/"))
     assert "Zebras, please." in listed
     assert network.commitment.title not in listed
+
+
+def test_a_commitment_that_became_private_is_not_named(
+    client, network, consultation, contribute, url
+):
+    commitment = CommitmentPageFactory(parent=network.plan, title="Zebra crossings")
+    contribution = contribute()
+    answer(contribution, commitment=commitment)
+    publish(consultation)
+    places = ("", f"{contribution.number}/", "answers/csv/", "answers/json/")
+    assert all("Zebra" in client.get(f"{url}{place}").content.decode() for place in places)
+    restriction = PageViewRestriction.LOGIN
+    PageViewRestriction.objects.create(page=commitment, restriction_type=restriction)
+    for place in places:
+        assert "Zebra" not in client.get(f"{url}{place}").content.decode(), place

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from plans import versions
 from plans.models import CommitmentPage, PlanVersion
@@ -113,3 +114,17 @@ def test_pages_of_versions_cost_the_same_for_long_texts(client, network, drafts,
     versions.publish(network.plan, title="Draft 3")
     queries()
     assert queries() <= before <= 24
+
+
+@pytest.mark.parametrize("address", ["versions/1/", "versions/1/to/2/"])
+def test_what_became_private_is_left_out_and_that_is_said(client, network, drafts, address):
+    url = network.plan.url + address
+    text = text_of(client.get(url))
+    assert "Ask banks." in text
+    assert "Parts of this text are not public any more." not in text
+    restriction = PageViewRestriction.LOGIN
+    PageViewRestriction.objects.create(page=network.commitment, restriction_type=restriction)
+    text = text_of(client.get(url))
+    assert "Parts of this text are not public any more." in text
+    for words in ("register", "banks", network.commitment.title):
+        assert words not in text
