@@ -1,7 +1,9 @@
-"""Cache headers of public pages: what an anonymous reader gets may be kept by anything in front."""
+"""Cache headers of public pages, which anything in front may keep; answers to odd numbers."""
 
 from django.conf import settings
+from django.http import HttpResponseBadRequest
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 
 
 class PublicCacheMiddleware:
@@ -29,3 +31,22 @@ class PublicCacheMiddleware:
             # No time of its own: a decision by a moderator shows at the next request.
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
+
+
+class OddNumbersMiddleware:
+    """Says that a number is too large for any row, where a form has let it through to SQLite.
+
+    Django's forms keep such numbers away from most columns, but not from the keys of pages.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Answer 400 in place of the error page; whatever was begun is rolled back."""
+        if isinstance(exception, OverflowError) and "SQLite" in str(exception):
+            return HttpResponseBadRequest(gettext("A number in this request is too large."))
+        return None

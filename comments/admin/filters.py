@@ -108,7 +108,7 @@ class QueueFilterSet(WagtailFilterSet):
 
     def same_writer(self, queryset, name, value):
         """Those that were confirmed from the same address."""
-        if value > BigIntegerField.MAX_BIGINT:
+        if not 0 < value <= BigIntegerField.MAX_BIGINT:
             return queryset.none()
         digest = PublicComment.objects.filter(pk=int(value)).values_list("writer_digest", flat=True)
         return queryset.filter(writer_digest__in=[found for found in digest if found])

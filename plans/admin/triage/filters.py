@@ -86,7 +86,7 @@ class BoardFilterSet(WagtailFilterSet):
 
     def under(self, queryset, name, value):
         """Those that one answer answers."""
-        if value > BigIntegerField.MAX_BIGINT:
+        if not 0 < value <= BigIntegerField.MAX_BIGINT:
             return queryset.none()
         return queryset.filter(response=int(value))
 
