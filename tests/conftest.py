@@ -17,7 +17,8 @@ def pytest_collection_modifyitems(items):
     """
     for item in items:
         item.empties_database = _empties(item)
-        group = f"{item.path.name} {'last' if item.empties_database else 'first'}"
+        room = item.nodeid if item.get_closest_marker("apart") else item.path.name
+        group = f"{room} {'last' if item.empties_database else 'first'}"
         item.add_marker(pytest.mark.xdist_group(group))
         if "db" in item.fixturenames or item.get_closest_marker("django_db"):
             item.fixturenames.insert(0, "ground")

@@ -8,6 +8,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browser import looks
 
+# So many that processes can take turns at the longest test of all.
+SHARES = 4
+
 
 @pytest.fixture
 def page(new_context):
@@ -21,8 +24,10 @@ def as_usual(page):
     looks.size(page, 1280)
 
 
-def test_every_page(page, places, watches, subtests):
-    for place in places:
+@pytest.mark.apart
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page(page, places, watches, subtests, share):
+    for place in places[share::SHARES]:
         as_usual(page)
         response = place.visit(page)
         with subtests.test(f"{place.name}, policy"):
