@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from home.demo.making.people import GROUPS
+
 ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def test_every_variable_that_is_read_is_in_the_table():
@@ -27,17 +30,33 @@ def test_every_dependency_has_a_reason():
     assert {name for name in named if name not in reasons} == set()
 
 
-def test_the_readme_names_only_targets_that_exist():
+def test_documents_name_only_targets_that_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
-    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    for document in documents:
+    for document in DOCUMENTS:
         for target in re.findall(r"`make ([a-z-]+)", document.read_text(encoding="utf-8")):
             assert target in targets, f"{document.name} names make {target}"
 
 
 def test_links_between_documents_lead_somewhere():
-    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+    for document in DOCUMENTS:
         for link in re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8")):
             if "://" not in link:
                 assert (document.parent / link).exists(), f"{document.name}: {link}"
+
+
+def test_pictures_are_taken_and_shown():
+    script = (ROOT / "bin/screenshots").read_text(encoding="utf-8")
+    taken = set(re.findall(r'take\(\w+, "([a-z-]+)"', script))
+    there = {path.stem for path in (ROOT / "docs/screenshots").iterdir()}
+    shown = set()
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        shown |= set(re.findall(r"screenshots/([\w-]+)\.png", text))
+    assert len(shown) > 15
+    assert taken == there == shown
+
+
+def test_the_readme_names_the_accounts_of_the_demo():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`demo-([\w.]+)`", readme)) == {*GROUPS, "administrator"}
