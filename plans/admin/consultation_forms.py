@@ -127,8 +127,13 @@ class ConsultationForm(CarefulForm):
         help_text=in_zone(
             _("By itself. Announce the consultation at least 14 days before this moment.")
         ),
+        error_messages={"required": _("Enter the moment at which it opens")},
     )
-    closes_at = MomentField(label=_("Closes"), help_text=in_zone(_("By itself.")))
+    closes_at = MomentField(
+        label=_("Closes"),
+        help_text=in_zone(_("By itself.")),
+        error_messages={"required": _("Enter the moment at which it closes")},
+    )
 
     class Meta:
         model = Consultation

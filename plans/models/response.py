@@ -108,10 +108,14 @@ class Response(models.Model):
 
     def missing(self):
         """What must be filled in before it can be published, in words; empty when nothing."""
+        return list(self.missing_fields().values())
+
+    def missing_fields(self):
+        """The same as a dict from names of fields to words."""
         wanted = (
-            (self.heard.strip(), _("what we heard")),
-            (self.decision, _("decision")),
-            (self.reason.strip(), _("reason")),
-            (self.responder_id, _("who answers")),
+            ("heard", self.heard.strip(), _("what we heard")),
+            ("decision", self.decision, _("decision")),
+            ("reason", self.reason.strip(), _("reason")),
+            ("responder", self.responder_id, _("who answers")),
         )
-        return [words for value, words in wanted if not value]
+        return {name: words for name, value, words in wanted if not value}

@@ -163,6 +163,9 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(press, draft):
     assert page.status_code == 422
     words = "The draft is stored. Before it can be published it needs: decision, who answers."
     assert words in said(page)
+    # At the fields, too, and not as if nothing had been stored.
+    assert said(page).count("Fill this in before the answer is marked as ready") == 2
+    assert "Nothing was stored" not in said(page)
     assert stored(draft).reason == "You are right."
     assert stored(draft).state == ResponseState.DRAFT
 

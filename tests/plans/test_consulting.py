@@ -80,7 +80,7 @@ def test_small_letters_will_do(editor_client, typed):
         ("closes_at", at(10), "It must close after it opens"),
         ("prefix", "nap 6", "Use capital letters and digits"),
         ("opens_at", "tomorrow", "Enter a valid date/time"),
-        ("opens_at", "", "This field is required"),
+        ("opens_at", "", "Enter the moment at which it opens"),
         ("opens_at", at(-2), "This moment has passed"),
         ("closes_at", at(4000), "Check the year"),
         ("plan", "99999", "Select a valid choice"),

@@ -372,3 +372,9 @@ def test_many_cost_as_many_queries_as_two(ask, contribute, consultation):
                 ask(do, *several[:number])
             counts.append(len(queries))
         assert counts[0] == counts[1], do
+
+
+def test_each_question_has_a_title_and_offers_oneself(ask, contribute, editor):
+    page = BeautifulSoup(ask("person", contribute()).content, "html.parser")
+    assert "Give to a colleague: NAP6" in page.select_one("title").text
+    assert page.select_one("option[selected]")["value"] == str(editor.pk)

@@ -65,7 +65,8 @@ class AnswerView(Room, View):
             return self._show(self._read(), form, is_conflict=True, status=409)
         if refusal:
             messages.error(self.request, gettext("The draft is stored. {}").format(refusal))
-            return self._show(self._read(), status=422)
+            form.mark_missing(stored.missing_fields())
+            return self._show(self._read(), form, is_stored=True, status=422)
         return self._done(is_ready)
 
     def _ready(self, answer):
@@ -123,7 +124,9 @@ class AnswerView(Room, View):
         query = f"?{urlencode({'next': self.came_from})}" if self.came_from else ""
         return f"{self.address('answer', self.number)}{query}"
 
-    def _show(self, answer, form=None, *, seen=None, is_conflict=False, status=200):
+    def _show(
+        self, answer, form=None, *, seen=None, is_conflict=False, is_stored=False, status=200
+    ):
         user = self.request.user
         page = Paginator(self._contributions.values_list("pk", flat=True), SPOKEN_PER_PAGE)
         page = page.get_page(self.request.GET.get("p"))
@@ -133,6 +136,7 @@ class AnswerView(Room, View):
             form=form or (self._form(answer) if is_draft else None),
             is_draft=is_draft,
             is_conflict=is_conflict,
+            is_stored=is_stored,
             place=None if is_draft and not is_conflict else stored_place(answer),
             seen=token(answer) if seen is None else seen,
             next=self.came_from,

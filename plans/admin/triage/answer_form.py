@@ -61,6 +61,11 @@ class AnswerForm(forms.ModelForm):
         commitment.queryset = CommitmentPage.objects.child_of(instance.consultation.plan)
         commitment.empty_label = _("None")
 
+    def mark_missing(self, fields):
+        """Say at these fields (names) that an answer is not ready without them."""
+        for name in fields:
+            self.add_error(name, _("Fill this in before the answer is marked as ready"))
+
     def columns(self):
         """What was filled in, as plans.answering.save takes it."""
         place = self._places.get(self.cleaned_data["change"], NOWHERE)

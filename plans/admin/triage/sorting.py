@@ -131,7 +131,8 @@ class SortView(BoardView):
         if verb == "untheme":
             return RemoveThemeForm(data, themes=self.consultation.themes)
         if verb == "person":
-            return PersonForm(data)
+            # To oneself, most often; nobody is a choice of its own.
+            return PersonForm(data, initial={"person": self.request.user.pk})
         if verb == "answer":
             typed = {"heard": self.request.POST.get("heard", "")}
             find = self.request.POST.get("find", "")
@@ -177,6 +178,8 @@ class SortView(BoardView):
         }
         frame = {
             "page_title": VERBS[verb].title,
+            # What the tab and a list of windows say.
+            "header_title": f"{VERBS[verb].title}: {self.get_page_subtitle()}",
             "header_icon": self.header_icon,
             "breadcrumbs_items": [
                 *self.breadcrumbs_items,
