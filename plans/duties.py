@@ -123,7 +123,7 @@ def _website(plan):
         if has_contact
         else _("Enter a point of contact on the plan's page.")
     )
-    dated = (plan.first_published_at or plan.latest_revision_created_at or timezone.now()).date()
+    dated = timezone.localdate(plan.first_published_at or plan.latest_revision_created_at)
     proofs = [Proof(plan.title, dated, plan.full_url or "")] if plan.live else []
     light = Light.GREEN if has_contact and plan.live else Light.RED
     return Duty("2.1", _("Public website"), light, words, None, proofs)
@@ -131,9 +131,12 @@ def _website(plan):
 
 def _repository(plan, today):
     items = list(plan.documents.select_related("document").order_by("-added_at"))
-    light, due = _within_half_a_year(items[0].added_at.date() if items else None, today)
     site = plan.full_url or ""
-    proofs = [Proof(one.title, one.added_at.date(), urljoin(site, one.address)) for one in items]
+    proofs = [
+        Proof(one.title, timezone.localdate(one.added_at), urljoin(site, one.address))
+        for one in items
+    ]
+    light, due = _within_half_a_year(proofs[0].dated if proofs else None, today)
     words = _("The repository of documents is renewed at least twice a year.")
     if dead := [f"“{one.title}”" for one in items if one.is_dead]:
         light = Light.RED

@@ -233,3 +233,12 @@ def test_the_report_costs_the_same_for_much_evidence(editor_client, network):
     for _number in range(5):
         add()
     assert queries() == before
+
+
+def test_days_are_those_of_the_site(network):
+    """Late in the evening, as the rest of the world counts, is the next day in a London summer."""
+    RepositoryItemFactory(
+        plan=network.plan, added_at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC), title="Minutes"
+    )
+    [proof] = duty(network.plan, "2.2").proofs
+    assert proof.dated == date(2026, 7, 1)
