@@ -12,6 +12,7 @@ from plans.admin import version_hooks as _versions  # noqa: F401  registers itse
 from plans.admin import wording as _wording  # noqa: F401  registers itself
 from plans.admin.duties import DutiesViewSet
 from plans.admin.menu import ConsultationGroup
+from plans.admin.recording import origin as _origin  # noqa: F401  registers itself
 from plans.admin.triage import hooks as _triage  # noqa: F401  registers itself
 
 register_snippet(ConsultationGroup)

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from comments import services
 from comments.admin import rows
 from comments.admin.forms import TOLD_WHY, VERBS, DecisionForm
-from comments.admin.links import links_of
+from comments.admin.links import links_of, remarks_on
 from comments.admin.tasks import REFUSALS, TASKS
 from comments.deciders import Deciders, NotYours
 from comments.models import PublicComment
@@ -126,6 +126,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             next=self.request.GET.get("next", "") or self.request.POST.get("next", ""),
             next_waiting=self._next_waiting(comment),
             links=links_of(comment, self.request.user),
+            remarks=remarks_on(comment),
         )
         return self.render_to_response(context, status=status)
 

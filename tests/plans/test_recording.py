@@ -11,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from comments import services
 from comments.forms import TEXT_LIMIT
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 from plans import concluding, recording
+from plans.admin.triage.permissions import name_of
 from plans.models import Consultation, Contribution
 from tests.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
 from tests.plans.answers import answer, close
@@ -43,6 +45,11 @@ def typed(consultation, **fields):
         "text": "More buses in the evening, please.",
         "key": "one",
     } | fields
+
+
+def review(comment):
+    """Where a moderator decides on a comment."""
+    return reverse(PublicComment.snippet_viewset.get_url_name("edit"), args=[comment.pk])
 
 
 def said(response):
@@ -213,10 +220,17 @@ def test_a_passage_that_was_taken_out_meanwhile(editor_client, network, consulta
     assert "This passage is not in the text any more: choose another" in said(response)
 
 
-def test_who_may_not_answer_may_not_record(moderator_client, client, consultation, url):
-    assert moderator_client.get(url).status_code in (302, 403)
-    assert client.post(url, typed(consultation)).status_code in (302, 403)
-    assert not Contribution.objects.exists()
+def test_moderators_read_how_it_came_and_who_wrote_it_down(
+    editor, editor_client, moderator_client, consultation, contribute, url
+):
+    editor_client.post(url, typed(consultation))
+    [made] = Contribution.objects.all()
+    day = date_format(timezone.localdate(), "j F Y")
+    words = f"Letter, received on {day}. Written down by {name_of(editor)}."
+    assert words in said(moderator_client.get(review(made.comment)))
+    contribute("Sent here", publish=False)
+    sent = PublicComment.objects.get(comment="Sent here")
+    assert "Written down" not in said(moderator_client.get(review(sent)))
 
 
 def test_who_moderates_as_well_is_led_there(groups, consultation, url):
