@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from core import edition, turning
+from core import edition, moments
 
 LARGEST = 1 << 20  # bytes
 
@@ -18,7 +18,7 @@ class PageCacheMiddleware:
 
     Sits outside everything that draws, inside what secures the connection. Only what
     `core.middleware` has marked public is kept, for PAGE_CACHE_SECONDS at most: time alone
-    changes pages too, when an event begins or comments close. What `core.turning` knows of is
+    changes pages too, when an event begins or comments close. What `core.moments` knows of is
     never shown after its moment.
     """
 
@@ -44,7 +44,7 @@ class PageCacheMiddleware:
 
 
 def _lifetime(drawn_at):
-    seconds, most = turning.seconds_to_next(drawn_at), settings.PAGE_CACHE_SECONDS
+    seconds, most = moments.seconds_to_next(drawn_at), settings.PAGE_CACHE_SECONDS
     return most if seconds is None else min(seconds, most)
 
 

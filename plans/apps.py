@@ -11,7 +11,7 @@ class PlansConfig(AppConfig):
     def ready(self):
         from comments.listeners import when_published
         from comments.marks import mark_comments
-        from core.turning import turns_at
+        from core.moments import changes_at
         from notifications.following import followable
         from plans import following, outcome, rounds
         from plans.duties import proofs_from
@@ -21,7 +21,7 @@ class PlansConfig(AppConfig):
 
         when_published(number_published)
         mark_comments(outcome.marks_of)
-        turns_at(rounds.next_turn)
+        changes_at(rounds.next_moment)
         proofs_from("3.2", mailings)
         followable(
             following.KIND,

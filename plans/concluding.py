@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -105,8 +105,7 @@ class NotReady(Exception):
 def what_is_left(consultation):
     """What must happen before the answers can be published: a Remainder, in three queries."""
     is_closed = consultation.announced_at is not None and consultation.closes_at <= timezone.now()
-    unready = Q(response=None) | Q(response__state=ResponseState.DRAFT)
-    rows = consultation.contributions.shown().filter(unready).values_list("assigned_to", flat=True)
+    rows = consultation.contributions.unready().values_list("assigned_to", flat=True)
     counts = Counter(rows.order_by())
     users = get_user_model().objects.in_bulk([pk for pk in counts if pk])
     return Remainder(

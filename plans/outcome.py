@@ -12,9 +12,9 @@ from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import PageViewRestriction
 
 from comments.marks import Mark
+from core.privacy import private_pages
 from plans.addresses import path_of, trail_path
 from plans.choices import Channel, Decision, ResponseState
 
@@ -118,7 +118,7 @@ def read_answers(consultation, answers):
 
 def _private(numbers):
     """Which of these pages (primary keys or None) not everybody may read."""
-    known = PageViewRestriction.objects.filter(page__in={*numbers} - {None})
+    known = private_pages().filter(page__in={*numbers} - {None})
     return set(known.values_list("page", flat=True))
 
 

@@ -75,7 +75,7 @@ def nearest(consultations, now):
     return max(consultations, key=lambda one: one.closes_at, default=None)
 
 
-def next_turn(now):
+def next_moment(now):
     """The next moment at which an announced consultation opens or closes, or None: one query."""
     names = ("opens_at", "closes_at")
     firsts = {name: Min(name, filter=Q(**{f"{name}__gt": now})) for name in names}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -14,7 +14,7 @@ from core.templatetags.date_tags import moment_of_site, zone_in_words
 from plans.addresses import path_of
 from plans.admin.conclude import MAY_PUBLISH
 from plans.admin.triage.permissions import ANSWER
-from plans.choices import Phase, ResponseState
+from plans.choices import Phase
 from plans.models import Consultation, Contribution
 
 MAY_CHANGE = "plans.change_consultation"
@@ -26,17 +26,18 @@ def counted():
     They have `received`; `unanswered`, of which readers see no answer; and `unready`, for which
     there is none that could be published either.
     """
-    published = Q(response__state=ResponseState.PUBLISHED)
-    ready = published | Q(response__state=ResponseState.REVIEWED)
+    found = Contribution.objects
     return Consultation.objects.select_related("plan").annotate(
-        received=_count(Q()), unanswered=_count(~published), unready=_count(~ready)
+        received=_count(found.shown()),
+        unanswered=_count(found.unanswered()),
+        unready=_count(found.unready()),
     )
 
 
-def _count(condition):
+def _count(contributions):
     # A sum for each row, because joining would carry the texts of the plans along.
-    shown = Contribution.objects.shown().filter(condition, consultation=OuterRef("pk"))
-    sums = shown.order_by().values("consultation").annotate(number=Count("pk"))
+    here = contributions.filter(consultation=OuterRef("pk")).order_by()
+    sums = here.values("consultation").annotate(number=Count("pk"))
     return Coalesce(Subquery(sums.values("number")), 0)
 
 

@@ -4,13 +4,18 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
 from comments.models import PublicComment
 from comments.states import ModerationStatus
+from core.privacy import private_pages
 from plans.choices import Channel, ResponseState
 from plans.models.consultation import Consultation, Theme
 from plans.models.response import Response
+
+# Has to be answered: numbered, and published as a comment.
+SHOWN = models.Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
+# Has no answer that could be published.
+UNREADY = models.Q(response=None) | models.Q(response__state=ResponseState.DRAFT)
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -18,11 +23,15 @@ class ContributionQuerySet(models.QuerySet):
 
     def shown(self):
         """Those that have to be answered: numbered, and published as a comment."""
-        return self.filter(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
+        return self.filter(SHOWN)
 
     def readable(self):
         """Those of them that readers see: not what is about a page that has become private."""
-        return self.shown().exclude(comment__page__in=PageViewRestriction.objects.values("page"))
+        return self.shown().exclude(comment__page__in=private_pages())
+
+    def unready(self):
+        """Those that have to be answered and for which no answer is ready."""
+        return self.shown().filter(UNREADY)
 
     def unanswered(self):
         """Those that have to be answered and are not, in public."""

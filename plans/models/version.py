@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
+from core.privacy import private_pages
 from plans.models.plan import ActionPlanPage
 
 
@@ -44,7 +45,7 @@ class VersionPassageQuerySet(models.QuerySet):
 
     def readable(self):
         """Those that readers see: not of a page that has become private since."""
-        return self.exclude(page__in=PageViewRestriction.objects.values("page"))
+        return self.exclude(page__in=private_pages())
 
 
 class VersionPassage(models.Model):

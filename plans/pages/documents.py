@@ -5,9 +5,9 @@ from django.db.models import Max, Q
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
-from wagtail.models import PageViewRestriction
 
 from comments.text import clean_line
+from core.privacy import private_pages
 from plans.choices import DocumentKind, Stage
 from plans.pages.feed import IN_FEED, PlanFeed
 
@@ -23,7 +23,7 @@ class DocumentRoutes:
         """The documents, newest first, by kind, stage, commitment and words."""
         commitments = list(
             self.documents.filter(commitment__live=True)
-            .exclude(commitment__in=PageViewRestriction.objects.values("page"))
+            .exclude(commitment__in=private_pages())
             .order_by("commitment__path")
             .values_list("commitment", "commitment__title")
             .distinct()

@@ -332,16 +332,6 @@ def test_the_preview_is_the_public_page_and_says_so(
     assert "private" in preview["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", ["publish", "preview"])
-def test_only_who_may_publish_sees_it(moderator_client, client, consultation, name):
-    url = reverse(f"consultation_answers:{name}", args=[consultation.pk])
-    for browser in (moderator_client, client):
-        assert browser.get(url).status_code == 302
-        assert browser.post(url).status_code in (302, 405)
-    consultation.refresh_from_db()
-    assert consultation.concluded_at is None
-
-
 @pytest.mark.parametrize("number", [0, 10**17, "9" * 30])
 def test_a_consultation_that_is_not_there(editor_client, number):
     url = publish_url(SimpleNamespace(pk=1)).replace("/1/", f"/{number}/")

@@ -211,12 +211,6 @@ def test_no_plan_of_that_number(editor_client, network, asked):
     assert response.status_code in (200, 404)
 
 
-def test_moderators_have_no_business_there(moderator_client, network):
-    response = moderator_client.get(reverse("plan_duties:index"))
-    assert response.status_code in (302, 403)
-    assert moderator_client.get(reverse("plan_duties:pack_csv")).status_code in (302, 403)
-
-
 def test_the_report_costs_the_same_for_much_evidence(editor_client, network):
     def queries():
         with CaptureQueriesContext(connection) as seen:

@@ -365,12 +365,6 @@ def test_nothing_chosen(editor_client, url):
     assert "Choose a file" in said(response)
 
 
-def test_who_may_not_answer_may_not_import(moderator_client, url):
-    for address in (url, f"{url}template/", f"{url}passages/"):
-        assert moderator_client.get(address).status_code in (302, 403)
-    assert send(moderator_client, url, lines(ROW)).status_code in (302, 403)
-
-
 def test_who_moderates_as_well_is_led_to_the_queue(groups, url):
     client = Client()
     client.force_login(UserFactory(username="both", groups=["Editors", "Moderators"]))

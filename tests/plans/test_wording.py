@@ -196,11 +196,6 @@ def test_what_readers_do_not_see_is_not_taken_over(editor_client, network, contr
     assert "Publish it first" in response.text
 
 
-def test_only_who_may_edit_the_page(moderator_client, address):
-    assert moderator_client.get(address).status_code == 302
-    assert moderator_client.post(address).status_code == 302
-
-
 def test_a_comment_without_suggestion_has_no_such_page(editor_client, network, contribute):
     comment = contribute(page=network.commitment, place=0).comment
     address = reverse("plan_wording:take_over", args=[comment.pk])

@@ -12,9 +12,8 @@ from plans.admin.places import Places, opening
 from plans.admin.triage.permissions import colleagues, name_of
 from plans.choices import Channel, Decision, ResponseState
 from plans.models import CommitmentPage, Contribution
+from plans.models.contribution import SHOWN, UNREADY
 
-SHOWN = Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
-UNREADY = Q(response=None) | Q(response__state=ResponseState.DRAFT)
 # Late ones can join an answer that is public already: their writers are told in the next round.
 READY = Q(response__state__in=(ResponseState.REVIEWED, ResponseState.PUBLISHED), answered_at=None)
 MODERATION = Q(comment__state=ModerationStatus.PENDING)

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.admin.saved import SavedView
-from plans.admin.triage.filters import MODERATION, READY, SHOWN, UNREADY
+from plans.admin.triage.filters import MODERATION, READY
 from plans.admin.triage.permissions import name_of
+from plans.models.contribution import SHOWN, UNREADY
 
 _COUNTED = {
     "shown": SHOWN,

@@ -5,7 +5,7 @@ from django.utils import timezone
 _sources = []
 
 
-def turns_at(function):
+def changes_at(function):
     """Have `function` asked for the next such moment after one (aware datetimes), or None."""
     _sources.append(function)
     return function
