@@ -5,7 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 EDITORS = {
-    "plans.consultation": ["add", "change", "view", "answer", "conclude"],
+    "plans.consultation": ["add", "change", "delete", "view", "answer", "conclude"],
     "plans.repositoryitem": ["add", "change", "delete", "view"],
     "plans.progressreport": ["view"],
 }

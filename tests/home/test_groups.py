@@ -19,7 +19,7 @@ EDITORS = {
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete", "view")),
     *(f"plans.{action}_repositoryitem" for action in ("add", "change", "delete", "view")),
     # What the public was told of is not deleted.
-    *(f"plans.{action}_consultation" for action in ("add", "change", "view")),
+    *(f"plans.{action}_consultation" for action in ("add", "change", "delete", "view")),
     "plans.answer_consultation",
     "plans.conclude_consultation",
     "plans.view_progressreport",

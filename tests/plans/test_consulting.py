@@ -165,6 +165,14 @@ def test_there_is_no_page_for_what_is_not_there(editor_client, network, number):
         )
 
 
+def test_one_that_was_prepared_by_mistake_is_deleted(editor_client, prepared):
+    delete = address("delete", prepared)
+    assert "Delete" in editor_client.get(delete).text
+    assert Consultation.objects.exists()
+    editor_client.post(delete)
+    assert not Consultation.objects.exists()
+
+
 def test_an_announced_one_is_not_deleted(admin_client, announced):
     response = admin_client.post(address("delete", announced), follow=True)
     assert "the public was told of it" in response.text

@@ -52,7 +52,7 @@ def doors(consultation, response, item, suggestion):
         ("progress_reports:file", [commitment.pk, "irm"]),
     ]
     yield from ((name, args, {EDITOR}) for name, args in of_editors)
-    yield f"{CONSULTATION}:delete", here, set()
+    yield f"{CONSULTATION}:delete", here, {EDITOR}
     for name in ("index", "index_results", "choose"):
         yield f"progress_reports:{name}", [], VOICES
     yield "progress_reports:file", [commitment.pk, "government"], {GOVERNMENT}
