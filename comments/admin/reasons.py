@@ -1,12 +1,12 @@
 """The ready reasons in the admin: what a rejected or removed comment is told, written once."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from comments.models import CannedReason
+from core.snippets import GuardedSnippetViewSet
 
 
-class CannedReasonViewSet(SnippetViewSet):
+class CannedReasonViewSet(GuardedSnippetViewSet):
     """Reasons that moderators choose when they reject or remove."""
 
     model = CannedReason

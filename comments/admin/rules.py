@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from comments.admin.reasons import CannedReasonViewSet
 from comments.admin.rule_import import RuleImportView
@@ -18,6 +18,7 @@ from comments.admin.sheets import Sheet, guarded
 from comments.models import BlockedSender, PhraseRule
 from comments.spam.senders import clean_sender
 from comments.spam.words import clean_phrase
+from core.snippets import GuardedSnippetViewSet
 
 
 class PhraseRuleForm(WagtailAdminModelForm):
@@ -116,7 +117,7 @@ class RuleIndexView(IndexView):
         return buttons
 
 
-class RuleViewSet(SnippetViewSet):
+class RuleViewSet(GuardedSnippetViewSet):
     """What both lists have in common. `sheet` says how the list looks as a table."""
 
     sheet = None

@@ -5,7 +5,6 @@ from django.utils.functional import cached_property
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from comments.admin.bulk import BulkDecideView
 from comments.admin.filters import QueueFilterSet
@@ -15,6 +14,7 @@ from comments.admin.queue import QueueView
 from comments.admin.review import ReviewView
 from comments.models import PublicComment
 from comments.states import ModerationStatus
+from core.snippets import GuardedSnippetViewSet
 
 
 def waiting(comment):
@@ -24,7 +24,7 @@ def waiting(comment):
     return timesince(comment.queued_at, depth=1)
 
 
-class PublicCommentViewSet(SnippetViewSet):
+class PublicCommentViewSet(GuardedSnippetViewSet):
     """Comments in Wagtail's admin, on its own listing, filters, search, export and history."""
 
     model = PublicComment

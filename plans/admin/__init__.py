@@ -1,0 +1,1 @@
+"""The pages of the admin in which plans are looked after."""

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView
 
+from core.snippets import GuardedSnippetViewSet
 from plans import consulting
 from plans.admin.consultation_forms import ConsultationForm, WordsForm
 from plans.admin.consultation_list import COLUMNS, counted, next_step
@@ -85,7 +86,7 @@ class ConsultationEditView(EditView):
             return self.form_invalid(form)
 
 
-class ConsultationViewSet(SnippetViewSet):
+class ConsultationViewSet(GuardedSnippetViewSet):
     """Consultations: prepared here, announced with two weeks of notice, then answered."""
 
     model = Consultation

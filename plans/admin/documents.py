@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView
 
+from core.snippets import GuardedSnippetViewSet
 from plans.models import RepositoryItem
 
 
@@ -14,7 +15,7 @@ class RepositoryItemsView(IndexView):
     page_title = _("Documents of plans")
 
 
-class RepositoryItemViewSet(SnippetViewSet):
+class RepositoryItemViewSet(GuardedSnippetViewSet):
     """Documents of plans: what they are, of which stage, about which commitment."""
 
     model = RepositoryItem

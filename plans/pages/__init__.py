@@ -1,0 +1,1 @@
+"""What stands below the address of a plan or a commitment."""
