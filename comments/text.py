@@ -41,6 +41,19 @@ def clean_line(text):
     return " ".join(clean_text(text).split())
 
 
+def beginning(text, limit):
+    """The beginning of a text on one line, of at most `limit` characters; no word is broken.
+
+    Where words are not written apart, or are very long, it ends anywhere.
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    words = cut if line[limit - 1] == " " else cut.rpartition(" ")[0]
+    return f"{(words if len(words) > limit / 2 else cut).rstrip()}…"
+
+
 def render_text(text):
     """HTML of a comment's text: everything escaped, paragraphs, addresses made links.
 

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
@@ -12,6 +11,7 @@ from wagtail.models import Page
 
 from comments.models.quotation import Quotation
 from comments.states import ModerationStatus, library_flags
+from comments.text import beginning
 from core import edition
 
 
@@ -194,7 +194,7 @@ class PublicComment(XtdComment):
     @admin.display(description=_("Comment"))
     def excerpt(self):
         """The beginning of the text on one line, for lists."""
-        return Truncator(" ".join(self.comment.split())).chars(120)
+        return beginning(self.comment, 120)
 
     @property
     def readers_see(self):

@@ -1,9 +1,13 @@
 """The words of a part of a page, kept as they stood when somebody spoke of them."""
 
 from django.db import models
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from comments.text import beginning
+
+# Characters of a passage where only its beginning is quoted.
+SHOWN = 120
 
 
 class Quotation(models.Model):
@@ -40,4 +44,4 @@ class Quotation(models.Model):
         ]
 
     def __str__(self):
-        return Truncator(" ".join(self.text.split())).chars(80)
+        return beginning(self.text, SHOWN)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.http import urlencode
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from comments.text import beginning
 from plans.choices import Channel, Decision
 
 ANCHOR = "quotation__anchor"
@@ -139,10 +139,7 @@ def _passages(contributions, narrowing):
     for anchor, text in rows:
         words, count = found.get(anchor, (text, 0))
         found[anchor] = (words, count + 1)
-    return [
-        (Truncator(" ".join(text.split())).chars(60), anchor, count)
-        for anchor, (text, count) in found.items()
-    ]
+    return [(beginning(text, 60), anchor, count) for anchor, (text, count) in found.items()]
 
 
 def _number(value):

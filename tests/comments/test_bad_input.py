@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models import PublicComment
-from comments.text import clean_line, clean_text
+from comments.text import beginning, clean_line, clean_text
 from comments.thread import THREADS_PER_PAGE
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,20 @@ def test_hard_texts_are_kept_and_shown(client, network, write, text):
     stored = shown(html).select_one(f"#comment-{comment.pk} .comment__text").get_text()
     assert "".join(stored.split()) == "".join(clean_text(text).split())
     assert not set(stored) & {"\x00", "\x07", "\x1b", "\x7f", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Short,\n and whole", "Short, and whole"),
+        ("Every ministry publishes", "Every ministry…"),
+        ("Every ministries publish", "Every ministries…"),
+        ("https://example.org/a/long/address", "https://example.o…"),
+        ("我们想知道这个计划有什么变化以及为什么要改变", "我们想知道这个计划有什么变化以及为…"),
+    ],
+)
+def test_the_beginning_of_a_text_breaks_no_word(text, shown):
+    assert beginning(text, 18) == shown
 
 
 def test_a_tower_of_marks_is_cut_to_what_letters_carry():
