@@ -54,8 +54,17 @@ def answers_of(consultation, preview=False):
     shown = consultation.responses.filter(state=ResponseState.PUBLISHED)
     if preview:
         shown = shown | ready_answers(consultation)
+    shown = shown.exclude(pk__in=_tells_of_private_pages(consultation))
     related = ("responder__organisation", "changed_version", "changed_page", "commitment")
     return shown.select_related(*related).order_by("pk")
+
+
+def _tells_of_private_pages(consultation):
+    """Responses to nothing but what is about pages that have become private, as a subquery."""
+    answered = consultation.contributions.shown().exclude(response=None)
+    private = answered.filter(comment__page__in=private_pages())
+    also = answered.exclude(pk__in=private).values("response")
+    return private.exclude(response__in=also).order_by().values("response")
 
 
 def answer_to(contribution):

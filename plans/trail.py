@@ -23,7 +23,7 @@ class Trail:
         self._is_private = bool(self.comment.page.get_view_restrictions())
         is_published = self.comment.state == ModerationStatus.PUBLISHED
         self.is_shown = is_published and not self._is_private
-        self.answer = outcome.answer_to(contribution)
+        self.answer = None if self._is_private else outcome.answer_to(contribution)
         if self.answer:
             outcome.read_answers(contribution.consultation, [self.answer])
         self.part, self.standing = self._passage() if self.is_shown else (None, None)

@@ -449,12 +449,14 @@ def test_what_is_about_a_page_that_became_private_is_not_told_elsewhere(
     answer(open_one)
     publish(consultation)
     assert "Zebras" in text_of(client.get(f"{url}contributions/"))
+    assert "Somebody wants zebras" in text_of(client.get(url))
     restriction = PageViewRestriction.LOGIN
     PageViewRestriction.objects.create(page=network.commitment, restriction_type=restriction)
     places = ("", "contributions/", f"{secret.number}/", "answers/csv/", "answers/json/")
     for place in places:
         said = client.get(f"{url}{place}").content.decode()
         assert "Zebras, please" not in said, place
+        assert "Somebody wants zebras" not in said, place
         assert network.commitment.title not in said, place
     assert "not public at present" in text_of(client.get(f"{url}{secret.number}/"))
     assert "Contributions 1 " in text_of(client.get(url))
