@@ -96,11 +96,12 @@ def obeys_policy(page, response):
 
 
 def holds_on_small_screens(page):
-    """320 px wide, and text at 200 % on screens of 1280 and 640 px."""
+    """320 px wide, and text at 200 % on screens of 320, 640 and 1280 px."""
     size(page, 320)
     assert page.evaluate(SIDEWAYS) == ""
     assert page.evaluate(SMALL_TARGETS) == []
     page.evaluate(LARGE_TEXT)
+    assert page.evaluate(SIDEWAYS) == "", "large text"
     for width in (1280, 640):
         size(page, width)
         assert page.evaluate(SIDEWAYS) == "", width

@@ -15,6 +15,7 @@ from notifications.following import registry, verbs
 from notifications.models import Delivery, Subscription
 from notifications.services import subscribe, unsubscribe
 from notifications.tokens import make_token
+from tests.browser.full_plan import fill_plan
 from tests.browser.full_site import LONG_WORD, publish
 from tests.factories import BlogPostPageFactory, UserFactory
 
@@ -76,6 +77,7 @@ def all_places(network):
         *_followings(network),
         *_mails(),
         Place("progress of a plan", f"{network.plan.url}progress/"),
+        *(Place(name, path) for name, path in fill_plan(network)),
         Place("moderation log", reverse("comments:log")),
         Place("not found", "/no/such/page/", status=404),
         Place("gallery", reverse("core:gallery")),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
@@ -73,3 +74,10 @@ def test_a_day_is_counted_by_the_clocks_of_the_site(consultation, contribute, se
     PublicComment.objects.filter(pk=made.comment_id).update(submit_date=sent)
     number_published([PublicComment.objects.get(pk=made.comment_id)])
     assert str(Contribution.objects.get().received_on) == "2026-07-02"
+
+
+@pytest.mark.parametrize("below", ["", "versions/", "progress/", "documents/"])
+def test_on_paper_a_page_says_where_it_is_from(client, network, below):
+    address = f"{network.plan.url}{below}"
+    printed = soup(client.get(address)).select_one(".print-only").text
+    assert f"{address}, as it stood on" in " ".join(printed.split())
