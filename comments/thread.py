@@ -57,6 +57,8 @@ def insert_many(comments):
     Args:
         comments: unsaved PublicComments.
     """
+    if not comments:
+        return
     for comment in comments:
         for name, value in library_flags(comment.state).items():
             setattr(comment, name, value)

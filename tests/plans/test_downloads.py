@@ -195,7 +195,7 @@ def test_the_document_has_tables_with_headings(published, download):
     "field", ["heard", "reason", "passed_to", "words", "title", "introduction"]
 )
 def test_every_part_of_the_document_is_well_formed(consultation, contribute, download, field):
-    nasty = "a\x00\x0b\ufffe<b>&]]>\u2028\U0001f6a2"
+    nasty = "a\x01\x0b\ufffe<b>&]]>\u2028\U0001f6a2"
     said = contribute()
     answer(said, decision=Decision.PASSED_ON, passed_to="Treasury")
     close(consultation)
@@ -218,7 +218,7 @@ def test_every_part_of_the_document_is_well_formed(consultation, contribute, dow
 def test_words_that_no_file_can_hold_do_no_harm(consultation, contribute, download):
     answer(
         contribute(),
-        heard="A\x00B\x1f & <c> \ud83d\udea2".encode("utf-16", "surrogatepass").decode("utf-16"),
+        heard="A\x01B\x1f & <c> \ud83d\udea2".encode("utf-16", "surrogatepass").decode("utf-16"),
         reason="x\x08y\ufffe",
     )
     close(consultation)
