@@ -102,13 +102,20 @@ def write(network):
 
 
 @pytest.fixture
-def places(network, settings, tmp_path, send_mail_now):
-    """Every type of page of a filled network: a list of `Place`."""
+def full_network(network):
+    """The network with something to show in every part of its pages."""
     from tests.browser.full_site import fill
+
+    fill(network)
+    return network
+
+
+@pytest.fixture
+def places(full_network, settings, tmp_path, send_mail_now):
+    """Every type of page of a filled network: a list of `Place`."""
     from tests.browser.places import all_places
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path
-    fill(network)
     send_mail_now()
-    return all_places(network)
+    return all_places(full_network)

@@ -53,6 +53,7 @@ SHOWN = """selector => [...document.querySelectorAll(selector)]
     .map(element => `${element.tagName}.${element.className}`)"""
 CONTROLS = ".site-nav, form, button, .btn, .pagination, .prev-next, .comment__actions"
 LARGE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
+FROM_RIGHT_TO_LEFT = "() => { document.documentElement.dir = 'rtl'; }"
 USUAL_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
 # What is wrong with the ring around an element that has the focus; "" if nothing is.
 RING = """element => {
@@ -106,6 +107,14 @@ def holds_on_small_screens(page):
         size(page, width)
         assert page.evaluate(SIDEWAYS) == "", width
         assert page.evaluate(OVERLAPS) == [], width
+
+
+def holds_from_right_to_left(page):
+    """The page mirrored, as in Arabic; it stays so until it is opened again."""
+    page.evaluate(FROM_RIGHT_TO_LEFT)
+    for width in (320, 1280):
+        size(page, width)
+        assert page.evaluate(SIDEWAYS) == "", width
 
 
 def holds_on_paper(page):

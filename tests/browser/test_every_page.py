@@ -47,3 +47,5 @@ def test_every_page(page, places, watches, subtests, share):
             for scheme in looks.SCHEMES:
                 with subtests.test(f"{place.name}, {width} px, {scheme}"):
                     looks.has_no_faults(page, width, scheme)
+        with subtests.test(f"{place.name}, from right to left"):
+            looks.holds_from_right_to_left(page)

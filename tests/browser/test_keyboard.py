@@ -94,9 +94,9 @@ def test_cancel_and_escape(page, network, write):
     expect(text).to_have_count(0)
 
 
-def test_tab_goes_through_the_page_in_its_order(page, places, network):
+def test_tab_goes_through_the_page_in_its_order(page, full_network):
     """Once around the fullest page: every stop has a ring, none is met twice, none traps."""
-    page.goto(network.post.url)
+    page.goto(full_network.post.url)
     order = []
     for _step in range(200):
         press(page, "Tab")

@@ -11,25 +11,24 @@ def page(new_context):
     return new_context(reduced_motion="reduce").new_page()
 
 
-def test_the_form_in_the_page_on_a_small_screen(page, places, network):
+def test_the_form_in_the_page_on_a_small_screen(page, full_network):
     size(page, 320)
-    page.goto(network.post.url)
+    page.goto(full_network.post.url)
     page.get_by_role("link", name="Reply to").last.click()
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
     assert page.evaluate(SIDEWAYS) == ""
     assert page.evaluate(SMALL_TARGETS) == []
 
 
-def test_right_to_left(page, places, settings, subtests):
+def test_right_to_left(page, full_network, settings):
+    """How each page holds then is seen in test_every_page."""
     settings.LANGUAGE_CODE = "ar"
     settings.LANGUAGES = [("ar", "Arabic")]
-    for place in places:
-        with subtests.test(place.name):
-            place.visit(page)
-            assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-            for width in (320, 1280):
-                size(page, width)
-                assert page.evaluate(SIDEWAYS) == "", width
+    page.goto(full_network.post.url)
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    for width in (320, 1280):
+        size(page, width)
+        assert page.evaluate(SIDEWAYS) == "", width
 
 
 def test_less_motion(page, network):
@@ -46,10 +45,10 @@ def test_less_motion(page, network):
     )
 
 
-def test_forced_colours(new_context, places, network):
+def test_forced_colours(new_context, full_network):
     """Where backgrounds are taken away, edges remain."""
     page = new_context(forced_colors="active").new_page()
-    page.goto(network.post.url)
+    page.goto(full_network.post.url)
     page.get_by_role("link", name="Write a comment").click()
     for part in (".btn", ".tag", ".comment--official", "textarea"):
         style = page.locator(part).first.evaluate(
