@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,19 +16,7 @@ from core import edition
 from core.models import NetworkSettings
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _cache_is_on(settings, network, monkeypatch):
-    settings.PAGE_CACHE_SECONDS = 60
-    # The transaction around a test never ends; test_edition.py has real ones.
-    monkeypatch.setattr(edition, "announce", edition._next)
-    # Comes with the migrations; would otherwise be stored at the first request.
-    NetworkSettings.for_site(network.home.get_site())
-    caches["pages"].clear()
-    yield
-    caches["pages"].clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_cache")]
 
 
 @pytest.fixture

@@ -10,25 +10,13 @@ from django.utils import timezone
 from comments import services
 from comments.models import PublicComment
 from comments.states import ModerationStatus
-from core import edition
-from core.models import NetworkSettings
 from plans import answering, concluding, consulting, versions
 from plans.models import Response
 from tests.factories import MilestoneFactory, ProgressReportFactory, RepositoryItemFactory
 from tests.plans.answers import answer, close
 from tests.plans.pages_seen import said
 
-
-@pytest.fixture(autouse=True)
-def _cache_is_on(settings, network, monkeypatch):
-    settings.PAGE_CACHE_SECONDS = 60
-    # The transaction around a test never ends.
-    monkeypatch.setattr(edition, "announce", edition._next)
-    # Comes with the migrations; would otherwise be stored at the first request.
-    NetworkSettings.for_site(network.home.get_site())
-    caches["pages"].clear()
-    yield
-    caches["pages"].clear()
+pytestmark = pytest.mark.usefixtures("page_cache")
 
 
 @pytest.mark.parametrize("name", ["opens_at", "closes_at"])
