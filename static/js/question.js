@@ -38,7 +38,10 @@ async function solve(challenge) {
 
 const askGoogle = () =>
   new Promise((resolve, reject) => {
-    if (!window.grecaptcha) throw new Error("Google's script did not come");
+    if (!answer || !window.grecaptcha) throw new Error("Google's script did not come");
+    tell("asking");
+    // What blocks one part of Google's script leaves the other waiting for it without end.
+    setTimeout(reject, 10_000);
     const ask = () => window.grecaptcha.execute(siteKey, { action: "comment" });
     window.grecaptcha.ready(() => ask().then(resolve, reject));
   });
@@ -53,7 +56,7 @@ box.querySelector(".form__actions").prepend(send);
 box.querySelector("h2").focus();
 form.addEventListener("submit", async (event) => {
   // Google's box, where there is one, puts its own answer into the form.
-  const ready = answer ? answer.value : window.grecaptcha;
+  const ready = answer ? answer.value : box.querySelector("iframe");
   if (event.submitter !== send || ready) return;
   event.preventDefault();
   try {

@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 from unittest import mock
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qs
@@ -117,13 +118,29 @@ def test_a_wrong_or_used_answer_asks_again_and_keeps_the_text(google, answer):
         lambda _params: io.BytesIO(b"\xff"),
         lambda _params: io.BytesIO(b"{}"),
         lambda _params: io.BytesIO(b"[]"),
+        lambda _params: io.BytesIO(b"[" * 100_000),
     ],
-    ids=["no route", "slow", "reset", "503", "html", "no utf-8", "empty", "a list"],
+    ids=["no route", "slow", "reset", "503", "html", "no utf-8", "empty", "a list", "deep"],
 )
 def test_a_service_that_is_down_loses_nothing(google, answer, received, error):
     google(error)
     assert answer().url == received
     assert "The service that checks for programs could not be reached" in the_comment().spam_reasons
+    assert services.confirm_comment(the_comment()).state == "pending"
+
+
+def test_an_answer_that_comes_in_drops_keeps_nobody_waiting(settings, google, answer, received):
+    settings.RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 0.01
+    is_answered = threading.Event()
+
+    def drip(_params):
+        is_answered.wait(60)
+        return io.BytesIO(b'{"success": true}')
+
+    google(drip)
+    assert answer().url == received
+    assert not is_answered.is_set()
+    is_answered.set()
     assert services.confirm_comment(the_comment()).state == "pending"
 
 
