@@ -1,13 +1,32 @@
 """What all pages need in the Wagtail admin: its programming interface takes as much care."""
 
+from django.db import models
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.log_actions import LogFormatter
 
 from core import scheduling
 from core.keeping import CarefulDelete, CarefulMove
+
+for field, widget, words in (
+    (models.DateField, AdminDateInput, _("Enter a day, like 2031-03-07")),
+    (models.DateTimeField, AdminDateTimeInput, _("Enter a day and a time, like 2031-03-07 14:00")),
+):
+    register_form_field_override(
+        field, override={"widget": widget, "error_messages": {"invalid": words}}
+    )
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates():
+    """Leave a date that cannot be read as it is, so that it is answered with words."""
+    return format_html('<script src="{}"></script>', static("core_admin/dates.js"))
 
 
 @hooks.register("construct_admin_api")
