@@ -131,3 +131,8 @@ def test_nobody_signs_up_for_what_is_over_or_off(event_on, client):
 def test_a_cancelled_event_stays_in_the_list(event_on, listed):
     event = event_on(5, event_status="cancelled")
     assert event.pk in [event.pk for event in listed()["upcoming"]]
+
+
+def test_without_a_text_there_is_one_button_to_sign_up(network, event_on, client):
+    event = event_on(3, sign_up_url="https://example.org/book", body=[])
+    assert client.get(event.url).text.count("https://example.org/book") == 1
