@@ -123,5 +123,5 @@ class TestAdmin:
 
     def test_people_organisations_and_topics_stand_together_in_the_menu(self, editor_client):
         menu = editor_client.get(reverse("wagtailadmin_home")).text
-        for words in ("People and topics", "Organisations", "Topics"):
+        for words in ("People, topics", "Organisations", "Topics"):
             assert words in menu, words
