@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -146,7 +147,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         MultiFieldPanel(
             [
                 FieldPanel("lead_organisation"),
-                FieldPanel("supporting_organisations"),
+                FieldPanel("supporting_organisations", widget=CheckboxSelectMultiple),
                 FieldPanel("other_actors"),
                 FieldRowPanel([FieldPanel("responsible_name"), FieldPanel("responsible_role")]),
                 FieldPanel("responsible_email"),

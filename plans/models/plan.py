@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -179,7 +180,7 @@ class ActionPlanPage(
         MultiFieldPanel(
             [
                 FieldPanel("lead_institution"),
-                FieldPanel("other_institutions"),
+                FieldPanel("other_institutions", widget=CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
                 FieldPanel("contact_address"),
             ],
