@@ -136,7 +136,8 @@ class PublicCommentForm(XtdCommentForm):
     def clean_timestamp(self):
         """Whether the form was made in the last day, by this site's clock."""
         stamp = self.cleaned_data["timestamp"]
-        if not 0 <= time.time() - stamp <= FORM_LIFETIME:
+        # Whole seconds: a number of hundreds of digits fits no fraction.
+        if not 0 <= int(time.time()) - stamp <= FORM_LIFETIME:
             raise forms.ValidationError(_EXPIRED)
         return stamp
 

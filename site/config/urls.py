@@ -18,6 +18,8 @@ admin_patterns = decorate_urlpatterns(
 # view, which knows who may see them. The names of renditions change with their content.
 renditions = cache_control(public=True, max_age=30 * 24 * 3600)(serve)
 
+handler400 = "core.refusals.bad_request"
+
 urlpatterns = [
     path("admin/", include(admin_patterns)),
     path("documents/", include(wagtaildocs_urls)),

@@ -165,3 +165,35 @@ def test_too_many_fields_are_refused(client, form_url, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
     data = {f"field{number}": "x" for number in range(60)}
     assert client.post(form_url, data).status_code == 400
+
+
+def test_more_than_the_site_reads_is_answered_by_a_page_that_says_where_the_text_is(
+    client, form_url
+):
+    response = client.post(form_url, {"comment": "x" * 3_000_000})
+    assert response.status_code == 413
+    assert "Too much was sent at once" in shown(response).title.text
+    assert "what you wrote should still be in the form" in shown(response).main.text
+    assert not PublicComment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data", "application/x-www-form-urlencoded; charset=utf-7"]
+)
+def test_what_cannot_be_read_is_answered_by_a_page_of_the_site(client, form_url, kind):
+    response = client.post(form_url, b"x", content_type=kind)
+    assert response.status_code == 400
+    assert "your text should still be in the form" in shown(response).main.text
+
+
+def test_a_host_that_is_none_is_a_bad_request_and_no_fault(client):
+    response = client.get("/", headers={"host": "a b"})
+    assert response.status_code == 400
+    assert "This could not be read" in shown(response).title.text
+
+
+@pytest.mark.parametrize("stamp", ["9" * 400, "-" + "9" * 400, "9" * 5000, "1e5", ""])
+def test_no_number_in_a_form_is_too_large(client, form_url, fill_in, stamp):
+    response = client.post(form_url, fill_in(form_url, comment="Keep this text", timestamp=stamp))
+    assert response.status_code == 422
+    assert shown(response).select_one("textarea").text.strip() == "Keep this text"
