@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 from home.models import ContentPage, HomePage
 from tests.page_forms import add_url, errors_in, fields_of, form_of, prose
@@ -139,6 +140,16 @@ def test_a_change_of_a_live_page_stays_a_draft_until_published(network, editor_c
     assert "New words." in client.get(network.content.url).text
     network.content.refresh_from_db()
     assert network.content.revisions.count() == 2
+
+
+def test_a_page_of_hundreds_of_blocks_can_be_saved(network, editor_client):
+    """Each block has half a dozen fields in the editor; Django by itself reads a thousand."""
+    url = reverse("wagtailadmin_pages:edit", args=[network.content.pk])
+    body = streamfield([("prose", rich_text("<p>One more.</p>"))] * 300)
+    sent = form_of(editor_client, url, {"body": body})
+    assert len(sent) > 1000
+    response = editor_client.post(url, sent)
+    assert response.status_code == 302, errors_in(response)
 
 
 def test_an_unpublished_page_is_gone_from_lists(network, editor_client, client):

@@ -166,6 +166,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_ID = 1
 
+# A long page has many thousands of fields in Wagtail's editor, whose documentation says so much.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # Wagtail. No request leaves for a third party: no Gravatar, no update check.
 WAGTAIL_SITE_NAME = "Folkmoot"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
