@@ -81,6 +81,14 @@ class CaptionedTableBlock(blocks.StructBlock):
         label=_("Table"),
     )
 
+    def clean(self, value):
+        """A table with something in it, so that its caption promises nothing."""
+        value = super().clean(value)
+        if not (value["table"].columns and value["table"].row_data):
+            message = ValidationError(_("Add at least one column and one row"))
+            raise blocks.StructBlockValidationError({"table": message})
+        return value
+
     class Meta:
         label = _("Table")
         icon = "table"

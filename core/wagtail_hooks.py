@@ -29,6 +29,12 @@ def keep_typed_dates():
     return format_html('<script src="{}"></script>', static("core_admin/dates.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def one_caption_for_a_table():
+    """Hide the second caption, which Wagtail's own table would ask for."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core_admin/blocks.css"))
+
+
 @hooks.register("construct_admin_api")
 def ask_before_acting(router):
     """Let the hooks that refuse to delete or move a page be heard there too."""

@@ -99,6 +99,12 @@ class TestDemanded:
     def test_a_table_needs_a_caption(self, db):
         assert set(errors_of("table", {"caption": "", "table": {}})) == {"caption"}
 
+    @pytest.mark.parametrize("columns", [[], [{"type": "text", "heading": "Who"}]])
+    def test_a_table_needs_something_in_it(self, columns):
+        table = {"columns": columns, "rows": []}
+        errors = errors_of("table", {"caption": "Ideas by town", "table": table})
+        assert errors["table"].messages == ["Add at least one column and one row"]
+
     @pytest.mark.parametrize("both", [True, False])
     def test_a_call_to_action_has_one_target(self, network, both):
         value = {"label": "Sign up", "page": None, "url": ""}
