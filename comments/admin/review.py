@@ -75,14 +75,28 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def _do(self, comment, task):
         form = task.form_class(self.request.POST, prefix=task.key)
         if not form.is_valid():
-            return self._show(comment, filled={task.key: form}, status=422)
+            return self._not_done(comment, task, form)
         try:
             said = task.do(comment, form.cleaned_data, self.request.user)
         except REFUSALS as refusal:
             form.add_error(None, self._in_words(refusal))
-            return self._show(comment, filled={task.key: form}, status=422)
+            comment = self._comment(comment.pk)
+            self._renew_hidden(form, task.initial(comment))
+            return self._not_done(comment, task, form)
         messages.success(self.request, said)
         return redirect(self._url_of(comment))
+
+    def _not_done(self, comment, task, form):
+        """What was typed comes back where it was typed, which may be far below: say so on top."""
+        for problem in (str(problem) for problems in form.errors.values() for problem in problems):
+            messages.error(self.request, f"{task.title}: {problem}")
+        return self._show(comment, filled={task.key: form}, status=422)
+
+    def _renew_hidden(self, form, initial):
+        """The page that comes back shows the text as it is now; so the next press is about that."""
+        form.data = form.data.copy()
+        for field in form.hidden_fields():
+            form.data[field.html_name] = initial.get(field.name, "")
 
     def _in_words(self, refusal):
         if type(refusal) is IllegalMove:

@@ -1,0 +1,81 @@
+"""What a moderator does on the page of a comment, when a writer or a colleague was faster."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from comments import corrections
+from comments.models import PublicComment
+from comments.writing import verbs
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def open_page(client, moderator):
+    """The page of a comment as the moderator has it open: `open_page(comment)`."""
+    client.force_login(moderator)
+
+    def open_page(comment):
+        url = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
+        return Page(client, url, client.get(url))
+
+    return open_page
+
+
+class Page:
+    def __init__(self, client, url, response):
+        self.client, self.url, self.response = client, url, response
+        self.soup = BeautifulSoup(response.content, "html.parser")
+
+    @property
+    def on_top(self):
+        """What stands above everything else."""
+        return self.soup.select_one(".messages").get_text(" ", strip=True)
+
+    def press(self, task, **typed):
+        """Fill in the form of a task and press its button."""
+        form = self.soup.select_one(f"#{task} form")
+        data = {field["name"]: field.get("value", "") for field in form.select("input")}
+        data |= {field["name"]: field.text.strip() for field in form.select("textarea")}
+        data |= {f"{task}-{name}": text for name, text in typed.items()} | {task: "1"}
+        return Page(self.client, self.url, self.client.post(self.url, data))
+
+
+def reword(comment, text):
+    verbs.edit(comment, text, seen=verbs.wording(comment))
+
+
+def test_a_wording_changed_while_it_was_read_is_shown_and_can_be_taken(write, open_page):
+    comment = write("First text")
+    reword(comment, "Second text")
+    page = open_page(comment)
+    reword(comment, "Third text")
+    page = page.press("accept_edit")
+    assert page.response.status_code == 422
+    assert "The text has been changed since you opened it" in page.on_top
+    assert "Third" in page.soup.select_one(".review__text").text
+    assert page.press("accept_edit").response.status_code == 302
+    assert PublicComment.objects.get().comment == "Third text"
+
+
+def test_a_correction_of_a_text_that_was_changed_is_kept_and_can_be_sent_again(
+    write, open_page, moderator
+):
+    comment = write("First text")
+    page = open_page(comment)
+    corrections.correct(comment, "Second text", note="Spelling", by=moderator)
+    page = page.press("correct", comment="My text", note="Without the telephone number")
+    assert page.response.status_code == 422
+    assert page.on_top
+    assert page.soup.select_one("#correct textarea").text.strip() == "My text"
+    assert "Second text" in page.soup.select_one(".review__text").text
+    assert page.press("correct").response.status_code == 302
+    assert PublicComment.objects.get().comment == "My text"
+
+
+def test_what_is_missing_far_below_is_said_on_top(write, open_page):
+    comment = write("First text")
+    reword(comment, "Second text")
+    page = open_page(comment).press("refuse_edit")
+    assert "Leave the old wording: Say why: the writer will be told" in page.on_top
