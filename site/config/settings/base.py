@@ -1,15 +1,16 @@
 """What is the same everywhere. Values that differ between machines come from the environment."""
 
+import zoneinfo
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from config.environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parents[3]
-env = environ.Env()
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+env = Environment()
+VAR_DIR = env.folder("VAR_DIR", default=BASE_DIR / "var")
 
 INSTALLED_APPS = [
     # Before ours, because comments.apps takes receivers off that these connect when they start.
@@ -96,7 +97,7 @@ TEMPLATES = [
 ]
 
 # Database: SQLite is a real choice here, so it gets the options that make it one.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'folkmoot.sqlite3'}")}
+DATABASES = {"default": env.database(default=f"sqlite:///{VAR_DIR / 'folkmoot.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue up at BEGIN instead of failing half-way through a transaction.
@@ -104,7 +105,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000; PRAGMA wal_autocheckpoint=4000;"
         ),
     }
     # Opening the file anew costs more than most of the queries.
@@ -115,7 +116,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    "default": env.cache(default="locmemcache://"),
     # Each web process keeps the pages it has drawn; the database says when they are out of date.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -124,7 +125,7 @@ CACHES = {
     },
 }
 # The longest time in seconds for which a page is shown as it was drawn; 0 draws it each time.
-PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
+PAGE_CACHE_SECONDS = env.count("PAGE_CACHE_SECONDS", default=60)
 
 # Background work: rows in the same database, so a task is stored with what it is about.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -141,9 +142,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Language and time
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en-gb")
+LANGUAGE_CODE = env.language("LANGUAGE_CODE", default="en-gb")
 LANGUAGES = [(LANGUAGE_CODE, _("Site language"))]
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
+TIME_ZONE = env.time_zone("TIME_ZONE", default="Europe/London")
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -163,7 +164,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Address of the site, as readers type it. Mails and the admin build their links on it.
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = env.address("PUBLIC_URL", default="http://127.0.0.1:8000")
 SITE_ID = 1
 
 # A long page has many thousands of fields in Wagtail's editor, whose documentation says so much.
@@ -176,6 +177,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
+# Debian has a zone of this name, which browsers do not know: the account page's script would stop.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.images.ImageForm"
@@ -190,18 +193,18 @@ COMMENTS_XTD_MAX_THREAD_LEVEL = 100
 COMMENTS_XTD_CONFIRM_EMAIL = True
 
 # Mail
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.mail(default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="network@localhost")
+DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="network@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Mails that ask whether somebody wants to follow a page: to one address, and to all together.
 # Anybody can type anybody's address into that form.
-FOLLOW_MAILS_TO_ONE_AN_HOUR = env.int("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
-FOLLOW_MAILS_AN_HOUR = env.int("FOLLOW_MAILS_AN_HOUR", default=300)
+FOLLOW_MAILS_TO_ONE_AN_HOUR = env.count("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
+FOLLOW_MAILS_AN_HOUR = env.count("FOLLOW_MAILS_AN_HOUR", default=300)
 # How many proxies of ours stand in front; what they say of the reader's address is believed.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", default=0)
 
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
@@ -241,7 +244,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # reCAPTCHA is off without keys; nothing is requested from its servers then. A service that does not
 # answer soon must not keep a writer waiting.
-RECAPTCHA_VERSION = env.int("RECAPTCHA_VERSION", default=2)
+RECAPTCHA_VERSION = env.choice("RECAPTCHA_VERSION", (2, 3), default=2)
 RECAPTCHA_REQUIRED_SCORE = env.float("RECAPTCHA_REQUIRED_SCORE", default=0.5)
 RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 5
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="")
@@ -254,7 +257,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default="INFO")},
     "loggers": {
         # Failures of tasks are errors; that each began and ended well is no news.
         "django_tasks": {"level": "WARNING"},
