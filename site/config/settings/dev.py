@@ -10,7 +10,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 # The address that the server is started on, unless told otherwise.
 _host, _port = env.str("HOST", default="127.0.0.1"), env.str("PORT", default="8000")
 _host = "127.0.0.1" if _host == "0.0.0.0" else _host  # noqa: S104  compared, not bound
-PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://{_host}:{_port}").rstrip("/")
+PUBLIC_URL = env.address("PUBLIC_URL", default=f"http://{_host}:{_port}")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 
 # Mails land in files that the development mailbox shows.

@@ -1,0 +1,145 @@
+"""The variables of the environment: empty is not set, and nonsense is refused by its name."""
+
+import os
+from email.utils import parseaddr
+from logging import getLevelNamesMapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import environ
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
+
+_ON, _OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+_DATABASES = ("postgres", "postgresql", "sqlite")
+# Of what is secret nothing is repeated: these words end up in logs.
+_WORDS = {
+    "DATABASE_URL": "an address like postgres://user:password@host/name or sqlite:////srv/my.sqlite3",
+    "CACHE_URL": "an address like redis://host:6379/0",
+    "EMAIL_URL": "an address like smtp+tls://user:password@mail.example.org:587",
+}
+
+
+class Environment(environ.Env):
+    """Reads each variable once, and says which one is wrong and what to set it to."""
+
+    def get_value(self, var, cast=None, default=environ.Env.NOTSET, parse_default=False):
+        """The value of a variable, or the default if it is not set or empty.
+
+        Raises:
+            ImproperlyConfigured: it is needed and not set, or is no value of its kind.
+        """
+        value = os.environ.get(var, "").strip()
+        if not value:
+            if default is self.NOTSET:
+                raise ImproperlyConfigured(f"Set {var}")
+            return self.parse_value(default, cast) if parse_default else default
+        if cast is bool:
+            return _one_of((*_ON, *_OFF), var, value.lower(), "0 or 1") in _ON
+        try:
+            return self.parse_value(value, cast)
+        except ValueError:
+            raise _refused(var, "a number") from None
+
+    def folder(self, var, default):
+        """A folder, which is made if it is not there."""
+        path = Path(self.str(var, default=str(default)))
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise _refused(var, "a folder that the site may write to") from None
+        return path
+
+    def count(self, var, default):
+        """A whole number that is not negative."""
+        value = self.int(var, default=default)
+        if value < 0:
+            raise _refused(var, "a number that is not negative")
+        return value
+
+    def database(self, default):
+        """What Django is told of DATABASE_URL, a PostgreSQL or SQLite database."""
+        return self._service("DATABASE_URL", self.db_url_config, _DATABASES, default)
+
+    def cache(self, default):
+        """What Django is told of CACHE_URL."""
+        return self._service("CACHE_URL", self.cache_url_config, self.CACHE_SCHEMES, default)
+
+    def mail(self, default):
+        """What Django is told of EMAIL_URL."""
+        return self._service("EMAIL_URL", self.email_url_config, self.EMAIL_SCHEMES, default)
+
+    def address(self, var, default=environ.Env.NOTSET):
+        """Address of a site, without a slash at its end."""
+        value = self.str(var, default=default).rstrip("/")
+        try:
+            parts = urlsplit(value)
+            is_address = parts.scheme in ("http", "https") and parts.hostname
+        except ValueError:
+            is_address = False
+        if not is_address:
+            raise _refused(var, "an address like https://network.example.org")
+        return value
+
+    def hosts(self, var):
+        """Names of hosts, in each of which there is nothing but a name."""
+        names = [name.strip() for name in self.list(var)]
+        # A colon stands in an IPv6 address only, which is in brackets.
+        odd = [name for name in names if set(name) & set(" /" if name[:1] == "[" else " /:")]
+        if odd or not all(names) or not names:
+            raise _refused(var, "host names with commas between them, like network.example.org")
+        return names
+
+    def sender(self, var, default=environ.Env.NOTSET):
+        """A mail address, with or without a name."""
+        value = self.str(var, default=default)
+        name, _at, host = parseaddr(value)[1].rpartition("@")
+        if not (name and host):
+            raise _refused(var, "a mail address, like network@example.org")
+        return value
+
+    def time_zone(self, var, default):
+        """The name of a time zone."""
+        value = self.str(var, default=default)
+        try:
+            return ZoneInfo(value).key
+        except (KeyError, ValueError, OSError):
+            raise _refused(var, "a time zone, like Europe/London") from None
+
+    def language(self, var, default):
+        """The code of a language that Django knows, or of a variety of one."""
+        value = self.str(var, default=default).lower()
+        if value not in LANG_INFO and value.partition("-")[0] not in LANG_INFO:
+            raise _refused(var, "the code of a language, like en-gb")
+        return value
+
+    def log_level(self, var, default):
+        """How much is logged."""
+        value = self.str(var, default=default).upper()
+        return _one_of(getLevelNamesMapping(), var, value, "DEBUG, INFO, WARNING or ERROR")
+
+    def choice(self, var, choices, default):
+        """One of some numbers."""
+        words = " or ".join(map(str, choices))
+        return _one_of(choices, var, self.int(var, default=default), words)
+
+    def _service(self, var, read, schemes, default):
+        value = self.str(var, default=default)
+        scheme = value.partition("://")[0] if "://" in value else ""
+        if scheme in schemes:
+            try:
+                return read(value)
+            except (ValueError, ImproperlyConfigured):
+                pass
+        raise _refused(var, _WORDS[var])
+
+
+def _one_of(choices, var, value, words):
+    if value not in choices:
+        raise _refused(var, words)
+    return value
+
+
+def _refused(var, words):
+    return ImproperlyConfigured(f"{var} cannot be used as it is. Set it to {words}")
