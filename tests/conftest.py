@@ -7,7 +7,12 @@ import pytest
 # Looking for cycles among all the objects of Django and Wagtail took a tenth of the suite's time.
 gc.set_threshold(100_000, 50, 100)
 
-pytest_plugins = ["tests.standing_pages", "tests.fixtures_pages", "tests.fixtures_mail"]
+pytest_plugins = [
+    "tests.migrated_database",
+    "tests.standing_pages",
+    "tests.fixtures_pages",
+    "tests.fixtures_mail",
+]
 
 
 # What a test uses if it empties the database at its end.
