@@ -116,6 +116,16 @@ def test_a_taken_port_is_answered_with_what_to_do():
             call_command("serve", "--check-port", "--port", str(port))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PORT", "abc"), ("PORT", "99999"), ("WEB_WORKERS", "0"), ("WEB_WORKERS", "two")],
+)
+def test_a_port_or_a_number_of_workers_that_makes_no_sense_is_named(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(CommandError, match=f"set {name} to a number"):
+        call_command("serve", "--check-port")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/mail/dev/", "/gallery/"])
 def test_development_pages_do_not_exist_in_production(client, settings, network, path):

@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 import time
+from argparse import ArgumentTypeError
 from http.client import HTTPConnection, HTTPException
 
 from django.conf import settings
@@ -19,9 +20,16 @@ class Command(BaseCommand):
     help = "Serve the site: web server and worker. Ctrl-C stops both."
 
     def add_arguments(self, parser):
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-        parser.add_argument("--workers", type=int, default=int(os.environ.get("WEB_WORKERS", "2")))
+        # Defaults that are texts are checked like what is typed.
+        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+        parser.add_argument(
+            "--port", type=_number("PORT", 65535), default=os.environ.get("PORT") or "8000"
+        )
+        parser.add_argument(
+            "--workers",
+            type=_number("WEB_WORKERS", 100),
+            default=os.environ.get("WEB_WORKERS") or "2",
+        )
         parser.add_argument("--check-port", action="store_true", help="only see if it is free")
 
     def handle(self, *, host, port, workers, check_port, **options):
@@ -48,6 +56,15 @@ class Command(BaseCommand):
         manager.loop()
         # Being told to stop is the normal end.
         sys.exit(0 if manager.returncode in (130, 143) else manager.returncode or 1)
+
+
+def _number(variable, most):
+    def read(text):
+        if text.isdecimal() and 1 <= int(text) <= most:
+            return int(text)
+        raise ArgumentTypeError(f"set {variable} to a number from 1 to {most}, not to “{text}”")
+
+    return read
 
 
 def require_free_port(host, port):
