@@ -104,6 +104,7 @@ class BulkDecideView(QueueView):
         """What Wagtail's base template shows around the page."""
         return {
             "page_title": gettext("Several comments"),
+            "header_title": gettext("Several comments"),
             "header_icon": self.header_icon,
             "breadcrumbs_items": [
                 *self.breadcrumbs_items,

@@ -64,6 +64,12 @@ def messages(response):
     return " ".join(str(message) for message in response.context["messages"])
 
 
+def test_the_page_that_asks_has_a_title(client, write):
+    response = client.get(DECIDE, {"to": "spam", "id": write(state="pending").pk})
+    title = BeautifulSoup(response.content, "html.parser").title.get_text(strip=True)
+    assert title.startswith("Several comments")
+
+
 def test_all_means_all_of_the_list_with_its_filters_and_its_search(ask, press, network, write):
     wanted = [write(f"Ports number {n}", state="pending") for n in range(3)]
     others = [
