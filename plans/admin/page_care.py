@@ -78,7 +78,7 @@ def _refuse_to_delete(request, pages):
 @hooks.register("before_unpublish_page")
 def tell_what_is_hidden(request, page):
     """Say what readers will no longer find, and that none of it is lost."""
-    pages = [page]
+    pages = Page.objects.filter(pk=page.pk)
     if request.POST.get("include_descendants"):
         pages = Page.objects.descendant_of(page, inclusive=True)
     comments = PublicComment.objects.published().filter(page__in=pages).count()

@@ -152,6 +152,25 @@ def test_a_page_of_hundreds_of_blocks_can_be_saved(network, editor_client):
     assert response.status_code == 302, errors_in(response)
 
 
+@pytest.mark.parametrize(
+    "name", ["blog", "post", "events", "event", "plans", "plan", "commitment", "content"]
+)
+@pytest.mark.parametrize("below", [{}, {"include_descendants": "on"}])
+def test_an_editor_unpublishes(network, editor_client, client, name, below):
+    page = getattr(network, name)
+    url = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    assert editor_client.post(url, below).status_code == 302
+    assert client.get(page.url).status_code == 404
+
+
+def test_an_editor_unpublishes_several_pages_at_once(network, editor_client, client):
+    pages = network.post, network.event
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    assert editor_client.post(f"{url}?{chosen}").status_code == 302
+    assert [client.get(page.url).status_code for page in pages] == [404, 404]
+
+
 def test_an_unpublished_page_is_gone_from_lists(network, editor_client, client):
     network.post.unpublish()
     assert client.get(network.post.url).status_code == 404
