@@ -30,7 +30,7 @@ class Deciders:
         """Raise NotYours if this moderator must leave `comment` to others."""
         if comment.state == ModerationStatus.UNCONFIRMED and to in CONFIRMED:
             raise NotYours(_("Its writer has not confirmed the address yet. Nobody else can."))
-        if self.user and self._is_judge_of_own_case(comment) and self._has_others():
+        if self.user and self._is_judge_of_own_case(comment) and self._has_others(comment):
             raise NotYours(
                 _("You rejected this comment and its writer appeals: another moderator decides.")
             )
@@ -40,7 +40,7 @@ class Deciders:
         if self.user is None or not self._is_about_own_organisation(comment):
             return False
         agrees = comment.proposed_state == to and comment.proposed_by_id not in (None, self.user.pk)
-        return not agrees and self._has_others()
+        return not agrees and self._has_others(comment)
 
     def _is_judge_of_own_case(self, comment):
         return comment.has_open_appeal and comment.decided_by_id == self.user.pk
@@ -57,12 +57,13 @@ class Deciders:
             )
         return self._own_pages[comment.page_id]
 
-    def _has_others(self):
+    def _has_others(self, comment):
         """Whether anybody else could decide; the only moderator of a small site decides alone."""
         if self._others is None:
             users = get_user_model().objects.with_perm(MODERATE, is_active=True)
-            self._others = users.exclude(pk=self.user.pk).exists()
-        return self._others
+            self._others = set(users.exclude(pk=self.user.pk).values_list("pk", flat=True))
+        # Who rejected it hears no appeal, so there is no second opinion to wait for either.
+        return bool(self._others - ({comment.decided_by_id} if comment.has_open_appeal else set()))
 
 
 def propose(comments, decision):

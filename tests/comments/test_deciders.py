@@ -111,6 +111,18 @@ def test_the_only_moderator_hears_the_appeal(write, insider):
     assert services.decide(appealed, S.PUBLISHED, by=insider).state == S.PUBLISHED
 
 
+def test_an_appeal_does_not_wait_for_a_second_opinion_that_nobody_may_give(
+    write, network, ministry, insider, outsider
+):
+    """The only other moderator rejected it, and so cannot agree to what the insider decides."""
+    network.event.organizer = ministry
+    network.event.save()
+    comment = write(state="pending", page=network.event)
+    rejected = services.decide(comment, S.REJECTED, by=outsider, reason="Tone")
+    appealed = verbs.appeal(rejected, "I was quoting the minister.")
+    assert services.decide(appealed, S.PUBLISHED, by=insider).state == S.PUBLISHED
+
+
 @pytest.mark.parametrize("to", [S.PENDING, S.PUBLISHED])
 def test_nobody_confirms_an_address_in_another_persons_place(write, outsider, to):
     comment = write(state="unconfirmed")
