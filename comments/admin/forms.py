@@ -81,10 +81,17 @@ class CorrectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class _ModeratorField(forms.ModelChoiceField):
+    """One of the moderators, by the name that stands elsewhere."""
+
+    def label_from_instance(self, user):
+        return user.get_full_name() or user.get_username()
+
+
 class KeepForm(forms.Form):
     """For whom a comment is kept, and what the moderators tell each other about it."""
 
-    keeper = forms.ModelChoiceField(
+    keeper = _ModeratorField(
         get_user_model().objects.none(),
         label=_("Keep for"),
         required=False,

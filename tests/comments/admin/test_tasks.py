@@ -4,9 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from comments import corrections
+from comments import corrections, services
 from comments.models import PublicComment
+from comments.states import ModerationStatus
 from comments.writing import verbs
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,21 @@ def test_what_is_missing_far_below_is_said_on_top(write, open_page):
     reword(comment, "Second text")
     page = open_page(comment).press("refuse_edit")
     assert "Leave the old wording: Say why: the writer will be told" in page.on_top
+
+
+def test_who_gives_the_second_opinion_reads_the_reason_of_the_first(
+    network, groups, write, open_page
+):
+    ministry = make.OrganisationFactory()
+    make.BylineFactory(page=network.post, organisation=ministry)
+    insider = make.UserFactory(groups=["Moderators"])
+    make.PersonFactory(organisation=ministry, user=insider)
+    comment = write(state="pending")
+    services.decide(comment, ModerationStatus.REJECTED, by=insider, reason="It names a child")
+    assert "It names a child" in open_page(comment).soup.select_one("main").text
+
+
+def test_a_comment_is_kept_for_a_person_with_a_name(groups, write, open_page):
+    make.UserFactory(first_name="Hannah", last_name="Whitlock", groups=["Moderators"])
+    choice = open_page(write(state="pending")).soup.select_one("#keep select")
+    assert "Hannah Whitlock" in choice.text
