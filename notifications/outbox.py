@@ -21,6 +21,12 @@ LEASE = timedelta(minutes=15)
 PAUSE = timedelta(minutes=1)
 
 
+def due(most):
+    """Primary keys of at most so many mails whose turn has come, in the order of their turns."""
+    waiting = Delivery.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
+    return list(waiting.values_list("pk", flat=True)[:most])
+
+
 def deliver(delivery_id):
     """Send one mail if it is due and nobody else has it; returns its state, or "not due"."""
     delivery = _claim(delivery_id)

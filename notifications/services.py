@@ -7,13 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from notifications import tasks
+from core.rows import store
 from notifications.models import Delivery, Subscription, identity
 from notifications.states import DeliveryState
-
-# A task is one thing that a worker can be killed in; the mails it has not sent are found again.
-MAILS_IN_A_TASK = 200
-
 
 def normalise(email):
     """The form in which an address is stored and compared."""
@@ -39,31 +35,14 @@ def together():
         yield
     finally:
         _batch.reset(token)
-    if waiting:
-        _queue_all(waiting)
-
-
-@transaction.atomic
-def _queue_all(waiting):
-    """Store deliveries, given by event key, except those whose event has had its mail."""
-    had = Delivery.objects.filter(event_key__in=waiting).values_list("event_key", flat=True)
-    new = [waiting[key] for key in waiting.keys() - set(had)]
-    # Somebody else may queue the same event now; the worker takes each row once, whoever asks.
-    Delivery.objects.bulk_create(sorted(new, key=_by_turn), ignore_conflicts=True)
-    stored = Delivery.objects.filter(event_key__in=[mail.event_key for mail in new])
-    numbers = list(stored.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(numbers), MAILS_IN_A_TASK):
-        tasks.deliver_many.enqueue(numbers[start : start + MAILS_IN_A_TASK])
-
-
-def _by_turn(delivery):
-    return delivery.next_attempt_at
+    Delivery.objects.bulk_create(waiting.values(), ignore_conflicts=True)
 
 
 def queue_mail(name, *, to, context, event_key, subscription=None):
     """Queue the mail `name` to the address `to`; the worker renders and sends it.
 
-    Part of the caller's transaction: rolled back with it, never sent before it commits.
+    Part of the caller's transaction: rolled back with it, never sent before it commits. The row is
+    all there is to it: the worker looks for rows that are due.
     `context` holds plain JSON values only; an `unsubscribe_url` among them, which must act on POST
     as RFC 8058 asks, becomes the mail's own button for stopping. `event_key` names the event and
     the person, such as "comment-published:12:34"; a second mail with the same key is not queued and
@@ -71,22 +50,18 @@ def queue_mail(name, *, to, context, event_key, subscription=None):
     """
     if subscription is not None and not subscription.is_active:
         return None
-    row = {
-        "name": name,
-        "recipient": normalise(to),
-        "context": context,
-        "language": get_language() or "",
-        "subscription": subscription,
-    }
+    delivery = Delivery(
+        name=name,
+        recipient=normalise(to),
+        context=context,
+        language=get_language() or "",
+        event_key=event_key,
+        subscription=subscription,
+    )
     batch = _batch.get()
     if batch is not None:
-        return batch.setdefault(event_key, Delivery(event_key=event_key, **row))
-    with transaction.atomic():
-        delivery, created = Delivery.objects.get_or_create(event_key=event_key, defaults=row)
-        if not created:
-            return None
-        tasks.deliver.enqueue(delivery.pk)
-    return delivery
+        return batch.setdefault(event_key, delivery)
+    return delivery if store(delivery, unless_there=True) else None
 
 
 def count_mails(name, *, to, since):
@@ -149,12 +124,9 @@ def forget(email):
     return deliveries | subscriptions
 
 
-@transaction.atomic
 def try_again(delivery):
     """Queue a failed mail anew, with all its attempts; False if it is not failed (any more)."""
     moved = Delivery.objects.filter(pk=delivery.pk).move(
         DeliveryState.FAILED, DeliveryState.QUEUED, attempts=0, next_attempt_at=timezone.now()
     )
-    if moved:
-        tasks.deliver.enqueue(delivery.pk)
     return bool(moved)

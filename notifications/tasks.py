@@ -1,18 +1,32 @@
 """Background tasks: what the worker is asked to do."""
 
-from django_tasks import task
+from django.dispatch import receiver
+from django_tasks import TaskResultStatus, task
+from django_tasks.signals import task_finished
+from django_tasks_db.models import DBTaskResult
 
 from notifications import outbox
 
-
-@task()
-def deliver(delivery_id):
-    """Try to send one mail; returns the state that it is in afterwards."""
-    return outbox.deliver(delivery_id)
+# A task is one thing that the worker does before it looks what else there is to do.
+MAILS_IN_A_TASK = 200
 
 
 @task()
-def deliver_many(delivery_ids):
-    """Try to send several mails, one after the other."""
-    for delivery_id in delivery_ids:
-        outbox.deliver(delivery_id)
+def deliver_due():
+    """Send the mails whose turn has come, the one that has waited longest first."""
+    for number in outbox.due(MAILS_IN_A_TASK):
+        outbox.deliver(number)
+
+
+def call_for_delivery():
+    """Ask for mail to be sent if any is due, unless that is asked already."""
+    asked = DBTaskResult.objects.ready().filter(task_path=deliver_due.module_path)
+    if outbox.due(1) and not asked.exists():
+        deliver_due.enqueue()
+
+
+@receiver(task_finished)
+def deliver_what_was_queued(task_result, **kwargs):
+    """What a task has queued, or left over, goes out at once; the clock sees it later."""
+    if task_result.status == TaskResultStatus.SUCCESSFUL:
+        call_for_delivery()

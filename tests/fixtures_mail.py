@@ -5,14 +5,18 @@ from django.core import mail
 
 
 def run_ready_tasks():
-    """Run all ready tasks here and now, those that they queue included; errors come through."""
+    """Send due mail and run all ready tasks here and now; errors come through."""
     # Here, because pytest loads this module before Django is set up.
     from django_tasks_db.models import DBTaskResult
 
+    from notifications.tasks import call_for_delivery
+
+    call_for_delivery()
     while task_result := DBTaskResult.objects.ready().first():
         arguments = task_result.args_kwargs
         value = task_result.task.call(*arguments["args"], **arguments["kwargs"])
         task_result.set_successful(value)
+        call_for_delivery()
 
 
 @pytest.fixture

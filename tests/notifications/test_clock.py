@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
 from core import clock, jobs
+from notifications import tasks
 from notifications.models import Delivery
 
 
@@ -31,7 +32,7 @@ def test_jobs_of_the_platform_and_of_mail_are_registered():
     assert {
         "core.jobs.publish_scheduled",
         "core.jobs.prune_task_results",
-        "notifications.jobs.queue_due_mail",
+        "notifications.jobs.send_due_mail",
         "notifications.jobs.recover_abandoned_mail",
         "notifications.jobs.forget_old_mail",
     } <= names
@@ -92,8 +93,8 @@ def test_reload_is_refused(keep_signals):
         call_command("worker", reload=True)
 
 
-def test_task_of_a_killed_worker_is_given_up(queue):
-    queue()
+def test_task_of_a_killed_worker_is_given_up(db):
+    tasks.deliver_due.enqueue()
     long_ago = jobs.timezone.now() - jobs.TASK_TIME_LIMIT * 2
     DBTaskResult.objects.update(status="RUNNING", started_at=long_ago)
     jobs.give_up_abandoned_tasks()

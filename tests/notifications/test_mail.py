@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Site
 
 from core.models import NetworkSettings
-from notifications import services, tasks
+from notifications import outbox, services, tasks
 from notifications.models import Delivery
 
 
@@ -115,10 +115,17 @@ def test_erased_mail_is_not_sent(queue, send_mail_now):
     delivery = queue()
     services.forget("Lorna@Example.org")
     assert send_mail_now() == []
-    assert tasks.deliver.call(delivery.pk) == "not due"
+    assert outbox.deliver(delivery.pk) == "not due"
 
 
 def test_second_task_for_the_same_mail_does_nothing(queue, send_mail_now):
-    delivery = queue()
-    tasks.deliver.enqueue(delivery.pk)
+    queue()
+    tasks.deliver_due.enqueue()
+    tasks.deliver_due.enqueue()
     assert len(send_mail_now()) == 1
+
+
+def test_more_mail_than_one_task_sends_goes_out_in_turn(queue, send_mail_now, monkeypatch):
+    monkeypatch.setattr(tasks, "MAILS_IN_A_TASK", 2)
+    queued = [queue().message_id for _ in range(5)]
+    assert [mail.message()["Message-ID"] for mail in send_mail_now()] == queued

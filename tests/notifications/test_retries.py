@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from notifications import backoff, jobs, outbox, services
 from notifications.models import Delivery
@@ -141,23 +142,22 @@ def test_staff_can_try_a_failed_mail_again(queue, answer, send_mail_now, monkeyp
     assert len(send_mail_now()) == 1
 
 
-def test_due_mail_gets_a_task_once(queue, send_mail_now):
+def test_mail_that_is_due_again_is_sent_once(queue, send_mail_now):
     delivery = queue()
     send_mail_now()
     late = timezone.now() - timedelta(minutes=5)
     Delivery.objects.update(state=DeliveryState.QUEUED, next_attempt_at=late)
-    jobs.queue_due_mail()
-    jobs.queue_due_mail()
     assert len(send_mail_now()) == 1
     delivery.refresh_from_db()
     assert delivery.state == "sent"
 
 
-def test_mail_that_has_its_task_gets_no_other(queue):
-    from django_tasks_db.models import DBTaskResult
-
-    queue()
-    jobs.queue_due_mail()
+def test_mail_is_called_for_once_while_the_worker_is_busy(queue):
+    jobs.send_due_mail()
+    assert not DBTaskResult.objects.exists()
+    for _second in range(3):
+        queue()
+        jobs.send_due_mail()
     assert DBTaskResult.objects.count() == 1
 
 

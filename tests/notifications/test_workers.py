@@ -58,7 +58,7 @@ def test_two_workers_never_send_the_same_mail(queue):
     deliveries = []
     for _ in range(MAILS):
         deliveries.append(queue())
-        tasks.deliver.enqueue(deliveries[-1].pk)
+        tasks.deliver_due.enqueue()
 
     def work():
         Worker(
@@ -75,7 +75,7 @@ def test_two_workers_never_send_the_same_mail(queue):
     in_threads(2, work)
     sent = Counter(message.message()["Message-ID"] for message in mail.outbox)
     assert sent == Counter(delivery.message_id for delivery in deliveries)
-    assert DBTaskResult.objects.successful().count() == 2 * MAILS
+    assert DBTaskResult.objects.successful().count() >= MAILS
 
 
 def test_many_claims_of_one_mail_give_it_to_one(queue):
@@ -88,7 +88,7 @@ def test_many_claims_of_one_mail_give_it_to_one(queue):
 
 def test_same_event_from_two_requests_is_queued_once(queue):
     in_threads(4, lambda: queue(event_key="reply:1:2"))
-    assert Delivery.objects.count() == DBTaskResult.objects.count() == 1
+    assert Delivery.objects.count() == 1
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.utils import timezone
 from comments import jobs
 from comments.mailing import recipients, schedule
 from comments.models import ModeratorPreference, PublicComment
-from notifications.jobs import queue_due_mail
+from notifications.jobs import send_due_mail
 from notifications.models import Delivery
 from tests.comments.mailing.test_frequency import lose_the_permission
 from tests.factories import UserFactory
@@ -108,7 +108,7 @@ def test_dead_mail_server_delays_and_loses_nothing(
         assert jobs.mail_moderators() is None
     assert mailoutbox == []
     time_machine.move_to("2026-01-12T12:15:00Z", tick=False)
-    queue_due_mail()
+    send_due_mail()
     send_mail_now()
     [mail] = mailoutbox
     assert mail.subject == "1 new comment waits for a moderator"

@@ -36,7 +36,7 @@ def test_a_flood_from_one_network_is_spam_and_sends_no_mail(submit):
     comments = [submit(network="192.0.2.0/24", text=f"Number {n}") for n in range(150)]
     assert set(states(comments[30:])) == {ModerationStatus.SPAM}
     assert Delivery.objects.count() == 30
-    assert DBTaskResult.objects.count() == tasks + 30
+    assert DBTaskResult.objects.count() == tasks
     assert "came from the same network" in comments[-1].spam_reasons[0]
 
 
