@@ -149,7 +149,7 @@ class PublicCommentForm(XtdCommentForm):
 
     def _bound_to_page(self, name):
         """The signature only proves that some form of ours was used; it must be this page's."""
-        if self.cleaned_data[name] != self.generate_security_data()[name]:
+        if self.cleaned_data[name] != self.initial[name]:
             raise forms.ValidationError(_FORGED)
         return self.cleaned_data[name]
 

@@ -131,4 +131,9 @@ def _section_models():
 
 def _stricter(scale, one, other):
     """The later of two values on a scale of choices that runs from open to strict."""
-    return max(one, other, key=scale.values.index)
+    return max(one, other, key=_order(scale).index)
+
+
+@cache
+def _order(scale):
+    return scale.values

@@ -17,7 +17,9 @@ from django_comments_xtd.models import XtdComment
 from comments.marks import marks_of
 from comments.models import PublicComment
 from comments.parts import Part, Standing, standing
-from comments.states import ModerationStatus, library_flags
+from comments.states import ModerationStatus
+from core import edition
+from core.rows import store
 
 THREADS_PER_PAGE = 50
 
@@ -30,12 +32,7 @@ def insert(comment, parent=None):
         parent: the stored PublicComment that it answers, or None for a new thread.
     """
     if parent is None:
-        comment.save()
-        comment.thread_id = comment.parent_id = comment.pk
-        XtdComment.norel_objects.filter(pk=comment.pk).update(
-            thread_id=comment.pk, parent_id=comment.pk
-        )
-        return comment
+        return _store(comment)
     # Locking the first comment of the thread lets replies in one at a time (hazard 21).
     PublicComment.objects.select_for_update(of=("self",)).get(pk=parent.thread_id)
     arrived = XtdComment.norel_objects.filter(thread_id=parent.thread_id)
@@ -44,8 +41,26 @@ def insert(comment, parent=None):
     # The whole thread speaks of one passage.
     comment.quotation_id = parent.quotation_id
     comment.level = parent.level + 1
-    comment.save()
+    return _store(comment)
+
+
+def _store(comment):
+    """Fill the tables of the comment's three models; `save` would take twice as long."""
+    comment.set_library_flags()
+    store(comment, Comment)
+    _give_number(comment, comment.id)
+    store(comment, XtdComment)
+    store(comment, PublicComment)
+    if comment.readers_see:
+        edition.announce()
     return comment
+
+
+def _give_number(comment, number):
+    """Give a comment the number that its first row has got; one without a thread begins its own."""
+    comment.pk = comment.comment_ptr_id = comment.id = number
+    if not comment.thread_id:
+        comment.thread_id = comment.parent_id = number
 
 
 def insert_many(comments):
@@ -60,13 +75,11 @@ def insert_many(comments):
     if not comments:
         return
     for comment in comments:
-        for name, value in library_flags(comment.state).items():
-            setattr(comment, name, value)
+        comment.set_library_flags()
     own = [one.attname for one in Comment._meta.concrete_fields if not one.primary_key]
     rows = [Comment(**{name: getattr(comment, name) for name in own}) for comment in comments]
     for comment, row in zip(comments, Comment.objects.bulk_create(rows), strict=True):
-        comment.pk = comment.comment_ptr_id = comment.id = row.pk
-        comment.thread_id = comment.parent_id = row.pk
+        _give_number(comment, row.pk)
         comment._state.adding = False
     for model in (XtdComment, PublicComment):
         _insert_rows(model, comments)

@@ -183,9 +183,13 @@ class PublicComment(XtdComment):
 
     def save(self, *args, **kwargs):
         """Store the row as it is: the library's save() would recompute the thread (hazard 19)."""
+        self.set_library_flags()
+        super(Comment, self).save(*args, **kwargs)
+
+    def set_library_flags(self):
+        """Let the library's two columns follow from the state."""
         for field, value in library_flags(self.state).items():
             setattr(self, field, value)
-        super(Comment, self).save(*args, **kwargs)
 
     def get_absolute_url(self):
         """Permalink that finds the comment's place in the thread, wherever the page has moved."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 
 from django.db import connection
 from django.utils import timezone
@@ -19,6 +20,8 @@ _COUNT = (
     "(SELECT COUNT(*) FROM (SELECT 1 FROM comments_submissionmark"
     " WHERE kind = %s AND digest = %s AND created_at >= %s LIMIT %s) AS seen)"
 )
+
+_LEAVE = "INSERT INTO comments_submissionmark (kind, digest, created_at) VALUES "
 
 # The windows of each kind, shortest first, with the highest count that matters in each.
 _WINDOWS = {
@@ -86,8 +89,8 @@ def look_up(submission):
         for value in (kind, digest, start[seconds], most)
     ]
     with connection.cursor() as cursor:
-        # The statement consists of constants; the ORM would take longer to build it than the
-        # database to answer it.
+        # Here and in `remember` the statement consists of constants; the ORM would take longer to
+        # build it than the database to carry it out.
         cursor.execute("SELECT " + ", ".join([_COUNT] * len(questions)), values)
         counts = cursor.fetchone()
     keys = [(kind, digest, seconds) for kind, digest, seconds, _most in questions]
@@ -101,12 +104,15 @@ def remember(verdict, *, mailed):
         verdict: what `assess` said of it.
         mailed: whether a mail that asks to confirm the address was queued.
     """
-    seen = verdict.context.seen
-    SubmissionMark.objects.bulk_create(
-        SubmissionMark(kind=kind, digest=digest)
+    seen, now = verdict.context.seen, connection.ops.adapt_datetimefield_value(timezone.now())
+    rows = [
+        (kind, digest, now)
         for kind, digest in seen.digests
         if (mailed or not kind.startswith("mail")) and not _is_full(seen, kind, digest)
-    )
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_LEAVE + ", ".join(["(%s, %s, %s)"] * len(rows)), [*chain(*rows)])
 
 
 def forget_mails(email):
