@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView
 
-from comments.admin import rows, saved
+from comments.admin import rows, saved, wording
+from comments.admin.forms import VERBS
 from comments.admin.sheets import guarded
 from comments.models import PublicComment
+from comments.states import ModerationStatus
 
 
 class QueueView(IndexView):
@@ -26,23 +28,28 @@ class QueueView(IndexView):
         """As usual, but the rows before the page are counted by number only, not read."""
         numbers = queryset.values_list("pk", flat=True)
         paginator, page, chosen, has_others = super().paginate_queryset(numbers, page_size)
-        # Few pages have many comments: each page is made into an object once.
-        related = PublicComment.objects.select_related("assigned_to", "proposed_by", "quotation")
-        found = related.prefetch_related("page").in_bulk(list(chosen))
+        # Few pages have many comments, and few comments have the rest: each is read once.
+        related = ("page", "assigned_to", "proposed_by", "quotation")
+        found = PublicComment.objects.prefetch_related(*related).in_bulk(list(chosen))
         comments = rows.describe([found[number] for number in chosen if number in found])
+        user, url_name = self.request.user, self.edit_url_name
+        wording.put_in_words(comments, user, url_name=url_name, back=self._here())
         return paginator, Page(comments, page.number, paginator), comments, has_others
+
+    def _here(self):
+        return f"{self.index_url}?{self.request.GET.urlencode()}"
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
         query = self.request.GET.copy()
         for name in (self.page_kwarg, "_w_filter_fragment"):
             query.pop(name, None)
-        here = f"{self.index_url}?{self.request.GET.urlencode()}"
         return context | {
             "saved_views": saved.views(self.request.user),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
-            "here": here,
+            "approve": VERBS[ModerationStatus.PUBLISHED],
+            "spam": VERBS[ModerationStatus.SPAM],
             "bulk_url": reverse(self.bulk_url_name),
             "may_decide": self.user_has_permission("change"),
         }

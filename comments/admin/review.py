@@ -12,13 +12,14 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments import services
 from comments.admin import rows
-from comments.admin.forms import TOLD_WHY, VERBS, DecisionForm
+from comments.admin.forms import TOLD_WHY, DecisionForm
 from comments.admin.links import links_of, remarks_on
+from comments.admin.moves import moves_of
 from comments.admin.tasks import REFUSALS, TASKS
 from comments.deciders import Deciders, NotYours
 from comments.models import PublicComment
-from comments.moderation import CONFIRMED, AlreadyDecided, IllegalMove, TextChanged
-from comments.states import MOVES, ModerationStatus
+from comments.moderation import AlreadyDecided, IllegalMove, TextChanged
+from comments.states import ModerationStatus
 from comments.writing import verbs
 
 
@@ -43,7 +44,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return self._do(comment, task) if task else self._decide(comment)
 
     def _decide(self, comment):
-        form = DecisionForm(self.request.POST)
+        # A button in the list has what was seen, and the way back, in its address.
+        form = DecisionForm(self.request.GET.dict() | self.request.POST.dict())
         if not form.is_valid():
             return self._show(comment, decision=form, status=422)
         comment.state = form.cleaned_data["seen"]
@@ -110,9 +112,12 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def _url_of(self, comment):
         return reverse(self.edit_url_name, args=[comment.pk])
 
+    def _next(self):
+        return self.request.POST.get("next", "") or self.request.GET.get("next", "")
+
     def _back(self):
         """The listing that the moderator came from; what waits otherwise."""
-        wanted = self.request.POST.get("next", "")
+        wanted = self._next()
         if wanted and url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}):
             return wanted
         return f"{reverse(self.index_url_name)}?state={ModerationStatus.PENDING}"
@@ -137,7 +142,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             notes=comment.notes.select_related("author"),
             same_writer_url=f"{reverse(self.index_url_name)}?writer={comment.pk}",
             history_url=reverse(self.history_url_name, args=[comment.pk]),
-            next=self.request.GET.get("next", "") or self.request.POST.get("next", ""),
+            next=self._next(),
             next_waiting=self._next_waiting(comment),
             links=links_of(comment, self.request.user),
             remarks=remarks_on(comment),
@@ -179,11 +184,3 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         items.append({"url": reverse(self.index_url_name), "label": gettext("Public comments")})
         items.append({"url": "", "label": gettext("Comment {pk}").format(**self.kwargs)})
         return items
-
-
-def moves_of(comment):
-    """Pairs of a state and a verb: what a moderator may decide about a comment now."""
-    legal = MOVES[comment.state]
-    if comment.state == ModerationStatus.UNCONFIRMED:
-        legal = legal.difference(CONFIRMED)
-    return [(state.value, verb) for state, verb in VERBS.items() if state in legal]

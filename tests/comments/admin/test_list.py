@@ -181,9 +181,9 @@ def test_a_row_is_decided_in_place(client, write, moderator):
     comment = write(state="pending")
     here = f"{LIST}?state=pending&q=parish"
     page = BeautifulSoup(client.get(here).content, "html.parser")
-    form = page.select_one(f"#row-{comment.pk} form")
-    data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
-    response = client.post(form["action"], data | {"to": "published"})
+    button = page.select_one(f"#row-{comment.pk} button[value=published]")
+    assert page.select_one(f"#{button['form']}")["method"] == "post"
+    response = client.post(button["formaction"], {button["name"]: button["value"]})
     assert response["Location"] == here
     assert PublicComment.objects.get(pk=comment.pk).state == S.PUBLISHED
 

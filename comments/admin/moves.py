@@ -1,0 +1,19 @@
+"""What a moderator may decide about a comment now, and how it is called."""
+
+from comments.admin.forms import VERBS
+from comments.moderation import CONFIRMED
+from comments.states import MOVES, ModerationStatus
+
+
+def open_moves(comment):
+    """The ModerationStatus values that a comment can be given by a moderator."""
+    legal = MOVES[comment.state]
+    # Only its writer can confirm the address.
+    is_unconfirmed = comment.state == ModerationStatus.UNCONFIRMED
+    return legal.difference(CONFIRMED) if is_unconfirmed else legal
+
+
+def moves_of(comment):
+    """Pairs of a state and a verb: what a moderator may decide about a comment now."""
+    legal = open_moves(comment)
+    return [(state.value, verb) for state, verb in VERBS.items() if state in legal]
