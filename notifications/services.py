@@ -11,6 +11,7 @@ from core.rows import store
 from notifications.models import Delivery, Subscription, identity
 from notifications.states import DeliveryState
 
+
 def normalise(email):
     """The form in which an address is stored and compared."""
     return email.strip().lower()
