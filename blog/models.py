@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
-from wagtail.admin.widgets.slug import SlugInput
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -19,6 +18,7 @@ from blog.feeds import LatestPosts
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
+from core.names import name_panels
 from people.models import Byline
 
 POSTS_PER_PAGE = 10
@@ -37,10 +37,7 @@ class Topic(index.Indexed, models.Model):
         ),
     )
 
-    panels = [
-        TitleFieldPanel("name", targets=["slug"]),
-        FieldPanel("slug", widget=SlugInput),
-    ]
+    panels = name_panels()
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.admin.widgets.slug import SlugInput
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
+
+from core.names import name_panels
 
 
 class OrganisationKind(models.TextChoices):
@@ -38,8 +39,7 @@ class Organisation(index.Indexed, models.Model):
     url = models.URLField(_("website"), blank=True)
 
     panels = [
-        TitleFieldPanel("name", targets=["slug"]),
-        FieldPanel("slug", widget=SlugInput),
+        *name_panels(),
         FieldPanel("kind"),
         FieldPanel("url"),
     ]
@@ -94,8 +94,7 @@ class Person(index.Indexed, models.Model):
     )
 
     panels = [
-        TitleFieldPanel("name", targets=["slug"]),
-        FieldPanel("slug", widget=SlugInput),
+        *name_panels(),
         FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")], heading=_("Role")),
         MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
         # Whoever links an account lends it the organisation's voice in comments.

@@ -5,6 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from people.models import Person
 from tests.browser.actors import PASSWORD, Moderator
 from tests.browser.looks import size
 from tests.factories import UserFactory
@@ -27,6 +28,15 @@ def test_a_date_that_cannot_be_read_is_not_replaced_by_another(network, editor):
     starts.press("Tab")
     expect(starts).to_have_value("7 March 2031, 2pm")
     expect(editor.locator(".xdsoft_datetimepicker").first).not_to_be_visible()
+
+
+def test_a_name_of_any_letters_makes_a_short_name_that_is_taken(editor):
+    editor.goto(reverse(Person.snippet_viewset.get_url_name("add")))
+    editor.get_by_placeholder("Name").press_sequentially("Zoë Жукова")
+    expect(editor.get_by_role("textbox", name="Short name")).to_have_value("zoe-zhukova")
+    editor.get_by_role("button", name="Save").click()
+    expect(editor.locator(".messages")).to_contain_text("created")
+    assert Person.objects.get().slug == "zoe-zhukova"
 
 
 def test_responses_stand_below_the_text_where_there_is_nothing_beside_it(network, new_context):
