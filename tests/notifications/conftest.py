@@ -1,21 +1,23 @@
 """A sample mail, and things to be told about."""
 
-import copy
 import itertools
 from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.template import engines
 
 from notifications import services
 
 
 @pytest.fixture(autouse=True)
-def sample_templates(settings):
-    """Make the mail `sample` known."""
-    templates = copy.deepcopy(settings.TEMPLATES)
-    templates[0]["DIRS"] = [*templates[0]["DIRS"], Path(__file__).parent / "templates"]
-    settings.TEMPLATES = templates
+def sample_templates(monkeypatch):
+    """Make the mail `sample` known.
+
+    Not by the settings: all templates would be compiled anew for each test.
+    """
+    engine = engines["django"].engine
+    monkeypatch.setattr(engine, "dirs", [*engine.dirs, Path(__file__).parent / "templates"])
 
 
 @pytest.fixture
