@@ -3,10 +3,12 @@
 A name is compared by what it looks like, so that neither an accent nor an invisible sign nor a
 letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin,
 Greek, Cyrillic, Armenian and Cherokee, in the spirit of the skeletons of Unicode Technical
-Standard 39, section 4.
+Standard 39, section 4. Nor does a title before it or an addition after it make it another name:
+"Dr Ana Hill" and "Ana Hill (official)" are read as Ana Hill.
 """
 
 # ruff: noqa: RUF001  ambiguous letters are what this is about
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -49,6 +51,12 @@ _LOOKALIKES = str.maketrans(
 _WHOLE = str.maketrans({"i": "l"})
 # Who looks after every site, whatever its people are called.
 _OFFICES = (_("Moderator"), _("Moderators"), _("Moderation"), _("Administrator"), _("Admin"))
+# What stands before a name without being part of it; in the language of the site.
+_TITLES = _(
+    "the official mr mrs ms mx miss dr prof professor sir dame lord lady rev cllr councillor"
+)
+# What begins an addition to a name: a bracket or mark, or a dash between spaces.
+_ADDITION = re.compile(r"[()\[\]{}<>,;:/|\\·•*~=+–—]|\s-+\s")
 
 
 @lru_cache(maxsize=4096)
@@ -68,9 +76,33 @@ def is_free(name, email):
     The names of a person and of their organisation are free to the address of their account; that
     it is theirs, they show by confirming the comment. One query.
     """
-    wanted, address = likeness(name), email.strip().casefold()
     protected = _protected("everywhere")
-    return wanted not in protected.taken or wanted in protected.own.get(address, ())
+    own = protected.own.get(email.strip().casefold(), frozenset())
+    whole, additions = _readings(name)
+    # Whoever has a name here may say in an addition what they are.
+    claimed = whole if own else whole | (additions & _offices())
+    return not (claimed & protected.taken) - own
+
+
+def _readings(name):
+    """What a name looks like, with and without title and additions; and what the additions do."""
+    name = unicodedata.normalize("NFKC", name)
+    parts = [part for part in _ADDITION.split(name) if likeness(part)]
+    first = parts[0] if parts else ""
+    whole = {*map(likeness, (name, first)), *map(likeness, map(_without_title, (name, first)))}
+    return whole, {likeness(part) for part in parts[1:]}
+
+
+def _without_title(name):
+    titles = {likeness(title) for title in str(_TITLES).split()} | _offices()
+    words = name.split()
+    while len(words) > 1 and likeness(words[0]) in titles:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _offices():
+    return {likeness(str(office)) for office in _OFFICES}
 
 
 def claim(comment):
@@ -90,7 +122,8 @@ def claim(comment):
     )
     if person is None:
         return
-    if person.organisation or likeness(person.name) == likeness(comment.user_name):
+    is_own_name = likeness(person.name) in _readings(comment.user_name)[0]
+    if person.organisation or is_own_name:
         comment.user_id, comment.official_role = person.user_id, role_of(person)
         PublicComment.objects.filter(pk=comment.pk).update(
             user_id=comment.user_id, official_role=comment.official_role
@@ -115,9 +148,12 @@ class Protected:
 @edition.remembered
 def _protected(_site):
     """The names that are protected at present."""
-    taken, own = {likeness(str(office)) for office in _OFFICES}, defaultdict(set)
+    taken, own = _offices(), defaultdict(set)
     for name, organisation, account, is_active in _rows():
-        names = {likeness(line) for line in name.splitlines()} - {""}
+        lines = name.splitlines()
+        # A surname alone is not protected by somebody who is entered with a title and no more.
+        plain = [line for line in map(_without_title, lines) if " " in line]
+        names = {likeness(line) for line in (*lines, *plain)} - {""}
         taken |= names
         if is_active and account:
             own[account.strip().casefold()] |= names | {likeness(organisation or "")}

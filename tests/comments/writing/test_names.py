@@ -85,6 +85,65 @@ def test_other_names_are_free(ana, send, name):
     assert send(name).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dr Ana Ruiz Hill",
+        "Mr. Dr. Ana Ruiz Hill",
+        "Dг Ana Ruiz Hill (MP)",  # Cyrillic ge
+        "Official Ana Ruiz Hill",
+        "Ana Ruiz Hill (official)",
+        "Ana Ruiz Hill [Ministry]",
+        "(official) Ana Ruiz Hill",
+        "Ana Ruiz Hill, MP",
+        "Ana Ruiz Hill - Works",
+        "Ana Ruiz Hill – Works",
+        "Ana Ruiz Hill | Works",
+        "Ana Ruiz Hill（公式）",
+        "Moderator Ana Ruiz Hill",
+        "The Ministry of Works",
+        "The Moderator",
+        "Lena (Moderator)",
+        "Lena, admin",
+        "Lena | the site | MODERАTION",  # Cyrillic A
+        "Bo Lund",
+    ],
+)
+def test_a_title_or_an_addition_makes_no_other_name(ana, send, name):
+    make.PersonFactory(name="Prof. Bo Lund")
+    assert send(name).status_code == 422
+    assert not PublicComment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lena (Aldmouth)",
+        "Lena, Ministry of Works",
+        "Lena - a mother",
+        "Ana-Maria Ruiz Hill",
+        "Dr Lena Moderator-Smith",
+        "Dr",
+        "The Official",
+        "Mr",
+        "()",
+        "(Lena)",
+        "Hill (Ana Ruiz)",
+        "Ministry",
+    ],
+)
+def test_what_only_resembles_it_is_free(ana, send, name):
+    make.PersonFactory(name="Cllr Lena")
+    assert send(name).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr Ana Ruiz Hill", "Ana Ruiz Hill (Ministry of Works)", "A, Admin"]
+)
+def test_the_owner_may_say_more(ana, send, name):
+    assert send(name, ADDRESS).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["...", "\u3164", "🙂", "__"])
 def test_names_without_letters_are_nobodys(ana, rules, send, name):
     rules(protected_names="\n \n...\n")
@@ -135,7 +194,10 @@ def test_people_of_an_organisation_have_the_badge_under_any_name(ana, write):
     assert comment.official_role == "government"
 
 
-@pytest.mark.parametrize(("name", "role"), [("Bo", "organiser"), ("Somebody else", "")])
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [("Bo", "organiser"), ("Mr Bo (Aldmouth)", "organiser"), ("Somebody else", "")],
+)
 def test_people_without_one_have_it_under_their_own(write, name, role):
     user = make.UserFactory(username="bo", email="bo@example.org")
     make.PersonFactory(name="Bo", organisation=None, user=user)
