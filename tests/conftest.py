@@ -19,20 +19,29 @@ pytest_plugins = [
 EMPTYING = {"live_server", "transactional_db"}
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Keep tests of a file in one process, and let those that empty the database come last.
+    """Which tests stay in one process, and in which order they come.
 
-    What the migrations put in is gone after them.
+    Those of a file stay together, unless they empty the database: what the migrations put in is
+    gone after them, so they come last. The first file that needs a database is early among those
+    that need none: while one process makes the database, the other has something to do.
     """
     for item in items:
         item.empties_database = _empties(item)
-        room = item.nodeid if item.get_closest_marker("apart") else item.path.name
-        group = f"{room} {'last' if item.empties_database else 'first'}"
-        item.add_marker(pytest.mark.xdist_group(group))
-        if "db" in item.fixturenames or item.get_closest_marker("django_db"):
+        if not item.empties_database:
+            # Before the yield, after which xdist has looked at the groups.
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        item.needs_database = _needs(item)
+        if item.needs_database:
             item.fixturenames.insert(0, "ground")
-    items.sort(key=lambda item: item.empties_database)
+    yield
+    first = next((item.path for item in items if item.needs_database), None)
+    items.sort(key=lambda item: (item.empties_database, item.needs_database and item.path != first))
+
+
+def _needs(item):
+    return bool(item.get_closest_marker("django_db") or "db" in item.fixturenames)
 
 
 def _empties(item):

@@ -11,22 +11,24 @@ import pytest
 
 
 class StandingPages:
-    """Keeps one transaction open in which the network of the fixtures is stored."""
+    """Keeps one transaction open in which a network is stored."""
 
-    def __init__(self, make):
-        self._make = make
+    def __init__(self):
+        self._made_by = None
         self._transaction = None
         self._pickled = None
 
-    def build(self):
-        """Make the pages, unless they stand already."""
+    def build(self, make):
+        """Have the pages stand that `make` makes, a function that gives a Network."""
         from django.db import transaction
 
-        if self._transaction:
+        if self._transaction and self._made_by == make:
             return
+        self.clear()
         self._transaction = transaction.atomic()
         self._transaction.__enter__()
-        self._pickled = pickle.dumps(_as_stored(self._make()))
+        self._made_by = make
+        self._pickled = pickle.dumps(_as_stored(make()))
 
     def clear(self):
         """Take them away, and everything with them."""
@@ -52,9 +54,7 @@ def _as_stored(network):
 @pytest.fixture(scope="session")
 def standing_pages(django_db_setup, django_db_blocker):
     """The one `StandingPages` of this process."""
-    from tests.fixtures_pages import make_network
-
-    pages = StandingPages(make_network)
+    pages = StandingPages()
     yield pages
     with django_db_blocker.unblock():
         pages.clear()
@@ -66,8 +66,11 @@ def ground(request, standing_pages, django_db_blocker):
 
     The first of its fixtures, by `pytest_collection_modifyitems`: before its own transaction.
     """
+    from tests.fixtures_pages import make_network
+
+    mark = request.node.get_closest_marker("stands_on")
     with django_db_blocker.unblock():
         if "network" in request.fixturenames and not request.node.empties_database:
-            standing_pages.build()
+            standing_pages.build(mark.kwargs["make"] if mark else make_network)
         else:
             standing_pages.clear()

@@ -24,7 +24,6 @@ def as_usual(page):
     looks.size(page, 1280)
 
 
-@pytest.mark.apart
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page(page, places, watches, subtests, share):
     for place in places[share::SHARES]:

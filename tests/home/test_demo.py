@@ -35,9 +35,11 @@ ID = re.compile(r'\bid="([^"]+)"')
 
 
 @pytest.fixture(scope="class")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+def demo(standing_pages, django_db_blocker, tmp_path_factory):
     """The demo, loaded once for a class of tests and rolled back after it: what was printed."""
     out = StringIO()
+    with django_db_blocker.unblock():
+        standing_pages.clear()
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),

@@ -18,6 +18,7 @@ from comments.taking_down import Words, take_down_many
 from core.models import NetworkSettings
 from plans import versions
 from tests import factories as make
+from tests.fixtures_pages import make_network
 
 COSTS = {
     "home": 20,
@@ -72,9 +73,9 @@ def discuss(page):
         parent = services.decide(comment, ModerationStatus.PUBLISHED, by=None)
 
 
-@pytest.fixture
-def full(network):
+def make_full_network():
     """The network with something of everything on each page."""
+    network = make_network()
     settings = NetworkSettings.for_site(network.home.get_site())
     settings.moderation_policy_page = settings.privacy_page = network.content
     settings.accessibility_page = network.content
@@ -85,6 +86,15 @@ def full(network):
         for target in (network.post, network.event, network.plan):
             make.RelatedPageFactory(page=page, target=target)
     grow(network)
+    return network
+
+
+pytestmark = pytest.mark.stands_on(make=make_full_network)
+
+
+@pytest.fixture
+def full(network):
+    """The full network."""
     return network
 
 
