@@ -14,6 +14,10 @@ class TextField(forms.CharField):
         """The cleaned text; what consists of nothing visible is empty."""
         return super().to_python(clean_text(str(value or "")))
 
+    def widget_attrs(self, widget):
+        """Without `maxlength`: browsers cut off the end of what is pasted and say nothing."""
+        return {k: v for k, v in super().widget_attrs(widget).items() if k != "maxlength"}
+
 
 class LineField(forms.CharField):
     """One line of text, cleaned before anything is checked."""

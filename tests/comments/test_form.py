@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -30,6 +31,14 @@ def test_no_cookie_is_set_and_no_ip_address_is_kept(client, form_url, fill_in):
     assert not client.cookies
     assert not response.cookies
     assert PublicComment.objects.get().ip_address is None
+
+
+def test_the_browser_cuts_nothing_off_that_is_pasted(client, form_url, fill_in):
+    assert "maxlength" not in BeautifulSoup(client.get(form_url).text, "html.parser").textarea.attrs
+    response = client.post(form_url, fill_in(form_url, comment="x" * 5000 + " the end"))
+    assert response.status_code == 422
+    assert "Your comment has 5008 characters" in response.text
+    assert "x the end" in response.text
 
 
 def test_preview_shows_the_text_and_stores_nothing(client, form_url, fill_in):
