@@ -261,3 +261,12 @@ def test_only_words_of_their_own_are_given_back(client, network, announced, time
     assert "And the passage in your words" not in unchanged.text
     changed = client.post(form, sent | {"suggested_text": "Text of another page."})
     assert "Text of another page." in changed.text
+    only = client.post(form, sent | {"comment": "", "suggested_text": "Words of my own."})
+    assert "Words of my own." in only.text
+
+
+def test_before_it_opens_nobody_is_told_that_it_is_closed(client, network, announced):
+    told = client.get(reverse("comments:new", args=[network.commitment.pk])).text
+    assert f"takes comments from {zoned(announced.opens_at)}" in told
+    assert "Comments are not open yet" in told
+    assert "Comments are closed" not in told
