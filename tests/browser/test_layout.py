@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import SIDEWAYS, SMALL_TARGETS, size
+from tests.browser.looks import LARGE_TEXT, SIDEWAYS, SMALL_TARGETS, size
 
 
 @pytest.fixture
@@ -58,3 +58,14 @@ def test_forced_colours(new_context, full_network):
         assert float(style[1].removesuffix("px")) >= 1, part
     outline = page.get_by_label("Your comment").evaluate("e => getComputedStyle(e).outlineStyle")
     assert outline == "solid"
+
+
+def test_large_letters_on_a_small_screen_break_no_word_of_an_event(page, network):
+    """The text of a card goes below its date where there is no room beside it."""
+    size(page, 360)
+    page.goto("/")
+    page.evaluate(LARGE_TEXT)
+    day = page.locator(".event-card .date-block").first.bounding_box()
+    text = page.locator(".event-card__text").first.bounding_box()
+    assert text["x"] == day["x"]
+    assert text["y"] > day["y"]
