@@ -161,6 +161,13 @@ class NetworkSettings(BaseSiteSetting):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        """Give the name to Wagtail's site too, which shows it on the dashboard."""
+        super().save(*args, **kwargs)
+        if self.site.site_name != self.name:
+            self.site.site_name = self.name
+            self.site.save()
+
 
 class Edition(models.Model):
     """One row: the number of the present edition of the public site. See `core.edition`."""

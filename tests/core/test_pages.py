@@ -1,6 +1,7 @@
 """What all pages share: related pages, settings, addresses."""
 
 import pytest
+from django.contrib.sites.models import Site as DjangoSite
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset
@@ -81,6 +82,13 @@ class TestNetworkSettings:
             "Creative Commons Attribution 4.0",
         ):
             assert words in shown, words
+
+    def test_the_dashboard_bears_the_name(self, network, editor_client, url):
+        sent = {"name": "Open Aldmouth", "purpose": "", "contact_email": "", "licence": ""}
+        assert editor_client.post(url, sent).status_code == 302
+        dashboard = editor_client.get(reverse("wagtailadmin_home"))
+        assert dashboard.context["site_name"] == "Open Aldmouth"
+        assert DjangoSite.objects.get().name == "Open Aldmouth"
 
     def test_a_moderator_does_not(self, moderator_client, url):
         assert moderator_client.get(url).status_code == 302
