@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset
@@ -211,3 +212,17 @@ def test_facts_of_a_plan_from_form_to_page(network, editor_client, client):
 def test_commitments_belong_below_plans(network, editor_client):
     url = reverse("wagtailadmin_pages:add", args=["plans", "commitmentpage", network.home.pk])
     assert editor_client.get(url).status_code != 200
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("plan", "other_institutions"), ("commitment", "supporting_organisations")],
+)
+def test_several_organisations_are_ticked_one_by_one(network, editor_client, name, field):
+    """In a list that one selects from, a click takes the others off."""
+    OrganisationFactory.create_batch(2)
+    url = reverse("wagtailadmin_pages:edit", args=[getattr(network, name).pk])
+    boxes = BeautifulSoup(editor_client.get(url).text, "html.parser").select(
+        f"input[type=checkbox][name={field}]"
+    )
+    assert len(boxes) >= 2
