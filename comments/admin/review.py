@@ -53,12 +53,13 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         to = ModerationStatus(form.cleaned_data["to"])
         try:
             decided = services.decide(comment, to, by=self.request.user, **form.decision)
-        except (AlreadyDecided, TextChanged) as conflict:
-            messages.warning(self.request, str(conflict))
-            return redirect(self._url_of(comment))
         except IllegalMove as refusal:
-            messages.error(self.request, self._in_words(refusal))
-            return redirect(self._url_of(comment))
+            is_late = isinstance(refusal, AlreadyDecided | TextChanged)
+            say = messages.warning if is_late else messages.error
+            say(self.request, self._in_words(refusal))
+            comment = self._comment(comment.pk)
+            self._renew_hidden(form, seen_of(comment))
+            return self._show(comment, decision=form, status=409 if is_late else 422)
         self._report(decided, to)
         return redirect(self._back())
 
@@ -128,10 +129,9 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         waiting = verbs.waiting_edit(comment)
         refusal = self._why_not_mine(comment)
         moves = [] if refusal else moves_of(comment)
-        seen = {"seen": comment.state, "version": comment.text_version}
         context = self.get_context_data(
             comment=comment,
-            decision=decision or DecisionForm(initial=seen),
+            decision=decision or DecisionForm(initial=seen_of(comment)),
             may_decide=may_decide and bool(moves),
             refusal=refusal,
             moves=[pair for pair in moves if pair[0] not in TOLD_WHY],
@@ -184,3 +184,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         items.append({"url": reverse(self.index_url_name), "label": gettext("Public comments")})
         items.append({"url": "", "label": gettext("Comment {pk}").format(**self.kwargs)})
         return items
+
+
+def seen_of(comment):
+    """What the form hands in of the state and the text that a moderator has before their eyes."""
+    return {"seen": comment.state, "version": comment.text_version}

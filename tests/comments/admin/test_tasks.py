@@ -37,10 +37,11 @@ class Page:
 
     def press(self, task, **typed):
         """Fill in the form of a task and press its button."""
-        form = self.soup.select_one(f"#{task} form")
+        form = self.soup.select_one(f"#{task} form, form#{task}")
         data = {field["name"]: field.get("value", "") for field in form.select("input")}
         data |= {field["name"]: field.text.strip() for field in form.select("textarea")}
-        data |= {f"{task}-{name}": text for name, text in typed.items()} | {task: "1"}
+        prefix = "" if task == "decide" else f"{task}-"
+        data |= {f"{prefix}{name}": text for name, text in typed.items()} | {task: "1"}
         return Page(self.client, self.url, self.client.post(self.url, data))
 
 
@@ -74,6 +75,23 @@ def test_a_correction_of_a_text_that_was_changed_is_kept_and_can_be_sent_again(
     assert "Second text" in page.soup.select_one(".review__text").text
     assert page.press("correct").response.status_code == 302
     assert PublicComment.objects.get().comment == "My text"
+
+
+@pytest.mark.parametrize("late", ["decided", "rewritten"])
+def test_the_reason_that_was_typed_is_kept_for_another_press(write, open_page, late):
+    comment = write("First text", state="pending")
+    page = open_page(comment)
+    if late == "decided":
+        services.decide(comment, ModerationStatus.PUBLISHED, by=None)
+    else:
+        reword(comment, "Second text")
+    page = page.press("decide", to="rejected", words="It names a child")
+    assert page.response.status_code == 409
+    assert page.on_top
+    assert page.soup.select_one("#decide textarea").text.strip() == "It names a child"
+    again = page.press("decide", to="removed" if late == "decided" else "rejected")
+    assert again.response.status_code == 302
+    assert PublicComment.objects.get().decision_reason == "It names a child"
 
 
 def test_what_is_missing_far_below_is_said_on_top(write, open_page):
