@@ -19,25 +19,21 @@ pytest_plugins = [
 EMPTYING = {"live_server", "transactional_db"}
 
 
-@pytest.hookimpl(wrapper=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Which tests stay in one process, and in which order they come.
+    """Tests that empty the database come last: what the migrations put in is gone after them.
 
-    Those of a file stay together, unless they empty the database: what the migrations put in is
-    gone after them, so they come last. The first file that needs a database is early among those
-    that need none: while one process makes the database, the other has something to do.
+    Those that need no database come first, after one that does: while one process makes the
+    database, the other has something to do.
     """
     for item in items:
         item.empties_database = _empties(item)
-        if not item.empties_database:
-            # Before the yield, after which xdist has looked at the groups.
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         item.needs_database = _needs(item)
         if item.needs_database:
             item.fixturenames.insert(0, "ground")
-    yield
-    first = next((item.path for item in items if item.needs_database), None)
-    items.sort(key=lambda item: (item.empties_database, item.needs_database and item.path != first))
+    stays = (item for item in items if item.needs_database and not item.empties_database)
+    first = next(stays, None)
+    items.sort(key=lambda item: (item is not first, item.empties_database, item.needs_database))
 
 
 def _needs(item):
