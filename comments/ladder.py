@@ -9,7 +9,10 @@ HELD_POINTS = 50
 
 def settings_for(page):
     """The ModerationSettings of the site that a page belongs to; the defaults until it has any."""
-    return _settings_of((page.get_url_parts() or [None])[0])
+    # The same page serves many requests, and its address takes longer to find than the rest.
+    if not hasattr(page, "_site_number"):
+        page._site_number = (page.get_url_parts() or [None])[0]
+    return _settings_of(page._site_number)
 
 
 @edition.remembered

@@ -42,7 +42,7 @@ def _commentable_page(page_id):
 
 # Nobody is signed in here and no cookie is read, so there is nothing a forged request could
 # borrow; the form's own signature binds it to the page, and a cookie would break page caches.
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
+@method_decorator([never_cache, csrf_exempt, edition.one_for_all()], name="dispatch")
 class CommentFormView(View):
     """Write, preview and send a comment on a page."""
 

@@ -1,5 +1,7 @@
 """The edition of the public site: a number that grows whenever readers may see something new."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 
 from django.conf import settings
@@ -13,8 +15,30 @@ _ROW = 1
 _ASK = "SELECT number FROM core_edition WHERE id = %s"
 
 
+_known = ContextVar("number of the edition that a block works with", default=None)
+
+
+@contextmanager
+def one_for_all():
+    """Within the block the edition counts as the one that it was when it was first asked for."""
+    token = _known.set([])
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def current():
     """The number of the present edition; what was drawn for it may be shown again."""
+    known = _known.get()
+    if known is None:
+        return _asked()
+    if not known:
+        known.append(_asked())
+    return known[0]
+
+
+def _asked():
     # Plain SQL: most requests ask nothing else, and making the query would take the longest.
     with connection.cursor() as cursor:
         row = cursor.execute(_ASK, [_ROW]).fetchone()

@@ -70,31 +70,39 @@ class Seen:
 
 
 def look_up(submission):
-    """Count the marks of what a submission consists of, in one query.
+    """Count the marks of what a submission consists of, in one query; in two if there are any.
 
     Returns:
         Seen
     """
+    now = timezone.now()
     digests = [(kind, digest_of(value, f"mark.{kind}")) for kind, value in _parts(submission)]
-    adapt, now = connection.ops.adapt_datetimefield_value, timezone.now()
+    widest = [(kind, digest, max(_WINDOWS[kind])) for kind, digest in digests]
+    counts = _count(widest, now)
+    # What has not come within the day has not come within the minute.
+    for kind, digest, longest in widest:
+        if not counts[kind, digest, longest]:
+            counts |= {(kind, digest, seconds): 0 for seconds in _WINDOWS[kind]}
+    asked = [(kind, digest, seconds) for kind, digest in digests for seconds in _WINDOWS[kind]]
+    return Seen(digests, counts | _count([key for key in asked if key not in counts], now))
+
+
+def _count(questions, now):
+    """How many marks there are, by (kind, digest, seconds)."""
+    if not questions:
+        return {}
+    adapt = connection.ops.adapt_datetimefield_value
     start = {seconds: adapt(now - timedelta(seconds=seconds)) for seconds in WITHIN}
-    questions = [
-        (kind, digest, seconds, most)
-        for kind, digest in digests
-        for seconds, most in _WINDOWS[kind].items()
-    ]
     values = [
         value
-        for kind, digest, seconds, most in questions
-        for value in (kind, digest, start[seconds], most)
+        for kind, digest, seconds in questions
+        for value in (kind, digest, start[seconds], _WINDOWS[kind][seconds])
     ]
     with connection.cursor() as cursor:
         # Here and in `remember` the statement consists of constants; the ORM would take longer to
         # build it than the database to carry it out.
         cursor.execute("SELECT " + ", ".join([_COUNT] * len(questions)), values)
-        counts = cursor.fetchone()
-    keys = [(kind, digest, seconds) for kind, digest, seconds, _most in questions]
-    return Seen(digests, dict(zip(keys, counts, strict=True)))
+        return dict(zip(questions, cursor.fetchone(), strict=True))
 
 
 def remember(verdict, *, mailed):
