@@ -1,5 +1,7 @@
 """`measure_classifier`: what it reads, what it reports, what it refuses."""
 
+import csv
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -29,6 +31,14 @@ REMARKS = (
     "When will the department publish the minutes of the workshop?",
     "The date of the consultation was changed without notice",
 )
+
+
+@pytest.fixture(autouse=True)
+def _limit_of_csv():
+    """The command raises it for its process; other tests have the usual one."""
+    usual = csv.field_size_limit()
+    yield
+    csv.field_size_limit(usual)
 
 
 @pytest.fixture
