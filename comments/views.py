@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
@@ -42,7 +42,12 @@ def _commentable_page(page_id):
 
 # Nobody is signed in here and no cookie is read, so there is nothing a forged request could
 # borrow; the form's own signature binds it to the page, and a cookie would break page caches.
-@method_decorator([never_cache, csrf_exempt, edition.one_for_all()], name="dispatch")
+# Browsers keep the page for their own Back, so that a form sent once more is the same form. They
+# forget what they have of an address that something is sent to, so the form is sent to "?send".
+_kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
+
+
+@method_decorator([_kept_by_the_browser, csrf_exempt, edition.one_for_all()], name="dispatch")
 class CommentFormView(View):
     """Write, preview and send a comment on a page."""
 
@@ -55,7 +60,10 @@ class CommentFormView(View):
         return self._form(request, form)
 
     def post(self, request, page_id):
-        page = _commentable_page(page_id)
+        page = _public_page(page_id)
+        if page is None:
+            # The same for every number: nobody learns what is there and not public.
+            return render(request, "comments/gone.html", self._typed(request), status=404)
         if not page.is_open_for_comments():
             return self._closed(request, page, status=403)
         form = PublicCommentForm(page, request.POST)
@@ -109,12 +117,16 @@ class CommentFormView(View):
         return show(request, template, context, status=status)
 
     def _closed(self, request, page, status):
-        context = {"page": page, "text": request.POST.get("comment", "")}
+        context = {"page": page} | self._typed(request)
+        return render(request, "comments/closed.html", context, status=status)
+
+    def _typed(self, request):
+        """What somebody wrote, to be given back to them."""
         suggested = request.POST.get("suggested_text", "")
         # The form begins with the words of the passage; they are the writer's once they differ.
         is_changed = fingerprint(suggested) != request.POST.get("about_seen", "")
-        context["suggested_text"] = suggested if is_changed else ""
-        return render(request, "comments/closed.html", context, status=status)
+        text = request.POST.get("comment", "")
+        return {"text": text, "suggested_text": suggested if is_changed else ""}
 
 
 @never_cache

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from comments.models import PublicComment
 from tests.browser.actors import Reader, link_in
 
 
@@ -60,3 +61,14 @@ def test_main_job(network, reader, mona, send_mail_now):
     page.goto(link_in(notice, "mail/unsubscribe/"))
     page.get_by_role("button", name="Stop these messages").click()
     expect(page).to_have_title(re.compile("no more of these messages"))
+
+
+def test_going_back_and_sending_once_more_gives_one_comment(network, reader):
+    lena = reader("Lena", "lena@example.org")
+    lena.page.goto(f"/comments/new/{network.post.pk}/")
+    lena.fill_in("And villages?")
+    for _time in range(2):
+        lena.send()
+        expect(lena.page).to_have_title(re.compile("check your email"))
+        lena.page.go_back()
+    assert PublicComment.objects.count() == 1

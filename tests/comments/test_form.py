@@ -173,7 +173,11 @@ def test_nothing_can_be_posted_where_nothing_is_public(client, network, form_url
             page=network.blog, restriction_type="password", password="x"
         )
     assert client.get(form_url).status_code == 404
-    assert client.post(form_url, data).status_code == 404
+    response = client.post(form_url, data)
+    assert response.status_code == 404
+    # Whoever was writing gets the text back, and learns nothing of the page.
+    assert data["comment"] in response.text
+    assert network.post.title not in response.text
     assert not PublicComment.objects.exists()
 
 
