@@ -35,7 +35,7 @@ class History:
 
 
 def describe(comments):
-    """Give each comment its `answered`, `history`, `open_reports`, `has_edit` and `page_url`.
+    """Give each comment its `answered`, `history`, `open_reports`, `new_wording` and `page_url`.
 
     Costs five queries.
 
@@ -52,19 +52,18 @@ def describe(comments):
         comment__in=numbers, resolved_at=None
     ).values_list("comment_id", "kind"):
         reports[number][ReportKind(kind).label] += 1
-    edits = set(
-        CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", flat=True)
-    )
+    edits = CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", "text")
+    wordings = dict(edits)
     addresses = {comment.page_id: comment.page.live and comment.page.url for comment in comments}
     for comment in comments:
         comment.page_url = addresses[comment.page_id]
         comment.answered = None if comment.is_root else parents.get(comment.parent_id)
         comment.history = _without(histories.get(comment.writer_digest), comment)
         comment.open_reports = dict(reports[comment.pk])
-        comment.has_edit = comment.pk in edits
+        comment.new_wording = wordings.get(comment.pk, "")
         comment.has_marks = bool(
             comment.open_reports
-            or comment.has_edit
+            or comment.new_wording
             or comment.has_open_appeal
             or comment.proposed_state
             or comment.assigned_to_id

@@ -20,8 +20,8 @@ SHOWN = 600
 def put_in_words(comments, user, *, url_name, back):
     """Give each comment what its row shows, and the addresses of what can be done there.
 
-    That is `opening`, `is_short`, `standing`, `can_approve`, `can_be_spam`, `review_url` and
-    `decide_url`.
+    That is `opening`, `is_short`, `shows_change`, `standing`, `can_approve`, `can_be_spam`,
+    `review_url` and `decide_url`.
 
     Args:
         comments: PublicComments of one page of the listing.
@@ -33,6 +33,8 @@ def put_in_words(comments, user, *, url_name, back):
     for comment in comments:
         comment.opening = _opening(comment.comment)
         comment.is_short = _length(comment) <= SHOWN
+        length = max(len(comment.comment), len(comment.new_wording))
+        comment.shows_change = 0 < len(comment.new_wording) and length <= SHOWN
         comment.standing = _standing(comment, waits)
         moves = _quick_moves(comment, user)
         comment.can_approve = ModerationStatus.PUBLISHED in moves

@@ -67,6 +67,8 @@ def test_a_row_tells_what_a_moderator_needs_to_know(client, network, write, mode
         "30 points for spam",
         "Reported: It insults or threatens somebody",
         "A new wording waits",
+        "The new wording that waits:",
+        "[added: Anew",
         "Kept for Mona",
         "Mona proposes: Rejected",
     ):
