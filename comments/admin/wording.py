@@ -33,8 +33,8 @@ def put_in_words(comments, user, *, url_name, back):
     for comment in comments:
         comment.opening = _opening(comment.comment)
         comment.is_short = _length(comment) <= SHOWN
-        length = max(len(comment.comment), len(comment.new_wording))
-        comment.shows_change = 0 < len(comment.new_wording) and length <= SHOWN
+        longer = max(len(comment.comment), len(comment.new_wording))
+        comment.shows_change = bool(comment.new_wording) and longer <= SHOWN
         comment.standing = _standing(comment, waits)
         moves = _quick_moves(comment, user)
         comment.can_approve = ModerationStatus.PUBLISHED in moves
