@@ -49,8 +49,7 @@ class Command(BaseCommand):
             "config.wsgi:application"
         )
         manager.add_process("web", f"exec {web}", env=env, cwd=str(settings.BASE_DIR))
-        # Readers and writers come first when the processor is short; mail can wait a second.
-        worker = f'nice -n 10 "{sys.executable}" manage.py worker'
+        worker = f'"{sys.executable}" manage.py worker'
         manager.add_process("worker", f"exec {worker}", env=env, cwd=str(settings.BASE_DIR))
         threading.Thread(target=announce, args=(host, port), daemon=True).start()
         manager.loop()

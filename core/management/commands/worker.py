@@ -1,7 +1,10 @@
 """`manage.py worker`: runs background tasks, and the periodic jobs beside them."""
 
 import logging
+import os
 import time
+from contextlib import suppress
+from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.db import OperationalError, connections
@@ -12,6 +15,7 @@ from core import clock
 logger = logging.getLogger(__name__)
 
 DATABASE_RETRY_SECONDS = 5
+NICENESS = 10
 
 
 class Command(db_worker.Command):
@@ -36,6 +40,7 @@ class Command(db_worker.Command):
             clock.run_all(jobs)
             super().handle(batch=True, reload=False, **options)
             return
+        _step_back()
         ticking = clock.Clock(jobs)
         ticking.start()
         try:
@@ -52,3 +57,12 @@ class Command(db_worker.Command):
                 logger.error("No database, next try in %s s: %s", DATABASE_RETRY_SECONDS, error)
                 connections.close_all()
                 time.sleep(DATABASE_RETRY_SECONDS)
+
+
+def _step_back():
+    """Readers and writers come first when the processor is short; mail can wait a second."""
+    os.nice(NICENESS)
+    # Where Linux shares the processor out by session, niceness counts within a session only.
+    if os.getsid(0) == os.getpid():
+        with suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(NICENESS))
