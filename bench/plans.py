@@ -29,7 +29,7 @@ def everything(port, server, plan, consultation):
         plan: path of the draft of 150 passages with 5,000 comments.
         consultation: number of the consultation that they belong to.
     """
-    headers = [f"Cookie: {sign_in(Connection(port))}"]
+    headers = ["Cookie: " + sign_in(Connection(port), "administrator")]
     board = f"/admin/contributions/{consultation}/"
     yield "| plans | median | processor time each |"
     yield "| --- | --- | --- |"
