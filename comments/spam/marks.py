@@ -15,6 +15,10 @@ from comments.spam.senders import mailbox_of
 
 _AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
 
+_ANY = (
+    "EXISTS (SELECT 1 FROM comments_submissionmark"
+    " WHERE kind = %s AND digest = %s AND created_at >= %s)"
+)
 # Counts no further than the highest limit, so that a flood does not make counting slow.
 _COUNT = (
     "(SELECT COUNT(*) FROM (SELECT 1 FROM comments_submissionmark"
@@ -75,34 +79,28 @@ def look_up(submission):
     Returns:
         Seen
     """
-    now = timezone.now()
-    digests = [(kind, digest_of(value, f"mark.{kind}")) for kind, value in _parts(submission)]
-    widest = [(kind, digest, max(_WINDOWS[kind])) for kind, digest in digests]
-    counts = _count(widest, now)
-    # What has not come within the day has not come within the minute.
-    for kind, digest, longest in widest:
-        if not counts[kind, digest, longest]:
-            counts |= {(kind, digest, seconds): 0 for seconds in _WINDOWS[kind]}
-    asked = [(kind, digest, seconds) for kind, digest in digests for seconds in _WINDOWS[kind]]
-    return Seen(digests, counts | _count([key for key in asked if key not in counts], now))
-
-
-def _count(questions, now):
-    """How many marks there are, by (kind, digest, seconds)."""
-    if not questions:
-        return {}
-    adapt = connection.ops.adapt_datetimefield_value
+    adapt, now = connection.ops.adapt_datetimefield_value, timezone.now()
     start = {seconds: adapt(now - timedelta(seconds=seconds)) for seconds in WITHIN}
-    values = [
-        value
-        for kind, digest, seconds in questions
-        for value in (kind, digest, start[seconds], _WINDOWS[kind][seconds])
-    ]
+    digests = [(kind, digest_of(value, f"mark.{kind}")) for kind, value in _parts(submission)]
+    asked = [(kind, digest, start[max(_WINDOWS[kind])]) for kind, digest in digests]
+    are_there = dict(zip(digests, _answers(_ANY, asked), strict=True))
+    counts = {(kind, digest, seconds): 0 for kind, digest in digests for seconds in _WINDOWS[kind]}
+    # What has not come within the day has not come within the minute.
+    counted = [key for key in counts if are_there[key[:2]]]
+    asked = [(kind, digest, start[s], _WINDOWS[kind][s]) for kind, digest, s in counted]
+    counts.update(zip(counted, _answers(_COUNT, asked), strict=True))
+    return Seen(digests, counts)
+
+
+def _answers(question, values):
+    """The answers to a question about each of some values, in one query."""
+    if not values:
+        return ()
     with connection.cursor() as cursor:
         # Here and in `remember` the statement consists of constants; the ORM would take longer to
         # build it than the database to carry it out.
-        cursor.execute("SELECT " + ", ".join([_COUNT] * len(questions)), values)
-        return dict(zip(questions, cursor.fetchone(), strict=True))
+        cursor.execute("SELECT " + ", ".join([question] * len(values)), [*chain(*values)])
+        return cursor.fetchone()
 
 
 def remember(verdict, *, mailed):

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.db.models import BooleanField, TextField, Value
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import ModerationSettings, OfficialRole, PublicComment
@@ -80,7 +81,7 @@ def is_free(name, email):
     own = protected.own.get(email.strip().casefold(), frozenset())
     whole, additions = _readings(name)
     # Whoever has a name here may say in an addition what they are.
-    claimed = whole if own else whole | (additions & _offices())
+    claimed = whole if own else whole | (additions & _offices(get_language()))
     return not (claimed & protected.taken) - own
 
 
@@ -94,15 +95,20 @@ def _readings(name):
 
 
 def _without_title(name):
-    titles = {likeness(title) for title in str(_TITLES).split()} | _offices()
-    words = name.split()
+    words, titles = name.split(), _titles(get_language())
     while len(words) > 1 and likeness(words[0]) in titles:
         words = words[1:]
     return " ".join(words)
 
 
-def _offices():
-    return {likeness(str(office)) for office in _OFFICES}
+@cache
+def _offices(_language):
+    return frozenset(likeness(str(office)) for office in _OFFICES)
+
+
+@cache
+def _titles(language):
+    return _offices(language).union(map(likeness, str(_TITLES).split()))
 
 
 def claim(comment):
@@ -148,7 +154,7 @@ class Protected:
 @edition.remembered
 def _protected(_site):
     """The names that are protected at present."""
-    taken, own = _offices(), defaultdict(set)
+    taken, own = set(_offices(get_language())), defaultdict(set)
     for name, organisation, account, is_active in _rows():
         lines = name.splitlines()
         # A surname alone is not protected by somebody who is entered with a title and no more.

@@ -118,7 +118,7 @@ def test_a_taken_port_is_answered_with_what_to_do():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "abc"), ("PORT", "99999"), ("WEB_WORKERS", "0"), ("WEB_WORKERS", "two")],
+    [("PORT", "abc"), ("PORT", "99999"), ("WEB_WORKERS", "0"), ("WEB_THREADS", "two")],
 )
 def test_a_port_or_a_number_of_workers_that_makes_no_sense_is_named(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
