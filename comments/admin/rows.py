@@ -54,7 +54,8 @@ def describe(comments):
         reports[number][ReportKind(kind).label] += 1
     edits = CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", "text")
     wordings = dict(edits)
-    addresses = {comment.page_id: comment.page.live and comment.page.url for comment in comments}
+    pages = {comment.page_id: comment.page for comment in comments}
+    addresses = {number: page.live and page.url for number, page in pages.items()}
     for comment in comments:
         comment.page_url = addresses[comment.page_id]
         comment.answered = None if comment.is_root else parents.get(comment.parent_id)

@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from comments.models import CommentEdit, CommentReport, PublicComment
+from comments.states import ModerationStatus
+
+PENDING = ModerationStatus.PENDING.value
+ASKED = ("waiting", "mine", "proposals", "reported", "edits")
+# A proposal counts in whatever state the comment is: somebody may propose to remove what is shown.
+_COUNTS = (
+    "SELECT (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s),"
+    " (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s AND assigned_to_id = %s),"
+    " (SELECT COUNT(*) FROM comments_publiccomment WHERE NOT (proposed_state = '')),"
+    " (SELECT COUNT(DISTINCT comment_id) FROM comments_commentreport WHERE resolved_at IS NULL),"
+    " (SELECT COUNT(*) FROM comments_commentedit)"
+)
 
 
 @dataclass(frozen=True)
@@ -19,17 +30,11 @@ class SavedView:
 
 
 def counts(user):
-    """How many comments ask for something, by what they ask: five queries, each on an index."""
-    pending = PublicComment.objects.pending()
-    open_reports = CommentReport.objects.filter(resolved_at=None)
-    return {
-        "waiting": pending.count(),
-        "mine": pending.filter(assigned_to=user).count(),
-        # Whatever state they are in: somebody may propose to remove what is published.
-        "proposals": PublicComment.objects.exclude(proposed_state="").count(),
-        "reported": open_reports.aggregate(number=Count("comment", distinct=True))["number"],
-        "edits": CommentEdit.objects.count(),
-    }
+    """How many comments ask for something, by what they ask: one query, each number by an index."""
+    with connection.cursor() as cursor:
+        # The statement never changes; the ORM would make five, each longer than it is carried out.
+        cursor.execute(_COUNTS, [PENDING, PENDING, user.pk])
+        return dict(zip(ASKED, cursor.fetchone(), strict=True))
 
 
 def views(user):
