@@ -2,7 +2,7 @@
 
 from wagtail.admin.menu import MenuItem
 
-from comments.models import PublicComment
+from comments.admin.saved import counts
 
 
 class WaitingMenuItem(MenuItem):
@@ -10,6 +10,6 @@ class WaitingMenuItem(MenuItem):
 
     def render_component(self, request):
         component = super().render_component(request)
-        if waiting := PublicComment.objects.pending().count():
+        if waiting := counts(request)["waiting"]:
             component.label = f"{self.label} ({waiting})"
         return component

@@ -18,7 +18,7 @@ class WaitingPanel(Component):
     template_name = "comments/admin/waiting_panel.html"
 
     def get_context_data(self, parent_context):
-        waiting, *others = saved.views(parent_context["request"].user)
+        waiting, *others = saved.views(parent_context["request"])
         oldest = PublicComment.objects.pending().order_by("queued_at")
         since = oldest.values_list("queued_at", flat=True).first() if waiting.count else None
         return {

@@ -1,6 +1,7 @@
 """The moderation queue in the Wagtail admin: a listing of comments, oldest first."""
 
 from django.core.paginator import Page
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView
@@ -10,6 +11,9 @@ from comments.admin.forms import VERBS
 from comments.admin.sheets import guarded
 from comments.models import PublicComment
 from comments.states import ModerationStatus
+
+# Few pages have many comments, and few comments have the rest: each is read once.
+RELATED = ("page", "assigned_to", "proposed_by", "quotation")
 
 
 class QueueView(IndexView):
@@ -28,10 +32,12 @@ class QueueView(IndexView):
         """As usual, but the rows before the page are counted by number only, not read."""
         numbers = queryset.values_list("pk", flat=True)
         paginator, page, chosen, has_others = super().paginate_queryset(numbers, page_size)
-        # Few pages have many comments, and few comments have the rest: each is read once.
-        related = ("page", "assigned_to", "proposed_by", "quotation")
-        found = PublicComment.objects.prefetch_related(*related).in_bulk(list(chosen))
-        comments = rows.describe([found[number] for number in chosen if number in found])
+        found = PublicComment.objects.in_bulk(list(chosen))
+        comments = [found[number] for number in chosen if number in found]
+        for name in RELATED:
+            having = [comment for comment in comments if getattr(comment, f"{name}_id")]
+            prefetch_related_objects(having, name)
+        rows.describe(comments)
         user, url_name = self.request.user, self.edit_url_name
         wording.put_in_words(comments, user, url_name=url_name, back=self._here())
         return paginator, Page(comments, page.number, paginator), comments, has_others
@@ -45,7 +51,7 @@ class QueueView(IndexView):
         for name in (self.page_kwarg, "_w_filter_fragment"):
             query.pop(name, None)
         return context | {
-            "saved_views": saved.views(self.request.user),
+            "saved_views": saved.views(self.request),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
             "approve": VERBS[ModerationStatus.PUBLISHED],

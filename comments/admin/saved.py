@@ -29,17 +29,22 @@ class SavedView:
     count: int | None = None
 
 
-def counts(user):
-    """How many comments ask for something, by what they ask: one query, each number by an index."""
-    with connection.cursor() as cursor:
-        # The statement never changes; the ORM would make five, each longer than it is carried out.
-        cursor.execute(_COUNTS, [PENDING, PENDING, user.pk])
-        return dict(zip(ASKED, cursor.fetchone(), strict=True))
+def counts(request):
+    """How many comments ask for something, by what they ask.
+
+    One query in a request, in which each number is found by an index.
+    """
+    if not hasattr(request, "_counts_of_comments"):
+        with connection.cursor() as cursor:
+            # It never changes; the ORM would make five, each longer than it is carried out.
+            cursor.execute(_COUNTS, [PENDING, PENDING, request.user.pk])
+            request._counts_of_comments = dict(zip(ASKED, cursor.fetchone(), strict=True))
+    return request._counts_of_comments
 
 
-def views(user):
-    """The SavedViews above the queue, for one moderator."""
-    number = counts(user)
+def views(request):
+    """The SavedViews above the queue, for the moderator who asks."""
+    number = counts(request)
     return [
         SavedView(_("Waiting"), _query(state="pending"), number["waiting"]),
         SavedView(_("Reported"), _query(has="reports"), number["reported"]),
