@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django import forms
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -60,6 +63,23 @@ def pages():
     return list(Page.objects.filter(commented).order_by("title").values_list("pk", "title"))
 
 
+class LongSelect(forms.Select):
+    """One of very many choices, without groups: Django would draw a template for each of them."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, mark_safe(" selected") if str(key) in chosen else "", label)
+                for key, label in self.choices
+            ),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, (attrs or {}) | {"name": name}))
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
 class QueueFilterSet(WagtailFilterSet):
     """State, place, age, risk, what is asked for, who keeps it, whose it is."""
 
@@ -76,9 +96,13 @@ class QueueFilterSet(WagtailFilterSet):
     risk = ChoiceFilter(choices=words(RISKS), label=_("Signs of spam"), method="risky")
     kept = ChoiceFilter(choices=list(KEPT.items()), label=_("Kept for"), method="kept_for")
     section = ChoiceFilter(
-        choices=sections, label=_("Section"), field_name="page__path", lookup_expr="startswith"
+        choices=sections,
+        label=_("Section"),
+        field_name="page__path",
+        lookup_expr="startswith",
+        widget=LongSelect,
     )
-    page = ChoiceFilter(choices=pages, label=_("Page"))
+    page = ChoiceFilter(choices=pages, label=_("Page"), widget=LongSelect)
     writer = NumberFilter(label=_("Same writer as comment number"), method="same_writer")
 
     class Meta:
