@@ -63,8 +63,8 @@ def registered_jobs():
 
 
 def run_all(jobs):
-    """Run each job once, now and here."""
-    for job in jobs:
+    """Run each job once, now and here: last what comes round most often and acts for the others."""
+    for job in sorted(jobs, key=lambda job: -job.seconds):
         job.run()
 
 

@@ -88,6 +88,15 @@ def test_batch_does_all_that_is_due_and_ends(queue, keep_signals):
     assert not DBTaskResult.objects.ready().exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_batch_sends_what_its_own_jobs_have_queued(queue, keep_signals, monkeypatch):
+    registered = clock.registered_jobs()
+    tell = clock.Job(lambda: queue(), 20)
+    monkeypatch.setattr(clock, "registered_jobs", lambda: [*registered, tell])
+    call_command("worker", batch=True, startup_delay=False)
+    assert Delivery.objects.get().state == "sent"
+
+
 def test_reload_is_refused(keep_signals):
     with pytest.raises(CommandError):
         call_command("worker", reload=True)

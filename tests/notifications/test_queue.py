@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django_tasks import TaskResultStatus
+from django_tasks.signals import task_finished
 
 from core import rows
-from notifications import services
+from notifications import services, tasks
 from notifications.models import Delivery
 
 
@@ -60,3 +62,15 @@ def test_nothing_is_queued_for_an_ended_subscription(queue, subscription):
 def test_context_must_be_plain_json(queue):
     with pytest.raises(TypeError):
         queue(context={"when": object()})
+
+
+def test_a_locked_database_makes_no_failure_of_a_task_that_is_through(queue, monkeypatch, caplog):
+    def fail(most):
+        raise OperationalError("database is locked")
+
+    result = tasks.deliver_due.enqueue()
+    queue()
+    monkeypatch.setattr(tasks.outbox, "due", fail)
+    object.__setattr__(result, "status", TaskResultStatus.SUCCESSFUL)
+    task_finished.send(type(result.task.get_backend()), task_result=result)
+    assert "Mail is not called for now" in caplog.text

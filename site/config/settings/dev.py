@@ -9,7 +9,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 
 # The address that the server is started on, unless told otherwise.
 _host, _port = env.str("HOST", default="127.0.0.1"), env.str("PORT", default="8000")
-_host = "127.0.0.1" if _host == "0.0.0.0" else _host  # noqa: S104  compared, not bound
+_host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(_host, _host)  # noqa: S104  not bound here
+_host = f"[{_host}]" if ":" in _host else _host
 PUBLIC_URL = env.address("PUBLIC_URL", default=f"http://{_host}:{_port}")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 
