@@ -38,18 +38,21 @@ class QueueView(IndexView):
             having = [comment for comment in comments if getattr(comment, f"{name}_id")]
             prefetch_related_objects(having, name)
         rows.describe(comments)
+        here = f"{self.index_url}?{self._query().urlencode()}"
         user, url_name = self.request.user, self.edit_url_name
-        wording.put_in_words(comments, user, url_name=url_name, back=self._here())
+        wording.put_in_words(comments, user, url_name=url_name, back=here)
         return paginator, Page(comments, page.number, paginator), comments, has_others
 
-    def _here(self):
-        return f"{self.index_url}?{self.request.GET.urlencode()}"
+    def _query(self):
+        """The query of the list's own address, also where Wagtail asks for its rows alone."""
+        query = self.request.GET.copy()
+        query.pop("_w_filter_fragment", None)
+        return query
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
-        query = self.request.GET.copy()
-        for name in (self.page_kwarg, "_w_filter_fragment"):
-            query.pop(name, None)
+        query = self._query()
+        query.pop(self.page_kwarg, None)
         return context | {
             "saved_views": saved.views(self.request),
             "current_query": query.urlencode(),

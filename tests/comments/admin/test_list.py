@@ -190,6 +190,14 @@ def test_a_row_is_decided_in_place(client, write, moderator):
     assert PublicComment.objects.get(pk=comment.pk).state == S.PUBLISHED
 
 
+def test_the_way_back_is_the_list_also_from_rows_that_were_fetched_alone(client, write, moderator):
+    client.force_login(moderator)
+    write(state="pending")
+    fetched = client.get(f"{LIST}results/", {"state": "pending", "_w_filter_fragment": "1"})
+    link = BeautifulSoup(fetched.content, "html.parser").select_one("[data-open]")
+    assert link["href"].endswith("?next=%2Fadmin%2Fpublic-comments%2F%3Fstate%3Dpending")
+
+
 def test_the_way_back_leads_nowhere_else(client, write, moderator):
     client.force_login(moderator)
     comment = write(state="pending")
