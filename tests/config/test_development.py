@@ -20,5 +20,5 @@ def test_the_address_of_the_site_follows_from_where_it_listens(monkeypatch, host
     monkeypatch.setenv("HOST", host)
     for module in ("config.settings.base", "config.settings.dev"):
         monkeypatch.delitem(sys.modules, module, raising=False)
-    settings = importlib.import_module("config.settings.dev")
-    assert settings.PUBLIC_URL == address
+    dev = importlib.import_module("config.settings.dev")
+    assert address == dev.PUBLIC_URL
