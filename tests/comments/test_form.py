@@ -190,3 +190,18 @@ def test_the_form_can_be_fetched_alone(client, form_url):
     page = client.get(form_url + "?fragment=1").content.decode()
     assert page.lstrip().startswith("<form")
     assert "<html" not in page
+
+
+def test_sending_costs_the_same_few_statements_each_time(
+    client, form_url, fill_in, page_cache, django_assert_num_queries
+):
+    """The edition, four looks of the spam checks, three rows of a comment, its mail, its marks."""
+
+    def send(number):
+        data = fill_in(form_url, email=f"reader{number}@example.org", comment=f"Number {number}")
+        with django_assert_num_queries(12):  # with the two of the savepoint
+            assert client.post(form_url, data).status_code == 302
+
+    client.post(form_url, fill_in(form_url))
+    for number in range(3):
+        send(number)
