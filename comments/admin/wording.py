@@ -31,7 +31,7 @@ def put_in_words(comments, user, *, url_name, back):
     """
     waits = gettext("Waits for {time}")
     # The addresses differ in the number alone, and to find one takes as long as the rest of a row.
-    before, after = reverse(url_name, args=[0]).split("/0/")
+    before, after = reverse(url_name, args=[0]).rsplit("/0/", 1)
     query = urlencode({"next": back})
     for comment in comments:
         comment.opening = _opening(comment.comment)
