@@ -1,10 +1,7 @@
 """Keyed digests: to recognise somebody again without keeping who it is."""
 
-import hmac
-from functools import lru_cache
-from hashlib import sha256
-
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 
 def digest_of(value, purpose):
@@ -17,11 +14,6 @@ def digest_of(value, purpose):
     Returns:
         64 hexadecimal characters. They change when SECRET_KEY does.
     """
-    key = _key(purpose, settings.SECRET_KEY)
-    return hmac.digest(key, value.strip().lower().encode(), "sha256").hex()
-
-
-@lru_cache
-def _key(purpose, secret):
-    """A key for each purpose, made as `django.utils.crypto.salted_hmac` makes it."""
-    return sha256(f"comments.{purpose}{secret}".encode()).digest()
+    return salted_hmac(
+        f"comments.{purpose}", value.strip().lower(), secret=settings.SECRET_KEY, algorithm="sha256"
+    ).hexdigest()

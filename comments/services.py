@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 
 from comments import captcha, confirmations, emails, ladder, thread
 from comments.decisions import REPLIES, decide, notify_answered
@@ -198,7 +199,7 @@ def answer(parent, *, by, text):
     person = getattr(by, "person", None)
     reply = new_comment(
         parent.page,
-        name=person.name if person else by.get_full_name() or by.get_username(),
+        name=person.name if person else get_user_display_name(by),
         email=by.email,
         text=text,
     )

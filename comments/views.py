@@ -40,13 +40,13 @@ def _commentable_page(page_id):
     return page
 
 
-# Nobody is signed in here and no cookie is read, so there is nothing a forged request could
-# borrow; the form's own signature binds it to the page, and a cookie would break page caches.
 # Browsers keep the page for their own Back, so that a form sent once more is the same form. They
 # forget what they have of an address that something is sent to, so the form is sent to "?send".
 _kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
 
 
+# Nobody is signed in here and no cookie is read, so there is nothing a forged request could
+# borrow; the form's own signature binds it to the page, and a cookie would break page caches.
 @method_decorator([_kept_by_the_browser, csrf_exempt, edition.one_for_all()], name="dispatch")
 class CommentFormView(View):
     """Write, preview and send a comment on a page."""

@@ -30,9 +30,9 @@ def keep_typed_dates():
 
 
 @hooks.register("insert_global_admin_css")
-def one_caption_for_a_table():
-    """Hide the second caption, which Wagtail's own table would ask for."""
-    return format_html('<link rel="stylesheet" href="{}">', static("core_admin/blocks.css"))
+def style_of_the_admin():
+    """What our pages there have in common; it also hides a caption that a table asks for twice."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core_admin/admin.css"))
 
 
 @hooks.register("construct_admin_api")

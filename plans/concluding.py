@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import ModelLogEntry
 
 from core import edition
@@ -39,7 +40,7 @@ class Waiting:
         """Who it is, in words."""
         if self.user is None:
             return _("nobody")
-        return self.user.get_full_name() or self.user.get_username()
+        return get_user_display_name(self.user)
 
 
 @dataclass(frozen=True)

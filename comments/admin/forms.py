@@ -9,6 +9,7 @@ from comments.fields import LineField, TextField
 from comments.forms import TEXT_LIMIT
 from comments.reasons import ReasonForm
 from comments.states import ModerationStatus
+from core.accounts import AccountField
 
 VERBS = {
     ModerationStatus.PUBLISHED: _("Approve"),
@@ -31,6 +32,11 @@ class DecisionForm(ReasonForm):
     def is_needed(self):
         """Whether the writer is told why."""
         return self.cleaned_data.get("to") in TOLD_WHY
+
+
+def seen_of(comment):
+    """What the form hands in of the state and the text that a moderator has before their eyes."""
+    return {"seen": comment.state, "version": comment.text_version}
 
 
 class BulkForm(ReasonForm):
@@ -81,17 +87,10 @@ class CorrectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class _ModeratorField(forms.ModelChoiceField):
-    """One of the moderators, by the name that stands elsewhere."""
-
-    def label_from_instance(self, user):
-        return user.get_full_name() or user.get_username()
-
-
 class KeepForm(forms.Form):
     """For whom a comment is kept, and what the moderators tell each other about it."""
 
-    keeper = _ModeratorField(
+    keeper = AccountField(
         get_user_model().objects.none(),
         label=_("Keep for"),
         required=False,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -69,7 +70,7 @@ class ModerationReportView(ReportView):
         months = statistics.months(MONTHS)
         numbers = {user for month in months for user, _state, _title in month.decisions}
         names = {
-            user.pk: user.get_full_name() or user.get_username()
+            user.pk: get_user_display_name(user)
             for user in get_user_model().objects.filter(pk__in=numbers)
         }
         return [row for month in months for row in _rows(month, names)]

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments import services
 from comments.admin import rows
-from comments.admin.forms import TOLD_WHY, DecisionForm
+from comments.admin.forms import TOLD_WHY, DecisionForm, seen_of
 from comments.admin.links import links_of, remarks_on
 from comments.admin.moves import moves_of
 from comments.admin.tasks import REFUSALS, TASKS
@@ -184,8 +184,3 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         items.append({"url": reverse(self.index_url_name), "label": gettext("Public comments")})
         items.append({"url": "", "label": gettext("Comment {pk}").format(**self.kwargs)})
         return items
-
-
-def seen_of(comment):
-    """What the form hands in of the state and the text that a moderator has before their eyes."""
-    return {"seen": comment.state, "version": comment.text_version}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from comments import corrections, services, spam
@@ -114,7 +115,7 @@ class Keep(Task):
         PublicComment.objects.filter(pk=comment.pk).update(assigned_to=keeper)
         if data["note"]:
             ModeratorNote.objects.create(comment=comment, author=user, text=data["note"])
-        name = keeper.get_full_name() or keeper.get_username() if keeper else ""
+        name = get_user_display_name(keeper)
         if (keeper and keeper.pk) != comment.assigned_to_id:
             log(instance=comment, action="comments.keep", user=user, data={"reason": name})
         return _("Kept for {name}.").format(name=name) if keeper else _("Noted.")

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext
 
+from comments.admin.forms import seen_of
 from comments.admin.moves import open_moves
 from comments.states import ModerationStatus
 
@@ -42,9 +43,8 @@ def put_in_words(comments, user, *, url_name, back):
         moves = _quick_moves(comment, user)
         comment.can_approve = ModerationStatus.PUBLISHED in moves
         comment.can_be_spam = ModerationStatus.SPAM in moves
-        seen = {"seen": comment.state, "version": comment.text_version}
         comment.review_url = f"{before}/{comment.pk}/{after}?{query}"
-        comment.decide_url = f"{comment.review_url}&{urlencode(seen)}"
+        comment.decide_url = f"{comment.review_url}&{urlencode(seen_of(comment))}"
 
 
 def _opening(text):

@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from wagtail.admin.utils import get_user_display_name
 
 from comments import services
 from comments.deciders import Deciders
@@ -82,7 +83,7 @@ class DecideView(LinkView):
             "page": comment.page,
             "parent": comment.parent,
             "action": errand.action,
-            "user_name": errand.user.get_full_name() or errand.user.get_username(),
+            "user_name": get_user_display_name(errand.user),
             "form": form or (ReasonForm() if errand.action == Action.REJECT else None),
             "review_path": digest.review_path(comment),
         }

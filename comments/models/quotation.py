@@ -45,3 +45,8 @@ class Quotation(models.Model):
 
     def __str__(self):
         return beginning(self.text, SHOWN)
+
+    @property
+    def is_cut(self):
+        """Whether more was said than `str` gives."""
+        return len(" ".join(self.text.split())) > SHOWN

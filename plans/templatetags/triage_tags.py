@@ -3,8 +3,6 @@
 from django import template
 from django.utils.text import Truncator
 
-from plans.admin.triage.permissions import name_of
-
 register = template.Library()
 
 # Characters of a text that the board shows at once.
@@ -21,9 +19,3 @@ def is_long(text):
 def opening(text):
     """The beginning of a text, on one line."""
     return Truncator(" ".join(text.split())).chars(SHOWN)
-
-
-@register.filter
-def colleague(user):
-    """How an account is called among colleagues."""
-    return name_of(user)

@@ -252,3 +252,13 @@ def test_axe_finds_nothing(page, write, waiting, reason, subtests):
                         )
                     )
                     assert not results.violations_count, results.generate_report()
+
+
+def test_a_row_shows_what_a_waiting_wording_changes(page, write):
+    comment = write("The harbour is closed.")
+    CommentEdit.objects.create(comment=comment, text="The harbour is open again.")
+    page.goto("/admin/public-comments/?has=edit")
+    change = page.locator(f"#row-{comment.pk} .difference")
+    expect(change.locator("ins")).to_contain_text("open again")
+    for spoken in change.locator(".visually-hidden").all():
+        assert spoken.bounding_box()["width"] <= 1

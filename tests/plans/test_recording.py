@@ -12,13 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail.admin.utils import get_user_display_name
 
 from comments import services
 from comments.forms import TEXT_LIMIT
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 from plans import concluding, recording
-from plans.admin.triage.permissions import name_of
 from plans.models import Consultation, Contribution
 from tests.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
 from tests.plans.answers import answer, close
@@ -226,7 +226,7 @@ def test_moderators_read_how_it_came_and_who_wrote_it_down(
     editor_client.post(url, typed(consultation))
     [made] = Contribution.objects.all()
     day = date_format(timezone.localdate(), "j F Y")
-    words = f"Letter, received on {day}. Written down by {name_of(editor)}."
+    words = f"Letter, received on {day}. Written down by {get_user_display_name(editor)}."
     assert words in said(moderator_client.get(review(made.comment)))
     contribute("Sent here", publish=False)
     sent = PublicComment.objects.get(comment="Sent here")

@@ -1,10 +1,10 @@
 """What moderators are told of words that staff wrote down: by which way they came, and who did."""
 
 from django.utils.translation import gettext
+from wagtail.admin.utils import get_user_display_name
 
 from comments.admin.links import remark_on_comments
 from core.templatetags.date_tags import day
-from plans.admin.triage.permissions import name_of
 from plans.choices import Channel
 from plans.models import Contribution
 
@@ -16,7 +16,7 @@ def origin_of(comment):
     found = recorded.select_related("recorded_by").first()
     if found is None:
         return ""
-    by = name_of(found.recorded_by) if found.recorded_by else gettext("an account that is gone")
+    by = get_user_display_name(found.recorded_by) or gettext("an account that is gone")
     words = gettext("{channel}, received on {day}. Written down by {name}.").format(
         channel=found.get_channel_display(), day=day(found.received_on), name=by
     )

@@ -7,11 +7,11 @@ from django.utils.translation import gettext, gettext_lazy
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from comments.admin.saved import SavedView
-from plans.admin.triage.permissions import name_of
 from plans.admin.triage.room import Room
 from plans.choices import Decision, ResponseState
 from plans.models import Response
@@ -32,7 +32,9 @@ class AnswersFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         writers = consultation.responses.order_by().values("drafted_by")
         people = get_user_model().objects.filter(pk__in=writers)
-        self.filters["drafted_by"].extra["choices"] = [(str(u.pk), name_of(u)) for u in people]
+        self.filters["drafted_by"].extra["choices"] = [
+            (str(u.pk), get_user_display_name(u)) for u in people
+        ]
 
 
 class AnswersView(Room, IndexView):

@@ -5,11 +5,12 @@ from django.db.models import BigIntegerField, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, NumberFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.utils import get_user_display_name
 
 from comments.models import Quotation
 from comments.states import ModerationStatus
 from plans.admin.places import Places, opening
-from plans.admin.triage.permissions import colleagues, name_of
+from plans.admin.triage.permissions import colleagues
 from plans.choices import Channel, Decision, ResponseState
 from plans.models import CommitmentPage, Contribution
 from plans.models.contribution import SHOWN, UNREADY
@@ -102,7 +103,10 @@ def _people(contributions):
     assigned = contributions.values("assigned_to")
     found = {user.pk: user for user in get_user_model().objects.filter(pk__in=assigned)}
     found |= {user.pk: user for user in colleagues()}
-    return sorted(((str(pk), name_of(user)) for pk, user in found.items()), key=lambda one: one[1])
+    return sorted(
+        ((str(pk), get_user_display_name(user)) for pk, user in found.items()),
+        key=lambda one: one[1],
+    )
 
 
 def _pages(plan):

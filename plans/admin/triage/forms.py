@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import LineField, TextField
+from core.accounts import AccountField
 from plans import answering
-from plans.admin.triage.permissions import colleagues, name_of
+from plans.admin.triage.permissions import colleagues
 from plans.choices import ResponseState
 from plans.models import Response
 
@@ -36,17 +37,10 @@ class RemoveThemeForm(forms.Form):
         self.fields["theme"].queryset = themes
 
 
-class PersonField(forms.ModelChoiceField):
-    """A colleague, by name."""
-
-    def label_from_instance(self, user):
-        return name_of(user)
-
-
 class PersonForm(forms.Form):
     """To whom contributions are given."""
 
-    person = PersonField(None, label=_("Give them to"), required=False, empty_label=_("Nobody"))
+    person = AccountField(None, label=_("Give them to"), required=False, empty_label=_("Nobody"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

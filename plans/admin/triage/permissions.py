@@ -27,8 +27,3 @@ def colleagues():
     """The accounts that contributions can be given to, by name."""
     users = get_user_model().objects.with_perm(ANSWER, is_active=True)
     return users.order_by("first_name", "last_name", "username")
-
-
-def name_of(user):
-    """How an account is called among colleagues."""
-    return user.get_full_name() or user.get_username()

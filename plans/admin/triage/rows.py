@@ -2,8 +2,8 @@
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 
-from plans.admin.triage.permissions import name_of
 from plans.models import Contribution
 
 # Columns of the exported table.
@@ -53,7 +53,7 @@ def exported(one):
         "received_on": one.received_on,
         "late": one.is_late,
         "themes": ", ".join(theme.name for theme in one.themes.all()),
-        "with": name_of(one.assigned_to) if one.assigned_to else "",
+        "with": get_user_display_name(one.assigned_to),
         "answer": str(response.get_state_display()) if response else "",
         "heard": response.heard if response else "",
         "decision": str(response.get_decision_display()) if response else "",

@@ -4,10 +4,10 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
 
 from comments.admin.saved import SavedView
 from plans.admin.triage.filters import MODERATION, READY
-from plans.admin.triage.permissions import name_of
 from plans.models.contribution import SHOWN, UNREADY
 
 _COUNTED = {
@@ -54,7 +54,9 @@ def progress(work):
     people = [(row["assigned_to"], row["waiting"]) for row in work if row["waiting"]]
     users = get_user_model().objects.in_bulk([pk for pk, _count in people if pk])
     with_whom = [
-        _("{n} with {name}").format(n=count, name=name_of(users[pk]) if pk else _("nobody"))
+        _("{n} with {name}").format(
+            n=count, name=get_user_display_name(users[pk]) if pk else _("nobody")
+        )
         for pk, count in sorted(people, key=lambda row: (row[0] is None, -row[1]))
     ]
     return _("{contributions}, {left} without an answer that is ready: {list}").format(

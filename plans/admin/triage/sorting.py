@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 
 from plans import answering
 from plans.addresses import path_of
@@ -20,7 +21,6 @@ from plans.admin.triage.forms import (
     RemoveThemeForm,
     ThemeForm,
 )
-from plans.admin.triage.permissions import name_of
 from plans.admin.triage.room import review_url_name
 
 EXAMPLES = 10
@@ -99,7 +99,7 @@ class SortView(BoardView):
     def _person(self, numbers, given, back):
         user = given["person"]
         count = answering.assign(self.consultation, numbers, user)
-        name = name_of(user) if user else gettext("nobody")
+        name = get_user_display_name(user) if user else gettext("nobody")
         words = ngettext("{n} is with {name} now.", "{n} are with {name} now.", count)
         return self._done(words.format(n=count, name=name), back)
 
