@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres check format lock migrations screenshots bench clean
+.PHONY: help run dev test test-postgres check format lock migrations screenshots attack bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -60,6 +60,9 @@ migrations: $(RUNTIME) ## Write migrations for changed models
 
 screenshots: $(DEV) ## Take the screenshots of the documents from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)
+
+attack: $(RUNTIME) ## Attack a site started for it on this machine, and print what held
+	@$(PY) -m tests.attack
 
 bench: $(RUNTIME) ## Measure the site on this machine: reading, plans, moderating, posting
 	@$(PY) -m bench
