@@ -7,8 +7,9 @@ wherever it stands in a sentence; a longer text is quoted: each of its lines beg
 import re
 import textwrap
 
-# All that some program takes for the end of a line, and what it could go back over a line with.
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+# All that some program takes for the end of a line or goes back over a line with, and the spaces
+# with which the rest of a line could be pushed to the beginning of the next.
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 # Mail programs break longer lines where they like, and what then begins a line has no mark.
 WIDTH = 76  # characters
 
@@ -23,8 +24,8 @@ class PlainValue(str):
 
 
 def one_line(text: str) -> str:
-    """`text` without line breaks or other control characters, so that it cannot begin a line."""
-    return _CONTROLS.sub(" ", text).strip()
+    """`text` with single spaces and no control characters, so that it cannot begin a line."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def plain_values(content: object) -> object:
