@@ -54,33 +54,11 @@ class Everything(dict):
 
     @classmethod
     def entry(cls):
-        names = [
-            "writer",
-            "page_title",
-            "waiting",
-            "since",
-            "kept_for",
-            "proposed",
-            "proposed_by",
-            "proposed_reason",
-            "parent",
-            "passage",
-            "text",
-            "suggested_text",
-            "appeal",
-            "rejected_because",
-            "reasons",
-            "reports",
-            "review_path",
-            "page_path",
-            "reference",
-            "words",
-            "path",
-            "label",
-            "refusal",
-            "links",
-        ]
-        found = {name: cls()[name] for name in names if name != "links"}
+        who = ["writer", "waiting", "since", "kept_for", "proposed", "proposed_by", "parent"]
+        what = ["passage", "text", "suggested_text", "appeal", "rejected_because", "words"]
+        more = ["proposed_reason", "reasons", "reports", "page_title", "reference", "refusal"]
+        paths = ["review_path", "page_path", "path"]
+        found = {name: cls()[name] for name in (*who, *what, *more, *paths)}
         return found | {"links": [{"label": "Approve", "path": "/a/path/"}]}
 
 
