@@ -54,7 +54,8 @@ def _refusal(request: HttpRequest) -> int:
 
 def _too_long(request: HttpRequest, status: int) -> HttpResponse:
     """A page that says so; asks nothing of the database and is kept by nobody."""
-    response = render(None, "address_too_long.html", status=status)
+    context = {"is_query": status == 414}
+    response = render(None, "address_too_long.html", context, status=status)
     response["Cache-Control"] = "no-store"
     # Instead of Django's own line, which would repeat the whole address.
     log_response("Web address too long: %.80s", request.path, response=response, request=request)

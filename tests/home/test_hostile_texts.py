@@ -216,7 +216,7 @@ def comment_on(page, number):
 
 def filled_in(client, address):
     """What a browser would send of the form at an address, every text in it being ordinary."""
-    page = BeautifulSoup(client.get(address).content, "html.parser")
+    page = BeautifulSoup(client.get(address, {"about": "a"}).content, "html.parser")
     form = next((one for one in page.select("main form[method=post]")), None)
     hidden = form.select("input[type=hidden]") if form else []
     fields = {field["name"]: field.get("value", "") for field in hidden}
@@ -268,7 +268,7 @@ def test_a_body_as_large_as_is_read_takes_no_longer(client, addresses, name, fie
 def test_no_query_takes_long(client, addresses, name, field):
     address = addresses.get(name) or reverse(name)
     for unit in UNITS.values():
-        for length in (150, 330, LONG):
+        for length in (330, LONG):
             answered(lambda: client.get(address, {field: hostile(unit, length)}))  # noqa: B023
 
 
