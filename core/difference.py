@@ -6,8 +6,8 @@ busy for eleven seconds. So its steps are counted, and it stops when there are t
 seconds: the same two texts give the same result on every machine.
 
 Looked at and left: cydifflib, the same algorithm in C++, whose worst case only comes later;
-diff-match-patch, which stops by the clock and cuts words apart; patiencediff, which needs lines that
-occur once and finds few in a sentence.
+diff-match-patch, which stops by the clock and cuts words apart; patiencediff, which needs lines
+that occur once and finds few in a sentence.
 """
 
 import re
