@@ -48,7 +48,7 @@ class PublicCommentForm(XtdCommentForm):
         error_messages={
             "required": _("Write your comment before sending it"),
             "max_length": _(
-                "Your comment has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+                "Your comment has %(length)s characters. Shorten it to %(limit)s or fewer"
             ),
         },
     )
@@ -59,7 +59,7 @@ class PublicCommentForm(XtdCommentForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={
             "required": _("Enter your name, or the name you go by"),
-            "max_length": _("Your name must be %(limit_value)d characters or fewer"),
+            "max_length": _("Your name must be %(limit)s characters or fewer. It has %(length)s"),
         },
     )
     email = forms.EmailField(
@@ -81,7 +81,7 @@ class PublicCommentForm(XtdCommentForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
             "max_length": _(
-                "Your wording has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+                "Your wording has %(length)s characters. Shorten it to %(limit)s or fewer"
             ),
         },
     )

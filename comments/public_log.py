@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from comments import statistics
-from comments.admin.sheets import guarded
+from core.csv_tables import guarded
 
 MONTHS = 12
 NUMBERS = (

@@ -24,7 +24,12 @@ class ReasonForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _SAY_WHY},
+        error_messages={
+            "required": _SAY_WHY,
+            "max_length": _(
+                "Your text has %(length)s characters. Shorten it to %(limit)s or fewer"
+            ),
+        },
     )
 
     is_needed = True

@@ -14,3 +14,6 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import receivers  # noqa: F401  connects them
+        from core.csv_tables import guard_wagtail_exports
+
+        guard_wagtail_exports()

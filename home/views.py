@@ -9,21 +9,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from comments.text import clean_line
+from comments.fields import SearchForm
 
 RESULTS_PER_PAGE = 10
-LONGEST_QUERY = 100  # characters
 
 
 @require_safe
 def search(request):
     """Live, public pages of this site that match the words asked for."""
-    query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
-    words = _words_in(query)
+    form = SearchForm({"q": request.GET.get("q", "")})
+    words = _words_in(form.query)
     results = _matching(request, words) if words else []
     page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = _as_what_they_are(page.object_list)
-    return render(request, "home/search.html", {"query": query, "results": page})
+    context = {"form": form, "query": form.query, "results": page}
+    return render(request, "home/search.html", context, status=form.status)
 
 
 def _as_what_they_are(results):

@@ -10,9 +10,9 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from core.models import NetworkSettings
+from notifications.plain_text import one_line, plain_values
 from notifications.tokens import unsubscribe_url
 
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
@@ -39,14 +39,10 @@ def build(delivery):
     return mail
 
 
-def one_line(text):
-    """`text` without line breaks or other control characters, so that it cannot add a header."""
-    return CONTROL_CHARACTERS.sub(" ", text).strip()
-
-
 def _plain(template_name, context):
     # Plain text has no entities: O'Neil stays O'Neil.
-    return get_template(template_name).template.render(Context(context, autoescape=False))
+    content = Context(plain_values(context), autoescape=False)
+    return get_template(template_name).template.render(content)
 
 
 def _context(delivery, network_name):

@@ -3,17 +3,18 @@
 Whatever the new words leave as it was keeps its form: links, bold words, headings, lists.
 """
 
-from difflib import SequenceMatcher
-
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.rich_text import RichText
 
-from core.difference import difference
+from core.difference import BoundedMatcher, Steps, TooDifferent, difference
 from core.passages import LINES, line_of, lines_in
 
 REWORDABLE = {"prose", "quote"}
 LISTS = ("ul", "ol")
 ALIKE = 0.4  # Of two lines (0 to 1), so that one is taken for a new wording of the other.
+# To find the lines that belong together: less than a second. Twenty lines of prose and thirty that
+# have nothing to do with them take half of that.
+MOST_STEPS = 10_000_000
 
 
 class ByHand(ValueError):
@@ -31,6 +32,8 @@ def can_change(passage):
 def reword(child, text):
     """Put other plain words, one line for each paragraph, into a bound block.
 
+    Bounded: the words come from strangers.
+
     Args:
         child: wagtail StreamChild of a kind that can be changed.
 
@@ -42,7 +45,10 @@ def reword(child, text):
     """
     lines = [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
     if child.block_type == "prose":
-        return _reword_prose(child.value.source, lines)
+        try:
+            return _reword_prose(child.value.source, lines, Steps(MOST_STEPS))
+        except TooDifferent as error:
+            raise ByHand from error
     return _reword_quote(child.value, lines)
 
 
@@ -61,25 +67,25 @@ def _reword_quote(value, lines):
     return {**value, "text": "\n\n".join(lines), "attribution": said_by}, had_lines
 
 
-def _reword_prose(html, lines):
+def _reword_prose(html, lines, steps):
     soup = BeautifulSoup(html, "html.parser")
     elements = lines_in(soup)
     if not elements:
         raise ByHand
     before = [line_of(element) for element in elements]
     is_touched = False
-    matcher = SequenceMatcher(None, before, lines, autojunk=False)
+    matcher = BoundedMatcher(before, lines, steps, autojunk=False)
     for tag, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
         if tag != "equal":
             new = lines[new_start:new_end]
-            is_touched |= _replace(elements, slice(start, end), new)
+            is_touched |= _replace(elements, slice(start, end), new, steps)
     return RichText(str(soup)), is_touched
 
 
-def _replace(elements, place, lines):
+def _replace(elements, place, lines, steps):
     """Put lines into the elements at a place, each where it fits best; whether form has changed."""
     old = elements[place]
-    pairs = _pairs([line_of(element) for element in old], lines)
+    pairs = _pairs([line_of(element) for element in old], lines, steps)
     is_touched = False
     last = elements[place.start - 1] if place.start else None
     for number, line in enumerate(lines):
@@ -94,17 +100,32 @@ def _replace(elements, place, lines):
     return is_touched
 
 
-def _pairs(old, new):
+def _pairs(old, new, steps):
     """Which old line each new one is a wording of: places by place, in order."""
     if len(old) == len(new):
         return dict(enumerate(range(len(old))))
     pairs, free = {}, 0
     for number, line in enumerate(new):
-        alike = [(SequenceMatcher(None, old[n], line).ratio(), -n) for n in range(free, len(old))]
-        score, place = max(alike, default=(0, 0))
-        if score >= ALIKE:
-            pairs[number], free = -place, 1 - place
+        place = _most_alike(old, line, free, steps)
+        if place is not None:
+            pairs[number], free = place, place + 1
     return pairs
+
+
+def _most_alike(old, line, start, steps):
+    """The place of the old line, from `start` on, that a line is a wording of; or None."""
+    matcher = BoundedMatcher("", line, steps)
+    best, found = 0, None
+    for place in range(start, len(old)):
+        matcher.set_seq1(old[place])
+        steps.take(len(old[place]) + len(line))
+        # Neither is ever below the ratio itself, and both are far quicker.
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < max(ALIKE, best):
+            continue
+        ratio = matcher.ratio()
+        if ratio >= ALIKE and ratio > best:
+            best, found = ratio, place
+    return found
 
 
 def _set_words(element, line):

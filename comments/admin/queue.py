@@ -8,7 +8,6 @@ from wagtail.snippets.views.snippets import IndexView
 
 from comments.admin import rows, saved, wording
 from comments.admin.forms import VERBS
-from comments.admin.sheets import guarded
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 
@@ -22,7 +21,6 @@ class QueueView(IndexView):
     default_ordering = "queued_at"
     bulk_url_name = None
     export_headings = {"page.title": _("Page")}
-    custom_value_preprocess = {str: {"csv": guarded}, **IndexView.custom_value_preprocess}
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
         """As usual, but the pages of all comments are read at once."""

@@ -16,7 +16,6 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from comments import statistics
 from comments.admin.permissions import MODERATE
-from comments.admin.sheets import guarded
 from comments.models import PublicComment
 from comments.public_log import reasons_of
 from comments.states import ModerationStatus
@@ -56,10 +55,6 @@ class ModerationReportView(ReportView):
     ]
     list_export = ["month", "what", "who", "number"]
     export_headings = {column.name: column.label for column in columns} | {"month": _("Month")}
-    custom_value_preprocess = {
-        str: {"csv": guarded, "xlsx": guarded},
-        **ReportView.custom_value_preprocess,
-    }
     paginate_by = 200
 
     def get_filename(self):

@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from comments.admin.reasons import CannedReasonViewSet
 from comments.admin.rule_import import RuleImportView
-from comments.admin.sheets import Sheet, guarded
+from comments.admin.sheets import Sheet
 from comments.models import BlockedSender, PhraseRule
 from comments.spam.senders import clean_sender
 from comments.spam.words import clean_phrase
@@ -97,7 +97,6 @@ class RuleIndexView(IndexView):
         bool: dict.fromkeys(
             ("csv", "xlsx"), lambda value: gettext("yes") if value else gettext("no")
         ),
-        str: {"csv": guarded},
         **IndexView.custom_value_preprocess,
     }
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.csv_tables import unguarded
+
 MOST_LINES = 2000
 LARGEST = 1_000_000  # bytes
 
 _DELIMITERS = ",;\t"
-# Spreadsheets would run a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _YES = {"1", "yes", "true", "y", "on", "x"}
 _NO = {"0", "no", "false", "n", "off", ""}
 
@@ -114,17 +114,6 @@ def carry_out(plan, *, by):
     for rule in plan.changed:
         rule.save(force_update=True)
         log(instance=rule, action="wagtail.edit", user=by)
-
-
-def guarded(value):
-    """A cell that no spreadsheet takes for a formula (see OWASP, "CSV injection")."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
-
-
-def unguarded(cell):
-    """A cell without the quotation mark that `guarded` put before it."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _rows(sheet, text):

@@ -5,10 +5,11 @@ Pure arithmetic. What was counted is handed in, so that the site and a measureme
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
+
+from core.unicode_text import normalise
 
 # The row that counts the comments themselves: a feature that each comment has.
 EVERY = 0
@@ -40,7 +41,7 @@ def features(text):
     Each counts once, however often it occurs. Pieces of words, which find misspellings, stand for
     no word.
     """
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
+    plain = normalise("NFKC", text[:_LONGEST]).casefold()
     words = _WORD.findall(plain.translate(_DIGITS_AS_ONE))
     shown = dict(zip(words, _WORD.findall(plain), strict=True))
     found = {_number("w", word): shown[word] for word in shown}

@@ -1,9 +1,10 @@
 """Texts that are the same, or nearly: fingerprints that can be compared without the texts."""
 
 import re
-import unicodedata
 from hashlib import blake2b
 from itertools import pairwise
+
+from core.unicode_text import normalise
 
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
@@ -22,7 +23,7 @@ _BINS = _GROUPS * _IN_GROUP
 
 def plain(text):
     """The words alone: no case, no punctuation, no difference between ways to write a letter."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text)[:_LONGEST].casefold())
+    return _WORD.findall(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold())
 
 
 def shape_of(text):

@@ -1,7 +1,8 @@
 """Words and phrases as the site's rules compare them."""
 
 import re
-import unicodedata
+
+from core.unicode_text import normalise
 
 # Written without spaces between words, or with endings attached: there, a phrase counts anywhere.
 _RUNS_ON = re.compile(
@@ -15,12 +16,12 @@ _LONGEST = 10_000
 
 def clean_phrase(phrase):
     """A phrase as it is kept: lower case, one form for each letter, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", phrase).lower().split())
+    return " ".join(normalise("NFKC", phrase).lower().split())
 
 
 def folded(text):
     """Text in the form in which phrases are looked for: case and kind of white space gone."""
-    return " ".join(unicodedata.normalize("NFKC", text)[:_LONGEST].casefold().split())
+    return " ".join(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold().split())
 
 
 def contains(text, phrase):

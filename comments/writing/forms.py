@@ -21,7 +21,7 @@ class EditForm(forms.Form):
         error_messages={
             "required": _("Write your comment before sending it"),
             "max_length": _(
-                "Your comment has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+                "Your comment has %(length)s characters. Shorten it to %(limit)s or fewer"
             ),
         },
     )
@@ -39,7 +39,7 @@ class AppealForm(forms.Form):
         error_messages={
             "required": _("Write why you think that the decision was wrong"),
             "max_length": _(
-                "Your text has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+                "Your text has %(length)s characters. Shorten it to %(limit)s or fewer"
             ),
         },
     )
@@ -62,7 +62,7 @@ class ReportForm(forms.Form):
         help_text=_("Read by the moderators only."),
         error_messages={
             "max_length": _(
-                "Your text has %(show_value)d characters. Shorten it to %(limit_value)d or fewer"
+                "Your text has %(length)s characters. Shorten it to %(limit)s or fewer"
             ),
         },
     )

@@ -2,12 +2,12 @@
 
 from django import template
 
-from core.difference import difference
+from core.difference import Difference, difference
 
 register = template.Library()
 
 
 @register.filter
-def difference_to(old, new):
+def difference_to(old: str, new: str) -> Difference:
     """Pairs of a kind ("same", "gone", "new") and words, from one text to the other."""
     return difference(old, new)

@@ -17,7 +17,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from comments.admin.sheets import guarded
+from core.csv_tables import guarded
 from plans.choices import Stage
 from plans.duties import Light, duties_of
 from plans.models import ActionPlanPage

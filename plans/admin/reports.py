@@ -17,7 +17,6 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
-from comments.admin.sheets import guarded
 from plans.admin.report_filing import ChooseView, FileView
 from plans.admin.report_forms import commitments_by_plan
 from plans.choices import Voice
@@ -86,7 +85,6 @@ class ReportsView(ReportView):
         RowColumn("rating", label=_("Rating")),
     ]
     list_export = ["plan", *HEADINGS]
-    custom_value_preprocess = {str: {"csv": guarded, "xlsx": guarded}}
 
     def dispatch(self, request, *args, **kwargs):
         """Keep out those who have nothing to do with progress."""

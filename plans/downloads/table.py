@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from comments.admin.sheets import guarded
+from core.csv_tables import guarded
 
 # Heading -> key of the contribution, or of its answer.
 SAID = {

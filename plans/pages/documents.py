@@ -6,13 +6,13 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
+from comments.fields import SearchForm
 from comments.text import clean_line
 from core.privacy import private_pages
 from plans.choices import DocumentKind, Stage
 from plans.pages.feed import IN_FEED, PlanFeed
 
 DOCUMENTS_PER_PAGE = 30
-LONGEST_QUERY = 100  # characters
 
 
 class DocumentRoutes:
@@ -28,27 +28,31 @@ class DocumentRoutes:
             .values_list("commitment", "commitment__title")
             .distinct()
         )
+        form = SearchForm({"q": request.GET.get("q", "")})
         asked = {
             "kind": _one_of(DocumentKind, request.GET.get("kind")),
             "stage": _one_of(Stage, request.GET.get("stage")),
             "commitment": _number_of(commitments, request.GET.get("commitment")),
-            "q": clean_line(request.GET.get("q", ""))[:LONGEST_QUERY],
+            "q": form.query,
         }
         items = self.documents.select_related("document", "commitment")
         found = _matching(items, **asked)
-        return self.render(
+        response = self.render(
             request,
             template="plans/documents/list.html",
             context_overrides={
                 "documents": Paginator(found, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page")),
                 "renewed": items.aggregate(last=Max("added_at"))["last"],
                 "asked": asked,
+                "search": form,
                 "kinds": DocumentKind.choices,
                 "stages": Stage.choices,
                 "commitments": commitments,
                 "readable": {number for number, _title in commitments},
             },
         )
+        response.status_code = form.status
+        return response
 
     @path("documents/feed/", name="documents_feed")
     def documents_feed_view(self, request):

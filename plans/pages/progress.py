@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.contrib.routable_page.models import path
 
-from comments.admin.sheets import guarded
+from core.csv_tables import guarded
 from plans.choices import MilestoneStatus, Voice
 from plans.progress.sheet import HEADINGS, cells_of, with_all
 

@@ -37,7 +37,7 @@ def test_the_browser_cuts_nothing_off_that_is_pasted(client, form_url, fill_in):
     assert "maxlength" not in BeautifulSoup(client.get(form_url).text, "html.parser").textarea.attrs
     response = client.post(form_url, fill_in(form_url, comment="x" * 5000 + " the end"))
     assert response.status_code == 422
-    assert "Your comment has 5008 characters" in response.text
+    assert "Your comment has 5,008 characters" in response.text
     assert "x the end" in response.text
 
 
@@ -56,7 +56,7 @@ def test_preview_shows_the_text_and_stores_nothing(client, form_url, fill_in):
         ("comment", "", "Write your comment before sending it"),
         ("comment", " \n\t ", "Write your comment before sending it"),
         ("comment", "\u200b\u202e", "Write your comment before sending it"),
-        ("comment", "x" * 5001, "Shorten it to 5000 or fewer"),
+        ("comment", "x" * 5001, "Shorten it to 5,000 or fewer"),
         ("comment", "\x00", "Write your comment before sending it"),
         ("name", "", "Enter your name"),
         ("name", "\u202e", "Enter your name"),

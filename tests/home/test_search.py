@@ -126,8 +126,8 @@ def test_a_bad_page_number_gives_a_page(network, search, number):
         "\u202eabout",
         "👩‍👩‍👧 ß İ",
         " \t ",
-        "about " * 1000,
-        "x" * 5000,
+        "about " * 16,
+        "x" * 100,
         "<script>alert(1)</script>",
     ],
 )

@@ -82,7 +82,8 @@ def test_readers_ask_for_anything(client, network, answered, place):
     assert client.get(url).status_code == 200, url
     for value in ODD:
         status = client.get(url, dict.fromkeys(READERS[place], value)).status_code
-        assert status in (200, 302), value[:40]
+        # An address of thousands of characters is refused as a whole.
+        assert status in ((414,) if len(value) > 4096 else (200, 302)), value[:40]
 
 
 @pytest.mark.parametrize("place", BELOW)

@@ -1,5 +1,8 @@
 """A suggested wording goes into the draft, with its contributor named and nothing else lost."""
 
+import contextlib
+import time
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -206,3 +209,16 @@ def test_moderators_who_edit_find_the_way(admin_client, moderator_client, sugges
     review = reverse("wagtailsnippets_comments_publiccomment:edit", args=[suggestion.pk])
     assert address in admin_client.get(review).text
     assert address not in moderator_client.get(review).text
+
+
+@pytest.mark.parametrize(
+    "lines", [["ab" * 95 + str(n % 7) for n in range(26)], ["a"] * 2500, ["ba" * 40] * 60]
+)
+def test_hostile_words_are_put_in_by_hand_or_at_once(lines):
+    """Forty lines of a draft, each compared letter by letter with each line that is suggested."""
+    html = "".join(f"<p>{'ba' * 90}{number % 5}</p>" for number in range(40))
+    start = time.process_time()
+    with contextlib.suppress(wording.ByHand):
+        wording.reword(block(html), "\n".join(lines))
+    # The first took a minute.
+    assert time.process_time() - start < 5

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
 
-from comments.admin.sheets import guarded
+from core.csv_tables import guarded
 from plans.admin.recording import checking, table
 from plans.admin.recording.record import review_button
 from plans.admin.triage.room import Room

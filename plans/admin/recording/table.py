@@ -8,7 +8,7 @@ from io import StringIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comments.admin.sheets import unguarded
+from core.csv_tables import unguarded
 
 MOST_ROWS = 10_000
 LARGEST = 5_000_000  # bytes

@@ -11,7 +11,6 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from comments.admin.sheets import guarded
 from comments.states import ModerationStatus
 from plans.admin.conclude import MAY_PUBLISH
 from plans.admin.triage import rows, saved
@@ -40,7 +39,6 @@ class BoardView(Room, IndexView):
     list_export = list(rows.HEADINGS)
     export_headings = rows.HEADINGS
     export_filename = "contributions"
-    custom_value_preprocess = {str: {"csv": guarded}, **IndexView.custom_value_preprocess}
 
     @cached_property
     def contributions(self):

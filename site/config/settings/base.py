@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.request_limits.RequestLimitsMiddleware",
     "core.page_cache.PageCacheMiddleware",
     "core.middleware.PublicCacheMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -50,7 +50,7 @@ def test_no_spreadsheet_runs_what_a_writer_wrote(exported, write):
     assert {f"'{FORMULA}", "'@SUM(1+1)"} <= set(row.values())
     sheet = load_workbook(io.BytesIO(exported("xlsx"))).active
     cells = {cell.value: cell.data_type for line in sheet.iter_rows() for cell in line}
-    assert cells[FORMULA] == "s"
+    assert cells[f"'{FORMULA}"] == "s"
 
 
 def test_many_cost_as_many_queries_as_few(exported, network, write):

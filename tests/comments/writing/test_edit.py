@@ -294,7 +294,7 @@ def test_no_minutes_mean_no_changes(client, write, mine, rules):
     [
         ("", "Write your comment"),
         (" \u200b\n", "Write your comment"),
-        ("x" * 5001, "Shorten it to 5000"),
+        ("x" * 5001, "Shorten it to 5,000"),
     ],
 )
 def test_bad_input_is_answered_with_the_text_kept(client, write, mine, typed, words):

@@ -246,7 +246,7 @@ def test_opening_the_form_reports_nothing(client, write):
         ({"kind": "nonsense"}, "Select a valid choice"),
         ({"kind": "other"}, "Say in your words"),
         ({"kind": "other", "text": " \u200b "}, "Say in your words"),
-        ({"text": "Keep this" + "x" * 1000}, "Shorten it to 1000"),
+        ({"text": "Keep this" + "x" * 1000}, "Shorten it to 1,000"),
         ({"token": "nonsense", "text": "Keep this"}, "send it again"),
         ({"token": "", "text": "Keep this"}, "send it again"),
     ],

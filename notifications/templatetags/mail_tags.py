@@ -2,10 +2,12 @@
 
 from django import template
 
+from notifications import plain_text
+
 register = template.Library()
 
 
 @register.filter
-def quoted(text, mark):
+def quoted(text: str, mark: str = "> ") -> str:
     """Every line behind `mark`, so that a text cannot pass for our own lines and links."""
-    return "\n".join(f"{mark}{line}".rstrip() for line in text.splitlines())
+    return plain_text.quoted(text, mark)

@@ -1,0 +1,55 @@
+"""Other people's words in a mail in plain text, which has no marks of its own to set them apart.
+
+A mail in plain text is ours line by line. So that nobody writes a line of it, a value is one line
+wherever it stands in a sentence; a longer text is quoted: each of its lines begins with a mark.
+"""
+
+import re
+import textwrap
+
+# All that some program takes for the end of a line or goes back over a line with, and the spaces
+# with which the rest of a line could be pushed to the beginning of the next.
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+# Mail programs break longer lines where they like, and what then begins a line has no mark.
+WIDTH = 76  # characters
+
+
+class PlainValue(str):
+    """A text that is drawn as one line; `quoted` alone sees the lines that it has."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return one_line(self)
+
+
+def one_line(text: str) -> str:
+    """`text` with single spaces and no control characters, so that it cannot begin a line."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def plain_values(content: object) -> object:
+    """The context of a mail with all its texts, however deep, as PlainValue."""
+    if isinstance(content, str):
+        return PlainValue(content)
+    if isinstance(content, dict):
+        return {name: plain_values(value) for name, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [plain_values(value) for value in content]
+    return content
+
+
+def quoted(text: str, mark: str = "> ") -> str:
+    """Every line of a text behind `mark`, so that it cannot pass for our own lines and links.
+
+    Long lines are broken; web addresses are not.
+    """
+    lines = []
+    for line in text.splitlines():
+        lines += textwrap.wrap(
+            one_line(line),
+            WIDTH - len(mark),
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return "\n".join(f"{mark}{line}".rstrip() for line in lines)
