@@ -68,6 +68,13 @@ class TestAdmin:
         assert response.status_code == 302, response.context["form"].errors
         assert Person.objects.get(slug="lena-falk").organisation == body
 
+    @pytest.mark.collation
+    def test_the_list_is_in_the_order_of_names(self, editor_client):
+        for name in ("Ivo", "Ada", "Irma"):
+            PersonFactory(name=name)
+        listed = editor_client.get(admin_url(Person, "list")).context["page_obj"]
+        assert [person.name for person in listed] == ["Ada", "Irma", "Ivo"]
+
     def test_lists_say_who_belongs_where(self, editor_client):
         person = PersonFactory(organisation__kind="government")
         assert person.organisation.name in editor_client.get(admin_url(Person, "list")).text

@@ -242,6 +242,39 @@ def test_the_owner_of_the_address_confirms_and_speaks_with_a_badge(
     assert [mail.to for mail in send_mail_now()] == [[ADDRESS]] * 2
 
 
+@pytest.mark.collation
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ana@mınıstry.example",
+        "ana@mİnİstry.example",
+        "anа@ministry.example",
+        "ana@ministry.exampIe",
+    ],
+)
+def test_an_address_that_only_resembles_the_owners_has_no_badge(
+    client, network, ana, send, confirm, takes, address, send_mail_now
+):
+    """UPPER() takes a dotless i for an I in some collations, and an i for one with a dot."""
+    if not address.partition("@")[0].isascii():
+        assert send("Lena", address).status_code == 422
+        return
+    assert takes("Ana Ruiz Hill", address)
+    confirm(name="Lena")
+    comment = PublicComment.objects.get()
+    assert (comment.user, comment.official_role, comment.state) == (None, "", S.PENDING)
+
+
+@pytest.mark.collation
+@pytest.mark.parametrize("spelled", ["ANA@MINISTRY.EXAMPLE", "Ana@Ｍinistry.example"])
+def test_the_owners_address_is_theirs_however_spelled(ana, send, confirm, send_mail_now, spelled):
+    """And mail goes to the address as it is compared, so whoever confirms has that mailbox."""
+    send("Ana Ruiz Hill", spelled)
+    assert [mail.to for mail in send_mail_now()] == [[ADDRESS]]
+    assert confirm().status_code == 200
+    assert PublicComment.objects.get().official_role == "government"
+
+
 def test_a_person_may_write_as_the_organisation(ana, takes):
     assert not takes("Ministry of Works", ADDRESS)
 
