@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres check format lock migrations screenshots attack bench clean
+.PHONY: help run dev test test-postgres test-collation check format lock migrations screenshots attack bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -45,6 +45,10 @@ test: $(DEV) ## Run the whole test suite on SQLite, browser tests included
 test-postgres: $(DEV) ## Run the whole test suite on a PostgreSQL that is started for it
 	@bin/find-chromium --install
 	@bin/with-postgres $(PY) -m pytest -n 2 --maxschedchunk 2
+	@$(MAKE) --no-print-directory test-collation
+
+test-collation: $(DEV) ## Run what must not depend on the collation on a PostgreSQL that sorts as Turkish does
+	@POSTGRES_LOCALE=icu:tr-TR bin/with-postgres $(PY) -m pytest -n 0 -m collation
 
 check: $(DEV) ## Lint, format, layers, templates, migrations, deployment settings
 	@bin/check

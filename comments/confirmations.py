@@ -6,10 +6,11 @@ learns where the limit is. Once the owner of the address confirms one comment, t
 kept back are sent: whoever writes ten comments before opening the mailbox loses none.
 """
 
-from comments import emails, spam
+from comments import emails, ladder, spam
 from comments.models import PublicComment
 from comments.spam.limits import FEW_MAILS
 from comments.states import ModerationStatus
+from comments.text import clean_line
 
 
 def ask(comment, verdict):
@@ -34,3 +35,32 @@ def answered(comment):
         sent += emails.comment_confirmation(kept_back) is not None
         if sent == FEW_MAILS:
             return
+
+
+def assess_renamed(comment: PublicComment, name: str, text: str) -> spam.Verdict:
+    """Ask the spam checks about a comment under another name; `text` is its writer's own words."""
+    return spam.assess(
+        spam.Submission(
+            name=name,
+            email=comment.user_email,
+            text=text,
+            page_id=comment.page_id,
+            learned_threshold=ladder.settings_for(comment.page).learned_threshold,
+        )
+    )
+
+
+def rename(comment: PublicComment, name: str, verdict: spam.Verdict) -> None:
+    """Store another name for a comment that is not confirmed yet, and what the checks say of it.
+
+    How the form was sent keeps counting.
+    """
+    comment.user_name = clean_line(name)[:50]
+    comment.spam_score = max(comment.spam_score, verdict.score)
+    comment.spam_reasons = list(dict.fromkeys([*comment.spam_reasons, *verdict.reasons]))
+    waiting = PublicComment.objects.filter(pk=comment.pk, state=ModerationStatus.UNCONFIRMED)
+    waiting.update(
+        user_name=comment.user_name,
+        spam_score=comment.spam_score,
+        spam_reasons=comment.spam_reasons,
+    )

@@ -1,6 +1,7 @@
 """Who may decide on a comment, and who not alone."""
 
 from django.contrib.auth import get_user_model
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments import ladder
@@ -8,6 +9,7 @@ from comments.admin.permissions import MODERATE
 from comments.models import PublicComment
 from comments.moderation import CONFIRMED, IllegalMove, record
 from comments.states import ModerationStatus
+from comments.writing import names
 
 
 class NotYours(IllegalMove):
@@ -26,10 +28,21 @@ class Deciders:
         self._others = None
         self._own_pages = {}
 
+    @cached_property
+    def _protected_names(self):
+        return names.protected_names()
+
     def check(self, comment, to):
         """Raise NotYours if this moderator must leave `comment` to others."""
         if comment.state == ModerationStatus.UNCONFIRMED and to in CONFIRMED:
             raise NotYours(_("Its writer has not confirmed the address yet. Nobody else can."))
+        if to in CONFIRMED and names.is_unproven(comment, self._protected_names):
+            raise NotYours(
+                _(
+                    "Someone who speaks here officially has this name, and the writer has not "
+                    "shown that it is theirs. It cannot be published under it."
+                )
+            )
         if self.user and self._is_judge_of_own_case(comment) and self._has_others(comment):
             raise NotYours(
                 _("You rejected this comment and its writer appeals: another moderator decides.")

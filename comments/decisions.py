@@ -11,6 +11,7 @@ from comments.moderation import Decision, IllegalMove, check, locked, transition
 from comments.spam import learn
 from comments.states import ModerationStatus
 from comments.writing.settling import settle
+from core.email_addresses import is_same
 from notifications import services as notifications
 
 REPLIES = "replies"
@@ -107,5 +108,5 @@ def notify_answered(replies):
     wishes = notifications.subscribers_by_target(answered.values(), REPLIES) if answered else {}
     for reply in replies:
         for subscription in () if reply.is_root else wishes.get(reply.parent_id, ()):
-            if subscription.email.lower() != reply.user_email.lower():
+            if not is_same(subscription.email, reply.user_email):
                 emails.comment_reply(reply, answered[reply.parent_id], subscription)

@@ -15,5 +15,8 @@ def digest_of(value, purpose):
         64 hexadecimal characters. They change when SECRET_KEY does.
     """
     return salted_hmac(
-        f"comments.{purpose}", value.strip().lower(), secret=settings.SECRET_KEY, algorithm="sha256"
+        f"comments.{purpose}",
+        value.strip().casefold(),
+        secret=settings.SECRET_KEY,
+        algorithm="sha256",
     ).hexdigest()

@@ -10,6 +10,7 @@ from django_comments_xtd.forms import XtdCommentForm
 from comments.fields import LineField, TextField
 from comments.models import PublicComment
 from comments.writing import names
+from core.email_addresses import validate_can_be_mailed
 from core.passages import fingerprint
 
 TEXT_LIMIT = 5000
@@ -17,10 +18,6 @@ FORM_LIFETIME = 24 * 3600  # seconds
 
 _EXPIRED = _(
     "This form was open for a long time. Your text is still here: check it and send it again."
-)
-_BORROWED_NAME = _(
-    "Somebody who speaks here officially has this name. Enter another, or the email address of "
-    "that person's account here"
 )
 _PASSAGE_GONE = _(
     "The passage was taken out of the text while you were writing. Your comment is kept: send it "
@@ -31,6 +28,26 @@ _PASSAGE_CHANGED = _(
     "comment again."
 )
 _FORGED = _("Something in this form was changed on its way. Check your text and send it again.")
+
+
+def _name_field():
+    """The name under which somebody writes."""
+    return LineField(
+        label=_("Name"),
+        max_length=50,
+        help_text=_("Published with your comment."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "required": _("Enter your name, or the name you go by"),
+            "max_length": _("Your name must be %(limit)s characters or fewer. It has %(length)s"),
+        },
+    )
+
+
+class OtherNameForm(forms.Form):
+    """Another name for a comment, whose writer has taken one that is not theirs to use."""
+
+    name = _name_field()
 
 
 class PublicCommentForm(XtdCommentForm):
@@ -52,19 +69,11 @@ class PublicCommentForm(XtdCommentForm):
             ),
         },
     )
-    name = LineField(
-        label=_("Name"),
-        max_length=50,
-        help_text=_("Published with your comment."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": _("Enter your name, or the name you go by"),
-            "max_length": _("Your name must be %(limit)s characters or fewer. It has %(length)s"),
-        },
-    )
+    name = _name_field()
     email = forms.EmailField(
         label=_("Email address"),
         max_length=254,
+        validators=[validate_can_be_mailed],
         help_text=_("Not published. We will ask you to confirm it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
@@ -125,6 +134,14 @@ class PublicCommentForm(XtdCommentForm):
         if len(came_in) < len(names) or time.time() - came_in["timestamp"] > FORM_LIFETIME / 2:
             return self.generate_security_data()
         return came_in
+
+    @property
+    def has_protected_name(self) -> bool:
+        """Whether the name is of somebody who speaks here officially; the same for all addresses.
+
+        Whether it is the writer's own is asked when they have confirmed the address.
+        """
+        return names.protected_names().cover(self.cleaned_data.get("name", ""))
 
     def visible_fields(self):
         """Bound fields that a person fills in; the honeypot is written by the template."""
@@ -215,9 +232,6 @@ class PublicCommentForm(XtdCommentForm):
 
     def clean(self):
         cleaned = super(XtdCommentForm, self).clean()
-        name, email = cleaned.get("name"), cleaned.get("email")
-        if name and email and not names.is_free(name, email):
-            self.add_error("name", _BORROWED_NAME)
         self._name_the_security_errors()
         return cleaned
 

@@ -18,16 +18,19 @@ from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
 from comments.writing import names
 from core.difference import difference
+from core.email_addresses import canonical
 from notifications import services as notifications
 
 __all__ = [
     "REPLIES",
     "CommentRefused",
+    "NameTaken",
     "answer",
     "check_can_comment",
     "confirm_comment",
     "decide",
     "import_comment",
+    "name_is_free",
     "state_by_ladder",
     "submit_comment",
 ]
@@ -35,6 +38,10 @@ __all__ = [
 
 class CommentRefused(Exception):
     """The comment cannot be taken; the message says why in words for the writer."""
+
+
+class NameTaken(Exception):
+    """The name is of somebody who speaks here officially, and the address is not theirs."""
 
 
 def submit_comment(
@@ -138,16 +145,35 @@ def check_can_comment(page, parent=None):
         )
 
 
-def confirm_comment(comment):
-    """The writer has shown that the address is theirs: publish the comment or have it looked at.
+def name_is_free(comment: PublicComment) -> bool:
+    """Whether the owner of a comment's address can write under its name."""
+    return names.protected_names().are_free_to(comment.user_email, comment.user_name)
+
+
+def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
+    """Publish a comment whose writer has shown that the address is theirs, or have it looked at.
 
     Which of the two, the trust ladder says. Safe to call again; the comment is returned as it is
     then.
+
+    Args:
+        comment: as it was read.
+        name: another name, in place of one that is not the writer's to use.
+
+    Raises:
+        NameTaken: the name is protected, and the address is not of its owner's account; nothing
+            has changed.
     """
     if comment.state != ModerationStatus.UNCONFIRMED:
         return comment
+    text = own_words(comment, comment.quotation)
+    verdict = confirmations.assess_renamed(comment, name, text) if name else None
     try:
         with transaction.atomic():
+            if verdict:
+                confirmations.rename(comment, name, verdict)
+            if not name_is_free(comment):
+                raise NameTaken
             names.claim(comment)
             comment = transition(comment, state_by_ladder(comment, comment.spam_score))
             confirmations.answered(comment)
@@ -241,7 +267,7 @@ def new_comment(page, *, name, email, text):
         site_id=settings.SITE_ID,
         user_name=clean_line(name)[:50],
         user_email=email,
-        writer_digest=digest_of(email, "writer") if email else "",
+        writer_digest=digest_of(canonical(email), "writer") if email else "",
         comment=clean_text(text),
         submit_date=timezone.now(),
     )

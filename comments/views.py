@@ -7,13 +7,14 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
 from comments import captcha, ladder, services, thread, tokens
-from comments.forms import PublicCommentForm
+from comments.forms import OtherNameForm, PublicCommentForm
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.network import network_of
@@ -21,6 +22,8 @@ from comments.states import ModerationStatus
 from comments.text import render_text
 from core import edition
 from core.passages import fingerprint
+
+_NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a different one")
 
 
 @edition.remembered
@@ -145,24 +148,43 @@ class ConfirmView(View):
     """
 
     def get(self, request, token):
-        return self._show(request, token, tokens.read_confirmation(token))
+        comment = tokens.read_confirmation(token)
+        needs_name = _waits(comment) and not services.name_is_free(comment)
+        return self._show(request, token, comment, form=OtherNameForm() if needs_name else None)
 
     def post(self, request, token):
         comment = tokens.read_confirmation(token)
-        if comment is not None:
-            comment = services.confirm_comment(comment)
+        form = OtherNameForm(request.POST) if "name" in request.POST else None
+        if form and _waits(comment) and not form.is_valid():
+            return self._show(request, token, comment, form=form, status=422)
+        try:
+            if comment is not None:
+                name = form.cleaned_data["name"] if form and form.is_valid() else ""
+                comment = services.confirm_comment(comment, name=name)
+        except services.NameTaken:
+            # Read again: the name was changed in the one at hand, and nowhere else.
+            comment = tokens.read_confirmation(token)
+            form = form or OtherNameForm({"name": comment.user_name})
+            form.add_error("name", _NAME_TAKEN)
+            return self._show(request, token, comment, form=form, status=422)
         return self._show(request, token, comment)
 
-    def _show(self, request, token, comment):
+    def _show(self, request, token, comment, *, form=None, status=200):
         if comment is None:
             return render(request, "comments/confirm_expired.html", status=404)
         context = {
             "comment": comment,
             "page": comment.page,
             "token": token,
-            "waits": comment.state == ModerationStatus.UNCONFIRMED,
+            "waits": _waits(comment),
+            "form": form,
         }
-        return render(request, "comments/confirm.html", context)
+        return render(request, "comments/confirm.html", context, status=status)
+
+
+def _waits(comment):
+    """Whether there is a comment, and its writer has not confirmed the address yet."""
+    return comment is not None and comment.state == ModerationStatus.UNCONFIRMED
 
 
 def permalink(request, comment_id):

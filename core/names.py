@@ -5,14 +5,17 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 
 
-def name_panels():
+def name_panels(name_panel=TitleFieldPanel):
     """Panels of `name` and `slug`: the second is written along while somebody types the first.
 
     Letters with accents and of other scripts are put into plain ones, which are all that the
     column takes.
+
+    Args:
+        name_panel: TitleFieldPanel, or a class made from it.
     """
     plain = SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"})
     return [
-        TitleFieldPanel("name", targets=["slug"], placeholder=_("Name")),
+        name_panel("name", targets=["slug"], placeholder=_("Name")),
         FieldPanel("slug", widget=plain),
     ]

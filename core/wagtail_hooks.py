@@ -1,5 +1,6 @@
 """What all pages need in the Wagtail admin: its programming interface takes as much care."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -33,6 +34,13 @@ def keep_typed_dates():
 def style_of_the_admin():
     """What our pages there have in common; it also hides a caption that a table asks for twice."""
     return format_html('<link rel="stylesheet" href="{}">', static("core_admin/admin.css"))
+
+
+@hooks.register("before_move_page")
+def ask_for_the_right_to_move(request, page, destination):
+    """Wagtail asks for it when the move is confirmed, not when it shows what would be moved."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied
 
 
 @hooks.register("construct_admin_api")

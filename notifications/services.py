@@ -7,14 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from core.email_addresses import canonical
 from core.rows import store
 from notifications.models import Delivery, Subscription, identity
 from notifications.states import DeliveryState
 
 
 def normalise(email):
-    """The form in which an address is stored and compared."""
-    return email.strip().lower()
+    """Return the form in which an address is stored, compared and sent to."""
+    return canonical(email)
 
 
 _batch = ContextVar("mails that are queued together", default=None)

@@ -9,6 +9,13 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.names import name_panels
+from people.affiliation import (
+    PERMISSION,
+    PERMISSIONS,
+    AffiliationForm,
+    LockedPanel,
+    LockedTitlePanel,
+)
 
 
 class OrganisationKind(models.TextChoices):
@@ -38,9 +45,11 @@ class Organisation(index.Indexed, models.Model):
     )
     url = models.URLField(_("website"), blank=True)
 
+    base_form_class = AffiliationForm
+    affiliation_fields = ("name", "kind")
     panels = [
-        *name_panels(),
-        FieldPanel("kind"),
+        *name_panels(LockedTitlePanel),
+        LockedPanel("kind"),
         FieldPanel("url"),
     ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
@@ -52,6 +61,11 @@ class Organisation(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def has_account(self) -> bool:
+        """Whether somebody with an account here belongs to it."""
+        return self.people.filter(user__isnull=False).exists()
 
 
 class Person(index.Indexed, models.Model):
@@ -93,12 +107,14 @@ class Person(index.Indexed, models.Model):
         help_text=_("The account under which this person answers comments, if any."),
     )
 
+    base_form_class = AffiliationForm
+    affiliation_fields = ("name", "organisation")
     panels = [
-        *name_panels(),
-        FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")], heading=_("Role")),
+        *name_panels(LockedTitlePanel),
+        FieldRowPanel([FieldPanel("job_title"), LockedPanel("organisation")], heading=_("Role")),
         MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
         # Whoever links an account lends it the organisation's voice in comments.
-        FieldPanel("user", permission="users.change_user"),
+        FieldPanel("user", permission=PERMISSION),
     ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
@@ -106,9 +122,15 @@ class Person(index.Indexed, models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]
+        permissions = PERMISSIONS
 
     def __str__(self):
         return self.name
+
+    @property
+    def has_account(self) -> bool:
+        """Whether they have an account here, in use or not."""
+        return self.user_id is not None
 
 
 class Byline(Orderable):

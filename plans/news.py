@@ -108,7 +108,8 @@ def _versions(plan, limit):
 
 
 def _documents(plan, limit):
-    for document in plan.documents.select_related("document").order_by("-added_at")[:limit]:
+    documents = plan.documents.readable().select_related("document")
+    for document in documents.order_by("-added_at")[:limit]:
         yield Item(
             f"document:{document.pk}",
             document.added_at,

@@ -20,6 +20,7 @@ from django.utils.translation import override
 from comments.forms import TEXT_LIMIT
 from comments.taking_down import Words, take_down_many
 from comments.text import clean_line, clean_text
+from core.email_addresses import validate_can_be_mailed
 from plans.choices import Channel
 from plans.holding import hold
 from plans.models import CommitmentPage, Contribution
@@ -135,6 +136,7 @@ def _problems_of_sender(entry):
     if entry.email:
         try:
             validate_email(entry.email)
+            validate_can_be_mailed(entry.email)
         except ValidationError:
             yield "email", _("Enter an email address like name@example.com, or none")
 

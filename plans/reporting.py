@@ -5,11 +5,13 @@ Nothing that was reported is edited or deleted; a correction is a newer report.
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.log_actions import log
+from wagtail.permissions import page_permission_policy
 
 from plans.choices import Voice
-from plans.models import Evidence, ProgressReport
+from plans.models import ActionPlanPage, CommitmentPage, Evidence, ProgressReport
 
 PERMISSIONS = {voice: f"plans.report_{voice.value}" for voice in Voice}
 ACTION = "plans.report_progress"
@@ -18,6 +20,21 @@ ACTION = "plans.report_progress"
 def voices_of(user):
     """The voices (list of Voice) in which a User may report."""
     return [voice for voice, permission in PERMISSIONS.items() if user.has_perm(permission)]
+
+
+def commitments_for(user) -> QuerySet:
+    """Return the CommitmentPages that a User may know of: published ones, and drafts they edit."""
+    return _known_to(user, CommitmentPage)
+
+
+def plans_for(user) -> QuerySet:
+    """Return the ActionPlanPages that a User may know of, in the same way."""
+    return _known_to(user, ActionPlanPage)
+
+
+def _known_to(user, model):
+    editable = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return model.objects.filter(Q(live=True) | Q(pk__in=editable.order_by().values("pk")))
 
 
 def file(

@@ -8,6 +8,7 @@ from comments.spam import learning, marks
 from comments.spam.classifier import Opinion
 from comments.spam.links import Link, find_links
 from comments.spam.senders import domains_of, mailbox_of
+from core.email_addresses import canonical
 
 _RULES = (
     "SELECT phrase, points FROM comments_phraserule WHERE is_active"
@@ -53,7 +54,7 @@ def gather(submission):
 
 def _rules_for(email):
     """The phrase rules in force, and the entry under which the sender is blocked, if any."""
-    names = sorted({email.strip().lower(), mailbox_of(email), *domains_of(email)})
+    names = sorted({canonical(email), mailbox_of(email), *domains_of(email)})
     with connection.cursor() as cursor:
         # The ORM would take longer to build this than the database to answer it.
         cursor.execute(_RULES.format(names=", ".join(["%s"] * len(names))), names)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from comments.models import BlockedSender
+from core.email_addresses import ascii_domain, canonical
 
 # Many people who have nothing to do with each other share these.
 _SHARED_BY_MANY = (
@@ -23,12 +24,11 @@ _is_address = EmailValidator()
 
 
 def mailbox_of(email):
-    """The mailbox behind an address: lower case, no "+tag", no dots where the provider skips them.
+    """Return the mailbox behind an address: no "+tag", no dots where the provider skips them.
 
-    For telling whether two addresses are one person's. Mail goes to what was typed.
+    For telling whether two addresses are one person's. Mail goes to `canonical(email)`.
     """
-    local, _at, domain = email.strip().lower().rpartition("@")
-    domain = in_ascii(domain)
+    local, _at, domain = canonical(email).rpartition("@")
     local = local.partition("+")[0] or local
     if domain in _DOTS_DO_NOT_MATTER:
         local, domain = local.replace(".", ""), _DOTS_DO_NOT_MATTER[domain]
@@ -37,17 +37,8 @@ def mailbox_of(email):
 
 def domains_of(email):
     """The domain of an address and those above it: a.b.example gives itself and b.example."""
-    labels = in_ascii(email.strip().lower().rpartition("@")[2]).split(".")
+    labels = canonical(email).rpartition("@")[2].split(".")
     return [".".join(labels[start:]) for start in range(max(len(labels) - 1, 1))]
-
-
-def in_ascii(domain):
-    """A domain as the network knows it (RFC 3490): "bücher.example" is "xn--bcher-kva.example"."""
-    domain = domain.strip(". ")
-    try:
-        return domain.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return domain
 
 
 def clean_sender(value):
@@ -65,7 +56,7 @@ def clean_sender(value):
         mailbox = mailbox_of(typed)
         _is_address(mailbox)
         return mailbox
-    domain = in_ascii(typed.lower().lstrip("*@."))
+    domain = ascii_domain(typed.lstrip("*@."))
     if "." not in domain:
         raise ValidationError(_("Enter an address or a domain, like example.com"))
     try:

@@ -1,9 +1,23 @@
 """Words for what writers and readers do, in Wagtail's log."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from comments.admin.hooks import MoveFormatter
+from comments.admin.links import remark_on_comments
+from comments.writing import names
+
+
+@remark_on_comments
+def say_that_the_name_is_unproven(comment):
+    """Keep a moderator from taking the writer for somebody who speaks here officially."""
+    if not names.is_unproven(comment, names.protected_names()):
+        return ""
+    return gettext(
+        "Someone who speaks here officially has this name. The writer has not shown that it is "
+        "theirs."
+    )
 
 
 @hooks.register("register_log_actions")

@@ -1,55 +1,29 @@
 """Names under which not everybody can write: of this network, its people and organisations.
 
-A name is compared by what it looks like, so that neither an accent nor an invisible sign nor a
-letter of another alphabet makes it another name. The lookalikes are the usual ones of Latin,
-Greek, Cyrillic, Armenian and Cherokee, in the spirit of the skeletons of Unicode Technical
-Standard 39, section 4. Nor does a title before it or an addition after it make it another name:
-"Dr Ana Hill" and "Ana Hill (official)" are read as Ana Hill.
+A name is compared by what it looks like (see `lookalikes`), so that neither an accent nor an
+invisible sign nor a letter of another alphabet makes it another name. Nor does a title before or
+after it, or an addition, or a surname that comes first: "Dr Ana Hill", "Ana Hill (official)",
+"Ana Hill Official" and "Hill, Ana" are read as Ana Hill.
 """
 
-# ruff: noqa: RUF001  ambiguous letters are what this is about
+# ruff: noqa: RUF001  signs that look like others divide names too
 import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from django.db.models import BooleanField, TextField, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import ModerationSettings, OfficialRole, PublicComment
+from comments.writing.lookalikes import LONGEST, likeness
 from core import edition
+from core.email_addresses import canonical
 from core.models import NetworkSettings
 from people.models import Organisation, OrganisationKind, Person
 
-_LOOKALIKES = str.maketrans(
-    {
-        **dict(zip("0134578@$|!", "oleastbasll", strict=True)),
-        # Cyrillic, capitals first: their small forms look like other letters or like none.
-        **dict(zip("АВЕЅІЈКМНОРСТУХѴԌԜҺҮ", "abesljkmhopctyxvgwhy", strict=True)),
-        **dict(zip("авеѕіјкмнорстухѵԁԛԝһгпиьүґ", "abesljkmhopctyxvdqwhrnubyr", strict=True)),
-        # Greek
-        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhlkmnoptyx", strict=True)),
-        **dict(zip("αβεικνορτυχηωγ", "abelkvoptuxnwy", strict=True)),
-        **dict(zip("ҽӏӀ", "ell", strict=True)),
-        # Armenian and Cherokee
-        **dict(zip("օոսհցզՕՏՍԼ", "onuhgqosul", strict=True)),
-        **dict(zip("ᎪᏴᏟᎠᎬᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ", "abcdehijklmprstvwz", strict=True)),
-        # Small capitals of Latin
-        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
-        # Latin letters that do not fall apart into a letter and an accent
-        **dict(zip("ıɩɑɡøłđðħŧƒ", "llagolddhtf", strict=True)),
-        "Ø": "o",
-        "Ł": "l",
-        "Đ": "d",
-        "æ": "ae",
-        "Æ": "ae",
-        "œ": "oe",
-        "Œ": "oe",
-    }
-)
-_WHOLE = str.maketrans({"i": "l"})
 # Who looks after every site, whatever its people are called.
 _OFFICES = (_("Moderator"), _("Moderators"), _("Moderation"), _("Administrator"), _("Admin"))
 # What stands before a name without being part of it; in the language of the site.
@@ -57,48 +31,73 @@ _TITLES = _(
     "the official mr mrs ms mx miss dr prof professor sir dame lord lady rev cllr councillor"
 )
 # What begins an addition to a name: a bracket or mark, or a dash between spaces.
-_ADDITION = re.compile(r"[()\[\]{}<>,;:/|\\·•*~=+–—]|\s-+\s")
+_ADDITION = re.compile(r"[()\[\]{}<>,;:/|\\·•*~=+–—،、]|\s-+\s")
+# What stands between a surname that comes first and the names that come after it.
+_COMMA = re.compile(r"[,،、]")
 
 
-@lru_cache(maxsize=4096)
-def likeness(name):
-    """What a name looks like: two names that a reader would take for the same have the same."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
-    text = text.translate(_LOOKALIKES).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_LOOKALIKES).translate(_WHOLE)
-    text = "".join(sign for sign in text if sign.isalnum())
-    return text.replace("rn", "m").replace("vv", "w")
+@dataclass(frozen=True)
+class ProtectedNames:
+    """What protected names look like: all of them, and those of each account by its address."""
+
+    taken: frozenset
+    own: dict
+
+    def cover(self, name: str) -> bool:
+        """Whether it takes an account of this network to write under a name.
+
+        The same for every address, so whoever asks learns nothing about one.
+        """
+        return bool(self._claimed(name, frozenset()))
+
+    def are_free_to(self, email: str, name: str) -> bool:
+        """Whether the owner of an address can write under a name: that of their account, too.
+
+        To be asked when somebody has shown that the address is theirs, and told to nobody else.
+        """
+        return not self._claimed(name, self.own.get(canonical(email), frozenset()))
+
+    def _claimed(self, name, own):
+        whole, additions = _readings(name)
+        # Whoever has a name here may say in an addition what they are.
+        claimed = whole if own else whole | (additions & _offices(get_language()))
+        return (claimed & self.taken) - own
 
 
-def is_free(name, email):
-    """Whether a comment can be written under a name from an address, as far as is known yet.
-
-    The names of a person and of their organisation are free to the address of their account; that
-    it is theirs, they show by confirming the comment. One query.
-    """
-    protected = _protected("everywhere")
-    own = protected.own.get(email.strip().casefold(), frozenset())
-    whole, additions = _readings(name)
-    # Whoever has a name here may say in an addition what they are.
-    claimed = whole if own else whole | (additions & _offices(get_language()))
-    return not (claimed & protected.taken) - own
+def protected_names() -> ProtectedNames:
+    """Read the names that are protected at present, in one query at most."""
+    return _protected("everywhere")
 
 
 def _readings(name):
     """What a name looks like, with and without title and additions; and what the additions do."""
-    name = unicodedata.normalize("NFKC", name)
+    name = unicodedata.normalize("NFKC", name[:LONGEST])
     parts = [part for part in _ADDITION.split(name) if likeness(part)]
     first = parts[0] if parts else ""
-    whole = {*map(likeness, (name, first)), *map(likeness, map(_without_title, (name, first)))}
+    read = [name, first, *_with_the_surname_last(name)]
+    whole = {*map(likeness, read), *map(likeness, map(_without_title, read))}
     return whole, {likeness(part) for part in parts[1:]}
 
 
+def _with_the_surname_last(name):
+    """Read "Hill, Ana" as "Ana Hill", whatever is added before or after; of other names nothing."""
+    comma = _COMMA.search(name)
+    if comma is None:
+        return []
+    surname = [part for part in _ADDITION.split(name[: comma.start()]) if likeness(part)][-1:]
+    others = (part for part in _ADDITION.split(name[comma.end() :]) if likeness(part))
+    return [f"{other} {last}" for other in others for last in surname]
+
+
 def _without_title(name):
+    """Drop titles and offices from the beginning and the end, as long as a word is left."""
     words, titles = name.split(), _titles(get_language())
-    while len(words) > 1 and likeness(words[0]) in titles:
-        words = words[1:]
-    return " ".join(words)
+    start, end = 0, len(words)
+    while end - start > 1 and likeness(words[start]) in titles:
+        start += 1
+    while end - start > 1 and likeness(words[end - 1]) in titles:
+        end -= 1
+    return " ".join(words[start:end])
 
 
 @cache
@@ -111,6 +110,17 @@ def _titles(language):
     return _offices(language).union(map(likeness, str(_TITLES).split()))
 
 
+def is_unproven(comment: PublicComment, protected: ProtectedNames) -> bool:
+    """Whether a comment that was sent by form has a protected name that nobody has proved.
+
+    Args:
+        comment: as stored. What somebody here took down from paper was in the queue from the start.
+        protected: from `protected_names`.
+    """
+    is_sent_only = comment.confirmed_at is None and comment.queued_at is None
+    return is_sent_only and not comment.user_id and protected.cover(comment.user_name)
+
+
 def claim(comment):
     """Let the holder of an account speak as who they are, now that the address is confirmed.
 
@@ -121,11 +131,7 @@ def claim(comment):
     """
     if not comment.user_email:
         return
-    person = (
-        Person.objects.select_related("organisation")
-        .filter(user__is_active=True, user__email__iexact=comment.user_email.strip())
-        .first()
-    )
+    person = _holder_of(comment.user_email)
     if person is None:
         return
     is_own_name = likeness(person.name) in _readings(comment.user_name)[0]
@@ -136,6 +142,16 @@ def claim(comment):
         )
 
 
+def _holder_of(email):
+    """The Person whose account, in use now, has this address, or None."""
+    # No database compares addresses as core.email_addresses does, and accounts are few.
+    accounts = Person.objects.filter(user__is_active=True).order_by("pk")
+    addresses = accounts.exclude(user__email="").values_list("pk", "user__email")
+    own = canonical(email)
+    found = next((pk for pk, address in addresses if canonical(address) == own), None)
+    return found and Person.objects.select_related("organisation").get(pk=found)
+
+
 def role_of(person):
     """The OfficialRole in which a Person speaks, or somebody of the network who has none (None)."""
     speaks_for = person.organisation.kind if person and person.organisation else ""
@@ -143,27 +159,19 @@ def role_of(person):
     return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
 
 
-@dataclass(frozen=True)
-class Protected:
-    """What protected names look like: all of them, and those of each account by its address."""
-
-    taken: frozenset
-    own: dict
-
-
 @edition.remembered
 def _protected(_site):
-    """The names that are protected at present."""
     taken, own = set(_offices(get_language())), defaultdict(set)
     for name, organisation, account, is_active in _rows():
         lines = name.splitlines()
         # A surname alone is not protected by somebody who is entered with a title and no more.
         plain = [line for line in map(_without_title, lines) if " " in line]
-        names = {likeness(line) for line in (*lines, *plain)} - {""}
+        turned = [name for line in lines for name in _with_the_surname_last(line)]
+        names = {likeness(line) for line in (*lines, *plain, *turned)} - {""}
         taken |= names
         if is_active and account:
-            own[account.strip().casefold()] |= names | {likeness(organisation or "")}
-    return Protected(frozenset(taken), dict(own))
+            own[canonical(account)] |= names | {likeness(organisation or "")}
+    return ProtectedNames(frozenset(taken), dict(own))
 
 
 def _rows():

@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.email_addresses import validate_can_be_mailed
 from notifications.following import tokens
 from notifications.services import normalise
 
@@ -19,6 +20,7 @@ class FollowForm(forms.Form):
     email = forms.EmailField(
         label=_("Email address"),
         max_length=254,
+        validators=[validate_can_be_mailed],
         help_text=_("Not published. We ask you to confirm it before we send anything."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={

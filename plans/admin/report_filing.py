@@ -13,7 +13,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from plans import reporting
 from plans.admin.report_forms import ChooseForm, Proofs, ReportForm, first_values
 from plans.choices import Voice
-from plans.models import CommitmentPage
 
 
 class ReporterView(WagtailAdminTemplateMixin, View):
@@ -65,7 +64,7 @@ class FileView(ReporterView):
         self.voice = Voice(voice)
         if not request.user.has_perm(reporting.PERMISSIONS[self.voice]):
             raise PermissionDenied
-        self.commitment = get_object_or_404(CommitmentPage, pk=number)
+        self.commitment = get_object_or_404(reporting.commitments_for(request.user), pk=number)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):

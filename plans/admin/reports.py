@@ -20,9 +20,9 @@ from wagtail.models import Page
 from plans.admin.report_filing import ChooseView, FileView
 from plans.admin.report_forms import commitments_by_plan
 from plans.choices import Voice
-from plans.models import ActionPlanPage, ProgressReport
+from plans.models import ProgressReport
 from plans.progress.sheet import HEADINGS, cells_of, with_all
-from plans.reporting import voices_of
+from plans.reporting import commitments_for, plans_for, voices_of
 
 
 def may_see(user):
@@ -34,7 +34,7 @@ class ReportFilterSet(WagtailFilterSet):
     """Plan, commitment, voice, question, and words."""
 
     plan = ModelChoiceFilter(
-        queryset=ActionPlanPage.objects.order_by("-number", "-pk"),
+        queryset=lambda request: plans_for(request.user).order_by("-number", "-pk"),
         label=_("Plan"),
         method="of_plan",
     )
@@ -96,8 +96,9 @@ class ReportsView(ReportView):
         """With the title of the plan, which is the page above a commitment."""
         own = OuterRef("commitment__path")
         above = Page.objects.filter(path=Substr(own, 1, Length(own) - Page.steplen))
-        reports = ProgressReport.objects.annotate(plan_title=Subquery(above.values("title")))
-        return with_all(reports)
+        known = commitments_for(self.request.user).values("pk")
+        reports = ProgressReport.objects.filter(commitment__in=known)
+        return with_all(reports.annotate(plan_title=Subquery(above.values("title"))))
 
     def get_filtered_queryset(self):
         return self.get_queryset()

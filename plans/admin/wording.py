@@ -28,8 +28,8 @@ class TakeOverView(WagtailAdminTemplateMixin, View):
     _show_breadcrumbs = True
 
     def dispatch(self, request, *args, number, **kwargs):
-        """Find the suggestion, for those who may edit its page."""
-        comments = PublicComment.objects.select_related("page", "quotation")
+        """Find the suggestion that readers see, for those who may edit its page."""
+        comments = PublicComment.objects.published().select_related("page", "quotation")
         self.comment = get_object_or_404(comments, pk=number)
         if not taking_over.is_suggestion(self.comment):
             raise Http404
@@ -108,8 +108,8 @@ def add_pages():
 
 @link_comments
 def link_of(comment, user):
-    """The way there from a comment, for those who may edit its page."""
-    if not taking_over.is_suggestion(comment):
+    """The way there from a published comment, for those who may edit its page."""
+    if not (comment.is_published and taking_over.is_suggestion(comment)):
         return None
     if not comment.page.permissions_for_user(user).can_edit():
         return None

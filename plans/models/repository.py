@@ -4,10 +4,31 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import CollectionViewRestriction
 
+from core.privacy import private_pages
 from plans.choices import DocumentKind, Stage
 from plans.models.commitment import CommitmentPage
 from plans.models.plan import ActionPlanPage
+
+
+class RepositoryItemQuerySet(models.QuerySet):
+    """Questions about documents."""
+
+    def readable(self):
+        """Return those that the readers of the plan may know of.
+
+        Not those of a commitment that is a draft or private, nor files of a private collection.
+        """
+        commitment = models.Q(commitment__live=True) & ~models.Q(commitment__in=private_pages())
+        of_public_pages = self.filter(models.Q(commitment=None) | commitment)
+        path = models.ExpressionWrapper(
+            models.OuterRef("document__collection__path"), output_field=models.CharField()
+        )
+        restrictions = CollectionViewRestriction.objects.annotate(path_of_file=path)
+        # Those of a collection hold for the collections in it.
+        hidden = restrictions.filter(path_of_file__startswith=models.F("collection__path"))
+        return of_public_pages.exclude(models.Exists(hidden))
 
 
 class RepositoryItem(models.Model):
@@ -40,6 +61,8 @@ class RepositoryItem(models.Model):
     )
     url = models.URLField(_("or an address elsewhere"), blank=True)
     added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
+
+    objects = RepositoryItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")

@@ -8,7 +8,6 @@ from wagtail.contrib.routable_page.models import path
 
 from comments.fields import SearchForm
 from comments.text import clean_line
-from core.privacy import private_pages
 from plans.choices import DocumentKind, Stage
 from plans.pages.feed import IN_FEED, PlanFeed
 
@@ -22,8 +21,8 @@ class DocumentRoutes:
     def documents_view(self, request):
         """The documents, newest first, by kind, stage, commitment and words."""
         commitments = list(
-            self.documents.filter(commitment__live=True)
-            .exclude(commitment__in=private_pages())
+            self.documents.readable()
+            .exclude(commitment=None)
             .order_by("commitment__path")
             .values_list("commitment", "commitment__title")
             .distinct()
@@ -35,7 +34,7 @@ class DocumentRoutes:
             "commitment": _number_of(commitments, request.GET.get("commitment")),
             "q": form.query,
         }
-        items = self.documents.select_related("document", "commitment")
+        items = self.documents.readable().select_related("document", "commitment")
         found = _matching(items, **asked)
         response = self.render(
             request,
@@ -93,7 +92,8 @@ class NewDocuments(PlanFeed):
         return self.plan.full_url + self.plan.reverse_subpage("documents_feed")
 
     def items(self):
-        return self.plan.documents.select_related("document").order_by("-added_at")[:IN_FEED]
+        documents = self.plan.documents.readable().select_related("document")
+        return documents.order_by("-added_at")[:IN_FEED]
 
     def item_title(self, item):
         return clean_line(f"{item.get_kind_display()}: {item.title}")

@@ -10,8 +10,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from core.page_rights import pages_take_rights
+
 admin_patterns = decorate_urlpatterns(
-    wagtailadmin_urls.urlpatterns, csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY)
+    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, pages_take_rights),
+    csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY),
 )
 
 # Only what the site has rendered for pages. Originals and documents stay behind Wagtail's own

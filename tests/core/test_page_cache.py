@@ -209,15 +209,18 @@ def test_what_is_remembered_costs_one_query(network):
 
 
 def test_a_name_is_protected_from_the_moment_it_is_known(network, editor):
-    assert names.is_free("Ines Port", "stranger@example.org")
+    def is_free_to(email):
+        return names.protected_names().are_free_to(email, "Ines Port")
+
+    assert is_free_to("stranger@example.org")
     person = make.PersonFactory(name="Ines Port", user=editor)
-    assert not names.is_free("Ines Port", "stranger@example.org")
-    assert names.is_free("Ines Port", editor.email)
+    assert not is_free_to("stranger@example.org")
+    assert is_free_to(editor.email)
     editor.is_active = False
     editor.save()
-    assert not names.is_free("Ines Port", editor.email)
+    assert not is_free_to(editor.email)
     person.delete()
-    assert names.is_free("Ines Port", "stranger@example.org")
+    assert is_free_to("stranger@example.org")
 
 
 def test_signing_in_begins_no_new_edition(client, network, editor):

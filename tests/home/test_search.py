@@ -48,6 +48,7 @@ def test_a_form_alone_at_first(network, search):
     assert "found" not in response.text
 
 
+@pytest.mark.collation
 def test_by_title_introduction_and_text(network, search):
     by_title = BlogPostPageFactory(parent=network.blog, title="Hedgehogs in parliament")
     by_intro = ContentPageFactory(parent=network.home, introduction="All about hedgehogs")

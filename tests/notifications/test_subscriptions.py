@@ -8,6 +8,7 @@ from notifications import services
 from notifications.models import Delivery, Subscription
 
 
+@pytest.mark.collation
 def test_subscribing_twice_gives_one_subscription(subscription, target):
     again = services.subscribe("LORNA@example.org ", target=target, kind="samples")
     assert again == subscription
@@ -43,6 +44,7 @@ def test_page_and_its_type_are_the_same_target(db):
     assert services.subscribers(Page.objects.get(pk=specific.pk), "news").count() == 1
 
 
+@pytest.mark.collation
 @pytest.mark.parametrize("spelling", ["lorna@example.org", " Lorna@Example.ORG"])
 def test_forget_erases_all_about_an_address(subscription, queue, spelling):
     queue(subscription=subscription)

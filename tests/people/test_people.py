@@ -2,7 +2,9 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail.models import RevisionMixin
 
 from people.models import Organisation, OrganisationKind, Person
 from tests.factories import (
@@ -68,6 +70,13 @@ class TestAdmin:
         assert response.status_code == 302, response.context["form"].errors
         assert Person.objects.get(slug="lena-falk").organisation == body
 
+    @pytest.mark.collation
+    def test_the_list_is_in_the_order_of_names(self, editor_client):
+        for name in ("Ivo", "Ada", "Irma"):
+            PersonFactory(name=name)
+        listed = editor_client.get(admin_url(Person, "list")).context["page_obj"]
+        assert [person.name for person in listed] == ["Ada", "Irma", "Ivo"]
+
     def test_lists_say_who_belongs_where(self, editor_client):
         person = PersonFactory(organisation__kind="government")
         assert person.organisation.name in editor_client.get(admin_url(Person, "list")).text
@@ -116,6 +125,115 @@ class TestAdmin:
         person.refresh_from_db()
         assert person.user == user
 
+
+class TestAffiliation:
+    """For whom an account speaks takes a right of its own: an editor cannot give the badge."""
+
+    WHY = "This decides for whom comments from an account here speak"
+
+    @pytest.fixture
+    def cycling(self, groups):
+        return OrganisationFactory(name="Cycling Club", kind=OrganisationKind.CIVIL_SOCIETY)
+
+    @pytest.fixture
+    def ministry(self, groups):
+        return OrganisationFactory(name="Ministry", kind=OrganisationKind.GOVERNMENT)
+
+    @pytest.fixture
+    def ana(self, cycling):
+        return PersonFactory(name="Ana Hill", organisation=cycling, user=UserFactory())
+
+    @pytest.fixture
+    def trusted_client(self, client, editor):
+        """An editor whom an administrator has given the right."""
+        editor.user_permissions.add(Permission.objects.get(codename="change_affiliation"))
+        client.force_login(editor)
+        return client
+
+    def test_an_editor_moves_nobody_who_has_an_account(self, editor_client, ana, ministry):
+        url = admin_url(Person, "edit", ana.pk)
+        html = editor_client.get(url).text
+        assert self.WHY in html
+        assert "Cycling Club" in html
+        assert 'name="organisation"' not in html
+        other = UserFactory()
+        sent = {"name": "The Minister", "slug": "ana", "organisation": ministry.pk}
+        response = editor_client.post(url, sent | {"user": other.pk, "job_title": "Chair"})
+        assert response.status_code == 302
+        kept = (ana.name, ana.organisation, ana.user)
+        ana.refresh_from_db()
+        assert (ana.name, ana.organisation, ana.user) == kept
+        assert (ana.slug, ana.job_title) == ("ana", "Chair")
+
+    def test_nor_takes_them_out_of_it(self, editor_client, ana, cycling):
+        """Who belongs to nobody speaks for the network."""
+        editor_client.post(admin_url(Person, "edit", ana.pk), {"name": ana.name, "slug": "ana"})
+        for model, instance in ((Person, ana), (Organisation, cycling)):
+            many = reverse("wagtail_bulk_action", args=["people", model._meta.model_name, "delete"])
+            for url in (admin_url(model, "delete", instance.pk), f"{many}?id={instance.pk}"):
+                response = editor_client.post(url, follow=True)
+                assert "was not deleted: it says for whom comments" in response.text, url
+        ana.refresh_from_db()
+        assert ana.organisation == cycling
+
+    def test_an_editor_makes_no_government_of_their_organisation(self, editor_client, ana, cycling):
+        url = admin_url(Organisation, "edit", cycling.pk)
+        html = editor_client.get(url).text
+        assert self.WHY in html
+        assert "Civil society" in html
+        sent = {"name": "Ministry", "slug": "cycling", "kind": "government", "url": ""}
+        assert editor_client.post(url, sent).status_code == 302
+        cycling.refresh_from_db()
+        assert (cycling.name, cycling.kind) == ("Cycling Club", "civil_society")
+        assert cycling.slug == "cycling"
+
+    def test_of_others_an_editor_changes_everything(self, editor_client, cycling, ministry):
+        person = PersonFactory(organisation=cycling)
+        url = admin_url(Person, "edit", person.pk)
+        assert self.WHY not in editor_client.get(url).text
+        editor_client.post(url, {"name": "Bo", "slug": "bo", "organisation": ministry.pk})
+        person.refresh_from_db()
+        assert (person.name, person.organisation) == ("Bo", ministry)
+        url = admin_url(Organisation, "edit", cycling.pk)
+        editor_client.post(url, {"name": "Club", "slug": "c", "kind": "other", "url": ""})
+        cycling.refresh_from_db()
+        assert (cycling.name, cycling.kind) == ("Club", "other")
+
+    @pytest.mark.parametrize("who", ["trusted_client", "admin_client"])
+    def test_who_has_the_right_changes_it(self, request, who, ana, cycling, ministry):
+        browser, user = request.getfixturevalue(who), UserFactory()
+        url = admin_url(Person, "edit", ana.pk)
+        assert self.WHY not in browser.get(url).text
+        sent = {"name": "Ana Lund", "slug": "ana", "organisation": ministry.pk, "user": user.pk}
+        assert browser.post(url, sent).status_code == 302
+        ana.refresh_from_db()
+        assert (ana.name, ana.organisation, ana.user) == ("Ana Lund", ministry, user)
+        url = admin_url(Organisation, "edit", ministry.pk)
+        browser.post(url, {"name": "Ministry", "slug": "m", "kind": "other", "url": ""})
+        ministry.refresh_from_db()
+        assert ministry.kind == "other"
+        assert browser.post(admin_url(Person, "delete", ana.pk)).status_code == 302
+        assert not Person.objects.filter(pk=ana.pk).exists()
+
+    def test_to_manage_accounts_is_another_right(self, editor, editor_client, ana):
+        editor.user_permissions.add(Permission.objects.get(codename="change_user"))
+        other = UserFactory()
+        sent = {"name": ana.name, "slug": ana.slug, "user": other.pk}
+        editor_client.post(admin_url(Person, "edit", ana.pk), sent)
+        assert Person.objects.get(pk=ana.pk).user != other
+
+    def test_there_are_no_old_versions_to_go_back_to(self):
+        """A form that restored one would have to ask for the right too."""
+        for model in (Person, Organisation):
+            assert not issubclass(model, RevisionMixin)
+
+    def test_a_group_can_be_given_it(self, admin_client, groups):
+        url = reverse("wagtailusers_groups:edit", args=[groups["Editors"].pk])
+        right = Permission.objects.get(codename="change_affiliation")
+        assert f'value="{right.pk}"' in admin_client.get(url).text
+
+
+class TestRoles:
     @pytest.mark.parametrize("model", [Person, Organisation])
     def test_moderators_have_no_part_in_it(self, moderator_client, model):
         for view in ("list", "add"):

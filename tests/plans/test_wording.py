@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from comments import services
+from comments.states import ModerationStatus
 from core.passages import passages_of
-from plans import wording
+from plans import taking_over, wording
 from plans.models import CommitmentPage
 from tests.factories import UserFactory
 from tests.plans.test_versions import rewrite, text_of
@@ -189,14 +191,26 @@ def test_a_locked_page_is_left_alone(editor_client, network, address):
     assert draft_of(network.commitment)[0] == OLD
 
 
-def test_what_readers_do_not_see_is_not_taken_over(editor_client, network, contribute):
+def test_what_readers_do_not_see_is_not_shown(editor_client, admin_client, network, contribute):
+    """Not to those who edit the page: a held comment is the moderators' alone."""
     network.commitment = rewrite(network.commitment, "action", OLD)
     contribute(page=network.commitment, place=0, suggested_text=NEW, publish=False)
     comment = network.commitment.public_comments.get()
     address = reverse("plan_wording:take_over", args=[comment.pk])
-    response = editor_client.post(address, seen(editor_client, address))
-    assert response.status_code == 409
-    assert "Publish it first" in response.text
+    for browser in (editor_client, admin_client):
+        for send in (browser.get, browser.post):
+            response = send(address)
+            assert response.status_code == 404
+            assert NEW not in response.text
+    review = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
+    assert address not in admin_client.get(review).text
+
+
+def test_what_was_taken_off_meanwhile_is_not_taken_over(suggestion, editor, moderator):
+    found = taking_over.look(suggestion)
+    services.decide(suggestion, ModerationStatus.REMOVED, by=moderator, reason="Off topic")
+    with pytest.raises(taking_over.Refused, match="Publish it first"):
+        taking_over.take_over(suggestion, by=editor, seen=found.seen)
 
 
 def test_a_comment_without_suggestion_has_no_such_page(editor_client, network, contribute):

@@ -76,6 +76,7 @@ def test_a_row_tells_what_a_moderator_needs_to_know(client, network, write, mode
     assert "First comment" in row(client, write("By a newcomer", state="pending"))
 
 
+@pytest.mark.collation
 def test_filters(client, network, write, listed, moderator):
     write("on a post", state="pending")
     event = write("on an event", page=network.event, state="pending")

@@ -1,0 +1,68 @@
+"""Who may change for whom a person with an account speaks.
+
+A comment from the address of such an account carries a badge that follows from the person's name,
+from their organisation and from its kind. So these, and the link to the account, take a right of
+their own; of people and organisations without an account editors change everything.
+"""
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+
+PERMISSION = "people.change_affiliation"
+PERMISSIONS = [("change_affiliation", "Can change for whom people with an account speak")]
+_WHY_LOCKED = _(
+    "This decides for whom comments from an account here speak. Ask an administrator to change it."
+)
+
+
+def may_change(instance: models.Model, user) -> bool:
+    """Whether a User may change, or delete, what says for whom somebody speaks.
+
+    Args:
+        instance: a Person or an Organisation.
+        user: the User; None may do nothing.
+    """
+    if user is not None and user.has_perm(PERMISSION):
+        return True
+    return instance.pk is None or not instance.has_account
+
+
+class AffiliationForm(WagtailAdminModelForm):
+    """Leave out the fields of `instance.affiliation_fields` for those who may not change them.
+
+    What is left out keeps its value, whatever is sent; a LockedPanel shows it.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_change(self.instance, self.for_user):
+            for name in self.instance.affiliation_fields:
+                self.fields.pop(name, None)
+
+
+class _LockedWhereLeftOut:
+    """A bound panel that shows a field which its form leaves out, and says why."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        if self.form is not None and self.bound_field is None:
+            self.read_only = True
+            self.heading = capfirst(self.panel.db_field.verbose_name)
+            self.help_text = _WHY_LOCKED
+
+
+class LockedPanel(FieldPanel):
+    """A field that is shown, but not changed, where the form leaves it out."""
+
+    class BoundPanel(_LockedWhereLeftOut, FieldPanel.BoundPanel):
+        """The same for one form."""
+
+
+class LockedTitlePanel(TitleFieldPanel):
+    """The same for the name from which the short form in addresses is made."""
+
+    class BoundPanel(_LockedWhereLeftOut, TitleFieldPanel.BoundPanel):
+        """The same for one form."""
