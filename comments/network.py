@@ -1,5 +1,54 @@
-"""From which network a comment comes; told in `core.network`, because following asks it too."""
+"""From which network a comment comes, and whether networks can be told apart at all."""
 
-from core.network import network_of
+from datetime import timedelta
 
-__all__ = ["network_of"]
+from django.conf import settings
+from django.db.models import Count, Max, Min, Sum, TextChoices
+from django.utils import timezone
+
+from comments.models import SubmissionMark
+from core.network import is_hidden_by_settings, network_of
+
+__all__ = ["Hidden", "network_of", "why_hidden"]
+
+WITHIN = timedelta(days=1)  # for as long as marks are kept
+# Fewer senders than these prove nothing.
+FEWEST_UNKNOWN, FEWEST_IN_ONE = 3, 10
+NEARLY_ALL = 0.9
+# A workshop is over sooner.
+LONGER_THAN_A_WORKSHOP = timedelta(hours=6)
+
+
+class Hidden(TextChoices):
+    """Why readers cannot be told apart by their networks."""
+
+    BY_SETTINGS = "settings", "BEHIND_PROXY without TRUSTED_PROXIES"
+    BY_PROXY = "proxy", "no usable X-Forwarded-For arrives"
+    ONE_FOR_ALL = "one", "nearly all senders share one network"
+
+
+def why_hidden() -> Hidden | None:
+    """Tell why networks cannot be told apart, from the settings and the marks of the last day.
+
+    The first two come with unknown networks, which nothing counts. The third is a suspicion only:
+    one network that sends much under many addresses looks the same, and must not free itself of
+    its limits by that.
+    """
+    if is_hidden_by_settings():
+        return Hidden.BY_SETTINGS
+    lately = SubmissionMark.objects.filter(created_at__gte=timezone.now() - WITHIN)
+    senders = lately.filter(kind="address").aggregate(n=Count("digest", distinct=True))["n"]
+    if senders < FEWEST_UNKNOWN:
+        return None
+    by_network = lately.filter(kind="network").order_by().values("digest").annotate(n=Count("pk"))
+    known = by_network.aggregate(total=Sum("n"))["total"] or 0
+    if known < senders * (1 - NEARLY_ALL):
+        # Without a proxy, readers are in the same house or on the same machine.
+        has_proxy = settings.BEHIND_PROXY or settings.TRUSTED_PROXIES
+        return Hidden.BY_PROXY if has_proxy else None
+    if senders < FEWEST_IN_ONE:
+        return None
+    times = by_network.annotate(first=Min("created_at"), last=Max("created_at"))
+    most = times.order_by("-n").first()
+    lasts = most["last"] - most["first"] >= LONGER_THAN_A_WORKSHOP
+    return Hidden.ONE_FOR_ALL if lasts and most["n"] >= known * NEARLY_ALL else None

@@ -1,6 +1,7 @@
 """App registration."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.urls import register_converter
 
 from core.converters import RowConverter
@@ -13,4 +14,6 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self):
-        from core import receivers  # noqa: F401  connects them
+        from core import checks, receivers  # noqa: F401  connects them
+
+        register(checks.check_proxies, Tags.security, deploy=True)
