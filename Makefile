@@ -40,10 +40,12 @@ dev: $(RUNTIME) ## Start a server that reloads when code changes, without the wo
 
 test: $(DEV) ## Run the whole test suite on SQLite, browser tests included
 	@bin/find-chromium --install
+	@bin/find-proxy --install
 	@$(PY) -m pytest -n 2 --maxschedchunk 2
 
 test-postgres: $(DEV) ## Run the whole test suite on a PostgreSQL that is started for it
 	@bin/find-chromium --install
+	@bin/find-proxy --install
 	@bin/with-postgres $(PY) -m pytest -n 2 --maxschedchunk 2
 	@$(MAKE) --no-print-directory test-collation
 

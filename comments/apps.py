@@ -1,7 +1,7 @@
 """App registration: takes the library's receivers off before the first request."""
 
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +11,12 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Public comments")
 
     def ready(self):
-        from comments import compat, services
+        from comments import checks, compat, services
         from notifications.kinds import describe_kind
 
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
+        register(checks.check_networks, Tags.security, Tags.database, deploy=True)
         describe_kind(services.REPLIES, _replies_in_words)
 
 

@@ -1,45 +1,54 @@
-"""From which network a request comes, for counting only; the address itself is not kept."""
+"""From which network a comment comes, and whether networks can be told apart at all."""
 
-from ipaddress import ip_address, ip_network
+from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Count, Max, Min, Sum, TextChoices
+from django.utils import timezone
 
-# Addresses that no reader on the internet has (RFC 1918, 4193, 4291, 6598).
-_INSIDE = [
-    ip_network(network)
-    for network in (
-        *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"),
-        *("::1/128", "fc00::/7", "fe80::/10"),
-    )
-]
+from comments.models import SubmissionMark
+from core.network import is_hidden_by_settings, network_of
+
+__all__ = ["Hidden", "network_of", "why_hidden"]
+
+WITHIN = timedelta(days=1)  # for as long as marks are kept
+# Fewer senders than these prove nothing.
+FEWEST_UNKNOWN, FEWEST_IN_ONE = 3, 10
+NEARLY_ALL = 0.9
+# A workshop is over sooner.
+LONGER_THAN_A_WORKSHOP = timedelta(hours=6)
 
 
-def network_of(request):
-    """The network of the reader: an IPv4 /24 or IPv6 /48, or "" if it cannot be told.
+class Hidden(TextChoices):
+    """Why readers cannot be told apart by their networks."""
 
-    X-Forwarded-For is believed only as far as settings.TRUSTED_PROXIES says: each proxy of ours
-    adds the address it was reached from at the end, and anything before that is the sender's word.
+    BY_SETTINGS = "settings", "BEHIND_PROXY without TRUSTED_PROXIES"
+    BY_PROXY = "proxy", "no usable X-Forwarded-For arrives"
+    ONE_FOR_ALL = "one", "nearly all senders share one network"
+
+
+def why_hidden() -> Hidden | None:
+    """Tell why networks cannot be told apart, from the settings and the marks of the last day.
+
+    The first two come with unknown networks, which nothing counts. The third is a suspicion only:
+    one network that sends much under many addresses looks the same, and must not free itself of
+    its limits by that.
     """
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
-    hops = [*filter(None, hops), request.META.get("REMOTE_ADDR", "")]
-    # With fewer than promised, somebody has come past our proxies, and what they say is their word.
-    last = len(hops) - 1
-    place = last - settings.TRUSTED_PROXIES if last >= settings.TRUSTED_PROXIES else last
-    try:
-        address = ip_address(_bare(hops[place]))
-    except ValueError:
-        return ""
-    # How a socket for both kinds names an IPv4 reader; all of them share one /48.
-    address = getattr(address, "ipv4_mapped", None) or address
-    if place and any(address in network for network in _INSIDE):
-        # A proxy that the settings do not know of. Behind it, all readers would be one network.
-        return ""
-    return str(ip_network(f"{address}/{24 if address.version == 4 else 48}", strict=False))
-
-
-def _bare(hop):
-    """An address without what may stand around it: 192.0.2.7:52144, [2001:db8::1]:52144, %eth0."""
-    hop = hop.partition("%")[0]
-    if hop.startswith("["):
-        return hop[1:].partition("]")[0]
-    return hop.partition(":")[0] if hop.count(":") == 1 else hop
+    if is_hidden_by_settings():
+        return Hidden.BY_SETTINGS
+    lately = SubmissionMark.objects.filter(created_at__gte=timezone.now() - WITHIN)
+    senders = lately.filter(kind="address").aggregate(n=Count("digest", distinct=True))["n"]
+    if senders < FEWEST_UNKNOWN:
+        return None
+    by_network = lately.filter(kind="network").order_by().values("digest").annotate(n=Count("pk"))
+    known = by_network.aggregate(total=Sum("n"))["total"] or 0
+    if known < senders * (1 - NEARLY_ALL):
+        # Without a proxy, readers are in the same house or on the same machine.
+        has_proxy = settings.BEHIND_PROXY or settings.TRUSTED_PROXIES
+        return Hidden.BY_PROXY if has_proxy else None
+    if senders < FEWEST_IN_ONE:
+        return None
+    times = by_network.annotate(first=Min("created_at"), last=Max("created_at"))
+    most = times.order_by("-n").first()
+    lasts = most["last"] - most["first"] >= LONGER_THAN_A_WORKSHOP
+    return Hidden.ONE_FOR_ALL if lasts and most["n"] >= known * NEARLY_ALL else None

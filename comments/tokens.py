@@ -52,10 +52,14 @@ def for_reporting(comment, network):
     return signing.dumps(_report_of(comment, network), salt=_REPORT)
 
 
-def is_for_reporting(token, comment, network):
-    """Whether a token was made for a report of this comment from this network."""
+def is_for_reporting(token, comment, network, *, max_age=86400):
+    """Whether a token was made for a report of this comment from this network.
+
+    Args:
+        max_age: seconds since then, at most.
+    """
     try:
-        content = signing.loads(token, salt=_REPORT, max_age=86400)
+        content = signing.loads(token, salt=_REPORT, max_age=max_age)
     except signing.BadSignature:
         return False
     return content == _report_of(comment, network)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from comments.admin import hooks as _admin  # noqa: F401  registers itself
 from comments.admin import hooks_rules as _rules  # noqa: F401  registers itself
+from comments.admin import network_warning as _network  # noqa: F401  registers itself
 from comments.mailing import hooks as _mailing  # noqa: F401  registers itself
 from comments.models import PublicComment
 from comments.writing import hooks as _writing  # noqa: F401  registers itself

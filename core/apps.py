@@ -1,6 +1,7 @@
 """App registration."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.urls import register_converter
 
 from core.converters import RowConverter
@@ -13,7 +14,8 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self):
-        from core import receivers  # noqa: F401  connects them
+        from core import checks, receivers  # noqa: F401  connects them
         from core.csv_tables import guard_wagtail_exports
 
         guard_wagtail_exports()
+        register(checks.check_proxies, Tags.security, deploy=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from core import scheduling
+from core import rate_limits, scheduling
 from core.clock import every
 
 DAY = 24 * 60 * 60
@@ -36,3 +36,9 @@ def give_up_abandoned_tasks():
 def prune_task_results():
     """Delete the records of finished tasks."""
     call_command("prune_db_task_results", min_age_days=TASK_RESULT_DAYS, queue_name="*")
+
+
+@every(seconds=900)
+def forget_old_rate_limit_hits():
+    """Delete the digests of who did what lately once no limit counts them any more."""
+    rate_limits.forget_old()

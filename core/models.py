@@ -1,6 +1,7 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -179,3 +180,23 @@ class Edition(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+class RateLimitHit(models.Model):
+    """That something limited was done lately: a keyed digest of by whom. See `core.rate_limits`."""
+
+    kind = models.CharField(max_length=24)
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    readers_see = False
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "digest", "created_at"], name="rate_limit_recent"),
+            models.Index(fields=["created_at"], name="rate_limit_old"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.created_at:%H:%M}"

@@ -47,7 +47,10 @@ class ModerationSettings(BaseSiteSetting):
     reports_to_hide = models.PositiveSmallIntegerField(
         _("reports that hide a comment until it is reviewed"),
         default=3,
-        help_text=_("0: reports never hide a comment by themselves."),
+        help_text=_(
+            "0: reports never hide a comment by themselves. Counted by internet provider: many "
+            "reports through one of them are one. 1: a single person can hide a comment."
+        ),
     )
     second_opinion = models.BooleanField(
         _("second opinion"),

@@ -46,6 +46,13 @@ class CommentReport(models.Model):
     kind = models.CharField(_("reason"), max_length=12, choices=ReportKind.choices)
     text = models.TextField(_("in your words"), max_length=1000, blank=True)
     reporter_digest = models.CharField(max_length=64, editable=False)
+    evidence = models.CharField(
+        max_length=33,
+        blank=True,
+        default="",
+        editable=False,
+        help_text=_("Digest of the provider; empty if the report does not count towards hiding."),
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     resolved_at = models.DateTimeField(null=True, editable=False)
     resolved_by = models.ForeignKey(

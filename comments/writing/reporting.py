@@ -4,11 +4,15 @@ The form carries a token that is good for this comment and the reader's network 
 other site can make its visitors report something.
 """
 
+from datetime import timedelta
+
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -17,11 +21,13 @@ from wagtail.models import Page
 from comments import tokens
 from comments.models import PublicComment
 from comments.network import network_of
-from comments.writing import rights
+from comments.writing import report_evidence, rights
 from comments.writing.forms import ReportForm
 from comments.writing.reports import TooManyReports, report
+from core.models import NetworkSettings
+from core.templatetags.date_tags import moment
 
-_NOT_OURS = _(
+_NOT_OURS = gettext_lazy(
     "This form was open for a long time, or your connection has changed. Your report is still "
     "here: send it again."
 )
@@ -53,19 +59,44 @@ class ReportView(View):
             form.add_error(None, _NOT_OURS)
         if not form.is_valid():
             return self._form(form, status=422)
+        shortest = report_evidence.SHORTEST_LOOK
         try:
             report(
                 self.comment,
                 kind=form.cleaned_data["kind"],
                 text=form.cleaned_data["text"],
                 network=network,
+                in_haste=tokens.is_for_reporting(
+                    form.data["token"], self.comment, network, max_age=shortest
+                ),
             )
         except TooManyReports as refusal:
-            form.add_error(None, str(refusal))
-            return self._form(form, status=429)
+            form.add_error(None, self._too_many(refusal.until))
+            response = self._form(form, status=429)
+            response["Retry-After"] = refusal.seconds
+            return response
         except rights.NotPossible:
             return self._gone()
         return self._thanks()
+
+    def _too_many(self, until):
+        """Say until when a network has to wait, and how to reach a person meanwhile."""
+        when = moment(until + timedelta(minutes=1))
+        contact = NetworkSettings.for_request(self.request).contact_email
+        if not contact:
+            return _(
+                "Your report was not sent because too many came from your internet connection in "
+                "the last 24 hours. Send it again after {when}."
+            ).format(when=when)
+        link = format_html('<a href="mailto:{}">{}</a>', contact, contact)
+        return format_html(
+            _(
+                "Your report was not sent because too many came from your internet connection in "
+                "the last 24 hours. Send it again after {when}, or email us at {link}."
+            ),
+            when=when,
+            link=link,
+        )
 
     def _form(self, form, *, status=200):
         context = {

@@ -1,45 +1,42 @@
 """Reports of readers: every one reaches the moderators, enough of them hide a comment.
 
-Who reports is known by the network only, as a keyed digest that differs for each comment, so that
-nobody can be followed from one to the next. Each network counts once towards hiding: changing the
-browser or coming back tomorrow adds nothing, and a school behind one address cannot silence
-anybody by itself. The user agent is not looked at, because the sender chooses it. A network whose
-report a moderator has settled counts again only when the text has been changed since. Different
-reports from one network are all kept, as the words of different people.
+Who reports is known by the network only, as keyed digests that differ for each comment, so that
+nobody can be followed from one to the next. What counts towards hiding is said in
+`report_evidence`. The user agent is not looked at, because the sender chooses it. Different reports
+from one network are all kept, as the words of different people.
 """
 
+from datetime import datetime
+
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from comments import ladder
 from comments.digests import digest_of
-from comments.models import CommentReport, ReportKind, SubmissionMark
+from comments.models import CommentReport, ReportKind
 from comments.moderation import locked, transition
 from comments.states import ModerationStatus
 from comments.text import clean_text
-from comments.writing import rights, settling
+from comments.writing import report_evidence, rights, settling
 from comments.writing.rights import NotPossible
+from core import rate_limits
+from core.rate_limits import DAY, LimitReached, RateLimit
 
 # A class that finds something together stays below it, a script soon does not.
-REPORTS_A_DAY = 30  # from one network
+FROM_NETWORK = RateLimit("report", 30, DAY)
 _HALF = 32
 
 
-class TooManyReports(NotPossible):
-    """The network has sent more reports today than people do."""
+class TooManyReports(Exception):
+    """The network has sent more reports within a day than people do; `until` says how long."""
 
-    def __init__(self):
-        super().__init__(
-            _(
-                "Very many reports came from your network today, so this one was not sent. Try "
-                "again tomorrow, or write to us: how to reach us is at the foot of this page."
-            )
-        )
+    def __init__(self, until: datetime, seconds: int) -> None:
+        self.until, self.seconds = until, seconds
+        super().__init__(until)
 
 
-def report(comment, *, kind, text="", network=""):
+def report(comment, *, kind, text="", network="", in_haste=False):
     """A reader says that a published comment should not stand there.
 
     The same report sent twice is one. Nothing that the public sees tells of it, unless it is the
@@ -49,11 +46,12 @@ def report(comment, *, kind, text="", network=""):
         comment: the PublicComment.
         kind: the ReportKind value.
         text: in the reader's words.
-        network: as `network.network_of` says; only a digest of it is kept.
+        network: as `core.network.network_of` says; only digests of it are kept.
+        in_haste: the form was sent sooner than a person could have filled it in.
 
     Raises:
         NotPossible: the comment is not shown (any more).
-        TooManyReports: too many came from this network today.
+        TooManyReports: too many came from this network within a day.
     """
     kind, text = ReportKind(kind), clean_text(text)
     with transaction.atomic():
@@ -65,10 +63,14 @@ def report(comment, *, kind, text="", network=""):
         if CommentReport.objects.filter(comment=stored, reporter_digest=digest).exists():
             return
         _count(network)
-        CommentReport.objects.create(comment=stored, kind=kind, text=text, reporter_digest=digest)
+        evidence = report_evidence.evidence_of(stored, network, in_haste=in_haste)
+        CommentReport.objects.create(
+            comment=stored, kind=kind, text=text, reporter_digest=digest, evidence=evidence
+        )
         log(instance=stored, action="comments.report", data={"reason": str(kind.label)})
-        if _is_enough(stored, ladder.settings_for(page).reports_to_hide):
-            transition(stored, ModerationStatus.PENDING, reason=_("Reported by readers"))
+        rules = ladder.settings_for(page)
+        if report_evidence.is_enough(stored, rules.reports_to_hide):
+            _hide(stored, site=str(rules.site_id))
 
 
 def resolve_reports(comment, by):
@@ -104,24 +106,22 @@ def _digest(comment, kind, text, network):
     return who[:_HALF] + digest_of(what, "report")[:_HALF]
 
 
-def _is_enough(comment, needed):
-    """Whether reports from enough networks are open that no moderator has answered."""
-    if not needed or comment.official_role:
-        return False
-    fresh, answered = set(), set()
-    for digest, resolved_at in comment.reports.values_list("reporter_digest", "resolved_at"):
-        who = digest[:_HALF]
-        if resolved_at is None:
-            fresh.add(who)
-        elif comment.edited_at is None or resolved_at > comment.edited_at:
-            answered.add(who)
-    return len(fresh - answered) >= needed
+def _hide(comment, site):
+    """Take a comment off its page until a moderator has read it, unless many were lately."""
+    limit = report_evidence.HIDDEN_AN_HOUR
+    try:
+        rate_limits.check(limit, site)
+    except LimitReached:
+        # The report itself is kept, and the moderators have it like any other.
+        return
+    rate_limits.hit([(limit, site)])
+    transition(comment, ModerationStatus.PENDING, reason=_("Reported by readers"))
 
 
 def _count(network):
-    """Leave a mark of a report, which is deleted within two days; refuse if there are too many."""
-    today = digest_of(f"{timezone.localdate()} {network}", "mark.report")
-    marks = SubmissionMark.objects.filter(kind="report", digest=today)
-    if marks.count() >= REPORTS_A_DAY:
-        raise TooManyReports
-    SubmissionMark.objects.create(kind="report", digest=today)
+    """Leave a digest that a network reports, which is deleted in a day; refuse if too many did."""
+    try:
+        rate_limits.check(FROM_NETWORK, network)
+    except LimitReached as reached:
+        raise TooManyReports(reached.until, reached.seconds) from reached
+    rate_limits.hit([(FROM_NETWORK, network)])

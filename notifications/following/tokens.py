@@ -1,5 +1,7 @@
 """Signed capabilities for following: each for one purpose and a limited time, naming nobody."""
 
+import secrets
+
 from django.core import signing
 
 CONFIRMATION_DAYS = 7
@@ -9,8 +11,8 @@ _FORM = "notifications.follow.form"
 
 
 def for_form(wanted):
-    """Token for the form that asks to follow `wanted`, which no other form can use."""
-    return signing.dumps([wanted.kind, wanted.target.pk], salt=_FORM)
+    """Token for the form that asks to follow `wanted`: another one for each form that is shown."""
+    return signing.dumps([wanted.kind, wanted.target.pk, secrets.token_urlsafe(12)], salt=_FORM)
 
 
 def is_for_form(token, wanted):
@@ -19,7 +21,7 @@ def is_for_form(token, wanted):
         content = signing.loads(token, salt=_FORM, max_age=FORM_LIFETIME)
     except signing.BadSignature:
         return False
-    return content == [wanted.kind, wanted.target.pk]
+    return content[:2] == [wanted.kind, wanted.target.pk]
 
 
 def for_confirmation(event_key):

@@ -4,42 +4,35 @@ Before the owner of an address has confirmed, nothing is stored about it but the
 that mail is also the record of what was asked.
 """
 
-from datetime import timedelta
-
-from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from notifications import services
-from notifications.following import registry, tokens
+from notifications.following import limits, registry, tokens
 from notifications.models import Delivery
 
 CONFIRMATION = "follow_confirmation"
 ALREADY = "follow_already"
-HOUR = timedelta(hours=1)
 
 
-class TooManyAsk(Exception):
-    """Strangers' addresses may be what is typed: no more such mails for an hour."""
+@transaction.atomic
+def ask(wanted, email, *, key, form, network=""):
+    """Mail the owner of an address about the wish to follow `wanted`.
 
-
-def ask(wanted, email, *, key):
-    """Mail the owner of an address about the wish to follow `wanted`; the caller learns nothing.
+    The caller does not learn whether the address follows already.
 
     Args:
         key: the same for the same form and address, so that a double click gives one mail.
+        form: the token of the form.
+        network: as `core.network.network_of` says; only counted, never kept.
 
-    Raises:
-        TooManyAsk: whatever the address is.
+    Raises: as `limits.use`; nothing was queued then.
     """
-    since = timezone.now() - HOUR
-    recent = Delivery.objects.filter(name__in=(CONFIRMATION, ALREADY), created_at__gt=since)
-    if recent.count() >= settings.FOLLOW_MAILS_AN_HOUR:
-        raise TooManyAsk
-    sent = [services.count_mails(name, to=email, since=since) for name in (CONFIRMATION, ALREADY)]
-    if sum(sent) >= settings.FOLLOW_MAILS_TO_ONE_AN_HOUR:
+    keys = [f"{name}:{key}" for name in (CONFIRMATION, ALREADY)]
+    if Delivery.objects.filter(event_key__in=keys).exists():
         return
     address = services.normalise(email)
+    limits.use(form=form, address=address, network=network)
     held = services.subscribers(wanted.target, wanted.kind).filter(email=address).first()
     if held is None:
         _queue_confirmation(wanted, address, f"{CONFIRMATION}:{key}")

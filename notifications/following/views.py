@@ -4,23 +4,47 @@ No cookie is read, so there is nothing that a forged request could borrow: signe
 authority.
 """
 
+from datetime import timedelta
+
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from notifications.following import registry, tokens, verbs
+from core.network import network_of
+from core.templatetags.date_tags import clock
+from notifications.following import limits, registry, tokens, verbs
 from notifications.following.forms import FollowForm
 from notifications.tokens import unsubscribe_path
 
-_TOO_MANY = _(
-    "More people ask for messages at the moment than we can answer. Your address is still here: "
-    "try again in an hour."
+_USED_UP = gettext_lazy(
+    "This form was sent with several addresses. Check your address and send it again."
 )
+
+
+def _refusal(reached):
+    """What a LimitReached says to whoever has typed an address."""
+    if isinstance(reached, limits.TooManyToAddress):
+        words = _(
+            "We have already sent several emails to this address. Use the link in one of them, or "
+            "try again after {time}."
+        )
+    elif isinstance(reached, limits.TooManyFromNetwork):
+        words = _(
+            "Too many requests came from your internet connection. Your address is still here: "
+            "send it again after {time}."
+        )
+    else:
+        words = _(
+            "Too many people are asking for emails at the moment. Your address is still here: "
+            "send it again after {time}."
+        )
+    return words.format(time=clock(reached.until + timedelta(minutes=1)))
 
 
 def _find(kind, target_id):
@@ -45,11 +69,25 @@ class FollowView(View):
             return self._show(form, status=422)
         try:
             if not form.is_trapped:
-                verbs.ask(form.wanted, form.cleaned_data["email"], key=form.key)
-        except verbs.TooManyAsk:
-            form.add_error(None, _TOO_MANY)
-            return self._show(form, status=429)
+                self._ask(form)
+        except limits.FormUsedUp:
+            form.add_error(None, _USED_UP)
+            return self._show(form, status=422)
+        except limits.LimitReached as reached:
+            form.add_error(None, _refusal(reached))
+            response = self._show(form, status=429)
+            response["Retry-After"] = reached.seconds
+            return response
         return HttpResponseRedirect(reverse("notifications:follow_sent", args=[kind, target_id]))
+
+    def _ask(self, form):
+        verbs.ask(
+            form.wanted,
+            form.cleaned_data["email"],
+            key=form.key,
+            form=form.cleaned_data["token"],
+            network=network_of(self.request),
+        )
 
     def _show(self, form, *, status=200):
         context = {"form": form, "wanted": form.wanted}

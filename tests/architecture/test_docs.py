@@ -45,6 +45,14 @@ def test_links_between_documents_lead_somewhere():
                 assert (document.parent / link).exists(), f"{document.name}: {link}"
 
 
+def test_the_proxies_of_the_document_are_those_that_are_tested():
+    document = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    files = sorted((ROOT / "docs/proxies").iterdir())
+    assert [path.name for path in files] == ["haproxy.cfg", "nginx.conf"]
+    for path in files:
+        assert f"```\n{path.read_text(encoding='utf-8')}```" in document, path.name
+
+
 def test_pictures_are_taken_and_shown():
     script = (ROOT / "bin/screenshots").read_text(encoding="utf-8")
     taken = set(re.findall(r'take\(\w+, "([a-z-]+)"', script))

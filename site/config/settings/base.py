@@ -200,11 +200,17 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="network@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Mails that ask whether somebody wants to follow a page: to one address, and to all together.
-# Anybody can type anybody's address into that form.
+# Mails that ask whether somebody wants to follow a page: to one address, from one network, and to
+# all together. Anybody can type anybody's address into that form. A network counts first, so that
+# none can use up what is for all, and has room for a workshop behind one connection.
 FOLLOW_MAILS_TO_ONE_AN_HOUR = env.count("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
-FOLLOW_MAILS_AN_HOUR = env.count("FOLLOW_MAILS_AN_HOUR", default=300)
-# How many proxies of ours stand in front; what they say of the reader's address is believed.
+FOLLOW_MAILS_FROM_ONE_NETWORK_AN_HOUR = env.count(
+    "FOLLOW_MAILS_FROM_ONE_NETWORK_AN_HOUR", default=100
+)
+FOLLOW_MAILS_AN_HOUR = env.count("FOLLOW_MAILS_AN_HOUR", default=1000)
+# Whether a proxy stands in front, and how many of ours add to X-Forwarded-For: what they say of the
+# reader's address is believed.
+BEHIND_PROXY = False
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", default=0)
 
 # Security

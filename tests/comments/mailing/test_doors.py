@@ -1,10 +1,12 @@
 """Whatever leads a comment into the queue, moderators hear of it: by the doors that readers use."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from comments import services, tokens
 from comments.mailing import schedule
@@ -20,8 +22,9 @@ def without_waiting(monkeypatch, choose):
 
 
 @pytest.fixture
-def report(client):
-    """Send the report form from a network."""
+def report(client, time_machine):
+    """Send the report form from a network, twenty minutes after it was opened."""
+    time_machine.move_to(timezone.now())
 
     def report(comment, network):
         url = reverse("comments:report", args=[comment.pk])
@@ -29,6 +32,7 @@ def report(client):
         soup = BeautifulSoup(form, "html.parser")
         hidden = {field["name"]: field["value"] for field in soup.select("input[type=hidden]")}
         typed = {"kind": "abuse", "text": "It names my neighbour.", "honeypot": ""}
+        time_machine.shift(timedelta(minutes=20))
         assert client.post(url, hidden | typed, REMOTE_ADDR=network).status_code == 302
 
     return report
@@ -80,7 +84,7 @@ def test_only_the_first_of_many_reports_are_in_full(write, network, report, roun
     rules(network, reports_to_hide=8)
     comment = write()
     for number in range(8):
-        report(comment, f"192.0.{number}.1")
+        report(comment, f"198.{number}.100.1")
     [mail] = round_of_mail()
     assert mail.body.count("It names my neighbour.") == 5
     assert "- 3 more reports" in mail.body

@@ -1,8 +1,11 @@
 """A writer with the link from the mail, and what the writer's pages say."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from comments import tokens
 from comments.models import ModerationSettings, PublicComment
@@ -30,6 +33,13 @@ def read(client):
         return " ".join(main.get_text(" ", strip=True).split())
 
     return read
+
+
+@pytest.fixture
+def wait(time_machine):
+    """Let time pass: `wait(minutes=5)`."""
+    time_machine.move_to(timezone.now())
+    return lambda **units: time_machine.shift(timedelta(**units))
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from comments import services, tokens
-from comments.models import CommentReport, PublicComment, SubmissionMark
+from comments.models import CommentReport, PublicComment
 from comments.states import ModerationStatus
 from comments.writing import reports, verbs
+from core.models import NetworkSettings, RateLimitHit
+from core.rate_limits import RateLimit
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -38,12 +40,13 @@ def send(client):
 
 
 @pytest.fixture
-def crowd(send):
-    """Reports from so many networks, always the same ones."""
+def crowd(send, wait):
+    """Reports through so many providers, always the same ones, minutes apart."""
 
-    def crowd(comment, count):
+    def crowd(comment, count, **typed):
         for number in range(count):
-            send(comment, f"198.51.{number}.1")
+            send(comment, f"198.{number}.100.1", late=lambda: wait(seconds=10), **typed)
+            wait(minutes=11)
 
     return crowd
 
@@ -77,8 +80,8 @@ def test_no_cookie_and_no_address_of_a_machine(client, write, send):
     assert not client.cookies
     assert not response.cookies
     report = CommentReport.objects.values().get()
-    mark = SubmissionMark.objects.filter(kind="report").values().get()
-    assert "192.0.2" not in f"{report}{mark}"
+    hit = RateLimitHit.objects.filter(kind="report").values().get()
+    assert "192.0" not in f"{report}{hit}"
 
 
 def test_reports_on_two_comments_cannot_be_told_to_be_by_one_reader(write, send):
@@ -109,11 +112,12 @@ def test_enough_networks_hide_a_comment_once(client, network, write, crowd, stor
     assert ModelLogEntry.objects.filter(action="comments.queue").count() == 2
 
 
-def test_one_network_counts_once_whatever_it_says(write, send, stored, rules):
+def test_one_network_counts_once_whatever_it_says(write, send, stored, rules, wait):
     rules(reports_to_hide=2)
     comment = write()
     for number in range(9):
-        send(comment, f"192.0.2.{number}", text=f"Version {number}", kind="other")
+        late = lambda: wait(minutes=5)  # noqa: E731
+        send(comment, f"192.0.2.{number}", text=f"Version {number}", kind="other", late=late)
     assert CommentReport.objects.count() == 9
     assert stored(comment).is_published
 
@@ -134,8 +138,8 @@ def test_official_comments_are_never_hidden_by_reports(write, crowd, stored, rul
     assert CommentReport.objects.count() == 3
 
 
-def test_what_a_moderator_has_approved_is_not_hidden_by_the_same_readers(
-    write, crowd, send, stored, rules, moderator
+def test_what_a_moderator_has_approved_is_not_hidden_again(
+    write, crowd, send, stored, rules, moderator, wait
 ):
     rules(reports_to_hide=3)
     comment = write()
@@ -147,19 +151,20 @@ def test_what_a_moderator_has_approved_is_not_hidden_by_the_same_readers(
     # All three reach the moderators again, and none of them counts.
     assert CommentReport.objects.filter(resolved_at=None).count() == 3
     assert stored(comment).is_published
-    for number in range(3):
-        send(comment, f"203.0.{number}.1")
-    assert stored(comment).state == S.PENDING
+    for number in range(9):
+        send(comment, f"203.{number}.113.1", late=lambda: wait(minutes=5))
+    assert CommentReport.objects.filter(resolved_at=None).count() == 12
+    assert stored(comment).is_published
 
 
 def test_the_same_readers_count_again_when_the_text_has_changed(
-    write, crowd, stored, rules, time_machine
+    write, crowd, stored, rules, moderator, wait
 ):
     rules(reports_to_hide=2, ladder="publish")
     comment = write("Harmless")
     crowd(comment, 2)
-    services.decide(stored(comment), S.PUBLISHED, by=None)
-    time_machine.move_to(timezone.now() + timedelta(minutes=5))
+    services.decide(stored(comment), S.PUBLISHED, by=moderator)
+    wait(minutes=5)
     verbs.edit(comment, "Not harmless at all", seen="1.0")
     crowd(comment, 2)
     assert stored(comment).state == S.PENDING
@@ -289,14 +294,21 @@ def test_a_program_that_fills_in_everything_learns_nothing(write, send):
     assert CommentReport.objects.filter(comment=comment).count() == 0
 
 
-def test_a_network_cannot_report_without_end(write, send, monkeypatch):
-    monkeypatch.setattr(reports, "REPORTS_A_DAY", 2)
+def test_a_network_cannot_report_without_end(write, send, monkeypatch, time_machine):
+    monkeypatch.setattr(reports, "FROM_NETWORK", RateLimit("report", 2, 86400))
+    time_machine.move_to("2031-03-07T12:00:00Z", tick=False)
+    NetworkSettings.objects.update(contact_email="office@network.example")
     comments = [write() for _number in range(3)]
     for comment in comments[:2]:
         assert send(comment).status_code == 302
     response = send(comments[2], text="Keep this")
     assert response.status_code == 429
     assert "Keep this" in response.content.decode()
+    assert response["Retry-After"] == "86400"
+    summary = BeautifulSoup(response.content, "html.parser").select_one(".error-summary")
+    assert "too many came from your internet connection" in summary.text
+    assert "Send it again after 8 March 2031, 12:01pm, or email us at" in summary.text
+    assert summary.select_one("a[href='mailto:office@network.example']")
     assert CommentReport.objects.count() == 2
     assert send(comments[2], "198.51.100.1").status_code == 302
     assert PublicComment.objects.published().count() == 3
