@@ -7,12 +7,14 @@ from wagtail.contrib.routable_page.models import path
 from comments import thread
 from comments.models import Quotation
 from comments.parts import Standing
+from core.query_parameters import declare, flag, page_number
 
 
 class PassageRoutes:
     """Addresses below a page for what is said about its parts."""
 
     @path("passages/<slug:anchor>/", name="passage")
+    @declare(fragment=flag, comments=page_number)
     def passage_view(self, request, anchor):
         """One passage with its threads; only those with ?fragment, for the script."""
         passage = next((one for one in self.passages if one.anchor == anchor), None)
