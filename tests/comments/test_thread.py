@@ -131,7 +131,7 @@ def test_a_permalink_lands_on_the_comment(client, network, write):
 def test_a_permalink_finds_a_comment_on_a_later_page_of_threads(
     client, network, write, monkeypatch
 ):
-    monkeypatch.setattr("comments.thread.THREADS_PER_PAGE", 2)
+    monkeypatch.setattr("comments.thread_pages.COMMENTS_PER_PAGE", 2)
     for _number in range(4):
         write()
     last = write()
