@@ -8,12 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Site
 from wagtail.signals import post_page_move
 
-from core import edition
-
-# Applications of others whose rows no reader of a public page ever sees, and that change often.
-BEHIND_THE_SCENES = {"auth", "contenttypes", "django_tasks_database", "sessions", "wagtailsearch"}
-# Stored at each sign-in, and never shown.
-OF_NO_CONCERN = {"last_login"}
+from core import edition, visibility
 
 
 @receiver(post_save, sender=Site)
@@ -31,14 +26,12 @@ def follow_wagtail_site(instance, raw=False, **kwargs):
 
 
 @receiver([post_save, post_delete, m2m_changed])
-def begin_new_edition(sender, instance, update_fields=None, **kwargs):
-    """Whatever is stored may be on a page, unless its model says `readers_see = False`."""
+def begin_new_edition(sender, instance, created=False, update_fields=None, action="", **kwargs):
+    """Whatever is stored may be on a page, unless `core.visibility` knows better."""
     is_migration = sender._meta.apps is not apps
-    if is_migration or sender._meta.app_label in BEHIND_THE_SCENES:
+    if is_migration or action.startswith("pre_"):
         return
-    if update_fields and update_fields <= OF_NO_CONCERN:
-        return
-    if getattr(instance, "readers_see", True):
+    if visibility.is_seen(sender, instance, is_new=created, fields=update_fields):
         edition.announce()
 
 
