@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.signals import post_page_move
 
 from core import edition, visibility
@@ -23,6 +23,13 @@ def follow_wagtail_site(instance, raw=False, **kwargs):
                 "name": (instance.site_name or instance.hostname)[:50],
             },
         )
+
+
+@receiver(pre_save)
+def note_what_was_live(sender, instance, **kwargs):
+    """A page that is taken off was seen; a draft that is stored was not."""
+    if isinstance(instance, Page) and sender._meta.apps is apps:
+        visibility.note_what_was_live(instance)
 
 
 @receiver([post_save, post_delete, m2m_changed])

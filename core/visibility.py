@@ -7,6 +7,7 @@ decision for every installed model and fails for a new one.
 """
 
 from django.db.models import Model
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 # Apps of others of which no row is ever on a public page.
@@ -109,9 +110,28 @@ def is_seen(
     if not is_ever_seen(model) or not getattr(row, "readers_see", True):
         return False
     name = model._meta.label_lower
-    if is_new and (name in UNSEEN_WHEN_NEW or (isinstance(row, Page) and not row.live)):
+    if (is_new and name in UNSEEN_WHEN_NEW) or _is_of_a_draft(model, row, is_new):
         return False
     return not fields or not fields <= _unseen_fields(name, row)
+
+
+def note_what_was_live(page: Page) -> None:
+    """Ask, before a page that is not live is stored, whether it was: one query."""
+    if page.pk and not page.live:
+        page._was_live = Page.objects.filter(pk=page.pk, live=True).exists()
+
+
+def _is_of_a_draft(model: type[Model], row: Model, is_new: bool) -> bool:
+    """Whether a page was not live before and is not, or a row is a child of one that is not.
+
+    A page that is taken off says so itself, so its children need not.
+    """
+    if isinstance(row, Page):
+        was_live = isinstance(row, model) and not is_new and getattr(row, "_was_live", True)
+        return not row.live and not was_live
+    parents = (field for field in model._meta.fields if isinstance(field, ParentalKey))
+    pages = [getattr(row, field.name, None) for field in parents]
+    return any(isinstance(page, Page) and not page.live for page in pages)
 
 
 def _unseen_fields(name: str, row: Model) -> set[str]:

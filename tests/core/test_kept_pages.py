@@ -54,6 +54,8 @@ class World:
         self.person = make.PersonFactory(name="Ines Port")
         make.BylineFactory(page=network.post, person=self.person)
         self.image = get_image_model().objects.create(title="Old", file=get_test_image_file())
+        self.draft_post = make.BlogPostPageFactory(parent=network.blog, slug="not", live=False)
+        self.topic = make.TopicFactory()
         self.draft = make.ContentPageFactory(parent=network.home, slug="draft", live=False)
 
     def write(self, text, *, page=None, parent=None, **more):
@@ -168,6 +170,11 @@ def save_a_draft(world):
 
 def save_a_draft_of_what_is_not_public(world):
     world.edit_page(world.draft, title="Still not")
+    # Authors and topics of what was never published are stored along with it.
+    byline = make.BylineFactory(page=world.draft_post, person=world.person)
+    world.draft_post.topics.add(world.topic)
+    world.draft_post.save()
+    byline.save()
 
 
 def begin_a_page(world):
