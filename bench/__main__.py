@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
+        port, database = _free_port(), Path(folder) / "folkmoot.sqlite3"
         env = os.environ | {
             "VAR_DIR": folder,
             "PORT": str(port),
@@ -46,7 +46,7 @@ def main():
             _say(f"Measuring on {os.cpu_count()} cores ...\n")
             for line in measures.reading(port, discussion):
                 _say(line)
-            for line in plans.everything(port, server.pid, plan, consultation):
+            for line in plans.everything(port, server.pid, plan, consultation, database):
                 _say(line)
             _say(_run(env, "-m", "bench.compare"))
             for line in measures.working(port, server.pid, discussion):

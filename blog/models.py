@@ -1,6 +1,5 @@
 """News of the network: posts, their topics and the list of them."""
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
@@ -19,6 +18,8 @@ from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
 from core.names import name_panels
+from core.pagination import page_of
+from core.query_parameters import page_number, settle, slug
 from people.models import Byline
 
 POSTS_PER_PAGE = 10
@@ -71,6 +72,7 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["blog.BlogPostPage"]
     settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
+    query_parameters = {"page": page_number, "topic": slug}
 
     class Meta:
         verbose_name = _("blog")
@@ -84,10 +86,11 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
         posts = self.posts()
         topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
         topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
+        settle(request, "topic", topic.slug if topic else None)
         if topic:
             posts = posts.filter(topics=topic)
         context["topics"], context["topic"] = topics, topic
-        context["posts"] = Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))
+        context["posts"] = page_of(request, posts, POSTS_PER_PAGE)
         return context
 
     @path("feed/", name="feed")

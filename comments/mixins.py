@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from comments import policy
 from comments.policy import Commenting, PageLadder
+from core.query_parameters import page_number
 
 
 class CommentPolicyMixin(models.Model):
@@ -55,6 +56,8 @@ class CommentSectionMixin(CommentPolicyMixin):
 
 class CommentablePageMixin(CommentPolicyMixin):
     """A page that readers can comment on; answers whether it is open right now."""
+
+    query_parameters = {"comments": page_number}
 
     class Meta:
         abstract = True

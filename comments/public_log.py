@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from comments import statistics
 from core.csv_tables import guarded
+from core.query_parameters import declare
 
 MONTHS = 12
 NUMBERS = (
@@ -23,11 +24,13 @@ NUMBERS = (
 )
 
 
+@declare()
 def public_log(request):
     """The last twelve months as a page."""
     return render(request, "comments/log.html", {"months": _months()})
 
 
+@declare()
 def public_log_csv(request):
     """The same numbers as a table for machines, one row a month."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")

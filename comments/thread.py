@@ -1,15 +1,15 @@
-"""Threads: the place of a new comment, and the reading order of those that are shown.
+"""Threads: the place of a new comment, and those that are shown at their places.
 
 Every comment keeps its parent, at any depth. `order` is the number of arrival within a thread,
 so nothing is renumbered when a reply comes in; the order for reading follows from the parents.
 """
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Count, Max, Q
+from django.db.models import Max, QuerySet
 from django.db.models.sql import InsertQuery
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
@@ -18,10 +18,12 @@ from comments.marks import marks_of
 from comments.models import PublicComment
 from comments.parts import Part, Standing, standing
 from comments.states import ModerationStatus
+from comments.thread_pages import Place, cut, in_reading_order, page_number_in, read_places
 from core import edition
 from core.rows import store
 
-THREADS_PER_PAGE = 50
+# What has a permalink.
+LINKED = (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
 
 
 def insert(comment, parent=None):
@@ -97,16 +99,31 @@ def _insert_rows(model, instances):
 
 @dataclass
 class Node:
-    """A comment at its place on the page."""
+    """A comment at its place on the page.
+
+    Attributes:
+        in_reply_to: the comment that it answers, unless it stands right above.
+        in_reply_to_url: where that stands; empty if it is not shown and on another page.
+        is_continued: the comment stands on an earlier page; here are more of its replies.
+        goes_on: the next page begins with more replies.
+        legacy_anchor: the comment's number on an old site, unless taken on this page.
+        is_own: waits, and is shown to its writer only.
+        part: of the page, as it is now, that a thread is about.
+        standing: what has become of the words it was about.
+        marks: of comments.marks.Mark.
+    """
 
     comment: PublicComment
     in_reply_to: PublicComment | None = None
+    in_reply_to_url: str = ""
     replies: list["Node"] = field(default_factory=list)
-    legacy_anchor: str = ""  # the comment's number on an old site, unless taken on this page
-    is_own: bool = False  # waits, and is shown to its writer only
-    part: Part | None = None  # of the page, as it is now, that a thread is about
-    standing: Standing | None = None  # what has become of the words it was about
-    marks: tuple = ()  # of comments.marks.Mark
+    is_continued: bool = False
+    goes_on: bool = False
+    legacy_anchor: str = ""
+    is_own: bool = False
+    part: Part | None = None
+    standing: Standing | None = None
+    marks: tuple = ()
 
     @property
     def has_hour(self):
@@ -117,6 +134,11 @@ class Node:
     def is_tombstone(self):
         return self.comment.state != ModerationStatus.PUBLISHED and not self.is_own
 
+    @property
+    def permalink(self):
+        """Where the comment stands, whatever page that is; empty if it is not shown any more."""
+        return self.comment.get_absolute_url() if self.comment.state in LINKED else ""
+
 
 @dataclass
 class ThreadPage:
@@ -124,117 +146,104 @@ class ThreadPage:
 
     count: int
     nodes: list[Node]
-    page: object  # django.core.paginator.Page over the threads
+    page: Page  # of lists of comments.thread_pages.Place
 
 
-def load(page, number=1, own=None, anchor=None):
-    """The threads of a page that readers see, oldest first, in two queries and those of the marks.
+def load(page, number=1, own=None, anchor=None) -> ThreadPage:
+    """Read the comments of a page that readers see, in two queries and those of the marks.
+
+    Threads come oldest first, cut into pages wherever one is full, also between replies.
 
     Args:
         page: the specific Wagtail page.
-        number: which page of threads; anything that is no page number gives the nearest one.
+        number: which page of comments; anything that is no page number gives the nearest one.
         own: a PublicComment that waits and is shown as well, for its writer's eyes only.
         anchor: of the one part of the page whose threads are wanted; None for all.
-
-    Returns:
-        ThreadPage
     """
-    shown_here = PublicComment.objects.listed()
-    if own is not None:
-        shown_here |= PublicComment.objects.filter(pk=own.pk)
-    here = {"page_id": page.pk} | ({"quotation__anchor": anchor} if anchor else {})
-    threads = list(
-        shown_here.filter(**here)
-        .order_by("thread_id")
-        .values("thread_id")
-        .annotate(
-            published=Count("pk", filter=Q(state=ModerationStatus.PUBLISHED)),
-            removed=Count("pk", filter=Q(state=ModerationStatus.REMOVED)),
-        )
-    )
-    shown = [
-        row["thread_id"]
-        for row in threads
-        if row["published"] or row["removed"] or (own and row["thread_id"] == own.thread_id)
-    ]
-    current = Paginator(shown, THREADS_PER_PAGE).get_page(number)
-    comments = shown_here.filter(thread_id__in=list(current)) if shown else shown_here.none()
-    nodes = arrange(comments.select_related("quotation").order_by("order"), own)
+    places = read_places(_shown_on(page.pk, own, anchor), page.comment_parts)
+    pages = cut(in_reading_order(places, own.pk if own else None))
+    current = Paginator(pages, 1).get_page(number)
+    here = current.object_list[0] if pages else []
+    nodes = _arrange(here, own)
     for node in nodes:
-        if node.comment.quotation:
+        if node.comment.quotation and not node.is_continued:
             node.part = page.comment_parts.get(node.comment.quotation.anchor)
             node.standing = standing(node.comment.quotation, node.part)
+    if nodes and current.has_next():
+        following = pages[current.number][0]
+        nodes[-1].goes_on = following.thread_id == here[-1].thread_id and not following.is_root
     _mark(page, nodes)
-    return ThreadPage(count=sum(row["published"] for row in threads), nodes=nodes, page=current)
+    count = sum(place.state == ModerationStatus.PUBLISHED for place in places)
+    return ThreadPage(count=count, nodes=nodes, page=current)
 
 
-def _mark(page, nodes):
-    shown = [n for root in nodes for n in (root, *root.replies) if n.comment.is_published]
-    found = marks_of(page, [node.comment for node in shown])
-    for node in shown:
-        node.marks = tuple(found.get(node.comment.pk, ()))
+def _shown_on(
+    page_id: int, own: PublicComment | None = None, anchor: str | None = None
+) -> QuerySet:
+    found = PublicComment.objects.listed()
+    if own is not None:
+        found |= PublicComment.objects.filter(pk=own.pk)
+    return found.filter(page_id=page_id, **({"quotation__anchor": anchor} if anchor else {}))
 
 
-def page_number_of(comment):
-    """On which page of threads a comment is shown; 1 is the first."""
-    earlier = (
-        PublicComment.objects.filter(page_id=comment.page_id, thread_id__lt=comment.thread_id)
-        .listed()
-        .filter(state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED))
-        .values("thread_id")
-        .distinct()
-        .count()
-    )
-    return earlier // THREADS_PER_PAGE + 1
+def page_number_of(comment: PublicComment) -> int:
+    """Return on which page of comments one is shown; 1 is the first. One query."""
+    own = None if comment.published_at else comment
+    places = read_places(_shown_on(comment.page_id, own), comment.page.specific.comment_parts)
+    return page_number_in(cut(in_reading_order(places, own and own.pk)), comment.pk)
 
 
-def arrange(comments, own=None):
-    """Put comments, given in order of arrival, at their places: two visible levels.
-
-    A comment that is no longer published keeps its place while published replies need it; a
-    removed one keeps it always, because readers may see that something was removed. `own` is
-    shown although it waits.
+def _arrange(places: list[Place], own: PublicComment | None) -> list[Node]:
+    """Read the comments of one page and put them at their places: two visible levels, one query.
 
     Returns:
-        list of Node, one a thread; all replies of a thread stand in its `replies`.
+        A Node for each thread; all its replies on this page stand in its `replies`.
     """
-    comments = list(comments)
-    by_id = {comment.pk: comment for comment in comments}
-    own_id = own.pk if own else None
-    kept = _kept(comments, own_id, by_id)
-    children = defaultdict(list)
-    for comment in comments:
-        if comment.pk in kept and not comment.is_root:
-            children[comment.parent_id].append(comment)
-    roots = sorted((c for c in comments if c.is_root and c.pk in kept), key=lambda c: c.pk)
-    nodes = [Node(root, replies=_replies(root, children, by_id)) for root in roots]
-    for node in (n for root in nodes for n in (root, *root.replies)):
+    here = {place.pk for place in places}
+    # What is named here and stands on another page comes along.
+    named = here.union(*((place.parent_id, place.thread_id) for place in places))
+    comments = _by_pk(named) if places else {}
+    nodes = []
+    for thread_id, thread in groupby(places, lambda place: place.thread_id):
+        head = Node(comments[thread_id], is_continued=thread_id not in here)
+        nodes.append(head)
+        for place in thread:
+            if not place.is_root:
+                answered = None if place.parent_id == thread_id else comments[place.parent_id]
+                head.replies.append(_reply(comments[place.pk], answered, here))
+    for node in _shown_in(nodes):
         old = node.comment.legacy_id
-        node.legacy_anchor = old if old.isdigit() and int(old) not in by_id else ""
-        node.is_own = node.comment.pk == own_id
+        node.legacy_anchor = old if old.isdigit() and int(old) not in here else ""
+        node.is_own = own is not None and node.comment.pk == own.pk
     return nodes
 
 
-def _kept(comments, own_id, by_id):
-    """Identifiers of the comments that are shown, as text or as a tombstone."""
-    needed = Counter()
-    kept = set()
-    # Replies arrive after what they answer, so going backwards meets every child first.
-    for comment in reversed(comments):
-        stands = comment.is_published or comment.state == ModerationStatus.REMOVED
-        if stands or comment.pk == own_id or needed[comment.pk]:
-            kept.add(comment.pk)
-            if not comment.is_root and comment.parent_id in by_id:
-                needed[comment.parent_id] += 1
-    return kept
+def _by_pk(pks: set[int]) -> dict[int, PublicComment]:
+    # Not in_bulk, which asks several times where a database takes few values at once.
+    found = PublicComment.objects.filter(pk__in=pks).select_related("quotation")
+    return {comment.pk: comment for comment in found}
 
 
-def _replies(root, children, by_id):
-    """All replies below `root`, each after what it answers, without recursion."""
-    found, waiting = [], list(reversed(children[root.pk]))
-    while waiting:
-        comment = waiting.pop()
-        answered = None if comment.parent_id == root.pk else by_id[comment.parent_id]
-        found.append(Node(comment, in_reply_to=answered))
-        waiting.extend(reversed(children[comment.pk]))
-    return found
+def _reply(comment: PublicComment, answered: PublicComment | None, here: set[int]) -> Node:
+    node = Node(comment, in_reply_to=answered)
+    if answered is not None:
+        there = Node(answered).permalink
+        node.in_reply_to_url = f"#comment-{answered.pk}" if answered.pk in here else there
+    return node
+
+
+def _shown_in(nodes: list[Node]) -> list[Node]:
+    """Return the Nodes that stand on the page themselves, in reading order."""
+    return [
+        node
+        for head in nodes
+        for node in (head, *head.replies)
+        if not (node is head and head.is_continued)
+    ]
+
+
+def _mark(page, nodes: list[Node]) -> None:
+    shown = [node for node in _shown_in(nodes) if node.comment.is_published]
+    found = marks_of(page, [node.comment for node in shown])
+    for node in shown:
+        node.marks = tuple(found.get(node.comment.pk, ()))

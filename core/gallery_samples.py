@@ -254,6 +254,7 @@ def _node(comment, replies=(), in_reply_to=None):
         comment=comment,
         replies=list(replies),
         in_reply_to=in_reply_to,
+        in_reply_to_url=in_reply_to and f"#comment-{in_reply_to.pk}",
         is_tombstone=comment.state != "published",
         legacy_anchor="",
     )

@@ -5,6 +5,8 @@ from django.http import HttpResponseBadRequest
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
+from core.query_parameters import restrict
+
 
 class PublicCacheMiddleware:
     """Marks answers to readers without a session as public, and all others as private.
@@ -15,6 +17,12 @@ class PublicCacheMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+
+    def process_view(self, request, view, _args, _kwargs):
+        """Let a view see no query parameters but those that it declares, if it does."""
+        declared = getattr(view, "query_parameters", None)
+        if declared is not None:
+            restrict(request, declared)
 
     def __call__(self, request):
         response = self.get_response(request)

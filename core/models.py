@@ -43,6 +43,9 @@ class BasePage(Page):
         help_text=_("Shown when somebody shares a link to this page."),
     )
 
+    # Query parameters of the page's own address: see core.query_parameters.
+    query_parameters = {}
+
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     promote_panels = [

@@ -3,17 +3,12 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.signals import post_page_move
 
-from core import edition
-
-# Applications of others whose rows no reader of a public page ever sees, and that change often.
-BEHIND_THE_SCENES = {"auth", "contenttypes", "django_tasks_database", "sessions", "wagtailsearch"}
-# Stored at each sign-in, and never shown.
-OF_NO_CONCERN = {"last_login"}
+from core import edition, visibility
 
 
 @receiver(post_save, sender=Site)
@@ -30,15 +25,20 @@ def follow_wagtail_site(instance, raw=False, **kwargs):
         )
 
 
+@receiver(pre_save)
+def note_what_was_live(sender, instance, **kwargs):
+    """A page that is taken off was seen; a draft that is stored was not."""
+    if isinstance(instance, Page) and sender._meta.apps is apps:
+        visibility.note_what_was_live(instance)
+
+
 @receiver([post_save, post_delete, m2m_changed])
-def begin_new_edition(sender, instance, update_fields=None, **kwargs):
-    """Whatever is stored may be on a page, unless its model says `readers_see = False`."""
+def begin_new_edition(sender, instance, created=False, update_fields=None, action="", **kwargs):
+    """Whatever is stored may be on a page, unless `core.visibility` knows better."""
     is_migration = sender._meta.apps is not apps
-    if is_migration or sender._meta.app_label in BEHIND_THE_SCENES:
+    if is_migration or action.startswith("pre_"):
         return
-    if update_fields and update_fields <= OF_NO_CONCERN:
-        return
-    if getattr(instance, "readers_see", True):
+    if visibility.is_seen(sender, instance, is_new=created, fields=update_fields):
         edition.announce()
 
 

@@ -14,6 +14,7 @@ from wagtail.log_actions import LogFormatter
 
 from core import scheduling
 from core.keeping import CarefulDelete, CarefulMove
+from core.query_parameters import declared_by_page, restrict
 
 for field, widget, words in (
     (models.DateField, AdminDateInput, _("Enter a day, like 2031-03-07")),
@@ -22,6 +23,13 @@ for field, widget, words in (
     register_form_field_override(
         field, override={"widget": widget, "error_messages": {"invalid": words}}
     )
+
+
+# After those that send readers elsewhere, which may look at what no page has.
+@hooks.register("before_serve_page", order=100)
+def take_off_unknown_parameters(page, request, serve_args, _serve_kwargs):
+    """Let a page, or one of its routes, see no query parameters but those that it declares."""
+    restrict(request, declared_by_page(page, serve_args[0] if serve_args else None))
 
 
 @hooks.register("insert_global_admin_js")

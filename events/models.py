@@ -1,7 +1,6 @@
 """Workshops and meetings: when, where, how to take part, and what happened."""
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,8 @@ from wagtail.search import index
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
+from core.pagination import page_of
+from core.query_parameters import page_number
 from people.models import Organisation
 
 PAST_PER_PAGE = 10
@@ -68,6 +69,7 @@ class EventIndexPage(CommentSectionMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
+    query_parameters = {"page": page_number}
 
     class Meta:
         verbose_name = _("events")
@@ -75,9 +77,8 @@ class EventIndexPage(CommentSectionMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         events = EventPage.objects.child_of(self)
-        past = Paginator(events.past(), PAST_PER_PAGE)
         context["upcoming"] = events.upcoming()
-        context["past"] = past.get_page(request.GET.get("page"))
+        context["past"] = page_of(request, events.past(), PAST_PER_PAGE)
         return context
 
 

@@ -3,11 +3,12 @@
 from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
+from core.query_parameters import declare, page_number
 from home import views
 
 app_name = "home"
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", declare(p=page_number)(sitemap), name="sitemap"),
 ]

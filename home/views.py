@@ -3,24 +3,26 @@
 import unicodedata
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from comments.fields import SearchForm
+from core.pagination import page_of
+from core.query_parameters import declare, page_number, words
 
 RESULTS_PER_PAGE = 10
 
 
+@declare(q=words, page=page_number)
 @require_safe
 def search(request):
     """Live, public pages of this site that match the words asked for."""
     form = SearchForm({"q": request.GET.get("q", "")})
-    words = _words_in(form.query)
-    results = _matching(request, words) if words else []
-    page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    asked = _words_in(form.query)
+    results = _matching(request, asked) if asked else []
+    page = page_of(request, results, RESULTS_PER_PAGE)
     page.object_list = _as_what_they_are(page.object_list)
     context = {"form": form, "query": form.query, "results": page}
     return render(request, "home/search.html", context, status=form.status)
@@ -45,6 +47,7 @@ def _matching(request, words):
     return Page.objects.descendant_of(root, inclusive=True).live().public().search(words)
 
 
+@declare()
 @require_safe
 def robots(request):
     """What crawlers need not fetch: forms, mail links, the admin."""

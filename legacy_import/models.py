@@ -18,6 +18,7 @@ class ImportedItem(models.Model):
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True
+    readers_see = False
 
     class Meta:
         verbose_name = _("imported item")

@@ -5,7 +5,10 @@ from wagtail import hooks
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from core.query_parameters import answered_elsewhere
 from legacy_import.addresses import NUMBERED
+
+answered_elsewhere(*NUMBERED)
 
 
 @hooks.register("before_serve_page")

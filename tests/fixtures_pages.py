@@ -134,16 +134,15 @@ def _signed_in(user):
 @pytest.fixture
 def page_cache(settings, network, monkeypatch):
     """Public pages are kept, as on a running site, and nothing is kept yet."""
-    from django.core.cache import caches
-
     from core import edition
     from core.models import NetworkSettings
+    from core.page_cache import pages
 
     settings.PAGE_CACHE_SECONDS = 60
     # The transaction around a test never ends; test_edition.py has real ones.
     monkeypatch.setattr(edition, "announce", edition._next)
     # Comes with the migrations; would otherwise be stored at the first request.
     NetworkSettings.for_site(network.home.get_site())
-    caches["pages"].clear()
+    pages.clear()
     yield
-    caches["pages"].clear()
+    pages.clear()

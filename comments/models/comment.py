@@ -23,21 +23,34 @@ class OfficialRole(models.TextChoices):
     GOVERNMENT = "government", _("Government")
 
 
-# What shows on a page.
-SHOWN = {"state", "comment", "user_name", "official_role", "edited_at", "edit_note"}
+# What shows on a page while a comment is published.
+SHOWN = {"comment", "user_name", "official_role", "edited_at", "edit_note", "quotation"}
+SHOWN |= {"suggested_text", "submit_date", "page", "quotation_id", "page_id"}
+# What shows of one that once was: whether its text stands there, or something in its place.
+PLACED = {"state", "published_at"}
 
 
 class PublicCommentQuerySet(models.QuerySet):
     """Words for the questions asked of comments."""
 
     def update(self, **values):
-        """As usual; readers see the change at their next request."""
+        """As usual; readers see the change at their next request, if it is one that they see."""
+        # Asked before, because afterwards other rows may fit.
+        is_seen = self._readers_see(values)
         rows = super().update(**values)
-        if rows and SHOWN & values.keys():
+        if rows and is_seen:
             edition.announce()
         return rows
 
     update.alters_data = True
+
+    def _readers_see(self, values):
+        """Whether it shows on a page if these values are stored in the rows."""
+        if values.get("state") == ModerationStatus.PUBLISHED or values.get("published_at"):
+            return True
+        if PLACED & values.keys():
+            return self.listed().order_by().exists()
+        return bool(SHOWN & values.keys()) and self.published().order_by().exists()
 
     def published(self):
         return self.filter(state=ModerationStatus.PUBLISHED)

@@ -124,6 +124,7 @@ class CannedReason(models.Model):
     text = models.TextField(_("what the writer reads"), max_length=1000)
 
     panels = [FieldPanel("title"), FieldPanel("text")]
+    readers_see = False
 
     class Meta:
         verbose_name = _("ready reason")

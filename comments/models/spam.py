@@ -20,6 +20,7 @@ class PhraseRule(models.Model):
     is_active = models.BooleanField(_("active"), default=True)
 
     panels = [FieldPanel("phrase"), FieldPanel("points"), FieldPanel("is_active")]
+    readers_see = False
 
     class Meta:
         verbose_name = _("word rule")
@@ -43,6 +44,7 @@ class BlockedSender(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     panels = [FieldPanel("sender"), FieldPanel("note")]
+    readers_see = False
 
     class Meta:
         verbose_name = _("blocked sender")

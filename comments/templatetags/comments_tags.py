@@ -4,6 +4,7 @@ from django import template
 
 from comments import ladder, thread
 from comments.text import render_text
+from core.pagination import settle_page
 
 register = template.Library()
 
@@ -18,9 +19,12 @@ def comment_section(context, page):
     # A page that is previewed before it is first saved has no number, and nobody's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
+    shown = thread.load(page, number or _first_page(own), own) if has_thread else None
+    if request and shown:
+        settle_page(request, shown.page, "comments")
     return {
         "page": page,
-        "thread": thread.load(page, number or _first_page(own), own) if has_thread else None,
+        "thread": shown,
         "is_open": is_open,
         "rung": ladder.rung(page) if is_open else None,
         "settings": context.get("settings"),

@@ -169,6 +169,8 @@ def page_query(context, parameter, number):
     """The query string of this address with another page number: keeps a search or a filter."""
     request = _request(context)
     query = request.GET.copy() if request else {}
+    # A piece of a page that a script has fetched leads to whole pages.
+    query.pop("fragment", None)
     if number == 1:
         query.pop(parameter, None)
     else:

@@ -74,6 +74,11 @@ class Consultation(models.Model):
             raise ValidationError({"closes_at": _("It must close after it opens")})
 
     @property
+    def readers_see(self):
+        """Nobody hears of it before it is announced, which is for good."""
+        return self.announced_at is not None
+
+    @property
     def phase(self):
         """The Phase at this moment."""
         return self.phase_at(timezone.now())
@@ -115,3 +120,8 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def readers_see(self):
+        """How contributions are sorted is told with the answers, and not before."""
+        return self.consultation.concluded_at is not None

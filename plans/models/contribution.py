@@ -106,6 +106,11 @@ class Contribution(models.Model):
         return self.reference or str(_("Contribution without a number"))
 
     @property
+    def readers_see(self):
+        """Only what has been published once can be on a page, and has a number since."""
+        return self.number is not None
+
+    @property
     def reference(self):
         """Short public name, such as "NAP6-0123"; empty until it is first published."""
         return f"{self.consultation.prefix}-{self.number:04}" if self.number else ""

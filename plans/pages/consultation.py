@@ -1,16 +1,17 @@
 """What became of a consultation: its page, each contribution's trail, and the downloads."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from wagtail.contrib.routable_page.models import path
 
 from core.models import NetworkSettings
+from core.pagination import page_of
+from core.query_parameters import declare, page_number
 from plans import outcome
 from plans.choices import Phase
 from plans.downloads.document import as_odt
 from plans.downloads.record import record_of
 from plans.downloads.table import as_csv, as_json
-from plans.pages.narrowing import Narrowing, facets
+from plans.pages.narrowing import PARAMETERS, Narrowing, facets
 from plans.trail import Trail, find
 
 ANSWERS_PER_PAGE = 20
@@ -35,20 +36,21 @@ class ConsultationRoutes:
     """Addresses below a plan for its consultations."""
 
     @path("consultation/<str:prefix>/", name="consultation")
+    @declare(**PARAMETERS, page=page_number)
     def consultation_view(self, request, prefix):
         """Phase, numbers and, once they are published, all answers."""
         return self.render_consultation(request, self.consultation_or_404(prefix))
 
     @path("consultation/<str:prefix>/contributions/", name="contributions")
+    @declare(**PARAMETERS, page=page_number)
     def contributions_view(self, request, prefix):
         """The contributions that readers see, in the order of their numbers."""
         consultation = self.consultation_or_404(prefix)
         answers = outcome.answers_of(consultation)
         narrowing = Narrowing(request.GET, outcome.is_answered(consultation))
         shown = narrowing.contributions(consultation.contributions.readable(), answers)
-        found = Paginator(
-            shown.select_related("comment__page").order_by("number"), CONTRIBUTIONS_PER_PAGE
-        ).get_page(request.GET.get("page"))
+        shown = shown.select_related("comment__page").order_by("number")
+        found = page_of(request, shown, CONTRIBUTIONS_PER_PAGE)
         found.object_list = outcome.with_decisions(found.object_list, answers)
         return self._render_below(
             request,
@@ -100,7 +102,7 @@ class ConsultationRoutes:
         numbers = outcome.numbers_of(consultation, preview)
         themes = list(outcome.themes_of(consultation, preview))
         answers = narrowing.answers(outcome.answers_of(consultation, preview), shown)
-        found = Paginator(answers, ANSWERS_PER_PAGE).get_page(request.GET.get("page"))
+        found = page_of(request, answers, ANSWERS_PER_PAGE)
         found.object_list = outcome.read_answers(consultation, found.object_list)
         return self._render_below(
             request,

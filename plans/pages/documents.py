@@ -1,6 +1,5 @@
 """The public repository of a plan: everything about how it is made and carried out."""
 
-from django.core.paginator import Paginator
 from django.db.models import Max, Q
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -8,6 +7,8 @@ from wagtail.contrib.routable_page.models import path
 
 from comments.fields import SearchForm
 from comments.text import clean_line
+from core.pagination import page_of
+from core.query_parameters import declare, one_of, page_number, row_number, words
 from plans.choices import DocumentKind, Stage
 from plans.pages.feed import IN_FEED, PlanFeed
 
@@ -18,6 +19,13 @@ class DocumentRoutes:
     """Addresses below a plan for its documents."""
 
     @path("documents/", name="documents")
+    @declare(
+        kind=one_of(DocumentKind),
+        stage=one_of(Stage),
+        commitment=row_number,
+        q=words,
+        page=page_number,
+    )
     def documents_view(self, request):
         """The documents, newest first, by kind, stage, commitment and words."""
         commitments = list(
@@ -40,7 +48,7 @@ class DocumentRoutes:
             request,
             template="plans/documents/list.html",
             context_overrides={
-                "documents": Paginator(found, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page")),
+                "documents": page_of(request, found, DOCUMENTS_PER_PAGE),
                 "renewed": items.aggregate(last=Max("added_at"))["last"],
                 "asked": asked,
                 "search": form,

@@ -7,9 +7,19 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from comments.text import beginning
+from core.query_parameters import one_of, row_number, slug
 from plans.choices import Channel, Decision
 
 ANCHOR = "quotation__anchor"
+# The query parameters of a page that can be narrowed.
+PARAMETERS = {
+    "theme": row_number,
+    "decision": one_of(Decision),
+    "about": row_number,
+    "passage": slug,
+    "channel": one_of(Channel),
+    "answer": row_number,
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Narrowing:
         is_answered: whether there are answers; how contributions were sorted is not told before.
     """
 
-    names = ("theme", "decision", "about", "passage", "channel", "answer")
+    names = tuple(PARAMETERS)
 
     def __init__(self, query, is_answered):
         self.about = _number(query.get("about"))

@@ -7,12 +7,15 @@ from wagtail.contrib.routable_page.models import path
 from comments import thread
 from comments.models import Quotation
 from comments.parts import Standing
+from core.pagination import settle_page
+from core.query_parameters import declare, flag, page_number
 
 
 class PassageRoutes:
     """Addresses below a page for what is said about its parts."""
 
     @path("passages/<slug:anchor>/", name="passage")
+    @declare(fragment=flag, comments=page_number)
     def passage_view(self, request, anchor):
         """One passage with its threads; only those with ?fragment, for the script."""
         passage = next((one for one in self.passages if one.anchor == anchor), None)
@@ -27,7 +30,7 @@ class PassageRoutes:
                 "passage": passage,
                 "words": words,
                 "anchor": anchor,
-                "thread": self._threads_about(anchor, request.GET.get("comments", 1)),
+                "thread": self._threads_about(request, anchor),
                 "is_open": self.is_open_for_comments(),
             },
         )
@@ -43,9 +46,10 @@ class PassageRoutes:
             context_overrides={"removed": [(words[a], number) for a, number in counts.items()]},
         )
 
-    def _threads_about(self, anchor, number):
+    def _threads_about(self, request, anchor):
         """The threads about one passage; those about its present words need not repeat them."""
-        found = thread.load(self, number, anchor=anchor)
+        found = thread.load(self, request.GET.get("comments"), anchor=anchor)
+        settle_page(request, found.page, "comments")
         for node in found.nodes:
             if node.standing == Standing.SAME:
                 node.standing = None

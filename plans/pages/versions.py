@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail.contrib.routable_page.models import path
 
+from core.query_parameters import declare, row_number
 from plans.comparison import compare
 
 
@@ -21,6 +22,7 @@ class VersionRoutes:
         return list(self.versions.order_by("-number")[:2])
 
     @path("versions/", name="versions")
+    @declare(old=row_number, new=row_number)
     def versions_view(self, request):
         """All versions, the newest first; ?old=1&new=2 leads to their comparison."""
         chosen = [request.GET.get(name, "") for name in ("old", "new")]

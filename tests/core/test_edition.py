@@ -1,12 +1,12 @@
 """A new edition begins when a transaction is through, and not when it is rolled back."""
 
 import pytest
-from django.core.cache import caches
 from django.db import transaction
 
 from comments import services
 from comments.states import ModerationStatus
 from core import edition
+from core.page_cache import pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +26,7 @@ def test_what_is_rolled_back_was_never_announced(network):
 
 def test_a_decision_shows_at_the_next_request(client, network, settings):
     settings.PAGE_CACHE_SECONDS = 60
-    caches["pages"].clear()
+    pages.clear()
     comment = services.submit_comment(
         network.post, name="Lena", email="lena@example.org", text="And the villages?"
     )

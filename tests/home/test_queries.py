@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments import services, thread
+from comments import services, thread_pages
 from comments.states import ModerationStatus
 from comments.taking_down import Words, take_down_many
 from core.models import NetworkSettings
@@ -144,7 +144,7 @@ def test_a_plan_of_many_passages_costs_what_one_of_few_costs(
 
 
 def test_a_plan_reads_one_page_of_its_comments(full, client, monkeypatch):
-    monkeypatch.setattr(thread, "THREADS_PER_PAGE", 5)
+    monkeypatch.setattr(thread_pages, "COMMENTS_PER_PAGE", 5)
     write(full.plan, "body", 12)
     page = BeautifulSoup(client.get(full.plan.url).content, "html.parser")
     assert len(page.select("#comments .thread > li")) == 5

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
 from comments import services
 from comments.models import PublicComment
 from comments.states import ModerationStatus
+from core.page_cache import pages
 from plans import answering, concluding, consulting, versions
 from plans.models import Response
 from tests.factories import MilestoneFactory, ProgressReportFactory, RepositoryItemFactory
@@ -35,7 +35,7 @@ def test_no_page_is_kept_beyond_an_opening_or_a_closing(
     assert [said(client.get(place)) for place in places] == before
     time_machine.shift(2)
     kept = [said(client.get(place)) for place in places]
-    caches["pages"].clear()
+    pages.clear()
     assert kept == [said(client.get(place)) for place in places]
     assert all(new != old for new, old in zip(kept[2:], before[2:], strict=True))
 

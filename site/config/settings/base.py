@@ -63,9 +63,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.request_limits.RequestLimitsMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "core.page_cache.PageCacheMiddleware",
     "core.middleware.PublicCacheMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -116,15 +116,10 @@ else:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": env.cache(default="locmemcache://"),
-    # Each web process keeps the pages it has drawn; the database says when they are out of date.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 1000},
-    },
-}
+CACHES = {"default": env.cache(default="locmemcache://")}
+# Each web process keeps the pages it has drawn, up to so many megabytes; the database says when
+# they are out of date.
+PAGE_CACHE_MEGABYTES = env.count("PAGE_CACHE_MEGABYTES", default=64)
 # The longest time in seconds for which a page is shown as it was drawn; 0 draws it each time.
 PAGE_CACHE_SECONDS = env.count("PAGE_CACHE_SECONDS", default=60)
 

@@ -122,7 +122,7 @@ def test_every_kind_of_page_shows_it_in_its_place(client, network, write, mine, 
 def test_the_first_of_a_thread_is_found_on_its_page_of_threads(
     client, network, write, mine, monkeypatch
 ):
-    monkeypatch.setattr("comments.thread.THREADS_PER_PAGE", 2)
+    monkeypatch.setattr("comments.thread_pages.COMMENTS_PER_PAGE", 2)
     for _number in range(3):
         write()
     comment = write("Mine, waiting", state="pending")
