@@ -8,13 +8,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.client_network import network_of
 from core.models import NetworkSettings
-from users import encryption, second_factor, security_mail, throttle
+from users import encryption, openid_connect, second_factor, security_mail, throttle
 from users.models import User
 
 
@@ -32,6 +32,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """Name what comes after the password."""
         return ["allauth.mfa.stages.AuthenticateStage"]
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Answer a closed account as one that does not exist."""
+        return openid_connect.no_account(request)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the network in place of the address; unknown ones share no count."""

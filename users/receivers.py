@@ -29,9 +29,8 @@ def begin_session(sender: type, request: HttpRequest, user: User, **kwargs: obje
 
 @receiver(mfa_signals.authenticator_added)
 def end_other_sessions(sender: type, request: HttpRequest, user: User, **kwargs: object) -> None:
-    """Sign other browsers out, which came in without the second factor, and open this one."""
+    """Sign other browsers out, which came in without the second factor."""
     user.sign_ins.exclude(session_key=request.session.session_key).delete()
-    second_factor.note(request, user)
 
 
 @receiver(mfa_signals.authenticator_removed)

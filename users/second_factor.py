@@ -66,7 +66,9 @@ def lead_to_enrolment(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         session = request.session
         if not request.user.is_authenticated:
             return view(request, *args, **kwargs)
-        if time.time() - session.get(CHECKED_AT, 0) > CHECK_AGAIN_SECONDS:
+        # Who is held back is looked at each time, and let in at once.
+        age = time.time() - session.get(CHECKED_AT, 0)
+        if session.get(MUST_ENROL, True) or age > CHECK_AGAIN_SECONDS:
             note(request, request.user)
         if not session[MUST_ENROL] or request.resolver_match.url_name in OPEN_VIEWS:
             return view(request, *args, **kwargs)

@@ -1,14 +1,13 @@
 """Addresses of signing in, below the admin. allauth finds its pages by the names they have here."""
 
 from allauth.mfa.webauthn.views import login_webauthn
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import path
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from users import views
+from users import openid_connect, views
 
 to_sign_in = RedirectView.as_view(pattern_name="wagtailadmin_login")
 
@@ -20,12 +19,12 @@ urlpatterns = decorate_urlpatterns(
         path("login/cancelled/", to_sign_in, name="socialaccount_login_cancelled"),
         path(
             "login/with/<slug:provider_id>/",
-            require_POST(openid_connect.login),
+            openid_connect.start,
             name="openid_connect_login",
         ),
         path(
             "login/with/<slug:provider_id>/callback/",
-            openid_connect.callback,
+            callback,
             name="openid_connect_callback",
         ),
         path("password_reset/", views.PasswordResetView.as_view()),

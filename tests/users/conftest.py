@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.contrib.auth.hashers import make_password
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 
 from tests.factories import UserFactory
@@ -62,7 +62,8 @@ def enrol(client):
     page = client.get(reverse("mfa_activate_totp")).text
     secret = re.search(r'class="secret">([A-Z2-7]+)<', page)[1]
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    shown = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        shown = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
     assert shown.status_code == 200, shown.text
     return re.findall(r"<code>(\d+)</code>", shown.text)
 

@@ -145,7 +145,7 @@ def test_every_name_costs_the_password_hasher_the_same(mona, django_user_model, 
 
     monkeypatch.setattr(hashers.MD5PasswordHasher, "encode", counted)
     sign_in(browser(STRANGERS), name, "wrong")
-    assert hashed == ["wrong"]
+    assert len(hashed) == 1
 
 
 def test_no_address_is_kept(mona):
