@@ -4,22 +4,35 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser import looks
-from tests.browser.actors import PASSWORD
+from tests.browser.actors import PASSWORD, Moderator
+from tests.browser.watch import Watch
+from tests.factories import UserFactory
 
 
 @pytest.fixture
-def base_url(live_server):
-    """Passkeys are for a name, never for a bare address."""
-    return live_server.url.replace("127.0.0.1", "localhost")
+def mona(browser, live_server, groups):
+    """A moderator who is not signed in yet.
+
+    Her browser knows the site by a name: passkeys are for names, never for bare addresses.
+    """
+    UserFactory(username="mona", groups=["Moderators"], password=make_password(PASSWORD))
+    address = live_server.url.replace("127.0.0.1", "localhost")
+    context = browser.new_context(base_url=address)
+    context.set_default_timeout(10_000)
+    watch = Watch(context, address)
+    yield Moderator(context.new_page(), "mona")
+    context.close()
+    assert watch.complaints == []
 
 
 @pytest.fixture
 def page(mona):
-    """The page of a moderator who is not signed in yet."""
+    """Her page."""
     return mona.page
 
 
@@ -60,7 +73,7 @@ def test_a_passkey_signs_in_without_a_password(mona, page, key):
     page.get_by_role("link", name="I have kept them").click()
     expect(page.get_by_text("My laptop").first).to_be_visible()
     sign_out(page)
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.get_by_role("button", name="Use a passkey").click()
     expect(page).to_have_title(re.compile("Dashboard"))
 
 
@@ -87,7 +100,7 @@ def test_a_refused_passkey_is_said_in_words(mona, page):
     options = {"protocol": "ctap2", "transport": "internal", "isUserVerified": False}
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     page.goto("/admin/login/")
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_text("The passkey was not used.")).to_be_visible()
 
 
