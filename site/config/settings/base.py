@@ -328,6 +328,8 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        # Names each passkey that is used.
+        "fido2": {"level": "WARNING"},
     },
 }
 
