@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Min, Sum, TextChoices
 from django.utils import timezone
 
 from comments.models import SubmissionMark
-from core.network import is_hidden_by_settings, network_of
+from core.client_network import is_hidden_by_settings, network_of
 
 __all__ = ["Hidden", "network_of", "why_hidden"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Warning
 
-from core.network import is_hidden_by_settings
+from core.client_network import is_hidden_by_settings
 
 PROXIES_NOT_COUNTED = "core.W001"
 

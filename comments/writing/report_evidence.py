@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from comments.digests import digest_of
 from comments.models import PublicComment, ReportKind
-from core.network import provider_of
+from core.client_network import provider_of
 from core.rate_limits import HOUR, RateLimit
 
 # Between the first report that counts and the one that hides: the moderators have had the mail.
@@ -35,7 +35,7 @@ def evidence_of(comment: PublicComment, network: str, *, in_haste: bool) -> str:
 
     Args:
         comment: what is reported; the digest differs for each, so that nobody can be followed.
-        network: as `core.network.network_of` says.
+        network: as `core.client_network.network_of` says.
         in_haste: the form was sent within SHORTEST_LOOK.
     """
     provider = provider_of(network)

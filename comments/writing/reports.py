@@ -46,7 +46,7 @@ def report(comment, *, kind, text="", network="", in_haste=False):
         comment: the PublicComment.
         kind: the ReportKind value.
         text: in the reader's words.
-        network: as `core.network.network_of` says; only digests of it are kept.
+        network: as `core.client_network.network_of` says; only digests of it are kept.
         in_haste: the form was sent sooner than a person could have filled it in.
 
     Raises:

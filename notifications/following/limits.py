@@ -40,7 +40,7 @@ def use(*, form: str, address: str, network: str) -> None:
     Args:
         form: the token of the form that was sent.
         address: normalised.
-        network: as `core.network.network_of` says; an unknown one is not counted.
+        network: as `core.client_network.network_of` says; an unknown one is not counted.
 
     Raises:
         FormUsedUp, TooManyToAddress, TooManyFromNetwork, TooManyFromAll: in this order, so that

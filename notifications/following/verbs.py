@@ -24,7 +24,7 @@ def ask(wanted, email, *, key, form, network=""):
     Args:
         key: the same for the same form and address, so that a double click gives one mail.
         form: the token of the form.
-        network: as `core.network.network_of` says; only counted, never kept.
+        network: as `core.client_network.network_of` says; only counted, never kept.
 
     Raises: as `limits.use`; nothing was queued then.
     """

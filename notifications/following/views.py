@@ -16,7 +16,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from core.network import network_of
+from core.client_network import network_of
 from core.templatetags.date_tags import clock
 from notifications.following import limits, registry, tokens, verbs
 from notifications.following.forms import FollowForm

@@ -58,6 +58,17 @@ class Environment(environ.Env):
             raise _refused(var, "a number that is not negative")
         return value
 
+    def positive(self, var: str, default: int) -> int:
+        """Return a whole number above zero."""
+        value = self.int(var, default=default)
+        if value < 1:
+            raise _refused(var, "a number above 0")
+        return value
+
+    def optional_address(self, var: str) -> str:
+        """Return the address of a server, without a slash at its end; "" if it is not set."""
+        return self.address(var) if self.str(var, default="") else ""
+
     def database(self, default):
         """What Django is told of DATABASE_URL, a PostgreSQL or SQLite database."""
         return self._service("DATABASE_URL", self.db_url_config, _DATABASES, default)

@@ -11,10 +11,18 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core.page_rights import pages_take_rights
+from users import shared_passwords
+from users import urls as sign_in_urls
+from users.second_factor import lead_to_enrolment
+from users.views import PageSignInView
 
-admin_patterns = decorate_urlpatterns(
-    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, pages_take_rights),
-    csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY),
+admin_policy = csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY)
+admin_patterns = wagtailadmin_urls.urlpatterns
+for guard in (pages_take_rights, lead_to_enrolment, admin_policy):
+    admin_patterns = decorate_urlpatterns(admin_patterns, guard)
+# Ours come first: Wagtail has pages at the same addresses.
+sign_in_patterns = decorate_urlpatterns(
+    sign_in_urls.urlpatterns, csp_replace(settings.SIGN_IN_CONTENT_SECURITY_POLICY)
 )
 
 # Only what the site has rendered for pages. Originals and documents stay behind Wagtail's own
@@ -24,7 +32,17 @@ renditions = cache_control(public=True, max_age=30 * 24 * 3600)(serve)
 handler400 = "core.refusals.bad_request"
 
 urlpatterns = [
+    path("admin/", include(sign_in_patterns)),
     path("admin/", include(admin_patterns)),
+    path("_util/login/", PageSignInView.as_view()),
+    path(
+        "_util/authenticate_with_password/<int:restriction>/<int:page>/",
+        shared_passwords.page_password,
+    ),
+    path(
+        "documents/authenticate_with_password/<int:restriction>/",
+        shared_passwords.collection_password,
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", renditions, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("comments/", include("comments.urls")),

@@ -4,7 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.test import override_settings
 from django.urls import path
 
-from core.network import network_of
+from core.client_network import network_of
 
 
 def said(request: HttpRequest) -> JsonResponse:

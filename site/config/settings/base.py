@@ -30,6 +30,11 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -71,6 +76,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "users.middleware.StaffSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.keeping.KeepingMiddleware",
     "core.middleware.OddNumbersMiddleware",
@@ -208,6 +215,60 @@ FOLLOW_MAILS_AN_HOUR = env.count("FOLLOW_MAILS_AN_HOUR", default=1000)
 BEHIND_PROXY = False
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", default=0)
 
+# Signing in: docs/decisions/0011-accounts.md
+LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+WAGTAILADMIN_USER_LOGIN_FORM = "users.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "users.forms.PasswordResetForm"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# Hours after which staff sign in again: since they did, and since they last did anything.
+SESSION_ENGINE = "users.sessions"
+SESSION_HOURS = env.positive("SESSION_HOURS", default=168)
+SESSION_IDLE_HOURS = env.positive("SESSION_IDLE_HOURS", default=12)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+ACCOUNT_ADAPTER = "users.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+# Guessing is counted in users.throttle, for all processes together and not by name alone.
+ACCOUNT_RATE_LIMITS = {"login_failed": "", "reauthenticate": ""}
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
+MFA_ADAPTER = "users.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# A phone whose clock is half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# Addresses are typed by administrators; allauth has verified none.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "users.forms.CodeForm",
+    "reauthenticate": "users.forms.CodeAgainForm",
+    "activate_totp": "users.forms.ActivateAppForm",
+    "authenticate_webauthn": "users.forms.PasskeyForm",
+    "login_webauthn": "users.forms.PasskeyAloneForm",
+    "reauthenticate_webauthn": "users.forms.PasskeyAgainForm",
+    "add_webauthn": "users.forms.AddPasskeyForm",
+    "edit_webauthn": "users.forms.RenamePasskeyForm",
+}
+# OpenID Connect is off without a server; nothing is asked of it then.
+OIDC_SERVER_URL = env.optional_address("OIDC_SERVER_URL")
+OIDC_NAME = env.str("OIDC_NAME", default="OpenID Connect")
+SOCIALACCOUNT_ADAPTER = "users.openid_connect.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_SERVER_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": env.str("OIDC_CLIENT_ID"),
+                "secret": env.str("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ],
+    }
+
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
 # Wagtail shows previews of our pages in frames of its own.
@@ -243,6 +304,10 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
+# The button for OpenID Connect is a form whose answer leads to the provider.
+SIGN_IN_CONTENT_SECURITY_POLICY = ADMIN_CONTENT_SECURITY_POLICY | {
+    "form-action": [SELF, *filter(None, [OIDC_SERVER_URL])]
+}
 
 # reCAPTCHA is off without keys; nothing is requested from its servers then. A service that does not
 # answer soon must not keep a writer waiting.
@@ -265,6 +330,8 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        # Names each passkey that is used.
+        "fido2": {"level": "WARNING"},
     },
 }
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403  settings files are read as one
-from .base import PUBLIC_URL, env
+from .base import OIDC_SERVER_URL, PUBLIC_URL, env
 
 REQUIRED = {
     "SECRET_KEY": "a long random text; keep it secret",
@@ -15,6 +15,12 @@ REQUIRED = {
 missing = [f"  {name}: {what}" for name, what in REQUIRED.items() if not env.str(name, default="")]
 if missing:
     raise ImproperlyConfigured("Set these environment variables:\n" + "\n".join(missing))
+
+if OIDC_SERVER_URL and not OIDC_SERVER_URL.startswith("https://"):
+    # What it says of a person is believed because the connection is secure.
+    raise ImproperlyConfigured(
+        "OIDC_SERVER_URL cannot be used as it is. Set it to an address that begins with https://"
+    )
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")

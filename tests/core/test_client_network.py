@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from core.network import network_of, provider_of
+from core.client_network import network_of, provider_of
 
 NOBODY = ""
 

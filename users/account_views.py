@@ -1,0 +1,123 @@
+"""What somebody who is signed in sees and changes about signing in."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import ReauthenticateView
+from allauth.mfa.base import views as mfa_views
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.permissions import policy_registry
+
+from users import second_factor
+from users.adapters import MFAAdapter
+from users.models import StaffSession, User
+from users.throttle import digest_of
+from users.views import CountedFormMixin
+
+
+class PasswordAgainView(CountedFormMixin, ReauthenticateView):
+    """Asks for the password before something that matters."""
+
+
+class CodeAgainView(CountedFormMixin, mfa_views.ReauthenticateView):
+    """Asks for a code before something that matters."""
+
+
+class RemovePasskeyView(RemoveWebAuthnView):
+    """Removes a passkey, unless it is the last second factor of somebody who must have one."""
+
+    success_url = reverse_lazy("mfa_index")
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Remove it or say what to do first."""
+        adapter = MFAAdapter()
+        if not adapter.can_delete_authenticator(self.object):
+            messages.error(self.request, adapter.error_messages["cannot_delete_authenticator"])
+            return redirect("mfa_index")
+        return super().form_valid(form)
+
+
+class SessionsView(TemplateView):
+    """Where one is signed in."""
+
+    template_name = "users/sessions.html"
+
+    def get_context_data(self, **kwargs: object) -> dict:
+        """Return one's sessions, this one first, then by their last use."""
+        here = self.request.session.session_key
+        rows = StaffSession.objects.filter(user=self.request.user).order_by("-last_used_at")
+        rows = sorted(rows, key=lambda row: row.session_key != here)
+        sessions = [(row, _short(row.session_key), row.session_key == here) for row in rows]
+        return super().get_context_data(sessions=sessions, **kwargs)
+
+
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out elsewhere: one browser if `session` names it, else all but this one."""
+    others = StaffSession.objects.filter(user=request.user)
+    others = others.exclude(session_key=request.session.session_key)
+    named = request.POST.get("session")
+    if named is not None:
+        others = [row for row in others if _short(row.session_key) == named]
+    keys = [row.session_key for row in others]
+    StaffSession.objects.filter(session_key__in=keys).delete()
+    if keys and named is not None:
+        messages.success(request, gettext("Signed out there."))
+    elif keys:
+        messages.success(request, gettext("Signed out everywhere else."))
+    else:
+        messages.info(request, gettext("You are not signed in there any more."))
+    return redirect("users_sessions")
+
+
+def _short(session_key: str) -> str:
+    """A name for a session that opens nothing: the key itself is as good as a password."""
+    return digest_of(session_key, "session")[:16]
+
+
+@method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
+class ResetSecondFactorView(TemplateView):
+    """Takes the second factor away from a colleague who has lost it."""
+
+    template_name = "users/reset_second_factor.html"
+
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
+        """Find the colleague."""
+        super().setup(request, *args, **kwargs)
+        self.colleague = get_object_or_404(User, pk=kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Refuse who may not, before anything is shown."""
+        if not may_reset(request.user, self.colleague):
+            raise PermissionDenied
+        if not second_factor.has_one(self.colleague):
+            words = gettext("{name} has no second factor.")
+            messages.info(request, words.format(name=self.colleague.get_username()))
+            return redirect("wagtailusers_users:index")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: object) -> dict:
+        """Name the colleague."""
+        return super().get_context_data(colleague=self.colleague, **kwargs)
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Do it."""
+        second_factor.reset(self.colleague, by=request.user)
+        words = gettext("Second factor of {name} reset. We emailed them.")
+        messages.success(request, words.format(name=self.colleague.get_username()))
+        return redirect("wagtailusers_users:edit", self.colleague.pk)
+
+
+def may_reset(user: User, colleague: User) -> bool:
+    """Whether `user` looks after accounts, and `colleague` may not do more than they."""
+    if user == colleague or (colleague.is_superuser and not user.is_superuser):
+        return False
+    return policy_registry.get_by_type(User).user_has_permission(user, "change")

@@ -1,0 +1,92 @@
+"""Who has a second factor, who must have one, and taking it away from somebody who lost it."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from wagtail.log_actions import log
+
+from users import security_mail
+from users.models import SignInSettings, User
+
+# Recovery codes alone are none: they stand in for one of these.
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+RESET = "users.reset_second_factor"
+MUST_ENROL, CHECKED_AT = "must_enrol", "second_factor_checked_at"
+# How long a change of the settings or of somebody's groups may take to reach who is signed in.
+CHECK_AGAIN_SECONDS = 300
+# What somebody needs who must set up a second factor first.
+OPEN_VIEWS = frozenset(
+    {
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_view_recovery_codes",
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "wagtailadmin_logout",
+        "wagtailadmin_login",
+        "wagtailadmin_sprite",
+        "wagtailadmin_javascript_catalog",
+    }
+)
+
+
+def has_one(user: User) -> bool:
+    """Whether `user` has set up an authenticator app or a passkey."""
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+
+
+def is_required(user: User) -> bool:
+    """Whether the settings ask one of `user`."""
+    member = SignInSettings.groups.through.objects.filter(group__user=user)
+    if member.exists():
+        return True
+    return user.is_superuser and SignInSettings.objects.filter(administrators=True).exists()
+
+
+def note(request: HttpRequest, user: User) -> None:
+    """Write into the session whether `user` must set one up first: no query asks each time."""
+    request.session[MUST_ENROL] = is_required(user) and not has_one(user)
+    request.session[CHECKED_AT] = time.time()
+
+
+def lead_to_enrolment(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Wrap a view of the admin: who must set up a second factor does that before anything else."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        session = request.session
+        if not request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        # Who is held back is looked at each time, and let in at once.
+        age = time.time() - session.get(CHECKED_AT, 0)
+        if session.get(MUST_ENROL, True) or age > CHECK_AGAIN_SECONDS:
+            note(request, request.user)
+        if not session[MUST_ENROL] or request.resolver_match.url_name in OPEN_VIEWS:
+            return view(request, *args, **kwargs)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return HttpResponse(status=403)
+        messages.warning(request, gettext("Set up a second factor before you go on."))
+        return redirect("mfa_index")
+
+    return wrapped
+
+
+@transaction.atomic
+def reset(user: User, *, by: User | None) -> None:
+    """Take away all that `user` signs in with besides the password; end what is signed in.
+
+    They are emailed, and it stands in the log.
+    """
+    Authenticator.objects.filter(user=user).delete()
+    user.sign_ins.all().delete()
+    log(user, RESET, user=by)
+    security_mail.send(user, "second_factor_reset")

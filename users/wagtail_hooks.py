@@ -1,0 +1,67 @@
+"""What accounts add to the Wagtail admin."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from users import second_factor
+from users.account_urls import colleague, security
+from users.account_views import may_reset
+from users.models import User
+
+
+@hooks.register("register_admin_urls")
+def account_urls() -> list:
+    """Pages about one's own account, and about a colleague's."""
+    return [
+        path("account/security/", include(security)),
+        path("users/<int:pk>/", include(colleague)),
+    ]
+
+
+@hooks.register("register_account_menu_item")
+def security_item(request: HttpRequest) -> dict:
+    """Lead from the account page to the second factor."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": gettext("Sign-in security"),
+        "help_text": gettext("Set up an authenticator app, passkeys and recovery codes."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def sessions_item(request: HttpRequest) -> dict:
+    """Lead from the account page to the sessions."""
+    return {
+        "url": reverse("users_sessions"),
+        "label": gettext("Where you are signed in"),
+        "help_text": gettext("See the browsers you are signed in with, and sign out of them."),
+    }
+
+
+@hooks.register("register_user_listing_buttons")
+def reset_button(user: User, request_user: User) -> Iterator[Button]:
+    """Offer to reset a colleague's second factor, beside their name."""
+    if may_reset(request_user, user):
+        yield Button(
+            gettext("Reset second factor"),
+            reverse("users_reset_second_factor", args=[user.pk]),
+            icon_name="lock-open",
+            priority=40,
+        )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """Name in the history of an account what was done to it."""
+
+    @actions.register_action(second_factor.RESET)
+    class SecondFactorReset(LogFormatter):
+        label = _("Reset second factor")
+        message = _("Second factor reset")
