@@ -3,10 +3,11 @@
 from django.apps import AppConfig
 from django.urls import register_converter
 
-from core.converters import RowConverter
+from core.converters import RowConverter, TokenConverter
 
 # Page models name addresses as soon as they are imported, which is before any app is ready.
 register_converter(RowConverter, "row")
+register_converter(TokenConverter, "token")
 
 
 class CoreConfig(AppConfig):

@@ -3,12 +3,14 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 from wagtail.signals import post_page_move
 
 from core import edition
+from core.redaction import redact_lines
 
 # Applications of others whose rows no reader of a public page ever sees, and that change often.
 BEHIND_THE_SCENES = {"auth", "contenttypes", "django_tasks_database", "sessions", "wagtailsearch"}
@@ -46,3 +48,10 @@ def begin_new_edition(sender, instance, update_fields=None, **kwargs):
 def begin_new_edition_after_a_move(**kwargs):
     """Moving pages changes their rows without saving them."""
     edition.announce()
+
+
+@receiver(pre_save, sender=DBTaskResult)
+def redact_traceback(instance, **kwargs):
+    """What is stored of a failed task is a log too: no tokens and no email addresses in it."""
+    if instance.traceback:
+        instance.traceback = redact_lines(instance.traceback)
