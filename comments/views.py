@@ -20,6 +20,7 @@ from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
 from core import edition
+from core.link_forms import LinkForm
 from core.passages import fingerprint
 
 
@@ -145,24 +146,31 @@ class ConfirmView(View):
     """
 
     def get(self, request, token):
-        return self._show(request, token, tokens.read_confirmation(token))
+        form = LinkForm(path=request.path)
+        return self._show(request, token, tokens.read_confirmation(token), form)
 
     def post(self, request, token):
-        comment = tokens.read_confirmation(token)
-        if comment is not None:
+        comment, form = tokens.read_confirmation(token), LinkForm(request.POST, path=request.path)
+        if comment is not None and (form.is_valid() or not _waits(comment)):
             comment = services.confirm_comment(comment)
-        return self._show(request, token, comment)
+        return self._show(request, token, comment, form)
 
-    def _show(self, request, token, comment):
+    def _show(self, request, token, comment, form):
         if comment is None:
             return render(request, "comments/confirm_expired.html", status=404)
         context = {
             "comment": comment,
             "page": comment.page,
             "token": token,
-            "waits": comment.state == ModerationStatus.UNCONFIRMED,
+            "waits": _waits(comment),
+            "form": form,
         }
-        return render(request, "comments/confirm.html", context)
+        status = 422 if _waits(comment) and form.is_bound else 200
+        return render(request, "comments/confirm.html", context, status=status)
+
+
+def _waits(comment):
+    return comment.state == ModerationStatus.UNCONFIRMED
 
 
 def permalink(request, comment_id):

@@ -203,6 +203,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Anybody can type anybody's address into that form.
 FOLLOW_MAILS_TO_ONE_AN_HOUR = env.count("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
 FOLLOW_MAILS_AN_HOUR = env.count("FOLLOW_MAILS_AN_HOUR", default=300)
+# How many days the link to a comment still says what became of it, once its writer can neither
+# change, withdraw nor appeal any more.
+MANAGE_LINK_DAYS = env.count("MANAGE_LINK_DAYS", default=30)
 # How many proxies of ours stand in front; what they say of the reader's address is believed.
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", default=0)
 
