@@ -1,4 +1,4 @@
-"""When a writer's link ends: it lives while anything can be done, then says the outcome, then not."""
+"""A writer's link lives while anything can be done, then says the outcome, then ends."""
 
 from datetime import timedelta
 
