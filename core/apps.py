@@ -15,3 +15,6 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import receivers  # noqa: F401  connects them
+        from core.admin_scripts import write_choosers_without_code
+
+        write_choosers_without_code()

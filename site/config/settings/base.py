@@ -3,10 +3,10 @@
 import zoneinfo
 from pathlib import Path
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment
+from config.settings.policies import *  # noqa: F403  settings files are read as one
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = Environment()
@@ -59,7 +59,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.page_cache.PageCacheMiddleware",
@@ -70,7 +72,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.keeping.KeepingMiddleware",
     "core.middleware.OddNumbersMiddleware",
     "core.moved.MovedPagesMiddleware",
@@ -209,41 +210,13 @@ MANAGE_LINK_DAYS = env.count("MANAGE_LINK_DAYS", default=30)
 # How many proxies of ours stand in front; what they say of the reader's address is believed.
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", default=0)
 
-# Security
+# Security; what browsers are told to refuse is in policies.py.
 SECURE_REFERRER_POLICY = "same-origin"
 # Wagtail shows previews of our pages in frames of its own.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [SELF],
-        "manifest-src": [SELF],
-    },
-}
-# Wagtail's editor writes inline styles and a few inline scripts, and previews pages in a frame.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": [SELF],
-    "script-src": [SELF, UNSAFE_INLINE],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF],
-    "connect-src": [SELF],
-    "frame-src": [SELF],
-    "object-src": [NONE],
-    "base-uri": [NONE],
-    "form-action": [SELF],
-    "frame-ancestors": [SELF],
-}
 
 # reCAPTCHA is off without keys; nothing is requested from its servers then. A service that does not
 # answer soon must not keep a writer waiting.
