@@ -11,6 +11,7 @@ from comments.fields import LineField, TextField
 from comments.models import PublicComment
 from comments.writing import names
 from core.email_addresses import validate_can_be_mailed
+from core.link_forms import LinkForm
 from core.passages import fingerprint
 
 TEXT_LIMIT = 5000
@@ -44,7 +45,7 @@ def _name_field():
     )
 
 
-class OtherNameForm(forms.Form):
+class OtherNameForm(LinkForm):
     """Another name for a comment, whose writer has taken one that is not theirs to use."""
 
     name = _name_field()

@@ -44,7 +44,8 @@ class ReasonForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         said = cleaned.get("ready") or cleaned.get("words")
-        if self.is_needed and not said and not self.errors:
+        is_wrong = self.has_error("ready") or self.has_error("words")
+        if self.is_needed and not said and not is_wrong:
             self.add_error("words", _SAY_WHY)
         return cleaned
 

@@ -28,9 +28,8 @@ def read_confirmation(token):
 def for_managing(comment):
     """Token for the writer's own page about a comment.
 
-    The same in all mails. It has no end, because withdrawing is possible for as long as the
-    comment is shown; what else it allows ends with the time to change a comment and with the one
-    appeal.
+    The same in all mails. It has no end of its own, because withdrawing is possible for as long as
+    the comment is shown: what it allows, and when it ends, `writing.rights` says.
     """
     return signing.Signer(salt=_MANAGE).sign_object(comment.pk)
 

@@ -8,7 +8,7 @@ app_name = "comments"
 urlpatterns = [
     path("new/<row:page_id>/", views.CommentFormView.as_view(), name="new"),
     path("received/<row:page_id>/", views.received, name="received"),
-    path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
+    path("confirm/<token:token>/", views.ConfirmView.as_view(), name="confirm"),
     path("log/", public_log.public_log, name="log"),
     path("log.csv", public_log.public_log_csv, name="log_csv"),
     path("", include("comments.mailing.urls")),

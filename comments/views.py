@@ -21,6 +21,7 @@ from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
 from core import edition
+from core.link_forms import LinkForm
 from core.passages import fingerprint
 
 _NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a different one")
@@ -149,27 +150,31 @@ class ConfirmView(View):
 
     def get(self, request, token):
         comment = tokens.read_confirmation(token)
-        needs_name = _waits(comment) and not services.name_is_free(comment)
-        return self._show(request, token, comment, form=OtherNameForm() if needs_name else None)
+        asks_name = _waits(comment) and not services.name_is_free(comment)
+        return self._show(request, token, comment, self._form(request, asks_name=asks_name))
 
     def post(self, request, token):
         comment = tokens.read_confirmation(token)
-        form = OtherNameForm(request.POST) if "name" in request.POST else None
-        if form and _waits(comment) and not form.is_valid():
-            return self._show(request, token, comment, form=form, status=422)
+        if not _waits(comment):
+            return self._show(request, token, comment, self._form(request))
+        form = self._form(request, request.POST, asks_name="name" in request.POST)
+        if not form.is_valid():
+            return self._show(request, token, comment, form, status=422)
         try:
-            if comment is not None:
-                name = form.cleaned_data["name"] if form and form.is_valid() else ""
-                comment = services.confirm_comment(comment, name=name)
+            comment = services.confirm_comment(comment, name=form.cleaned_data.get("name", ""))
         except services.NameTaken:
             # Read again: the name was changed in the one at hand, and nowhere else.
             comment = tokens.read_confirmation(token)
-            form = form or OtherNameForm({"name": comment.user_name})
+            data = request.POST | {"name": request.POST.get("name", comment.user_name)}
+            form = self._form(request, data, asks_name=True)
             form.add_error("name", _NAME_TAKEN)
-            return self._show(request, token, comment, form=form, status=422)
-        return self._show(request, token, comment)
+            return self._show(request, token, comment, form, status=422)
+        return self._show(request, token, comment, form)
 
-    def _show(self, request, token, comment, *, form=None, status=200):
+    def _form(self, request, data=None, *, asks_name=False):
+        return (OtherNameForm if asks_name else LinkForm)(data, path=request.path)
+
+    def _show(self, request, token, comment, form, *, status=200):
         if comment is None:
             return render(request, "comments/confirm_expired.html", status=404)
         context = {

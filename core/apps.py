@@ -4,10 +4,11 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.urls import register_converter
 
-from core.converters import RowConverter
+from core.converters import RowConverter, TokenConverter
 
 # Page models name addresses as soon as they are imported, which is before any app is ready.
 register_converter(RowConverter, "row")
+register_converter(TokenConverter, "token")
 
 
 class CoreConfig(AppConfig):
@@ -15,7 +16,9 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import checks, receivers  # noqa: F401  connects them
+        from core.admin_scripts import write_choosers_without_code
         from core.csv_tables import guard_wagtail_exports
 
         guard_wagtail_exports()
+        write_choosers_without_code()
         register(checks.check_proxies, Tags.security, deploy=True)

@@ -1,9 +1,19 @@
 """Parts of addresses, registered when the app is ready."""
 
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 
 class RowConverter(IntConverter):
     """The number of a row, no longer than a database can hold: `<row:comment_id>`."""
 
     regex = "[0-9]{1,18}"
+
+
+class TokenConverter(StringConverter):
+    """What we signed and mailed to somebody: `<token:token>`.
+
+    Every address with such a part is a key. `core.redaction` keeps these parts out of logs.
+    """
+
+    # Far above what we make; longer ones are nothing that we signed.
+    regex = "[^/]{1,1000}"

@@ -1,4 +1,4 @@
-"""Cache headers of public pages, which anything in front may keep; answers to odd numbers."""
+"""Headers that every answer has, cache headers of public pages, answers to odd numbers."""
 
 from django.conf import settings
 from django.http import HttpResponseBadRequest
@@ -6,6 +6,28 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from core.query_parameters import restrict
+
+
+class SecurityHeadersMiddleware:
+    """Says on every answer what browsers may do with it, beside Django's SecurityMiddleware.
+
+    Sits outside everything, static files included. A view that has set one of these itself is
+    left alone: images of pages may be shown by others, see `config.urls`.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.headers = {
+            "Cross-Origin-Resource-Policy": "same-origin",
+            # A feature that is named with an empty list is refused, also in frames.
+            "Permissions-Policy": ", ".join(f"{name}=()" for name in settings.REFUSED_FEATURES),
+        }
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
 
 
 class PublicCacheMiddleware:

@@ -1,5 +1,7 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,20 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+
+
+def validate_contact(value: str) -> None:
+    """Raise ValidationError unless `value` is an email address or an https web address."""
+    check = validate_https if "://" in value else validate_email
+    try:
+        check(value)
+    except ValidationError:
+        raise ValidationError(
+            _("Enter an email address, or a web address that begins with https://")
+        ) from None
+
+
+validate_https = URLValidator(schemes=["https"])
 
 
 class RelatedPage(Orderable):
@@ -132,6 +148,26 @@ class NetworkSettings(BaseSiteSetting):
         related_name="+",
         verbose_name=_("accessibility statement"),
     )
+    security_contact = models.CharField(
+        _("contact for security problems"),
+        max_length=200,
+        blank=True,
+        validators=[validate_contact],
+        help_text=_(
+            "An email address, or the web address of a form, for people who find a weakness in "
+            "this site. Published at /.well-known/security.txt, which does not exist while this "
+            "is empty."
+        ),
+    )
+    security_policy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("security policy"),
+        help_text=_("What you ask of those who look for weaknesses, and what you promise them."),
+    )
     licence = models.CharField(
         _("licence of the texts"),
         max_length=120,
@@ -156,6 +192,10 @@ class NetworkSettings(BaseSiteSetting):
             ],
             heading=_("Rules and rights"),
             help_text=_("Linked at the foot of every page. Make the pages first."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("security_contact"), FieldPanel("security_policy_page")],
+            heading=_("Security"),
         ),
     ]
 

@@ -5,10 +5,12 @@ from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Site
 from wagtail.signals import post_page_move
 
 from core import edition, visibility
+from core.redaction import redact_lines
 
 
 @receiver(post_save, sender=Site)
@@ -46,3 +48,10 @@ def begin_new_edition(sender, instance, created=False, update_fields=None, actio
 def begin_new_edition_after_a_move(**kwargs):
     """Moving pages changes their rows without saving them."""
     edition.announce()
+
+
+@receiver(pre_save, sender=DBTaskResult)
+def redact_traceback(instance, **kwargs):
+    """What is stored of a failed task is a log too: no tokens and no email addresses in it."""
+    if instance.traceback:
+        instance.traceback = redact_lines(instance.traceback)

@@ -38,6 +38,12 @@ def keep_typed_dates():
     return format_html('<script src="{}"></script>', static("core_admin/dates.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def start_widgets():
+    """Start what Wagtail would start by inline scripts."""
+    return format_html('<script src="{}"></script>', static("core_admin/inits.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def style_of_the_admin():
     """What our pages there have in common; it also hides a caption that a table asks for twice."""

@@ -10,5 +10,7 @@ app_name = "home"
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("robots.txt", views.robots, name="robots"),
+    # RFC 9116, section 3
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("sitemap.xml", declare(p=page_number)(sitemap), name="sitemap"),
 ]

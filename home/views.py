@@ -1,18 +1,22 @@
-"""Pages that belong to the whole site: search, robots."""
+"""Pages that belong to the whole site: search, robots, security.txt."""
 
 import unicodedata
+from datetime import UTC, timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from comments.fields import SearchForm
+from core.models import NetworkSettings
 from core.pagination import page_of
 from core.query_parameters import declare, page_number, words
 
 RESULTS_PER_PAGE = 10
+SECURITY_TXT_LIFETIME = timedelta(days=182)
 
 
 @declare(q=words, page=page_number)
@@ -61,3 +65,26 @@ def robots(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request):
+    """Whom to tell of a weakness in this site (RFC 9116); 404 while nobody is named."""
+    network = NetworkSettings.for_request(request)
+    contact = network.security_contact
+    if not contact:
+        raise Http404
+    policy = Page.objects.live().public().filter(pk=network.security_policy_page_id).first()
+    # Renewed each night, so that what a cache has kept is the same all day. RFC 9116, section
+    # 2.5.5: less than a year ahead.
+    tonight = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    expires = tonight + SECURITY_TXT_LIFETIME
+    lines = [
+        f"Contact: {contact if '://' in contact else f'mailto:{contact}'}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        f"Preferred-Languages: {settings.LANGUAGE_CODE.partition('-')[0]}",
+        f"Canonical: {settings.PUBLIC_URL}{request.path}",
+    ]
+    if policy is not None:
+        lines.append(f"Policy: {policy.full_url}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -4,6 +4,8 @@ import smtplib
 
 from django.core.mail import BadHeaderError
 
+from core.redaction import redact_tokens
+
 # RFC 3463, section 3.2: the address itself is wrong. Other refusals (full mailbox, greylisting,
 # a relay set up wrongly) can be over by the next attempt.
 WRONG_ADDRESS = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10")
@@ -34,8 +36,11 @@ def is_server_down(error):
 
 
 def describe(error):
-    """One line for staff, of bounded length."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:500]
+    """One line for staff, of bounded length.
+
+    They see to whom mail goes; a server that quotes the mail must not show them its links too.
+    """
+    return redact_tokens(" ".join(f"{type(error).__name__}: {error}".split())[:1000])[:500]
 
 
 def _text(answer):

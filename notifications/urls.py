@@ -6,7 +6,7 @@ from notifications import dev_views, views
 
 app_name = "notifications"
 urlpatterns = [
-    path("unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("unsubscribe/<token:token>/", views.unsubscribe, name="unsubscribe"),
     path("", include("notifications.following.urls")),
     path("dev/", dev_views.mailbox, name="dev_mailbox"),
     path("dev/<slug:key>/", dev_views.mail, name="dev_mail"),

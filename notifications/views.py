@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.link_forms import LinkForm, is_one_click
 from notifications import services
 from notifications.kinds import description
 from notifications.models import Subscription
@@ -16,12 +17,14 @@ from notifications.tokens import read_token
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request, token):
-    """GET asks, because mail scanners open links; POST, from here or one-click, ends it."""
+    """GET asks, because mail scanners open links; the button here, or one-click, ends it."""
     try:
         subscription = Subscription.objects.filter(pk=read_token(token)).first()
     except (BadSignature, ValueError):
         return render(request, "notifications/unsubscribe_bad_link.html", status=404)
-    if request.method == "POST" and subscription is not None:
+    is_sent = request.method == "POST"
+    form = LinkForm(request.POST if is_sent else None, path=request.path)
+    if is_sent and subscription is not None and (is_one_click(request) or form.is_valid()):
         services.unsubscribe(subscription)
         subscription.refresh_from_db()
     # An erased subscription is as ended as one can be.
@@ -30,7 +33,8 @@ def unsubscribe(request, token):
     response = render(
         request,
         f"notifications/{template}.html",
-        {"about": description(subscription) if subscription else ""},
+        {"about": description(subscription) if subscription else "", "form": form},
+        status=422 if active and is_sent else 200,
     )
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -1,10 +1,35 @@
-"""What a moderator fills in: how often to write."""
+"""What a moderator fills in: a decision from the mail, and how often to write."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.mailing import recipients
+from comments.mailing.tokens import Action
 from comments.models import MailFrequency, ModeratorPreference
+from comments.reasons import ReasonForm
+from core.link_forms import SureForm
+
+
+class DecisionForm(SureForm):
+    """One decision on one comment. Mail gateways that send off forms tick no boxes."""
+
+    sure = forms.BooleanField(
+        label=_("I have read this comment and decide on it myself"),
+        error_messages={"required": _("Tick the box to say that you decide on it yourself")},
+    )
+    # What is stored with the decision.
+    decision = {}
+
+
+class RejectionForm(ReasonForm, DecisionForm):
+    """The same with a reason, which the commenter reads."""
+
+    field_order = ("ready", "words", "sure")
+
+
+def decision_form(action: Action) -> type[DecisionForm]:
+    """Return the form for an action."""
+    return RejectionForm if action == Action.REJECT else DecisionForm
 
 
 class FrequencyForm(forms.ModelForm):

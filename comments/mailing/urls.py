@@ -5,9 +5,9 @@ from django.urls import path
 from comments.mailing import views
 
 urlpatterns = [
-    path("decide/<str:token>/", views.DecideView.as_view(), name="decide"),
+    path("decide/<token:token>/", views.DecideView.as_view(), name="decide"),
     path(
-        "moderator-mail/<str:token>/",
+        "moderator-mail/<token:token>/",
         views.StopMailView.as_view(),
         name="stop_moderator_mail",
     ),

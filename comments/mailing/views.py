@@ -1,8 +1,7 @@
 """Pages behind the links in a moderator's mail: one decision on one comment, or no more mail.
 
-Opening a link never changes anything, because mail scanners open all of them; only the button does.
-A scanner that also pressed buttons would decide: none is known to, RFC 8058 builds on that too, and
-every decision can be taken back in the queue.
+Opening a link never changes anything, because mail scanners open all of them; only the button does,
+pressed on the page. See `core.link_forms`; every decision can be taken back in the queue.
 """
 
 from django.contrib.auth import get_user_model
@@ -17,10 +16,10 @@ from wagtail.admin.utils import get_user_display_name
 from comments import services
 from comments.deciders import Deciders
 from comments.mailing import digest, recipients, tokens
-from comments.mailing.tokens import Action
+from comments.mailing.forms import decision_form
 from comments.models import MailFrequency
 from comments.moderation import AlreadyDecided, IllegalMove
-from comments.reasons import ReasonForm
+from core.link_forms import LinkForm, is_one_click
 
 
 # The signed token is the authority and no cookie is read, so a request forged by another site could
@@ -60,15 +59,12 @@ class DecideView(LinkView):
         return self._decide(errand)
 
     def _decide(self, errand):
-        decision = {}
-        if errand.action == Action.REJECT:
-            form = ReasonForm(self.request.POST)
-            if not form.is_valid():
-                return self._ask(errand, form, status=422)
-            decision = form.decision
+        form = decision_form(errand.action)(self.request.POST, path=self.request.path)
+        if not form.is_valid():
+            return self._ask(errand, form, status=422)
         try:
             decided = services.decide(
-                errand.comment, errand.action.leads_to, by=errand.user, **decision
+                errand.comment, errand.action.leads_to, by=errand.user, **form.decision
             )
         except AlreadyDecided as conflict:
             return self._say(conflict.comment, status=409)
@@ -84,7 +80,7 @@ class DecideView(LinkView):
             "parent": comment.parent,
             "action": errand.action,
             "user_name": get_user_display_name(errand.user),
-            "form": form or (ReasonForm() if errand.action == Action.REJECT else None),
+            "form": form or decision_form(errand.action)(path=self.request.path),
             "review_path": digest.review_path(comment),
         }
         return render(self.request, "comments/mailing/decide.html", context, status=status)
@@ -108,12 +104,13 @@ class StopMailView(LinkView):
     """Sets the frequency to "never", by the button here or the mail program's own (RFC 8058)."""
 
     def get(self, request, token):
-        return self._answer(token)
+        return self._answer(token, LinkForm(path=request.path))
 
     def post(self, request, token):
-        return self._answer(token, stop=True)
+        form = LinkForm(request.POST, path=request.path)
+        return self._answer(token, form, stop=is_one_click(request) or form.is_valid())
 
-    def _answer(self, token, *, stop=False):
+    def _answer(self, token, form, *, stop=False):
         try:
             users = get_user_model().objects.select_related("moderator_preference")
             user = users.filter(pk=tokens.read_stopping(token)).first()
@@ -123,5 +120,6 @@ class StopMailView(LinkView):
             recipients.choose(user, MailFrequency.NEVER)
         # An account that is gone gets no mail either.
         gets_mail = user is not None and not stop and recipients.wants_mail(user)
-        context = {"gets_mail": gets_mail, "account_path": digest.account_path()}
-        return render(self.request, "comments/mailing/stop.html", context)
+        context = {"gets_mail": gets_mail, "form": form, "account_path": digest.account_path()}
+        status = 422 if gets_mail and form.is_bound else 200
+        return render(self.request, "comments/mailing/stop.html", context, status=status)

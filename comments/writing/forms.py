@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.fields import TextField
 from comments.forms import TEXT_LIMIT
 from comments.models import ReportKind
+from core.link_forms import LinkForm, SureForm
 
 APPEAL_LIMIT = 2000
 REPORT_LIMIT = 1000
@@ -28,7 +29,7 @@ class EditForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
-class AppealForm(forms.Form):
+class AppealForm(LinkForm):
     """Why another moderator should look at a rejected comment."""
 
     text = TextField(
@@ -42,6 +43,15 @@ class AppealForm(forms.Form):
                 "Your text has %(length)s characters. Shorten it to %(limit)s or fewer"
             ),
         },
+    )
+
+
+class WithdrawForm(SureForm):
+    """Taking a comment back for good. Mail gateways that send off forms tick no boxes."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, withdraw my comment for good"),
+        error_messages={"required": _("Tick the box if you want to withdraw your comment")},
     )
 
 

@@ -1,12 +1,14 @@
-"""What the writer of a comment may do with it now, and until when."""
+"""What the writer of a comment may do with it now and until when, and when the link to it ends."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments import ladder
 from comments.mixins import CommentablePageMixin
+from comments.models import PublicComment
 from comments.states import ModerationStatus, can_move
 
 EDITABLE = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
@@ -80,3 +82,19 @@ def can(check, comment, page):
 def can_withdraw(comment):
     """Whether there is something to take back: it is shown, or could be."""
     return can_move(comment.state, ModerationStatus.WITHDRAWN)
+
+
+def link_ends_at(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
+    """Return when the writer's link ends, or None while it lets the writer do anything.
+
+    A link that can do nothing is kept alive only to say what became of the comment, for
+    MANAGE_LINK_DAYS. Should a moderator reopen or publish the comment, it is good again.
+
+    Args: as `check_can_edit`.
+    """
+    if can_withdraw(comment) or any(
+        can(check, comment, page) for check in (check_can_edit, check_can_appeal)
+    ):
+        return None
+    last_act = comment.decided_at or comment.confirmed_at or comment.submit_date
+    return last_act + timedelta(days=settings.MANAGE_LINK_DAYS)

@@ -7,9 +7,9 @@ from comments.writing import reporting, views
 urlpatterns = [
     path("<row:comment_id>/report/", reporting.ReportView.as_view(), name="report"),
     path("reported/<row:page_id>/", reporting.reported, name="reported"),
-    path("mine/<str:token>/", views.OverviewView.as_view(), name="mine"),
-    path("mine/<str:token>/page/", views.OnPageView.as_view(), name="mine_page"),
-    path("mine/<str:token>/edit/", views.EditView.as_view(), name="mine_edit"),
-    path("mine/<str:token>/appeal/", views.AppealView.as_view(), name="mine_appeal"),
-    path("mine/<str:token>/withdraw/", views.WithdrawView.as_view(), name="mine_withdraw"),
+    path("mine/<token:token>/", views.OverviewView.as_view(), name="mine"),
+    path("mine/<token:token>/page/", views.OnPageView.as_view(), name="mine_page"),
+    path("mine/<token:token>/edit/", views.EditView.as_view(), name="mine_edit"),
+    path("mine/<token:token>/appeal/", views.AppealView.as_view(), name="mine_appeal"),
+    path("mine/<token:token>/withdraw/", views.WithdrawView.as_view(), name="mine_withdraw"),
 ]

@@ -6,6 +6,7 @@ Opening any of them changes nothing; each POST calls one verb.
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -16,7 +17,7 @@ from comments import tokens
 from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.writing import rights, verbs
-from comments.writing.forms import AppealForm, EditForm
+from comments.writing.forms import AppealForm, EditForm, WithdrawForm
 
 _CHANGED_ELSEWHERE = _(
     "The text was changed after you had opened this page. Compare it with yours, and send yours "
@@ -37,7 +38,11 @@ class MineView(View):
         else:
             self.token = token
             self.page = self.comment.page.specific
-            response = super().dispatch(request)
+            self.ends_at = rights.link_ends_at(self.comment, self.page)
+            if self.ends_at and self.ends_at <= timezone.now():
+                response = render(request, "comments/writing/ended.html", status=410)
+            else:
+                response = super().dispatch(request)
         response["X-Robots-Tag"] = "noindex"
         # The address is the key; no site that the page links to shall learn it.
         response["Referrer-Policy"] = "no-referrer"
@@ -74,6 +79,9 @@ class OverviewView(MineView):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request):
+        if self.ends_at:
+            # Nothing can be done: no more is shown than everybody may know, and what became of it.
+            return self.show("outcome", {"ends_at": self.ends_at})
         return self.show(
             "mine",
             {
@@ -152,10 +160,14 @@ class AppealView(MineView):
             rights.check_can_appeal(self.comment, self.page)
         except rights.NotPossible as refusal:
             return self.refuse(refusal)
-        return self.show("appeal", {"form": AppealForm()})
+        return self.show("appeal", {"form": AppealForm(path=request.path)})
 
     def post(self, request):
-        form = AppealForm(request.POST)
+        form = AppealForm(request.POST, path=request.path)
+        try:
+            rights.check_can_appeal(self.comment, self.page)
+        except rights.NotPossible as refusal:
+            return self.refuse(refusal, text=form.data.get("text", ""))
         if not form.is_valid():
             return self.show("appeal", {"form": form}, status=422)
         try:
@@ -171,9 +183,12 @@ class WithdrawView(MineView):
     def get(self, request):
         if not rights.can_withdraw(self.comment):
             return self.to_overview()
-        return self.show("withdraw")
+        return self.show("withdraw", {"form": WithdrawForm(path=request.path)})
 
     def post(self, request):
+        form = WithdrawForm(request.POST, path=request.path)
+        if rights.can_withdraw(self.comment) and not form.is_valid():
+            return self.show("withdraw", {"form": form}, status=422)
         try:
             verbs.withdraw(self.comment)
         except rights.NotPossible as refusal:

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from core.client_network import network_of
+from core.link_forms import LinkForm
 from core.templatetags.date_tags import clock
 from notifications.following import limits, registry, tokens, verbs
 from notifications.following.forms import FollowForm
@@ -124,14 +125,19 @@ class ConfirmView(View):
         return super().dispatch(request, mail, wanted)
 
     def get(self, request, mail, wanted):
-        return self._show(wanted, verbs.subscription_of(mail, wanted))
+        form = LinkForm(path=request.path)
+        return self._show(wanted, verbs.subscription_of(mail, wanted), form)
 
     def post(self, request, mail, wanted):
-        return self._show(wanted, verbs.confirm(mail, wanted))
+        form = LinkForm(request.POST, path=request.path)
+        if form.is_valid():
+            return self._show(wanted, verbs.confirm(mail, wanted), form)
+        return self._show(wanted, verbs.subscription_of(mail, wanted), form)
 
-    def _show(self, wanted, subscription):
-        context = {"wanted": wanted}
+    def _show(self, wanted, subscription, form):
+        context = {"wanted": wanted, "form": form}
         if subscription is None:
-            return render(self.request, "notifications/follow_confirm.html", context)
+            status = 422 if form.is_bound else 200
+            return render(self.request, "notifications/follow_confirm.html", context, status=status)
         context["stop_path"] = unsubscribe_path(subscription)
         return render(self.request, "notifications/follow_done.html", context)

@@ -11,6 +11,8 @@ import environ
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
+# As Django's checks W009 and W025 ask for.
+_KEY_LENGTH, _KEY_SIGNS = 50, 5  # characters, and how many different ones
 _ON, _OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 _DATABASES = ("postgres", "postgresql", "sqlite")
 # Of what is secret nothing is repeated: these words end up in logs.
@@ -68,6 +70,14 @@ class Environment(environ.Env):
     def optional_address(self, var: str) -> str:
         """Return the address of a server, without a slash at its end; "" if it is not set."""
         return self.address(var) if self.str(var, default="") else ""
+
+    def secret_key(self, var):
+        """A key that nobody guesses."""
+        return _strong_key(var, self.str(var))
+
+    def secret_keys(self, var):
+        """Such keys with commas between them, or none."""
+        return [_strong_key(var, key) for key in self.list(var, default=[])]
 
     def database(self, default):
         """What Django is told of DATABASE_URL, a PostgreSQL or SQLite database."""
@@ -144,6 +154,17 @@ class Environment(environ.Env):
             except (ValueError, ImproperlyConfigured):
                 pass
         raise _refused(var, _WORDS[var])
+
+
+def _strong_key(var, key):
+    if len(key) < _KEY_LENGTH or len(set(key)) < _KEY_SIGNS or key.startswith("django-insecure-"):
+        command = "python3 -c 'import secrets; print(secrets.token_urlsafe(60))'"
+        raise _refused(
+            var,
+            f"a random text of {_KEY_LENGTH} characters or more, because whoever guesses it can "
+            f"sign in as anyone. This prints one: {command}",
+        )
+    return key
 
 
 def _one_of(choices, var, value, words):

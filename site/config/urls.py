@@ -25,9 +25,16 @@ sign_in_patterns = decorate_urlpatterns(
     sign_in_urls.urlpatterns, csp_replace(settings.SIGN_IN_CONTENT_SECURITY_POLICY)
 )
 
+
 # Only what the site has rendered for pages. Originals and documents stay behind Wagtail's own
 # view, which knows who may see them. The names of renditions change with their content.
-renditions = cache_control(public=True, max_age=30 * 24 * 3600)(serve)
+@cache_control(public=True, max_age=30 * 24 * 3600)
+def renditions(request, path, document_root):
+    """Give out an image, to feed readers and previews of links on other sites too."""
+    response = serve(request, path, document_root)
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
 
 handler400 = "core.refusals.bad_request"
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from comments import tokens
 from comments.mailing import tokens as mail_tokens
 from comments.mailing.tokens import Action
-from comments.models import CannedReason
+from comments.models import CannedReason, PublicComment
 from comments.states import ModerationStatus
 from notifications import dev_mailbox
 from notifications.following import registry, verbs
@@ -130,8 +130,15 @@ def _own_pages(network):
         Place("withdraw mine", link("published", "withdraw")),
         Place("appeal", link("rejected", "appeal")),
         Place("no appeal", link("removed", "appeal"), status=409),
+        Place("mine, ended", _ended(network), status=410),
         Place("bad link of mine", reverse("comments:mine", args=["nonsense"]), status=404),
     ]
+
+
+def _ended(network):
+    comment = publish(network.post, "Long ago", state="removed", name="Wanda-ended")
+    PublicComment.objects.filter(pk=comment.pk).update(decided_at="2020-01-01T12:00Z")
+    return reverse("comments:mine", args=[tokens.for_managing(comment)])
 
 
 def _closed(network):

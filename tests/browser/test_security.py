@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
+from wagtail.models import Site
+from wagtail_factories import ImageFactory
 
 from comments.models import PublicComment
 from tests.browser.actors import PASSWORD, Moderator
@@ -59,6 +61,61 @@ def test_admin(places, network, admin, watches, subtests):
             admin.wait_for_load_state("networkidle")
             (watch,) = watches
             assert watch.complaints == []
+
+
+def test_admin_runs_no_inline_script(network, admin, watches):
+    """What Wagtail starts by inline scripts starts all the same: calendars, choosers, panels.
+
+    Any that a new version brings is refused by the policy, and the watch sees it.
+    """
+    policy = admin.goto(reverse("wagtailadmin_home")).all_headers()["content-security-policy"]
+    [scripts] = [part for part in policy.split("; ") if part.startswith("script-src ")]
+    assert scripts == "script-src 'self'"
+
+    admin.goto(reverse("wagtailadmin_pages:edit", args=[network.event.pk]))
+    admin.locator("[name=start_date]").click()
+    expect(admin.locator(".xdsoft_datetimepicker:visible").first).to_be_attached()
+
+    admin.goto(reverse("wagtailadmin_pages:edit", args=[network.commitment.pk]))
+    admin.locator("#id_milestones-ADD").click()
+    admin.locator("[name^=milestones-][name$=date]:visible").last.click()
+    expect(admin.locator(".xdsoft_datetimepicker:visible").first).to_be_attached()
+
+    admin.goto(reverse("wagtailadmin_pages:edit", args=[network.post.pk]) + "#tab-promote")
+    admin.locator("#id_related_links-ADD").click()
+    admin.get_by_role("button", name="Choose a page").last.click()
+    admin.locator(".modal-body a.choose-page").first.click()
+    expect(admin.locator("[name=related_links-0-target]")).not_to_have_value("")
+    (watch,) = watches
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("wagtailimages:add_multiple", []),
+        ("wagtailimages:edit", ["image"]),
+        ("wagtaildocs:add_multiple", []),
+        ("wagtailadmin_workflows:add", []),
+        ("wagtailadmin_reports:site_history", []),
+        ("wagtailadmin_account", []),
+        ("wagtailsettings:edit", ["core", "networksettings", "site"]),
+        ("wagtailadmin_pages:history", ["post"]),
+        ("wagtailsnippets_plans_consultation:add", []),
+        ("outgoing_mail:index", []),
+    ],
+)
+def test_admin_pages_with_widgets_of_their_own(network, admin, watches, name, args):
+    """The crop of an image, uploads, workflows, reports, settings: nothing is refused there."""
+    known = {
+        "image": lambda: ImageFactory().pk,
+        "site": lambda: Site.objects.get().pk,
+        "post": lambda: network.post.pk,
+    }
+    admin.goto(reverse(name, args=[known[arg]() if arg in known else arg for arg in args]))
+    admin.wait_for_load_state("networkidle")
+    (watch,) = watches
+    assert watch.complaints == []
 
 
 def test_preview_in_the_editor(network, admin):

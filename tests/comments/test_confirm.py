@@ -11,6 +11,7 @@ from comments import jobs, tokens
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 from notifications.models import Subscription
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 
@@ -39,15 +40,15 @@ def test_pressing_the_button_queues_the_comment_and_subscribes(client, link):
     comment, url = link
     page = client.get(url).content.decode()
     assert "What about parish councils?" in page
-    assert client.post(url).status_code == 200
+    assert press(client, url).status_code == 200
     assert state_of(comment) == ModerationStatus.PENDING
     assert Subscription.objects.get().email == comment.user_email
 
 
 def test_pressing_it_again_does_no_harm(client, link, moderator):
     _comment, url = link
-    client.post(url)
-    assert "is confirmed" in client.post(url).content.decode()
+    press(client, url)
+    assert "is confirmed" in press(client, url).content.decode()
     assert PublicComment.objects.count() == 1
     assert Subscription.objects.count() == 1
 
@@ -55,7 +56,7 @@ def test_pressing_it_again_does_no_harm(client, link, moderator):
 def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
     comment = write(state="rejected")
     url = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
-    assert "not shown" in client.post(url).content.decode()
+    assert "not shown" in press(client, url).content.decode()
     assert state_of(comment) == ModerationStatus.REJECTED
 
 
@@ -67,14 +68,14 @@ def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
 def test_a_token_of_another_purpose_is_worthless(client, link, token):
     url = reverse("comments:confirm", args=[token])
     assert client.get(url).status_code == 404
-    assert client.post(url).status_code == 404
+    assert press(client, url).status_code == 404
     assert state_of(link[0]) == ModerationStatus.UNCONFIRMED
 
 
 def test_an_old_link_says_so(client, link, time_machine):
     _comment, url = link
     time_machine.move_to(timezone.now() + LATER)
-    response = client.post(url)
+    response = press(client, url)
     assert response.status_code == 404
     assert "no longer works" in response.content.decode()
 

@@ -17,6 +17,7 @@ from comments.models import PublicComment
 from comments.states import ModerationStatus
 from comments.tokens import for_confirmation
 from tests.factories import UserFactory
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 HIDDEN = ["unconfirmed", "pending", "rejected", "spam", "removed"]
@@ -112,7 +113,7 @@ def test_11_and_12_a_link_is_short_and_no_key_turns_it_into_code(client, write):
     for token in (forged, pickled):
         link = reverse("comments:confirm", args=[token])
         assert client.get(link).status_code == 404
-        assert client.post(link).status_code == 404
+        assert press(client, link).status_code == 404
 
 
 def test_13_a_comment_is_a_row_with_a_verdict_before_it_is_confirmed(client, form_url, fill_in):

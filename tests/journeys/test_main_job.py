@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.journeys.walking import link_in, soup
+from tests.journeys.walking import link_in, press, soup
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +26,8 @@ def say(client, send_mail_now, mailoutbox):
         send_mail_now()
         confirm = link_in(mailoutbox[-1], "comments/confirm/")
         assert mailoutbox[-1].to == [email]
-        button = soup(client.get(confirm)).select_one("main form")
-        assert "is confirmed" in client.post(button["action"]).content.decode()
+        done = press(client, confirm, "Confirm my comment")
+        assert "is confirmed" in done.content.decode()
 
     return say
 

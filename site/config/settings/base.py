@@ -3,10 +3,11 @@
 import zoneinfo
 from pathlib import Path
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment
+from config.settings.policies import *  # noqa: F403  settings files are read as one
+from config.settings.policies import ADMIN_CONTENT_SECURITY_POLICY
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = Environment()
@@ -64,7 +65,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.request_limits.RequestLimitsMiddleware",
@@ -78,7 +81,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.middleware.StaffSessionMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.keeping.KeepingMiddleware",
     "core.middleware.OddNumbersMiddleware",
     "core.moved.MovedPagesMiddleware",
@@ -269,44 +271,20 @@ if OIDC_SERVER_URL:
         ],
     }
 
-# Security
+# How many days the link to a comment still says what became of it, once its writer can neither
+# change, withdraw nor appeal any more.
+MANAGE_LINK_DAYS = env.count("MANAGE_LINK_DAYS", default=30)
+
+# Security; what browsers are told to refuse is in policies.py.
 SECURE_REFERRER_POLICY = "same-origin"
 # Wagtail shows previews of our pages in frames of its own.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [SELF],
-        "manifest-src": [SELF],
-    },
-}
-# Wagtail's editor writes inline styles and a few inline scripts, and previews pages in a frame.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": [SELF],
-    "script-src": [SELF, UNSAFE_INLINE],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF],
-    "connect-src": [SELF],
-    "frame-src": [SELF],
-    "object-src": [NONE],
-    "base-uri": [NONE],
-    "form-action": [SELF],
-    "frame-ancestors": [SELF],
-}
 # The button for OpenID Connect is a form whose answer leads to the provider.
 SIGN_IN_CONTENT_SECURITY_POLICY = ADMIN_CONTENT_SECURITY_POLICY | {
-    "form-action": [SELF, *filter(None, [OIDC_SERVER_URL])]
+    "form-action": ["'self'", *filter(None, [OIDC_SERVER_URL])]
 }
 
 # reCAPTCHA is off without keys; nothing is requested from its servers then. A service that does not
@@ -319,13 +297,24 @@ RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="")
 if not (RECAPTCHA_PUBLIC_KEY and RECAPTCHA_PRIVATE_KEY):
     SILENCED_SYSTEM_CHECKS += ["django_recaptcha.recaptcha_test_key_error"]
 
+# What is logged has neither tokens nor email addresses in it: each handler has the filter.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"redact": {"()": "core.redaction.RedactingFilter"}},
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["redact"],
+        },
+    },
     "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default="INFO")},
     "loggers": {
+        # Django gives these handlers of its own, which would write everything as it came.
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # Failures of tasks are errors; that each began and ended well is no news.
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},

@@ -6,7 +6,7 @@ from .base import *  # noqa: F403  settings files are read as one
 from .base import OIDC_SERVER_URL, PUBLIC_URL, env
 
 REQUIRED = {
-    "SECRET_KEY": "a long random text; keep it secret",
+    "SECRET_KEY": "a random text of 50 characters or more; keep it secret",
     "ALLOWED_HOSTS": "host names of the site, separated by commas",
     "PUBLIC_URL": "address of the site, for example https://network.example.org",
     "EMAIL_URL": "mail server, for example smtp+tls://user:password@mail.example.org:587",
@@ -23,8 +23,9 @@ if OIDC_SERVER_URL and not OIDC_SERVER_URL.startswith("https://"):
     )
 
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY = env.secret_key("SECRET_KEY")
+# What a former key has signed is still good, so it must be as hard to guess.
+SECRET_KEY_FALLBACKS = env.secret_keys("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 

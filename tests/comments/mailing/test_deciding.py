@@ -12,6 +12,7 @@ from comments.mailing.tokens import Action
 from comments.models import CannedReason, PublicComment
 from comments.moderation import transition
 from tests.factories import UserFactory
+from tests.link_forms import press
 
 APPROVE, REJECT, SPAM = Action.APPROVE, Action.REJECT, Action.SPAM
 
@@ -61,7 +62,7 @@ def test_from_the_mail_to_the_page(
     [button] = form.select("button")
     assert button.get_text() == "Approve and publish"
     assert form["method"] == "post"
-    assert "Done: Published" in text_of(strict.post(path))
+    assert "Done: Published" in text_of(press(strict, path))
     assert "parish councils" in strict.get(network.post.url).content.decode()
     assert [mail.to for mail in send_mail_now()] == [["lena@example.org"]]
 
@@ -83,7 +84,7 @@ def test_decision_is_the_moderators_own(
     strict, waiting, link, moderator, send_mail_now, action, state, told
 ):
     send_mail_now()
-    response = strict.post(link(waiting, action), {"words": "Stay with the subject, please."})
+    response = press(strict, link(waiting, action), {"words": "Stay with the subject, please."})
     assert response.status_code == 200
     comment = stored(waiting)
     assert (comment.state, comment.decided_by) == (state, moderator)
@@ -104,7 +105,7 @@ def test_page_shows_the_context_and_whose_decision_it_is(strict, write, link):
 
 
 def test_rejection_needs_a_reason(strict, waiting, link):
-    response = strict.post(link(waiting, REJECT))
+    response = press(strict, link(waiting, REJECT))
     assert response.status_code == 422
     page = BeautifulSoup(response.content, "html.parser")
     assert page.title.get_text().startswith("Error:")
@@ -117,8 +118,8 @@ def test_ready_reason_alone_or_with_words(strict, write, link):
     ready = CannedReason.objects.create(title="Off topic", text="It is about something else.")
     one, both = write(state="pending"), write(state="pending")
     assert "Off topic" in strict.get(link(one, REJECT)).content.decode()
-    strict.post(link(one, REJECT), {"ready": ready.pk, "words": ""})
-    strict.post(link(both, REJECT), {"ready": ready.pk, "words": "Try the other page."})
+    press(strict, link(one, REJECT), {"ready": ready.pk, "words": ""})
+    press(strict, link(both, REJECT), {"ready": ready.pk, "words": "Try the other page."})
     assert stored(one).decision_reason == "It is about something else."
     assert stored(one).decision_title == stored(both).decision_title == "Off topic"
     assert stored(both).decision_reason == "It is about something else.\n\nTry the other page."
@@ -126,14 +127,14 @@ def test_ready_reason_alone_or_with_words(strict, write, link):
 
 def test_unknown_ready_reason_is_refused(strict, waiting, link):
     CannedReason.objects.create(title="Off topic", text="It is about something else.")
-    assert strict.post(link(waiting, REJECT), {"ready": "999"}).status_code == 422
+    assert press(strict, link(waiting, REJECT), {"ready": "999"}).status_code == 422
 
 
 def test_second_moderator_sees_what_the_first_has_done(strict, waiting, link, moderator):
     colleague = UserFactory(username="otto", first_name="Otto", groups=["Moderators"])
     paths = [link(waiting, APPROVE, colleague), link(waiting, SPAM)]
-    strict.post(paths[0])
-    for response in (strict.get(paths[1]), strict.post(paths[1]), strict.post(paths[0])):
+    press(strict, paths[0])
+    for response in (strict.get(paths[1]), press(strict, paths[1]), press(strict, paths[0])):
         page = text_of(response)
         assert "Already decided: Published" in page
         assert "Decided by Otto" in page
@@ -149,7 +150,7 @@ def test_decision_between_reading_and_writing_is_seen(strict, waiting, link, mon
         return real(comment, *args, **kwargs)
 
     monkeypatch.setattr(services, "decide", be_overtaken)
-    response = strict.post(link(waiting))
+    response = press(strict, link(waiting))
     assert response.status_code == 409
     assert "Already decided: Spam" in text_of(response)
 
@@ -162,7 +163,7 @@ def test_text_changed_between_reading_and_writing_is_read_first(strict, waiting,
         return real(comment, *args, **kwargs)
 
     monkeypatch.setattr(services, "decide", be_overtaken)
-    response = strict.post(link(waiting))
+    response = press(strict, link(waiting))
     assert response.status_code == 409
     assert "The writer has changed this comment. Read it again" in text_of(response)
     assert stored(waiting).state == "pending"
@@ -171,7 +172,7 @@ def test_text_changed_between_reading_and_writing_is_read_first(strict, waiting,
 def test_changed_text_is_read_first(strict, waiting, link):
     path = link(waiting)
     PublicComment.objects.filter(pk=waiting.pk).update(comment="Buy!", text_version=2)
-    for response in (strict.get(path), strict.post(path)):
+    for response in (strict.get(path), press(strict, path)):
         page = text_of(response)
         assert "Not decided: this comment still waits" in page
         assert "Open it in the queue" in page
@@ -183,14 +184,14 @@ def test_link_is_for_one_stay_in_the_queue(strict, waiting, link):
     path = link(waiting, REJECT)
     services.decide(waiting, "rejected", by=None, reason="Because")
     transition(stored(waiting), "pending", reason="Appeal")
-    assert strict.post(path, {"words": "No."}).status_code == 409
+    assert press(strict, path, {"words": "No."}).status_code == 409
     assert stored(waiting).state == "pending"
 
 
 def test_withdrawn_comment_is_not_shown(strict, waiting, link):
     path = link(waiting)
     transition(waiting, "withdrawn")
-    for response in (strict.get(path), strict.post(path)):
+    for response in (strict.get(path), press(strict, path)):
         assert "The writer has withdrawn this comment" in text_of(response)
         assert "parish" not in text_of(response)
 
@@ -231,7 +232,7 @@ def change_the_address(user):
 def test_link_dies_with_what_it_rests_on(strict, waiting, link, moderator, change):
     path = link(waiting)
     change(moderator)
-    for response in (strict.get(path), strict.post(path)):
+    for response in (strict.get(path), press(strict, path)):
         assert response.status_code == 404
         assert "This link no longer works" in text_of(response)
         assert "parish" not in text_of(response)
@@ -239,7 +240,7 @@ def test_link_dies_with_what_it_rests_on(strict, waiting, link, moderator, chang
 
 
 def test_link_of_an_editor_is_worth_nothing(strict, waiting, link, editor):
-    assert strict.post(link(waiting, APPROVE, editor)).status_code == 404
+    assert press(strict, link(waiting, APPROVE, editor)).status_code == 404
 
 
 def test_link_is_good_for_three_days(strict, waiting, link, time_machine):
@@ -248,7 +249,7 @@ def test_link_is_good_for_three_days(strict, waiting, link, time_machine):
     time_machine.move_to("2026-01-15T11:59:00Z", tick=False)
     assert strict.get(path).status_code == 200
     time_machine.move_to("2026-01-15T12:01:00Z", tick=False)
-    assert strict.get(path).status_code == strict.post(path).status_code == 404
+    assert strict.get(path).status_code == press(strict, path).status_code == 404
     assert stored(waiting).state == "pending"
 
 
@@ -278,7 +279,7 @@ def forge(comment, user):
 def test_forged_tokens_are_worth_nothing(strict, waiting, moderator):
     for token in forge(waiting, moderator):
         url = reverse("comments:decide", args=[token])
-        for response in (strict.get(url), strict.post(url, {"words": "No."})):
+        for response in (strict.get(url), press(strict, url, {"words": "No."})):
             assert response.status_code == 404, token
             assert "This link no longer works" in text_of(response)
     assert stored(waiting).state == "pending"
@@ -287,14 +288,14 @@ def test_forged_tokens_are_worth_nothing(strict, waiting, moderator):
 def test_token_is_for_one_action_on_one_comment(strict, write, waiting, link):
     other = write(state="pending")
     data = {"action": "reject", "to": "rejected", "comment": other.pk, "words": "No."}
-    strict.post(link(waiting, APPROVE) + "?action=reject", data)
+    press(strict, link(waiting, APPROVE) + "?action=reject", data)
     assert (stored(waiting).state, stored(other).state) == ("published", "pending")
 
 
 def test_token_stops_no_mail_and_names_nobody(strict, waiting, moderator):
     token = tokens.for_decision(waiting, APPROVE, moderator)
     url = reverse("comments:stop_moderator_mail", args=[token])
-    assert strict.post(url).status_code == 404
+    assert press(strict, url).status_code == 404
     assert "mona" not in signing.b64_decode(token.split(".")[0].encode()).decode()
     assert len(token) < 200
 
@@ -302,7 +303,7 @@ def test_token_stops_no_mail_and_names_nobody(strict, waiting, moderator):
 @pytest.mark.parametrize("token", ["", "nonsense"])
 def test_page_is_kept_from_caches_indexes_referrers_and_cookies(strict, waiting, link, token):
     path = reverse("comments:decide", args=[token]) if token else link(waiting)
-    for response in (strict.get(path), strict.post(path)):
+    for response in (strict.get(path), press(strict, path)):
         assert "no-store" in response["Cache-Control"]
         assert response["X-Robots-Tag"] == "noindex"
         assert response["Referrer-Policy"] == "no-referrer"
@@ -325,5 +326,5 @@ def test_number_of_queries_is_bounded(strict, write, link, action, django_assert
 
 def test_session_of_somebody_else_does_not_matter(editor_client, waiting, link, moderator):
     """The token decides, not the cookie: neither more nor less than the token may."""
-    editor_client.post(link(waiting))
+    press(editor_client, link(waiting))
     assert stored(waiting).decided_by == moderator

@@ -11,6 +11,7 @@ from django.utils import timezone
 from comments import services, tokens
 from comments.mailing import schedule
 from comments.models import ModerationSettings, PublicComment
+from tests.link_forms import press
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +53,7 @@ def test_new_comment_is_told_once_its_writer_has_confirmed(
     client.post(form_url, fill_in(form_url))
     [confirmation] = send_mail_now()
     assert round_of_mail() == []
-    client.post(re.search(r"https?://[^/]+(/comments/confirm/\S+)", confirmation.body)[1])
+    press(client, re.search(r"https?://[^/]+(/comments/confirm/\S+)", confirmation.body)[1])
     [mail] = round_of_mail()
     assert "What about parish councils?" in mail.body
 
@@ -95,7 +96,7 @@ def test_appeal_is_told_with_the_reason_that_was_given(
 ):
     comment = write("It is all about money.", state="pending")
     services.decide(comment, "rejected", by=None, reason="Off topic")
-    client.post(mine(comment, "appeal"), {"text": "Chapter two is about money."})
+    press(client, mine(comment, "appeal"), {"text": "Chapter two is about money."})
     [mail] = round_of_mail()
     page = client.get(links_of(mail)["Approve and publish"]).content.decode()
     for text in (mail.body, mail.alternatives[0].content, page):

@@ -10,6 +10,7 @@ from comments.mailing.tokens import Action
 from comments.models import PublicComment
 from comments.writing import verbs
 from tests.factories import OrganisationFactory, PersonFactory, UserFactory
+from tests.link_forms import press
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_decision_about_ones_own_organisation_is_a_proposal(
     client, about_us, moderator, colleague, choose, round_of_mail, monkeypatch
 ):
     reason = {"words": "Not your tone."}
-    response = client.post(link(about_us, Action.REJECT, moderator), reason)
+    response = press(client, link(about_us, Action.REJECT, moderator), reason)
     assert "You propose: Rejected" in text_of(response)
     comment = stored(about_us)
     assert (comment.state, comment.proposed_by) == ("pending", moderator)
@@ -57,7 +58,7 @@ def test_decision_about_ones_own_organisation_is_a_proposal(
     assert "mona proposes: Rejected" in page
     assert "Not your tone." in mail.body
     assert "Not your tone." in page
-    assert "Done: Published" in text_of(client.post(path))
+    assert "Done: Published" in text_of(press(client, path))
     assert stored(about_us).decided_by == colleague
 
 
@@ -75,9 +76,9 @@ def test_nobody_judges_an_appeal_against_themselves(
     response = client.get(link(comment, Action.APPROVE, moderator))
     assert "another moderator decides" in text_of(response)
     assert b"<form method" not in response.content
-    response = client.post(link(comment, Action.APPROVE, moderator))
+    response = press(client, link(comment, Action.APPROVE, moderator))
     assert response.status_code == 409
     assert "another moderator decides" in text_of(response)
     assert stored(comment).state == "pending"
-    response = client.post(link(comment, Action.APPROVE, colleague))
+    response = press(client, link(comment, Action.APPROVE, colleague))
     assert "Done: Published" in text_of(response)

@@ -14,6 +14,7 @@ from comments.models import CommentEdit, CommentReport, PublicComment
 from comments.states import ModerationStatus
 from comments.writing import verbs
 from notifications.models import Delivery, Subscription
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -195,7 +196,7 @@ def test_sending_the_same_again_changes_nothing_more(client, write, mine):
     before = snapshot()
     assert client.post(mine(comment, "edit"), form).status_code == 409
     assert snapshot() == before
-    client.post(mine(comment, "withdraw"))
+    press(client, mine(comment, "withdraw"))
     before = snapshot()
     for page, data in (("withdraw", {}), ("edit", form), ("appeal", {"text": "x"})):
         client.post(mine(comment, page), data)

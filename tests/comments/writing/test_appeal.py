@@ -5,6 +5,7 @@ from wagtail.models import ModelLogEntry
 
 from comments import services
 from comments.states import ModerationStatus
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -15,7 +16,7 @@ def test_an_appeal_puts_the_comment_back_into_the_queue(
 ):
     comment = services.decide(write(state="pending"), S.REJECTED, by=moderator, reason="Off topic")
     assert "you can ask once" in read(mine(comment))
-    response = client.post(mine(comment, "appeal"), {"text": "It is about chapter two."})
+    response = press(client, mine(comment, "appeal"), {"text": "It is about chapter two."})
     assert response["Location"] == mine(comment)
     comment = stored(comment)
     assert comment.state == S.PENDING
@@ -32,13 +33,13 @@ def test_it_is_possible_once_and_the_second_answer_is_told_too(
 ):
     comment = write(state="rejected")
     assert "ask once" in send_mail_now()[-1].body
-    client.post(mine(comment, "appeal"), {"text": "Please"})
+    press(client, mine(comment, "appeal"), {"text": "Please"})
     services.decide(stored(comment), S.REJECTED, by=None, reason="Still off topic")
     (mail,) = send_mail_now()
     assert "Still off topic" in mail.body
     assert "ask once" not in mail.body
     assert "ask once" not in read(mine(comment))
-    response = client.post(mine(comment, "appeal"), {"text": "Please, please"})
+    response = press(client, mine(comment, "appeal"), {"text": "Please, please"})
     assert response.status_code == 409
     assert "once only" in response.content.decode()
     assert "Please, please" in response.content.decode()
@@ -49,14 +50,14 @@ def test_it_is_possible_once_and_the_second_answer_is_told_too(
 def test_only_a_rejection_can_be_appealed(client, write, mine, stored, state):
     comment = write(state=state)
     assert client.get(mine(comment, "appeal")).status_code == 409
-    assert client.post(mine(comment, "appeal"), {"text": "Why?"}).status_code == 409
+    assert press(client, mine(comment, "appeal"), {"text": "Why?"}).status_code == 409
     assert stored(comment).state == state
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 2001])
 def test_bad_input_is_answered_with_the_text_kept(client, write, mine, stored, text):
     comment = write(state="rejected")
-    response = client.post(mine(comment, "appeal"), {"text": text})
+    response = press(client, mine(comment, "appeal"), {"text": text})
     assert response.status_code == 422
     assert "There is a problem" in response.content.decode()
     assert stored(comment).state == S.REJECTED

@@ -9,6 +9,7 @@ from comments import services, tokens
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 from notifications.models import Delivery, Subscription
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -21,9 +22,6 @@ S = ModerationStatus
         ("pending", "It has been waiting for a moderator since"),
         ("published", "It has been on the page since"),
         ("rejected", "not to publish it. The reason: Because"),
-        ("removed", "A moderator removed it on"),
-        ("spam", "It has been dealt with and is not shown"),
-        ("withdrawn", "You withdrew it on"),
     ],
 )
 def test_says_how_the_comment_stands(read, write, mine, state, words):
@@ -81,7 +79,7 @@ def test_no_other_token_opens_it(client, write, page, kind):
 def test_a_managing_link_confirms_nothing(client, write):
     comment = write(state="unconfirmed")
     url = reverse("comments:confirm", args=[tokens.for_managing(comment)])
-    assert client.post(url).status_code == 404
+    assert press(client, url).status_code == 404
     assert PublicComment.objects.get().state == S.UNCONFIRMED
 
 
@@ -155,7 +153,7 @@ def test_confirming_gives_the_link_on_the_page_and_by_mail(
     send_mail_now()
     assert "/comments/mine/" not in mailoutbox[0].body
     url = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
-    html = client.post(url).content.decode()
+    html = press(client, url).content.decode()
     assert mine(comment, "page") in html
     assert f'"{mine(comment)}"' in html
     (received,) = send_mail_now()
@@ -192,7 +190,7 @@ def test_withdrawing_takes_the_comment_off_at_once(client, network, write, mine,
     comment = write("I wish I had not said this", wants_replies=True)
     write("An answer", parent=comment)
     assert Subscription.objects.active().count() == 1
-    assert client.post(mine(comment, "withdraw"))["Location"] == mine(comment)
+    assert press(client, mine(comment, "withdraw"))["Location"] == mine(comment)
     html = client.get(network.post.url).content.decode()
     assert "I wish I had not" not in html
     assert "The writer has withdrawn this comment." in html
@@ -204,14 +202,14 @@ def test_withdrawing_takes_the_comment_off_at_once(client, network, write, mine,
 def test_withdrawing_twice_does_no_harm(client, write, mine, read):
     comment = write()
     for _time in range(2):
-        client.post(mine(comment, "withdraw"))
+        press(client, mine(comment, "withdraw"))
     assert "You withdrew it on" in read(mine(comment))
 
 
 @pytest.mark.parametrize("state", ["rejected", "removed", "spam"])
 def test_what_is_not_shown_cannot_be_withdrawn(client, write, mine, stored, state):
     comment = write(state=state)
-    response = client.post(mine(comment, "withdraw"))
+    response = press(client, mine(comment, "withdraw"))
     assert response.status_code == 409
     assert "nothing to withdraw" in response.content.decode()
     assert stored(comment).state == state
@@ -227,7 +225,7 @@ def test_withdrawing_is_possible_wherever_the_page_has_gone(
     else:
         network.post.commenting = hide
         network.post.save()
-    client.post(mine(comment, "withdraw"))
+    press(client, mine(comment, "withdraw"))
     assert stored(comment).state == S.WITHDRAWN
 
 
