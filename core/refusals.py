@@ -77,7 +77,8 @@ _WORDS = {
         _("Your browser sent too many cookies"),
         [
             _(
-                "Delete the cookies of this site in your browser's settings, then open the page again."
+                "Delete the cookies of this site in the settings of your browser, then open the "
+                "page again."
             )
         ],
     ),

@@ -118,7 +118,7 @@ class Bodies:
             cookie = parse_cookie(environ.get("HTTP_COOKIE", ""))
             key = cookie.get(settings.SESSION_COOKIE_NAME)
             loop = asyncio.get_running_loop()
-            if key and await loop.run_in_executor(self.pool, _is_signed_in, key):
+            if key and await loop.run_in_executor(self.pool, is_signed_in, key):
                 return settings.UPLOAD_BYTES
         return settings.REQUEST_BODY_BYTES
 
@@ -131,7 +131,8 @@ def _announced(environ: dict[str, Any]) -> int | None:
     return int(environ.get("CONTENT_LENGTH") or 0)
 
 
-def _is_signed_in(session_key: str) -> bool:
+def is_signed_in(session_key: str) -> bool:
+    """Whether somebody is signed in with this session; without a database, nobody is."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     close_old_connections()
     try:
