@@ -6,7 +6,10 @@ import resource
 import sys
 from pathlib import Path
 
+import uvicorn
+
 ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = [str(ROOT / "site"), str(ROOT)]
 KEEP_ALIVE_SECONDS = 15
 STOP_SECONDS = 15  # for answers that are under way when the server is told to stop
 FILES = 4096  # open files of one process: connections, and what it reads from the disk
@@ -21,7 +24,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--application", default="config.asgi:application")
     options = parser.parse_args(arguments)
     _allow_files()
-    import uvicorn
+    # What the processes import; they start with the same path.
+    sys.path[:0] = [folder for folder in FOLDERS if folder not in sys.path]
 
     uvicorn.run(
         options.application,

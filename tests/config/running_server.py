@@ -99,14 +99,28 @@ def are_open(clients: list[socket.socket]) -> int:
     return count
 
 
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def descendants(pid: int) -> set[int]:
+    """Processes that this one, or one of those, has started."""
+    found = set()
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found |= {child} | descendants(child)
+    return found
+
+
 @contextlib.contextmanager
 def run_server(
     folder: Path, *, application: str = "config.asgi:application", workers: int = 2, **env: str
 ) -> Iterator[Server]:
     """Start the server as `manage.py serve` does, and end it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     (folder / "calls").touch()
     path = os.pathsep.join(filter(None, [f"{ROOT}/site", str(ROOT), os.environ.get("PYTHONPATH")]))
     known = {
@@ -120,7 +134,7 @@ def run_server(
         command, cwd=ROOT, env=os.environ | known | env, start_new_session=True
     )
     try:
-        _wait_for(port, process)
+        wait_for(port, process)
         yield Server(port, process, folder)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -132,7 +146,7 @@ def run_server(
             process.wait()
 
 
-def _wait_for(port: int, process: subprocess.Popen) -> None:
+def wait_for(port: int, process: subprocess.Popen) -> None:
     """Wait until it answers; the port is open before that."""
     deadline = time.monotonic() + 2 * PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
