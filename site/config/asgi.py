@@ -1,4 +1,7 @@
-"""ASGI entry point; puts the project on the path because servers start elsewhere."""
+"""The application that the web server runs: Django's WSGI handler behind `config.bridge`.
+
+Puts the project on the path because servers start elsewhere.
+"""
 
 import os
 import sys
@@ -10,6 +13,7 @@ for folder in (str(ROOT / "site"), str(ROOT)):
         sys.path.insert(0, folder)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-from django.core.asgi import get_asgi_application  # noqa: E402  the path must be set first
+from config.bridge import Bridge  # noqa: E402  the path must be set first
+from config.wsgi import application as wsgi_application  # noqa: E402
 
-application = get_asgi_application()
+application = Bridge(wsgi_application, threads=int(os.environ.get("WEB_THREADS") or 2))

@@ -46,15 +46,14 @@ class Command(BaseCommand):
         site = settings.BASE_DIR / "site"
         env = os.environ | {
             "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
-            "PYTHONPATH": f"{site}{os.pathsep}{settings.BASE_DIR}",
+            "PYTHONPATH": os.pathsep.join(
+                filter(None, [str(site), str(settings.BASE_DIR), os.environ.get("PYTHONPATH")])
+            ),
             "PYTHONUNBUFFERED": "1",
+            "WEB_THREADS": str(threads),
         }
         manager = Manager(printer=Printer(sys.stdout, colour=sys.stdout.isatty()))
-        web = (
-            f'"{sys.executable}" -m granian --interface wsgi --host {host} --port {port} '
-            f"--workers {workers} --blocking-threads {threads} --no-ws --log-level warning "
-            "config.wsgi:application"
-        )
+        web = f'"{sys.executable}" -m config.server --host {host} --port {port} --workers {workers}'
         manager.add_process("web", f"exec {web}", env=env, cwd=str(settings.BASE_DIR))
         worker = f'"{sys.executable}" manage.py worker'
         manager.add_process("worker", f"exec {worker}", env=env, cwd=str(settings.BASE_DIR))

@@ -175,6 +175,21 @@ SITE_ID = 1
 # A long page has many thousands of fields in Wagtail's editor, whose documentation says so much.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# What the web server takes (config.request_body, config.connections). Public forms send text only;
+# whoever is signed in may send as much as an upload needs, and may take as long.
+REQUEST_HEADERS_SECONDS = env.count("REQUEST_HEADERS_SECONDS", default=10)
+REQUEST_BODY_SECONDS = env.count("REQUEST_BODY_SECONDS", default=30)
+REQUEST_BODY_BYTES = 64 << 10
+UPLOAD_SECONDS = 600
+UPLOAD_MEGABYTES = env.count("UPLOAD_MEGABYTES", default=20)
+UPLOAD_BYTES = (UPLOAD_MEGABYTES + 1) << 20  # the rest of the form included
+WEB_CONNECTIONS = env.count("WEB_CONNECTIONS", default=500)
+FILE_UPLOAD_HANDLERS = [
+    "core.refusals.NoFilesFromStrangers",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Wagtail. No request leaves for a third party: no Gravatar, no update check.
 WAGTAIL_SITE_NAME = "Folkmoot"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
@@ -187,6 +202,8 @@ WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.images.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = min(10, UPLOAD_MEGABYTES) << 20
+WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_MEGABYTES << 20
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
