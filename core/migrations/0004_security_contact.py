@@ -9,7 +9,7 @@ import core.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0002_edition"),
+        ("core", "0003_rate_limit_hits"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
