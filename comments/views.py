@@ -15,7 +15,7 @@ from wagtail.models import Page
 from comments import captcha, ladder, services, thread, tokens
 from comments.forms import PublicCommentForm
 from comments.mixins import CommentablePageMixin
-from comments.models import PublicComment
+from comments.models import Ladder, PublicComment
 from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
@@ -72,17 +72,23 @@ class CommentFormView(View):
         if "preview" in request.POST:
             return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
         try:
-            self._submit(page, form, network_of(request))
+            comment = self._submit(page, form, network_of(request))
         except captcha.QuestionOpen as unanswered:
             return self._form(request, form, status=422, question=unanswered.question(page))
+        except services.TooManySent as refusal:
+            form.add_error(None, str(refusal))
+            response = self._form(request, form, status=429)
+            response["Retry-After"] = str(refusal.seconds)
+            return response
         except services.CommentRefused as refusal:
             form.add_error(None, str(refusal))
             return self._form(request, form, status=422)
-        return HttpResponseRedirect(reverse("comments:received", args=[page.pk]))
+        address = reverse("comments:received", args=[page.pk])
+        return HttpResponseRedirect(f"{address}?held" if _waits(comment, page) else address)
 
     def _submit(self, page, form, network):
         data = form.cleaned_data
-        services.submit_comment(
+        return services.submit_comment(
             page,
             name=data["name"],
             email=data["email"],
@@ -129,12 +135,21 @@ class CommentFormView(View):
         return {"text": text, "suggested_text": suggested if is_changed else ""}
 
 
+def _waits(comment, page):
+    """Whether a comment waits for a moderator although others on its page might not.
+
+    Spam is said to wait as well: nobody learns from the answer which of the two it is.
+    """
+    is_suspicious = comment is not None and comment.spam_score >= ladder.HELD_POINTS
+    return is_suspicious and ladder.rung(page) != Ladder.HOLD_ALL
+
+
 @never_cache
 def received(request, page_id):
-    """What happens next, after a comment was sent."""
+    """What happens next, after a comment was sent: true also for what nobody is mailed about."""
     page = _commentable_page(page_id)
     context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "rung": ladder.rung(page)}
-    return render(request, "comments/received.html", context)
+    return render(request, "comments/received.html", context | {"is_held": "held" in request.GET})
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
@@ -149,8 +164,13 @@ class ConfirmView(View):
 
     def post(self, request, token):
         comment = tokens.read_confirmation(token)
-        if comment is not None:
-            comment = services.confirm_comment(comment)
+        if comment is None:
+            return self._show(request, token, None)
+        if "not_mine" not in request.POST:
+            return self._show(request, token, services.confirm_comment(comment))
+        page, comment = comment.page, services.disown_comment(comment)
+        if comment is None:
+            return render(request, "comments/disowned.html", {"page": page})
         return self._show(request, token, comment)
 
     def _show(self, request, token, comment):
