@@ -1,40 +1,28 @@
-"""Mails that ask whether an address is the writer's, and an end to them for strangers' mailboxes.
+"""Mails that ask whether an address is the writer's, and what its owner's answer is worth.
 
-Anybody can type anybody's address into the form. After a few mails that nobody answered we send no
-more of them to that address; the comments are kept and the writer sees the usual page, so nobody
-learns where the limit is. Once the owner of the address confirms one comment, the mails that were
-kept back are sent: whoever writes ten comments before opening the mailbox loses none.
+Anybody can type anybody's address into the form, so there is an end to the mails that nobody
+answers: `spam.limits` says where, and the writer reads it. Whoever answers one, by confirming the
+comment or by saying that it was somebody else's, has shown that the mailbox is read: what was
+counted on the address, by whomever it was caused, is forgotten.
 """
 
 from comments import emails, ladder, spam
 from comments.models import PublicComment
-from comments.spam.limits import FEW_MAILS
 from comments.states import ModerationStatus
 from comments.text import clean_line
 
-
-def ask(comment, verdict):
-    """Queue the mail for a new comment, unless it is spam or the address has had enough.
-
-    Returns:
-        Whether a mail was queued.
-    """
-    return verdict.allows_mail and emails.comment_confirmation(comment) is not None
+MAILED = (spam.Outcome.ACCEPTED, spam.Outcome.HELD)
 
 
-def answered(comment):
-    """The owner of the address has confirmed `comment`: mails to it are wanted again."""
-    if not comment.user_email or spam.forget_mails(comment.user_email) < FEW_MAILS:
-        return
-    waiting = PublicComment.objects.filter(
-        writer_digest=comment.writer_digest, state=ModerationStatus.UNCONFIRMED
-    ).select_related("page")
-    sent = 0
-    # One that was mailed before is not mailed again: its event is the same.
-    for kept_back in waiting.order_by("pk")[: 10 * FEW_MAILS]:
-        sent += emails.comment_confirmation(kept_back) is not None
-        if sent == FEW_MAILS:
-            return
+def ask(comment: PublicComment, verdict: spam.Verdict) -> bool:
+    """Queue the mail for a new comment, unless it is spam; returns whether one was queued."""
+    return verdict.outcome in MAILED and emails.comment_confirmation(comment) is not None
+
+
+def answered(comment: PublicComment) -> None:
+    """The owner of the address has answered about `comment`: nothing counts against it now."""
+    if comment.user_email:
+        spam.forget_address(comment.user_email)
 
 
 def assess_renamed(comment: PublicComment, name: str, text: str) -> spam.Verdict:

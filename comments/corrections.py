@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from comments import emails
 from comments.models import PublicComment
 from comments.moderation import TextChanged, locked
+from comments.similarity import words_digest
 from comments.text import clean_line, clean_text
 
 
@@ -32,6 +33,7 @@ def correct(comment, text, *, note, by):
         raise TextChanged(stored)
     text, note = clean_text(text), clean_line(note)
     changes = {"comment": text, "edit_note": note, "edited_at": timezone.now()}
+    changes["words_digest"] = words_digest(text, stored.suggested_text)
     PublicComment.objects.filter(pk=stored.pk).update(**changes, text_version=F("text_version") + 1)
     log(
         instance=stored,

@@ -8,7 +8,7 @@ from comments import ladder
 from comments.admin.permissions import MODERATE
 from comments.models import PublicComment
 from comments.moderation import CONFIRMED, IllegalMove, record
-from comments.states import ModerationStatus
+from comments.states import MOVES, ModerationStatus
 from comments.writing import names
 
 
@@ -43,6 +43,10 @@ class Deciders:
                     "shown that it is theirs. It cannot be published under it."
                 )
             )
+        if comment.erased_at:
+            raise NotYours(_("Its text was erased after its time as spam."))
+        if comment.state == ModerationStatus.SPAM and to not in moves_out_of_spam(comment):
+            raise NotYours(_cannot_leave_spam(comment))
         if self.user and self._is_judge_of_own_case(comment) and self._has_others(comment):
             raise NotYours(
                 _("You rejected this comment and its writer appeals: another moderator decides.")
@@ -77,6 +81,21 @@ class Deciders:
             self._others = set(users.exclude(pk=self.user.pk).values_list("pk", flat=True))
         # Who rejected it hears no appeal, so there is no second opinion to wait for either.
         return bool(self._others - ({comment.decided_by_id} if comment.has_open_appeal else set()))
+
+
+def moves_out_of_spam(comment: PublicComment) -> frozenset[ModerationStatus]:
+    """Where spam can be put back: what was never confirmed is first confirmed by its sender."""
+    asked = frozenset({ModerationStatus.UNCONFIRMED})
+    return asked if comment.needs_confirmation else MOVES[ModerationStatus.SPAM] - asked
+
+
+def _cannot_leave_spam(comment: PublicComment) -> str:
+    if comment.needs_confirmation:
+        return _(
+            "Its email address was never confirmed. Ask the sender to confirm it: it comes into "
+            "the queue after that."
+        )
+    return _("Nobody has to confirm this comment any more. Approve it, or put it into the queue.")
 
 
 def propose(comments, decision):

@@ -86,6 +86,7 @@ def _carry_out(comments, decision):
     settle(numbers, decision.to, decision.by)
     learn(*numbers)
     tell = {
+        ModerationStatus.UNCONFIRMED: emails.comment_confirmation,
         ModerationStatus.PUBLISHED: emails.comment_published,
         ModerationStatus.REJECTED: emails.comment_rejected,
         ModerationStatus.REMOVED: emails.comment_removed,

@@ -9,7 +9,10 @@ from notifications.services import queue_mail
 
 
 def comment_confirmation(comment):
-    """Ask whether the address is the writer's. Carries nothing the writer typed (hazard 14)."""
+    """Ask whether the address is the writer's. Carries nothing the writer typed (hazard 14).
+
+    Once for a comment, and once more each time a moderator takes it out of spam.
+    """
     return queue_mail(
         "comment_confirmation",
         to=comment.user_email,
@@ -18,7 +21,7 @@ def comment_confirmation(comment):
             "confirm_path": reverse("comments:confirm", args=[tokens.for_confirmation(comment)]),
             "days": tokens.CONFIRMATION_DAYS,
         },
-        event_key=f"comment-confirmation:{comment.pk}",
+        event_key=_once_for_each_decision("comment_confirmation", comment),
     )
 
 
@@ -99,9 +102,7 @@ def _to_writer(name, comment, *, each_time=False):
     """Queue a mail to the writer: once for a comment, or once for each decision on it."""
     if not _knows_this_site(comment):
         return None
-    key = f"{name.replace('_', '-')}:{comment.pk}"
-    if each_time and comment.decided_at:
-        key += f":{comment.decided_at.timestamp()}"
+    once = f"{name.replace('_', '-')}:{comment.pk}"
     return queue_mail(
         name,
         to=comment.user_email,
@@ -115,8 +116,14 @@ def _to_writer(name, comment, *, each_time=False):
             "mine_path": _mine_path(comment),
             "can_appeal": comment.appealed_at is None,
         },
-        event_key=key,
+        event_key=_once_for_each_decision(name, comment) if each_time else once,
     )
+
+
+def _once_for_each_decision(name, comment):
+    """The event of a mail that comes again when a moderator has decided again."""
+    key = f"{name.replace('_', '-')}:{comment.pk}"
+    return f"{key}:{comment.decided_at.timestamp()}" if comment.decided_at else key
 
 
 def _knows_this_site(comment):

@@ -1,23 +1,20 @@
 """Periodic work of the comments app."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from comments import background, spam, tokens
+from comments import background, retention, spam
 from comments.mailing import rounds
-from comments.models import PublicComment
-from comments.states import ModerationStatus
 from core.clock import every
 
 
 @every(seconds=3600)
 def purge_unconfirmed():
-    """Delete comments that were not confirmed in time; nothing can hang on them."""
-    too_old = timezone.now() - timedelta(days=tokens.CONFIRMATION_DAYS)
-    PublicComment.objects.filter(
-        state=ModerationStatus.UNCONFIRMED, submit_date__lt=too_old
-    ).delete()
+    """Delete comments that were not confirmed in time."""
+    retention.purge_unconfirmed()
+
+
+@every(seconds=3600)
+def purge_spam():
+    """Delete spam after its time, or erase it where a thread needs the row."""
+    retention.purge_spam()
 
 
 @every(seconds=900)

@@ -1,10 +1,9 @@
 """The trust ladder: what happens to a comment once its writer has confirmed it."""
 
 from comments.models import Ladder, ModerationSettings
+from comments.spam.submission import HELD_POINTS
 from comments.states import ModerationStatus
 from core import edition
-
-HELD_POINTS = 50
 
 
 def settings_for(page):

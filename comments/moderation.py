@@ -16,6 +16,7 @@ from comments.models import PublicComment
 from comments.states import ModerationStatus, can_move, library_flags
 
 LOG_ACTIONS = {
+    ModerationStatus.UNCONFIRMED: "comments.ask_to_confirm",
     ModerationStatus.PENDING: "comments.queue",
     ModerationStatus.PUBLISHED: "comments.publish",
     ModerationStatus.REJECTED: "comments.reject",

@@ -13,7 +13,17 @@ from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.moderation import AlreadyDecided, transition
 from comments.parts import quote
-from comments.spam import Submission, assess, remember
+from comments.refusals import CommentRefused, NameTaken, TooManySent
+from comments.spam import (
+    CEILINGS,
+    CeilingReached,
+    Outcome,
+    Submission,
+    Verdict,
+    assess,
+    honeypot_count,
+    remember,
+)
 from comments.states import ModerationStatus
 from comments.text import clean_line, clean_text
 from comments.writing import names
@@ -25,23 +35,17 @@ __all__ = [
     "REPLIES",
     "CommentRefused",
     "NameTaken",
+    "TooManySent",
     "answer",
     "check_can_comment",
     "confirm_comment",
     "decide",
+    "disown_comment",
     "import_comment",
     "name_is_free",
     "state_by_ladder",
     "submit_comment",
 ]
-
-
-class CommentRefused(Exception):
-    """The comment cannot be taken; the message says why in words for the writer."""
-
-
-class NameTaken(Exception):
-    """The name is of somebody who speaks here officially, and the address is not theirs."""
 
 
 def submit_comment(
@@ -79,10 +83,12 @@ def submit_comment(
         suggested_text: what the writer would put in place of that part's words.
 
     Returns:
-        The stored PublicComment, UNCONFIRMED or SPAM.
+        The stored PublicComment, UNCONFIRMED or SPAM; None if it was caught by the field that
+        people do not see, of which only a count is kept.
 
     Raises:
         CommentRefused: the page takes no comments, or the parent cannot be answered.
+        TooManySent: a ceiling is reached; nothing is stored.
         captcha.QuestionOpen: the writer has to answer a question first; nothing is stored.
     """
     check_can_comment(page, parent)
@@ -92,37 +98,49 @@ def submit_comment(
     comment.followup = wants_replies
     comment.submission_key = submission_key
     comment.suggested_text = clean_text(suggested_text) if part else ""
-    verdict = assess(
-        Submission(
-            name=comment.user_name,
-            email=comment.user_email,
-            text=own_words(comment, part),
-            honeypot=honeypot,
-            page_id=page.pk,
-            parent_id=parent.pk if parent else None,
-            seconds_on_form=seconds_on_form,
-            network=network,
-            typed=typed or text,
-            learned_threshold=moderation.learned_threshold,
-        )
+    submission = Submission(
+        name=comment.user_name,
+        email=comment.user_email,
+        text=own_words(comment, part),
+        honeypot=honeypot,
+        page_id=page.pk,
+        parent_id=parent.pk if parent else None,
+        seconds_on_form=seconds_on_form,
+        network=network,
+        typed=typed or text,
+        learned_threshold=moderation.learned_threshold,
     )
+    verdict = assess(submission)
+    if verdict.outcome is Outcome.DISCARDED:
+        honeypot_count.add_one()
+        return None
     try:
+        if verdict.outcome is Outcome.REFUSED:
+            raise TooManySent(verdict.refusal)
         answered = captcha.settle(answer, page, moderation, verdict)
-        comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
-        if verdict.is_spam:
-            comment.state = ModerationStatus.SPAM
         with transaction.atomic():
             captcha.use_up(answered)
             if part:
                 comment.quotation = quote(page, part)
-            thread.insert(comment, parent)
-            remember(verdict, mailed=confirmations.ask(comment, verdict))
-    except (IntegrityError, captcha.QuestionOpen):
+            _store(comment, parent, verdict)
+    except CeilingReached:
+        # Somebody took the last place since it was looked for.
+        raise TooManySent(assess(submission).refusal) from None
+    except (IntegrityError, TooManySent, captcha.QuestionOpen):
         earlier = PublicComment.objects.filter(submission_key=submission_key).first()
         if submission_key is None or earlier is None:
             raise
         return earlier
     return comment
+
+
+def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdict) -> None:
+    """Store a new comment as the checks found it, its mail and its marks."""
+    comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
+    if verdict.is_spam:
+        comment.state = ModerationStatus.SPAM
+    thread.insert(comment, parent)
+    remember(verdict, mailed=confirmations.ask(comment, verdict), under=CEILINGS)
 
 
 def own_words(comment, part):
@@ -189,6 +207,24 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
     except AlreadyDecided as decided:
         return decided.comment
     return comment
+
+
+@transaction.atomic
+def disown_comment(comment: PublicComment) -> PublicComment | None:
+    """The owner of the address says that somebody else has written this under it: delete it.
+
+    Nothing that was sent under the address counts against it any more.
+
+    Returns:
+        None once it is gone; the comment as it is, if it was confirmed before.
+    """
+    unconfirmed = PublicComment.objects.filter(state=ModerationStatus.UNCONFIRMED)
+    stored = unconfirmed.select_for_update(of=("self",)).filter(pk=comment.pk).first()
+    if stored is None:
+        return PublicComment.objects.filter(pk=comment.pk).select_related("page").first()
+    confirmations.answered(stored)
+    stored.delete()
+    return None
 
 
 def state_by_ladder(comment, score):

@@ -24,7 +24,8 @@ MOVES = {
     # Back to pending: hidden until a moderator has looked at the reports.
     _S.PUBLISHED: frozenset({_S.PENDING, _S.REMOVED, _S.SPAM, _S.WITHDRAWN}),
     _S.REJECTED: frozenset({_S.PENDING, _S.PUBLISHED}),
-    _S.SPAM: frozenset({_S.PENDING, _S.PUBLISHED}),
+    # Back to unconfirmed: its address was never confirmed, and its sender is asked now.
+    _S.SPAM: frozenset({_S.UNCONFIRMED, _S.PENDING, _S.PUBLISHED}),
     _S.REMOVED: frozenset({_S.PUBLISHED}),
     _S.WITHDRAWN: frozenset(),
 }

@@ -48,7 +48,7 @@ def insert(comment, parent=None):
 
 def _store(comment):
     """Fill the tables of the comment's three models; `save` would take twice as long."""
-    comment.set_library_flags()
+    comment.set_derived()
     store(comment, Comment)
     _give_number(comment, comment.id)
     store(comment, XtdComment)
@@ -77,7 +77,7 @@ def insert_many(comments):
     if not comments:
         return
     for comment in comments:
-        comment.set_library_flags()
+        comment.set_derived()
     own = [one.attname for one in Comment._meta.concrete_fields if not one.primary_key]
     rows = [Comment(**{name: getattr(comment, name) for name in own}) for comment in comments]
     for comment, row in zip(comments, Comment.objects.bulk_create(rows), strict=True):

@@ -16,14 +16,16 @@ from wagtail.models import Page
 from comments import captcha, ladder, services, thread, tokens
 from comments.forms import OtherNameForm, PublicCommentForm
 from comments.mixins import CommentablePageMixin
-from comments.models import PublicComment
+from comments.models import Ladder, PublicComment
 from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
 from core import edition
-from core.link_forms import LinkForm
+from core.link_forms import BUTTON, LinkForm
 from core.passages import fingerprint
 
+# What the second button of the page that asks to confirm sends.
+NOT_MINE = "not_mine"
 _NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a different one")
 
 
@@ -76,17 +78,23 @@ class CommentFormView(View):
         if "preview" in request.POST:
             return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
         try:
-            self._submit(page, form, network_of(request))
+            comment = self._submit(page, form, network_of(request))
         except captcha.QuestionOpen as unanswered:
             return self._form(request, form, status=422, question=unanswered.question(page))
+        except services.TooManySent as refusal:
+            form.add_error(None, str(refusal))
+            response = self._form(request, form, status=429)
+            response["Retry-After"] = str(refusal.seconds)
+            return response
         except services.CommentRefused as refusal:
             form.add_error(None, str(refusal))
             return self._form(request, form, status=422)
-        return HttpResponseRedirect(reverse("comments:received", args=[page.pk]))
+        address = reverse("comments:received", args=[page.pk])
+        return HttpResponseRedirect(f"{address}?held" if _is_held(comment, page) else address)
 
     def _submit(self, page, form, network):
         data = form.cleaned_data
-        services.submit_comment(
+        return services.submit_comment(
             page,
             name=data["name"],
             email=data["email"],
@@ -133,12 +141,21 @@ class CommentFormView(View):
         return {"text": text, "suggested_text": suggested if is_changed else ""}
 
 
+def _is_held(comment, page):
+    """Whether a comment waits for a moderator although others on its page might not.
+
+    Spam is said to wait as well: nobody learns from the answer which of the two it is.
+    """
+    is_suspicious = comment is not None and comment.spam_score >= ladder.HELD_POINTS
+    return is_suspicious and ladder.rung(page) != Ladder.HOLD_ALL
+
+
 @never_cache
 def received(request, page_id):
-    """What happens next, after a comment was sent."""
+    """What happens next, after a comment was sent: true also for what nobody is mailed about."""
     page = _commentable_page(page_id)
     context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "rung": ladder.rung(page)}
-    return render(request, "comments/received.html", context)
+    return render(request, "comments/received.html", context | {"is_held": "held" in request.GET})
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
@@ -157,7 +174,11 @@ class ConfirmView(View):
         comment = tokens.read_confirmation(token)
         if not _waits(comment):
             return self._show(request, token, comment, self._form(request))
-        form = self._form(request, request.POST, asks_name="name" in request.POST)
+        is_disowned = request.POST.get(BUTTON) == NOT_MINE
+        asks_name = "name" in request.POST and not is_disowned
+        form = self._form(request, request.POST, asks_name=asks_name)
+        if form.is_valid() and is_disowned:
+            return self._disown(request, token, comment)
         if not form.is_valid():
             return self._show(request, token, comment, form, status=422)
         try:
@@ -170,6 +191,12 @@ class ConfirmView(View):
             form.add_error("name", _NAME_TAKEN)
             return self._show(request, token, comment, form, status=422)
         return self._show(request, token, comment, form)
+
+    def _disown(self, request, token, comment):
+        page, comment = comment.page, services.disown_comment(comment)
+        if comment is None:
+            return render(request, "comments/disowned.html", {"page": page})
+        return self._show(request, token, comment, self._form(request))
 
     def _form(self, request, data=None, *, asks_name=False):
         return (OtherNameForm if asks_name else LinkForm)(data, path=request.path)

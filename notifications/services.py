@@ -117,6 +117,15 @@ def subscribers_by_target(targets, kind):
     return found
 
 
+def forget_targets(targets):
+    """Erase all wishes to hear about these instances of one model, and what is queued for them."""
+    targets = list(targets)
+    if targets:
+        target_type, _number = identity(targets[0])
+        numbers = [target.pk for target in targets]
+        Subscription.objects.filter(target_type=target_type, target_id__in=numbers).delete()
+
+
 @transaction.atomic
 def forget(email):
     """Erase what is kept about an address; returns the number of rows erased, by model."""

@@ -17,6 +17,11 @@ from comments.models import CommentEdit, CommentReport, PublicComment
 from comments.states import ModerationStatus
 
 OPEN_REPORT = Exists(CommentReport.objects.filter(comment=OuterRef("pk"), resolved_at=None))
+HAS_COPIES = Exists(
+    PublicComment.objects.filter(
+        words_digest=OuterRef("words_digest"), state=OuterRef("state")
+    ).exclude(pk=OuterRef("pk"))
+)
 WAITING_EDIT = Exists(CommentEdit.objects.filter(comment=OuterRef("pk")))
 
 # Marks of comments that ask for something, in words and as a condition.
@@ -29,6 +34,7 @@ MARKS = {
         & (Q(decided_at=None) | Q(appealed_at__gt=F("decided_at"))),
     ),
     "proposal": (_("A proposal that waits for a second opinion"), ~Q(proposed_state="")),
+    "copies": (_("Others in the same words"), ~Q(words_digest="") & Q(HAS_COPIES)),
     "links": (
         _("Links"),
         Q(comment__icontains="http")
@@ -80,6 +86,14 @@ class LongSelect(forms.Select):
         return format_html("<select{}>{}</select>", attributes, options)
 
 
+def _like(queryset, number, digest):
+    """Those that have the same digest as the comment with a number."""
+    if not 0 < number <= BigIntegerField.MAX_BIGINT:
+        return queryset.none()
+    found = PublicComment.objects.filter(pk=int(number)).values_list(digest, flat=True)
+    return queryset.filter(**{f"{digest}__in": [value for value in found if value]})
+
+
 class QueueFilterSet(WagtailFilterSet):
     """State, place, age, risk, what is asked for, who keeps it, whose it is."""
 
@@ -104,6 +118,7 @@ class QueueFilterSet(WagtailFilterSet):
     )
     page = ChoiceFilter(choices=pages, label=_("Page"), widget=LongSelect)
     writer = NumberFilter(label=_("Same writer as comment number"), method="same_writer")
+    similar_to = NumberFilter(label=_("Same words as comment number"), method="same_words")
 
     class Meta:
         model = PublicComment
@@ -132,7 +147,8 @@ class QueueFilterSet(WagtailFilterSet):
 
     def same_writer(self, queryset, name, value):
         """Those that were confirmed from the same address."""
-        if not 0 < value <= BigIntegerField.MAX_BIGINT:
-            return queryset.none()
-        digest = PublicComment.objects.filter(pk=int(value)).values_list("writer_digest", flat=True)
-        return queryset.filter(writer_digest__in=[found for found in digest if found])
+        return _like(queryset, value, "writer_digest")
+
+    def same_words(self, queryset, name, value):
+        """Those that say the same in the same words; it is one of them."""
+        return _like(queryset, value, "words_digest")

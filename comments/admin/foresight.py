@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from comments.admin.moves import open_moves
 from comments.deciders import Deciders, NotYours
 from comments.models import PublicComment
 from comments.moderation import CONFIRMED
@@ -16,7 +17,7 @@ class Foresight:
     """Numbers for the page that asks once more; `possible` are the triples that it is about."""
 
     possible: list
-    left_out: int  # their state does not allow it
+    left_out: int  # where they stand does not allow it
     not_yours: int  # appeals against this moderator's own rejection
     proposals: int  # among the possible: they wait for a second opinion
     states: list  # pairs of a label and how many of the possible are in that state
@@ -40,12 +41,16 @@ def foresee(seen, to, user):
     """
     allowed = [triple for triple in seen if _is_allowed(triple[1], to)]
     what_counts = ("page", "state", "appealed_at", "decided_at", "decided_by")
-    what_counts += ("proposed_state", "proposed_by")
+    what_counts += ("proposed_state", "proposed_by", "erased_at", "user_email", "legacy_id")
+    what_counts += ("confirmed_at", "queued_at", "published_at")
     stored = PublicComment.objects.only(*what_counts).in_bulk([triple[0] for triple in allowed])
     deciders = Deciders(user)
-    possible, not_yours, proposals = [], 0, 0
+    possible, left_out, not_yours, proposals = [], len(seen) - len(allowed), 0, 0
     for triple in allowed:
         comment = stored.get(triple[0])
+        if comment and to not in open_moves(comment):
+            left_out += 1
+            continue
         if comment and _is_for_others(deciders, comment, to):
             not_yours += 1
             continue
@@ -53,7 +58,6 @@ def foresee(seen, to, user):
         proposals += bool(comment and deciders.needs_second_opinion(comment, to))
     numbers = Counter(state for _pk, state, _version in possible)
     states = [(state.label, numbers[state]) for state in ModerationStatus if numbers[state]]
-    left_out = len(seen) - len(allowed)
     return Foresight(possible, left_out, not_yours, proposals, states, _first(possible))
 
 

@@ -17,6 +17,7 @@ VERBS = {
     ModerationStatus.REMOVED: _("Remove"),
     ModerationStatus.SPAM: _("Spam"),
     ModerationStatus.PENDING: _("Back to the queue"),
+    ModerationStatus.UNCONFIRMED: _("Not spam: ask the sender to confirm"),
 }
 TOLD_WHY = (ModerationStatus.REJECTED, ModerationStatus.REMOVED)
 

@@ -36,6 +36,7 @@ def show_what_waits(request, panels):
 def log_actions(actions):
     """Name the moves of a comment in Wagtail's log."""
     for action, label, message in (
+        ("comments.ask_to_confirm", _("Not spam"), _("Not spam: the sender was asked to confirm")),
         ("comments.queue", _("Queue"), _("Put into the queue")),
         ("comments.publish", _("Publish"), _("Published")),
         ("comments.reject", _("Reject"), _("Rejected")),

@@ -1,12 +1,17 @@
 """What a moderator may decide about a comment now, and how it is called."""
 
 from comments.admin.forms import VERBS
+from comments.deciders import moves_out_of_spam
 from comments.moderation import CONFIRMED
 from comments.states import MOVES, ModerationStatus
 
 
 def open_moves(comment):
     """The ModerationStatus values that a comment can be given by a moderator."""
+    if comment.erased_at:
+        return frozenset()
+    if comment.state == ModerationStatus.SPAM:
+        return moves_out_of_spam(comment)
     legal = MOVES[comment.state]
     # Only its writer can confirm the address.
     is_unconfirmed = comment.state == ModerationStatus.UNCONFIRMED

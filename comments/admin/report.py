@@ -18,6 +18,7 @@ from comments import statistics
 from comments.admin.permissions import MODERATE
 from comments.models import PublicComment
 from comments.public_log import reasons_of
+from comments.spam import honeypot_count
 from comments.states import ModerationStatus
 
 MONTHS = 24
@@ -68,14 +69,20 @@ class ModerationReportView(ReportView):
             user.pk: get_user_display_name(user)
             for user in get_user_model().objects.filter(pk__in=numbers)
         }
-        return [row for month in months for row in _rows(month, names)]
+        trapped = honeypot_count.by_month()
+        return [row for month in months for row in _rows(month, names, trapped)]
 
 
-def _rows(month, names):
-    """Rows of one month; none where nothing happened."""
+def _rows(month, names, trapped):
+    """Rows of one month; none where nothing happened.
+
+    `trapped` has how often the field was filled in that people do not see, by first day.
+    """
+    day = month.first_day
+    if trapped.get(day):
+        yield Row(day, gettext("Bots caught by the hidden field"), number=trapped[day])
     if not (month.came or month.decisions or month.published):
         return
-    day = month.first_day
     for what, number in (
         (gettext("Came"), month.came),
         (gettext("Published"), month.published),

@@ -16,6 +16,7 @@ from comments.admin.forms import TOLD_WHY, DecisionForm, seen_of
 from comments.admin.links import links_of, remarks_on
 from comments.admin.moves import moves_of
 from comments.admin.tasks import REFUSALS, TASKS
+from comments.admin.wording import same_query, same_words
 from comments.deciders import Deciders, NotYours
 from comments.models import PublicComment
 from comments.moderation import AlreadyDecided, IllegalMove, TextChanged
@@ -141,6 +142,9 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             reports=comment.reports.all(),
             notes=comment.notes.select_related("author"),
             same_writer_url=f"{reverse(self.index_url_name)}?writer={comment.pk}",
+            same_words=same_words(comment),
+            same_words_url=f"{reverse(self.index_url_name)}?{same_query(comment)}",
+            asks_to_confirm=ModerationStatus.UNCONFIRMED in dict(moves),
             history_url=reverse(self.history_url_name, args=[comment.pk]),
             next=self._next(),
             next_waiting=self._next_waiting(comment),

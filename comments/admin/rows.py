@@ -1,6 +1,7 @@
 """What the rows of the queue tell beyond the comment itself: read once for all of them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -35,9 +36,9 @@ class History:
 
 
 def describe(comments):
-    """Give each comment its `answered`, `history`, `open_reports`, `new_wording` and `page_url`.
+    """Give each comment `answered`, `history`, `open_reports`, `new_wording`, `page_url`, `same`.
 
-    Costs five queries.
+    Costs six queries.
 
     Args:
         comments: PublicComments of one page of the listing.
@@ -54,6 +55,7 @@ def describe(comments):
         reports[number][ReportKind(kind).label] += 1
     edits = CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", "text")
     wordings = dict(edits)
+    alike = _with_same_words(comments)
     pages = {comment.page_id: comment.page for comment in comments}
     addresses = {number: page.live and page.url for number, page in pages.items()}
     for comment in comments:
@@ -62,6 +64,7 @@ def describe(comments):
         comment.history = _without(histories.get(comment.writer_digest), comment)
         comment.open_reports = dict(reports[comment.pk])
         comment.new_wording = wordings.get(comment.pk, "")
+        comment.same = alike[comment.words_digest, comment.state] - 1
         comment.has_marks = bool(
             comment.open_reports
             or comment.new_wording
@@ -71,6 +74,15 @@ def describe(comments):
             or comment.spam_score
         )
     return comments
+
+
+def _with_same_words(comments: Iterable[PublicComment]) -> Counter:
+    """How many comments say each of these in the same words and are in the same state."""
+    digests = {comment.words_digest for comment in comments} - {""}
+    same = PublicComment.objects.filter(words_digest__in=digests).order_by()
+    numbers = same.values_list("words_digest", "state").annotate(Count("pk"))
+    found = Counter({(digest, state): number for digest, state, number in numbers})
+    return found + Counter({("", state): 1 for state in ModerationStatus})
 
 
 def _histories(digests):

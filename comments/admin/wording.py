@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from comments.admin.forms import seen_of
 from comments.admin.moves import open_moves
+from comments.models import PublicComment
 from comments.states import ModerationStatus
 
 # Characters of a text in the list.
@@ -22,7 +23,7 @@ def put_in_words(comments, user, *, url_name, back):
     """Give each comment what its row shows, and the addresses of what can be done there.
 
     That is `opening`, `is_short`, `shows_change`, `standing`, `can_approve`, `can_be_spam`,
-    `review_url` and `decide_url`.
+    `review_url`, `decide_url`, `same_words` and `same_url`.
 
     Args:
         comments: PublicComments of one page of the listing.
@@ -40,11 +41,30 @@ def put_in_words(comments, user, *, url_name, back):
         longer = max(len(comment.comment), len(comment.new_wording))
         comment.shows_change = bool(comment.new_wording) and longer <= SHOWN
         comment.standing = _standing(comment, waits)
+        comment.same_words = same_words(comment)
+        comment.same_url = f"?{same_query(comment)}"
         moves = _quick_moves(comment, user)
         comment.can_approve = ModerationStatus.PUBLISHED in moves
         comment.can_be_spam = ModerationStatus.SPAM in moves
         comment.review_url = f"{before}/{comment.pk}/{after}?{query}"
         comment.decide_url = f"{comment.review_url}&{urlencode(seen_of(comment))}"
+
+
+def same_words(comment: PublicComment) -> str:
+    """How many more say the same, in words; "" if none does.
+
+    Args:
+        comment: described by `rows.describe`.
+    """
+    if not comment.same:
+        return ""
+    text = ngettext("{n} more in the same words", "{n} more in the same words", comment.same)
+    return text.format(n=comment.same)
+
+
+def same_query(comment: PublicComment) -> str:
+    """The query of the list that shows it and those that say the same."""
+    return urlencode({"state": comment.state, "similar_to": comment.pk})
 
 
 def _opening(text):

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from comments.captcha import google, puzzle
 from comments.captcha.google import Widget
 from comments.captcha.puzzle import Puzzle
-from comments.ladder import HELD_POINTS
 from comments.models import Captcha
-from comments.spam.submission import SPAM_POINTS
 
 
 @dataclass(frozen=True)
@@ -83,12 +81,12 @@ def settle(answer, page, moderation, verdict):
         QuestionOpen: the writer has to answer first.
     """
     kind = kind_in_force(moderation)
-    if answer is None or kind == Captcha.NONE:
+    if answer is None or kind == Captcha.NONE or verdict.is_spam:
         return ""
     # Whoever was asked waits, also if the haste that made the first sending risky is over.
     if answer.without:
         return _hold(verdict, _("Sent without answering the check for programs"))
-    if not moderation.captcha_from <= verdict.score < SPAM_POINTS:
+    if verdict.score < moderation.captcha_from:
         return ""
     given = answer.google if kind == Captcha.RECAPTCHA else answer.puzzle
     if not given:
@@ -119,6 +117,5 @@ def use_up(number):
 
 
 def _hold(verdict, reason):
-    verdict.score = max(verdict.score, HELD_POINTS)
-    verdict.reasons.append(reason)
+    verdict.hold(reason)
     return ""

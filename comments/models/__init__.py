@@ -5,6 +5,7 @@ from comments.models.quotation import Quotation
 from comments.models.rules import CannedReason, Captcha, Ladder, ModerationSettings
 from comments.models.spam import (
     BlockedSender,
+    HoneypotCount,
     LearnedComment,
     LearnedToken,
     PhraseRule,
@@ -27,6 +28,7 @@ __all__ = [
     "Captcha",
     "CommentEdit",
     "CommentReport",
+    "HoneypotCount",
     "Ladder",
     "LearnedComment",
     "LearnedToken",

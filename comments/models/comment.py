@@ -10,6 +10,7 @@ from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from comments.models.quotation import Quotation
+from comments.similarity import words_digest
 from comments.states import ModerationStatus, library_flags
 from comments.text import beginning
 from core import edition
@@ -112,6 +113,13 @@ class PublicComment(XtdComment):
         editable=False,
         help_text=_("Keyed digest of the address: whose comments these are, without saying who."),
     )
+    words_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        editable=False,
+        help_text=_("Keyed digest of the words: which comments say the same. Goes with the text."),
+    )
     spam_score = models.PositiveSmallIntegerField(_("points for spam"), default=0)
     spam_reasons = models.JSONField(_("why it may be spam"), default=list, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
@@ -166,6 +174,11 @@ class PublicComment(XtdComment):
     )
     appealed_at = models.DateTimeField(_("appealed"), null=True, editable=False)
     appeal_text = models.TextField(_("appeal"), max_length=2000, blank=True, editable=False)
+    erased_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("When text and personal data of spam were erased; the row holds a place."),
+    )
     legacy_id = models.CharField(
         _("number on the old site"), max_length=20, blank=True, editable=False
     )
@@ -183,6 +196,7 @@ class PublicComment(XtdComment):
         indexes = [
             models.Index(fields=["state", "queued_at"], name="comment_queue"),
             models.Index(fields=["page", "state"], name="comment_page_state"),
+            models.Index(fields=["words_digest", "state"], name="comment_same_words"),
             # Few comments wait for a second opinion; many wait.
             models.Index(
                 fields=["state"],
@@ -196,13 +210,14 @@ class PublicComment(XtdComment):
 
     def save(self, *args, **kwargs):
         """Store the row as it is: the library's save() would recompute the thread (hazard 19)."""
-        self.set_library_flags()
+        self.set_derived()
         super(Comment, self).save(*args, **kwargs)
 
-    def set_library_flags(self):
-        """Let the library's two columns follow from the state."""
+    def set_derived(self) -> None:
+        """Let the columns that follow from others do so: the library's two, and the digest."""
         for field, value in library_flags(self.state).items():
             setattr(self, field, value)
+        self.words_digest = words_digest(self.comment, self.suggested_text)
 
     def get_absolute_url(self):
         """Permalink that finds the comment's place in the thread, wherever the page has moved."""
@@ -221,6 +236,15 @@ class PublicComment(XtdComment):
     @property
     def is_published(self):
         return self.state == ModerationStatus.PUBLISHED
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether nobody has shown yet that its address is theirs, nor let it in another way.
+
+        Of what came from an old site, or was recorded by staff, nobody is asked.
+        """
+        let_in = self.confirmed_at or self.queued_at or self.published_at or self.legacy_id
+        return bool(self.user_email) and not let_in
 
     @property
     def has_open_appeal(self):

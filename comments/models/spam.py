@@ -78,6 +78,19 @@ class SubmissionMark(models.Model):
         return f"{self.kind} {self.created_at:%H:%M}"
 
 
+class HoneypotCount(models.Model):
+    """How many submissions of a day filled in the field that people do not see."""
+
+    day = models.DateField(primary_key=True)
+    number = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+    readers_see = False
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.number}"
+
+
 class LearnedToken(models.Model):
     """In how many spam and in how many wanted comments a hashed word or piece of one was seen.
 

@@ -1,24 +1,23 @@
 """Asks all checks about a submission."""
 
-from comments.spam.checks import CHECKS
+from comments.spam.checks import CHECKS, sending
 from comments.spam.context import gather
-from comments.spam.submission import MOST_POINTS, SPAM_POINTS, Verdict
+from comments.spam.submission import Submission, Verdict
 
 
-def assess(submission):
-    """Ask every check about a submission and add up what they say.
+def assess(submission: Submission) -> Verdict:
+    """Ask every check about a submission.
 
     Used for new comments and for new wordings. Reads, in a fixed number of queries, and writes
-    nothing: what was taken is written down by `remember`.
-
-    Returns:
-        Verdict
+    nothing: what was taken is written down by `remember`. What fell into the trap costs no query.
     """
+    trapped = sending.honeypot(submission)
+    if trapped:
+        return Verdict([trapped])
     context = gather(submission)
-    findings = [check(submission, context) for check in CHECKS]
-    findings = [(points, reason) for points, reason in findings if points]
-    score = max(0, sum(points for points, _reason in findings))
-    # A friendly word of the site's rules cannot buy anybody out of what is certain by itself.
-    if any(points >= SPAM_POINTS for points, _reason in findings):
-        score = max(score, SPAM_POINTS)
-    return Verdict(min(score, MOST_POINTS), [reason for _points, reason in findings], context)
+    found = (check(submission, context) for check in CHECKS)
+    return Verdict(
+        [finding for finding in found if finding and finding.points],
+        context,
+        context.seen.refusal(),
+    )

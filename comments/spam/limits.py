@@ -1,4 +1,8 @@
-"""How much is too much: how often something may come before it costs points."""
+"""How much is too much: what is held for a moderator, and what is refused for the time being.
+
+A stranger can use up whatever is counted by network, address or text. So a limit holds, which is
+worth HELD_POINTS at most, and a ceiling is told to the sender; neither makes spam of anything.
+"""
 
 from dataclasses import dataclass
 
@@ -23,43 +27,34 @@ class Limit:
     points: int
 
 
-# A full room that comments over one network at the end of a meeting stays below the numbers that
-# make spam of it; the minute stops a program, the day one that is patient.
+@dataclass(frozen=True)
+class Ceiling:
+    """So many within so many seconds, and no more are taken until one of them is older."""
+
+    seconds: int
+    count: int
+
+
+# What a full room sends over one network at the end of a meeting is read first by a moderator.
 NETWORK = (
     Limit(MINUTE, 15, 50),
-    Limit(MINUTE, 30, 100),
     Limit(TEN_MINUTES, 30, 50),
-    Limit(TEN_MINUTES, 60, 100),
-    Limit(HOUR, 120, 100),
     Limit(DAY, 200, 50),
-    Limit(DAY, 400, 100),
 )
+# From one network under one address: what others send under somebody's address counts for them.
 ADDRESS = (
     Limit(TEN_MINUTES, 6, 20),
     Limit(TEN_MINUTES, 12, 50),
-    Limit(TEN_MINUTES, 25, 100),
     Limit(HOUR, 25, 50),
-    Limit(HOUR, 50, 100),
-    Limit(DAY, 100, 100),
 )
-# A campaign may well ask many people to send the same text: that is looked at, not thrown away,
-# unless it comes faster than people read their mail.
+# A campaign may well ask many people to send the same text.
 TEXT = (
     Limit(DAY, 1, 15),
     Limit(DAY, 3, 35),
-    Limit(DAY, 10, 60),
-    Limit(TEN_MINUTES, 50, 100),
-    Limit(DAY, 500, 100),
+    Limit(DAY, 10, 50),
 )
 SHAPE = TEXT[1:]
-SHORT_TEXT = (Limit(TEN_MINUTES, 100, 50), Limit(TEN_MINUTES, 300, 100))
-# Confirmation mails to one address within a day that nobody answered. Anybody can type anybody's
-# address into the form, so without an end to it the form would be a way to fill a stranger's
-# mailbox. Beyond the first number a network that has caused none of them may have one more, up to
-# the second: else a stranger could use them up and shut the owner of the address out.
-FEW_MAILS, MOST_MAILS = 5, 10
-MAIL = (Limit(DAY, MOST_MAILS, 0),)
-MAIL_FROM = (Limit(DAY, 1, 0),)
+SHORT_TEXT = (Limit(TEN_MINUTES, 100, 50),)
 
 LIMITS = {
     "network": NETWORK,
@@ -67,6 +62,20 @@ LIMITS = {
     "text": TEXT,
     "shape": SHAPE,
     "short": SHORT_TEXT,
-    "mail": MAIL,
-    "mailfrom": MAIL_FROM,
+}
+
+# Several full rooms. Each comment sends an email to whatever address was typed, so without an end
+# to it one machine could have this site write to thousands of strangers.
+NETWORK_CEILING = (Ceiling(TEN_MINUTES, 200), Ceiling(DAY, 1000))
+# Emails to one address that nobody answered. Anybody can type anybody's address, so without an end
+# to them the form would fill a stranger's mailbox. They are counted for each network apart: whoever
+# uses up theirs leaves the owner's, and learns nothing of what others have sent.
+MAILS_FROM_NETWORK = (Ceiling(DAY, 5),)
+# And an end to it however many networks a stranger has: 24 of them, each with its five.
+MAILS_TO_ADDRESS = (Ceiling(DAY, 120),)
+
+CEILINGS = {
+    "network": NETWORK_CEILING,
+    "mailfrom": MAILS_FROM_NETWORK,
+    "mail": MAILS_TO_ADDRESS,
 }

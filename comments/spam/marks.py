@@ -1,137 +1,157 @@
 """Counts what was sent lately by keyed digests that expire: nobody's address or text is kept."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import chain
+from types import MappingProxyType
 
 from django.db import connection
 from django.utils import timezone
 
 from comments.digests import digest_of
 from comments.models import SubmissionMark
+from comments.spam.ceilings import CeilingReached, Refusal, leave, take_turns
 from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
-from comments.spam.limits import DAY, FEW_MAILS, LIMITS, MOST_MAILS, WITHIN
+from comments.spam.limits import CEILINGS, DAY, LIMITS, Limit
 from comments.spam.senders import mailbox_of
+from comments.spam.submission import Submission, Verdict
 
 _AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
+# Kinds that count what was sent under an address: their digests begin alike.
+_OF_ADDRESS = ("address", "mail", "mailfrom")
+_HALF = 32  # characters of a digest
 
-_ANY = (
-    "EXISTS (SELECT 1 FROM comments_submissionmark"
-    " WHERE kind = %s AND digest = %s AND created_at >= %s)"
+# The newest of a kind, no more of them than the highest number that matters: a flood makes
+# counting no slower.
+_TIMES = (
+    "SELECT * FROM (SELECT {place}, created_at FROM comments_submissionmark"
+    " WHERE kind = %s AND digest = %s AND created_at >= %s"
+    " ORDER BY created_at DESC LIMIT %s) AS marks{place}"
 )
-# Counts no further than the highest limit, so that a flood does not make counting slow.
-_COUNT = (
-    "(SELECT COUNT(*) FROM (SELECT 1 FROM comments_submissionmark"
-    " WHERE kind = %s AND digest = %s AND created_at >= %s LIMIT %s) AS seen)"
-)
 
-_LEAVE = "INSERT INTO comments_submissionmark (kind, digest, created_at) VALUES "
-
-# The windows of each kind, shortest first, with the highest count that matters in each.
+# The windows of each kind, with the highest count that matters in each.
 _WINDOWS = {
     kind: {
-        seconds: max(limit.count for limit in limits if limit.seconds == seconds)
-        for seconds in sorted({limit.seconds for limit in limits})
+        seconds: max(rule.count for rule in rules if rule.seconds == seconds)
+        for seconds in {rule.seconds for rule in rules}
     }
-    for kind, limits in LIMITS.items()
+    for kind in LIMITS | CEILINGS
+    for rules in [(*LIMITS.get(kind, ()), *CEILINGS.get(kind, ()))]
 }
 
 
 @dataclass
 class Seen:
-    """How often what a submission consists of was seen before, by kind and window.
+    """When what a submission consists of was seen before.
 
-    `digests` are of what was looked for; `counts` has the count by (kind, digest, seconds).
+    Attributes:
+        digests: pairs of kind and digest that were looked for.
+        times: by such a pair, when it was seen within the longest window of its kind, the newest
+            first.
+        now: when it was looked for.
     """
 
     digests: list[tuple[str, str]] = field(default_factory=list)
-    counts: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    times: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
+    now: datetime = field(default_factory=timezone.now)
 
-    def reached(self, kind):
-        """The Limit with the most points that the marks of a kind have reached, or None."""
-        found = [
+    def reached(self, kind: str) -> Limit | None:
+        """Return the Limit with the most points that the marks of a kind have reached."""
+        own = [pair for pair in self.digests if pair[0] == kind and pair in self.times]
+        found = (
             limit
             for limit in LIMITS[kind]
-            if any(
-                self.counts[kind, digest, limit.seconds] >= limit.count
-                for own, digest in self.digests
-                if own == kind
-            )
-        ]
+            if any(self._count(pair, limit.seconds) >= limit.count for pair in own)
+        )
         return max(found, key=lambda limit: limit.points, default=None)
 
-    @property
-    def allows_mail(self):
-        """Whether the address may be sent one more mail that asks to confirm it."""
-        unanswered = self._count("mail")
-        return unanswered < FEW_MAILS or (
-            unanswered < MOST_MAILS and self._count("mailfrom", unknown=1) == 0
-        )
+    def refusal(self) -> Refusal | None:
+        """Return which ceiling is reached, and until when; None if all have room."""
+        for kind, digest in self.digests:
+            full = [
+                Refusal.since(kind, ceiling, self.times[kind, digest][ceiling.count - 1])
+                for ceiling in CEILINGS.get(kind, ())
+                if self._count((kind, digest), ceiling.seconds) >= ceiling.count
+            ]
+            if full:
+                return max(full, key=lambda refusal: refusal.until)
+        return None
 
-    def _count(self, kind, *, unknown=0):
-        counts = [count for (own, _digest, _seconds), count in self.counts.items() if own == kind]
-        return max(counts, default=unknown)
+    def is_full(self, pair: tuple[str, str]) -> bool:
+        """Whether one mark more would change no verdict, so that a flood leaves few rows."""
+        return all(self._count(pair, s) >= most for s, most in _WINDOWS[pair[0]].items())
 
-
-def look_up(submission):
-    """Count the marks of what a submission consists of, in one query; in two if there are any.
-
-    Returns:
-        Seen
-    """
-    adapt, now = connection.ops.adapt_datetimefield_value, timezone.now()
-    start = {seconds: adapt(now - timedelta(seconds=seconds)) for seconds in WITHIN}
-    digests = [(kind, digest_of(value, f"mark.{kind}")) for kind, value in _parts(submission)]
-    asked = [(kind, digest, start[max(_WINDOWS[kind])]) for kind, digest in digests]
-    are_there = dict(zip(digests, _answers(_ANY, asked), strict=True))
-    counts = {(kind, digest, seconds): 0 for kind, digest in digests for seconds in _WINDOWS[kind]}
-    # What has not come within the day has not come within the minute.
-    counted = [key for key in counts if are_there[key[:2]]]
-    asked = [(kind, digest, start[s], _WINDOWS[kind][s]) for kind, digest, s in counted]
-    counts.update(zip(counted, _answers(_COUNT, asked), strict=True))
-    return Seen(digests, counts)
+    def _count(self, pair: tuple[str, str], seconds: int) -> int:
+        start = self.now - timedelta(seconds=seconds)
+        return sum(time >= start for time in self.times.get(pair, ()))
 
 
-def _answers(question, values):
-    """The answers to a question about each of some values, in one query."""
-    if not values:
-        return ()
+def look_up(submission: Submission) -> Seen:
+    """Find the marks of what a submission consists of, in one query."""
+    seen = Seen([(kind, _digest(kind, value)) for kind, value in _parts(submission)])
+    asked = [
+        (*pair, _as_stored(seen.now - timedelta(seconds=max(windows))), max(windows.values()))
+        for pair in seen.digests
+        for windows in [_WINDOWS[pair[0]]]
+    ]
+    statement = " UNION ALL ".join(_TIMES.format(place=place) for place in range(len(asked)))
     with connection.cursor() as cursor:
         # Here and in `remember` the statement consists of constants; the ORM would take longer to
         # build it than the database to carry it out.
-        cursor.execute("SELECT " + ", ".join([question] * len(values)), [*chain(*values)])
-        return cursor.fetchone()
+        cursor.execute(statement, [*chain(*asked)])
+        for place, time in cursor.fetchall():
+            # SQLite gives it without a zone, in UTC.
+            aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+            seen.times.setdefault(seen.digests[place], []).append(aware)
+    for times in seen.times.values():
+        times.sort(reverse=True)
+    return seen
 
 
-def remember(verdict, *, mailed):
+def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyType({})) -> None:
     """Leave marks of a submission that was taken, in one statement. Call in its transaction.
 
     Args:
         verdict: what `assess` said of it.
         mailed: whether a mail that asks to confirm the address was queued.
+        under: the CEILINGS to keep; none where a ceiling must not stop what is under way.
+
+    Raises:
+        CeilingReached: others were faster, and with this one it would be too many.
     """
-    seen, now = verdict.context.seen, connection.ops.adapt_datetimefield_value(timezone.now())
-    rows = [
-        (kind, digest, now)
-        for kind, digest in seen.digests
-        if (mailed or not kind.startswith("mail")) and not _is_full(seen, kind, digest)
+    seen, now = verdict.context.seen, timezone.now()
+    pairs = [
+        pair
+        for pair in seen.digests
+        if (mailed or not pair[0].startswith("mail"))
+        and (pair[0] in under or not seen.is_full(pair))
     ]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.execute(_LEAVE + ", ".join(["(%s, %s, %s)"] * len(rows)), [*chain(*rows)])
+    if not pairs:
+        return
+    take_turns([digest for kind, digest in pairs if kind in under])
+    statement, values = leave(pairs, under, now, _as_stored)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        if cursor.rowcount < len(pairs):
+            raise CeilingReached
 
 
-def forget_mails(email):
-    """The owner of an address has answered: mails to it are wanted, so counting begins anew.
+def forget_address(email: str) -> int:
+    """The owner of an address has answered: what was sent under it counts no more.
 
     Returns:
-        How many mails had not been answered.
+        How many marks there were.
     """
-    digest = digest_of(mailbox_of(email), "mark.mail")
-    return SubmissionMark.objects.filter(kind="mail", digest=digest).delete()[0]
+    begin = _half_of_address(mailbox_of(email))
+    # In each collation "g" comes after all digits of a digest.
+    own = SubmissionMark.objects.filter(
+        kind__in=_OF_ADDRESS, digest__gte=begin, digest__lt=begin + "g"
+    )
+    return own._raw_delete(own.db)
 
 
-def forget_old():
+def forget_old() -> None:
     """Delete marks that no window reaches any more."""
     cutoff = timezone.now() - timedelta(seconds=DAY)
     old = SubmissionMark.objects.filter(created_at__lt=cutoff)
@@ -142,26 +162,35 @@ def forget_old():
         some._raw_delete(some.db)
 
 
-def _parts(submission):
+def _parts(submission: Submission) -> Iterator[tuple[str, str]]:
     """What is counted of a submission: pairs of kind and value."""
     mailbox = mailbox_of(submission.email)
-    if submission.email:
-        yield "address", mailbox
-        yield "mail", mailbox
     if submission.network:
         yield "network", submission.network
+    if submission.email:
+        # Where the network is not known, all are one: nobody has more than its share of emails.
         yield "mailfrom", f"{mailbox} {submission.network}"
+        yield "mail", f"{mailbox} "
+    if submission.email and submission.network:
+        yield "address", f"{mailbox} {submission.network}"
     words = plain(submission.text)
     yield "text" if len(words) >= FEWEST_WORDS else "short", " ".join(words)
     for fingerprint in shape_of(submission.text):
         yield "shape", fingerprint
 
 
-def _is_full(seen, kind, digest):
-    """Whether the shortest window has as many marks as it can tell apart.
+def _digest(kind: str, value: str) -> str:
+    """Digest of what is counted; of an address, it begins with that of the address alone."""
+    if kind not in _OF_ADDRESS:
+        return digest_of(value, f"mark.{kind}")
+    own = digest_of(value, f"mark.{kind}")[:_HALF]
+    return _half_of_address(value.rpartition(" ")[0]) + own
 
-    More would not change its verdict, and those that are there fill the longer windows, so a
-    flood leaves a bounded number of rows.
-    """
-    seconds, most = next(iter(_WINDOWS[kind].items()))
-    return seen.counts[kind, digest, seconds] >= most
+
+def _half_of_address(mailbox: str) -> str:
+    return digest_of(mailbox, "mark.mailbox")[:_HALF]
+
+
+def _as_stored(moment: datetime) -> object:
+    """A moment as the database compares it."""
+    return connection.ops.adapt_datetimefield_value(moment)

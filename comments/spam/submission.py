@@ -1,11 +1,15 @@
 """What goes into the spam checks and what comes out of them."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from comments.spam.context import Context
+    from comments.spam.marks import Refusal
 
+# From here a moderator reads a comment first, whatever the rules of trust say.
+HELD_POINTS = 50
 SPAM_POINTS = 100
 # The column that keeps the points holds no more.
 MOST_POINTS = 32_767
@@ -32,19 +36,96 @@ class Submission:
     learned_threshold: int = 0
 
 
+class Evidence(Enum):
+    """What a finding is about, and so how far it can go."""
+
+    # A field that only programs fill in.
+    TRAP = "trap"
+    # What was written, and who says to have written it.
+    CONTENT = "content"
+    # How it was sent: from where, how often, how fast. Strangers have a hand in that.
+    SENDING = "sending"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found: of what kind, points (below 0: for the comment), why in words."""
+
+    evidence: Evidence
+    points: int
+    reason: str
+
+
+def content(points: int, reason: str) -> Finding:
+    """Make a Finding about what was written, or who says to have written it."""
+    return Finding(Evidence.CONTENT, points, reason)
+
+
+class Outcome(Enum):
+    """What becomes of a submission."""
+
+    ACCEPTED = "accepted"  # once confirmed, the trust ladder decides
+    HELD = "held"  # once confirmed, a moderator reads it first
+    SPAM = "spam"  # kept for the moderators, who can put it back; no email
+    REFUSED = "refused"  # not stored; the sender reads why and when to send it again
+    DISCARDED = "discarded"  # not stored, counted
+
+
 @dataclass
 class Verdict:
-    """Points and the reasons for them, in words a moderator can read. 100 points are spam."""
+    """What the checks found, and what follows from it.
 
-    score: int = 0
-    reasons: list[str] = field(default_factory=list)
+    `refusal` is the ceiling that was reached, if any.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
     context: "Context | None" = field(default=None, repr=False, compare=False)
+    refusal: "Refusal | None" = None
 
     @property
-    def is_spam(self):
-        return self.score >= SPAM_POINTS
+    def outcome(self) -> Outcome:
+        """What becomes of the submission: the one place that says what a limit may lead to.
+
+        Strangers have a hand in what is counted by network, address or text, so no limit ends in
+        silence: it holds the comment, with the usual email, or it refuses it in words. Only what
+        the content proves is spam.
+        """
+        if any(finding.evidence is Evidence.TRAP for finding in self.findings):
+            return Outcome.DISCARDED
+        if self.refusal is not None:
+            return Outcome.REFUSED
+        if self.content_points >= SPAM_POINTS:
+            return Outcome.SPAM
+        return Outcome.HELD if self.score >= HELD_POINTS else Outcome.ACCEPTED
 
     @property
-    def allows_mail(self):
-        """Whether a mail that asks to confirm the address may be sent."""
-        return not self.is_spam and (self.context is None or self.context.seen.allows_mail)
+    def content_points(self) -> int:
+        """Points of what was written. A friendly word buys nobody out of what is certain alone."""
+        points = [one.points for one in self.findings if one.evidence is not Evidence.SENDING]
+        is_certain = any(single >= SPAM_POINTS for single in points)
+        return max(sum(points), SPAM_POINTS if is_certain else 0)
+
+    @property
+    def score(self) -> int:
+        """Points for the moderators, 0 to MOST_POINTS; from SPAM_POINTS only by the content."""
+        content = self.content_points
+        sending = sum(one.points for one in self.findings if one.evidence is Evidence.SENDING)
+        total = max(0, content + min(sending, HELD_POINTS))
+        if content < SPAM_POINTS:
+            return min(total, SPAM_POINTS - 1)
+        return min(total, MOST_POINTS)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why, in words a moderator can read."""
+        return [finding.reason for finding in self.findings]
+
+    @property
+    def is_spam(self) -> bool:
+        """Whether the content proves it."""
+        return self.outcome is Outcome.SPAM
+
+    def hold(self, reason: str) -> None:
+        """Have a moderator read the comment first, whatever else was found."""
+        missing = max(0, HELD_POINTS - self.score)
+        self.findings.append(Finding(Evidence.SENDING, missing, reason))

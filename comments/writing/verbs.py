@@ -10,6 +10,7 @@ from comments import emails, ladder, services, spam
 from comments.deciders import Deciders, NotYours
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import locked, transition
+from comments.similarity import words_digest
 from comments.states import ModerationStatus
 from comments.text import clean_text
 from comments.writing import rights
@@ -232,6 +233,7 @@ def _put_text(comment, text, action, *, by=None, **changes):
     changes |= {"proposed_reason": "", "proposed_title": ""}
     if comment.published_at:
         changes["edited_at"] = timezone.now()
+    changes["words_digest"] = words_digest(text, comment.suggested_text)
     PublicComment.objects.filter(pk=comment.pk).update(
         comment=text, text_version=F("text_version") + 1, **changes
     )

@@ -9,12 +9,14 @@ from django.db import connections
 from comments import services
 from comments.models import PublicComment
 from comments.moderation import IllegalMove
+from comments.spam.limits import CEILINGS, DAY, Ceiling
 from comments.states import ModerationStatus
 from comments.tokens import for_confirmation
 from notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 16
+HERE = "192.0.2.0/24"
 
 
 def all_at_once(function):
@@ -83,3 +85,31 @@ def test_two_moderators_and_more_decide_one_comment(network, write):
     assert PublicComment.objects.get(pk=comment.pk).state == decided[0]
     told = Delivery.objects.exclude(name__in=("comment_confirmation", "comment_received"))
     assert told.count() == 1
+
+
+def test_of_many_at_once_only_as_many_get_in_as_there_are_places(network, write):
+    """Under one address, and over one network: each with a text of its own."""
+
+    def send(number, **options):
+        try:
+            return write(f"Number {number}", state="unconfirmed", network=HERE, **options).pk
+        except services.TooManySent:
+            return None
+
+    places = CEILINGS["mailfrom"][0].count
+    made = all_at_once(lambda number: send(number, email="ann@example.org"))
+    assert len(list(filter(None, made))) == places
+    assert PublicComment.objects.count() == Delivery.objects.count() == places
+
+
+def test_the_last_places_of_a_network_are_given_once(network, write, monkeypatch):
+    monkeypatch.setitem(CEILINGS, "network", (Ceiling(DAY, AT_ONCE // 2),))
+
+    def send(number):
+        try:
+            return write(f"Number {number}", state="unconfirmed", network=HERE).pk
+        except services.TooManySent:
+            return None
+
+    assert len(list(filter(None, all_at_once(send)))) == AT_ONCE // 2
+    assert PublicComment.objects.count() == Delivery.objects.count() == AT_ONCE // 2

@@ -202,6 +202,15 @@ def test_the_report_in_the_admin(client, write, moderator):
     assert client.get(reverse("moderation_report:index_results")).status_code == 200
 
 
+def test_the_report_says_how_many_the_hidden_field_has_caught(client, network, moderator):
+    for _turn in range(3):
+        services.submit_comment(network.post, name="x", email="x@y.org", text="x", honeypot="x")
+    client.force_login(moderator)
+    page = BeautifulSoup(client.get(reverse("moderation_report:index")).content, "html.parser")
+    row = next(row for row in page.select("tr") if "Bots caught by the hidden field" in row.text)
+    assert "3" in row.get_text(" ", strip=True).split()
+
+
 def test_the_report_is_for_moderators(client, network, editor):
     client.force_login(editor)
     url = reverse("moderation_report:index")

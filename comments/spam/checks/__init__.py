@@ -1,13 +1,12 @@
 """The checks, each a small pure function.
 
-A check gets the Submission and its Context and returns points (0: nothing to say; below 0: for
-the comment) and the reason in words for a moderator.
+A check gets the Submission and its Context and returns a Finding, or None if it has nothing to
+say. `sending.honeypot` is asked before all of them.
 """
 
 from comments.spam.checks import learned, letters, links, sender, sending, words
 
 CHECKS = [
-    sending.honeypot,
     sending.too_fast,
     sending.rate_of_network,
     sending.rate_of_address,

@@ -6,7 +6,9 @@ import unicodedata
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comments.spam.context import Context
 from comments.spam.scripts import has_lookalikes, words_of
+from comments.spam.submission import Finding, Submission, content
 
 _OVERRIDES = re.compile("[\u202d\u202e]")
 # What cleaning takes out and no keyboard types; a few come along with pasted text.
@@ -20,20 +22,21 @@ _SAME_SIGN = re.compile(r"([^\s\d._=*-])\1{14}")
 _FEWEST_LETTERS = 40
 
 
-def mixed_alphabets(submission, context):
+def mixed_alphabets(submission: Submission, context: Context) -> Finding | None:
     """Few words: somebody has slipped on the keyboard. Several: somebody hides from word rules."""
     words = set(_mixed(submission.text))
     if not words:
         if not _mixed(submission.name):
-            return 0, ""
-        return 40, _("The name mixes alphabets")
+            return None
+        return content(40, _("The name mixes alphabets"))
     points = {1: 20, 2: 35}.get(len(words), 70)
     text = ngettext(
         "{count} word of mixed alphabets: {words}",
         "{count} words of mixed alphabets: {words}",
         len(words),
     )
-    return points, text.format(count=len(words), words=", ".join(sorted(words)[:3]))
+    said = text.format(count=len(words), words=", ".join(sorted(words)[:3]))
+    return content(points, said)
 
 
 def _mixed(text):
@@ -42,7 +45,7 @@ def _mixed(text):
     return [word for word in words_of(text) if has_lookalikes(word)]
 
 
-def decorated(submission, context):
+def decorated(submission: Submission, context: Context) -> Finding | None:
     """Mathematical or full-width letters in place of ordinary ones."""
     count, text = 0, submission.name + submission.text
     for letter in text if not text.isascii() else "":
@@ -50,36 +53,35 @@ def decorated(submission, context):
             plain = unicodedata.normalize("NFKC", letter)
             count += plain != letter and plain.isascii()
     if count < 5:
-        return 0, ""
-    return 40, _("{count} letters that only look like ordinary ones").format(count=count)
+        return None
+    return content(40, _("{count} letters that only look like ordinary ones").format(count=count))
 
 
-def capitals(submission, context):
+def capitals(submission: Submission, context: Context) -> Finding | None:
     """Shouting is no reason to hold anybody, but adds to others."""
     capital = sum(map(str.isupper, submission.text))
     letters = capital + sum(map(str.islower, submission.text))
     if letters < _FEWEST_LETTERS or capital < 0.7 * letters:
-        return 0, ""
-    return 15, _("Nearly all in capitals")
+        return None
+    return content(15, _("Nearly all in capitals"))
 
 
-def hidden(submission, context):
+def hidden(submission: Submission, context: Context) -> Finding | None:
     """Characters that nobody sees, taken out of the text before it was stored."""
     typed = submission.typed or submission.text
     if _OVERRIDES.search(typed):
-        return 50, _("Characters that turn the direction of the text around")
+        return content(50, _("Characters that turn the direction of the text around"))
     count = len(_INVISIBLE.findall(typed))
     if count < _FEW_INVISIBLE:
-        return 0, ""
-    return 25 if count < 4 * _FEW_INVISIBLE else 50, _("{count} invisible characters").format(
-        count=count
-    )
+        return None
+    points = 25 if count < 4 * _FEW_INVISIBLE else 50
+    return content(points, _("{count} invisible characters").format(count=count))
 
 
-def piled_up(submission, context):
+def piled_up(submission: Submission, context: Context) -> Finding | None:
     """Marks piled on letters, or one sign over and over."""
     if _PILE.search(submission.typed or submission.text):
-        return 40, _("Letters under piles of marks")
+        return content(40, _("Letters under piles of marks"))
     if _SAME_SIGN.search(submission.text):
-        return 15, _("The same sign over and over")
-    return 0, ""
+        return content(15, _("The same sign over and over"))
+    return None

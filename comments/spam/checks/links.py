@@ -8,9 +8,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comments.spam.context import Context
 from comments.spam.likeness import plain
 from comments.spam.links import without_links
 from comments.spam.scripts import has_lookalikes
+from comments.spam.submission import Finding, Submission, content
 
 _SHORTENERS = (
     "adf.ly bit.do bit.ly bitly.com buff.ly clck.ru cli.re cutt.ly goo.gl goo.su is.gd j.mp lc.cx "
@@ -33,57 +35,58 @@ _NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)", re.IGNORECASE)
 _MANY = ((15, 80), (8, 50), (5, 25), (3, 15))
 
 
-def many(submission, context):
+def many(submission: Submission, context: Context) -> Finding | None:
     """References are welcome in a consultation, so only their number counts, and slowly."""
     own = urlsplit(settings.PUBLIC_URL).hostname
     count = len([link for link in context.links if link.host != own])
     points = next((points for least, points in _MANY if count >= least), 0)
     if not points:
-        return 0, ""
-    return points, ngettext("{count} link", "{count} links", count).format(count=count)
+        return None
+    said = ngettext("{count} link", "{count} links", count).format(count=count)
+    return content(points, said)
 
 
-def nothing_else(submission, context):
+def nothing_else(submission: Submission, context: Context) -> Finding | None:
     """Who has something to say says it in words."""
     if context.links and len(plain(without_links(submission.text))) < 3:
-        return 40, _("Hardly anything but links")
-    return 0, ""
+        return content(40, _("Hardly anything but links"))
+    return None
 
 
-def markup(submission, context):
+def markup(submission: Submission, context: Context) -> Finding | None:
     """Code for links does nothing here; programs send it because it does something elsewhere."""
     bbcode, anchor = _BBCODE.search(submission.text), _ANCHOR.search(submission.text)
     if bbcode and anchor:
-        return 100, _("Links in HTML and in forum code")
+        return content(100, _("Links in HTML and in forum code"))
     if bbcode:
-        return 70, _("Links in forum code")
+        return content(70, _("Links in forum code"))
     if anchor:
-        return 40, _("Links in HTML")
-    return 0, ""
+        return content(40, _("Links in HTML"))
+    return None
 
 
-def shortened(submission, context):
+def shortened(submission: Submission, context: Context) -> Finding | None:
     """Links that do not say where they lead, or lead into a private conversation."""
     hosts = {link.host.removeprefix("www.") for link in context.links}
     found = sorted(hosts & (SHORTENERS | MESSENGERS))
     if not found:
-        return 0, ""
+        return None
     points = 25 if len(found) == 1 else 50
-    return points, _("Link through {hosts}").format(hosts=", ".join(found))
+    return content(points, _("Link through {hosts}").format(hosts=", ".join(found)))
 
 
-def disguised(submission, context):
+def disguised(submission: Submission, context: Context) -> Finding | None:
     """Links that pretend to lead somewhere else, or to a machine that has no name."""
     if any(link.names_user for link in context.links):
-        return 60, _("A link that hides where it leads")
+        return content(60, _("A link that hides where it leads"))
     if any(_is_machine(link.host) for link in context.links):
-        return 60, _("A link to the bare address of a machine")
+        return content(60, _("A link to the bare address of a machine"))
     names = [_readable(link.host) for link in context.links]
     if any(has_lookalikes(part) for name in names for part in name.split(".")):
-        return 60, _("A link in letters that look like others")
+        return content(60, _("A link in letters that look like others"))
     if any(link.host.startswith("xn--") or ".xn--" in link.host for link in context.links):
-        return 20, _("A link in coded letters (xn--)")
-    return 0, ""
+        return content(20, _("A link in coded letters (xn--)"))
+    return None
 
 
 def _is_machine(host):

@@ -265,7 +265,7 @@ def test_odd_numbers_are_nothing(client, write, query):
     assert client.get(DECIDE, {"to": "published"} | query).status_code == 302
 
 
-@pytest.mark.parametrize("to", ["", "nonsense", "withdrawn", "unconfirmed"])
+@pytest.mark.parametrize("to", ["", "nonsense", "withdrawn"])
 def test_odd_verbs_are_refused(client, write, to):
     assert client.get(DECIDE, {"to": to, "id": write(state="pending").pk}).status_code == 400
 

@@ -3,7 +3,7 @@
 import pytest
 
 from comments.models import BlockedSender, PhraseRule
-from comments.spam import Submission, assess
+from comments.spam import Outcome, Submission, assess
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +17,7 @@ def submission(**changed):
 def test_an_ordinary_comment_gets_no_points():
     verdict = assess(submission(network="192.0.2.0/24", seconds_on_form=40.0))
     assert (verdict.score, verdict.reasons) == (0, [])
-    assert not verdict.is_spam
-    assert verdict.allows_mail
+    assert verdict.outcome is Outcome.ACCEPTED
 
 
 def test_points_add_up_and_each_reason_is_told():
@@ -48,7 +47,7 @@ def test_a_friendly_word_does_not_outweigh_what_is_certain():
     PhraseRule.objects.create(phrase="register", points=-300)
     BlockedSender.objects.create(sender="example.org")
     assert assess(submission()).is_spam
-    assert assess(submission(email="x@example.net", honeypot="x")).is_spam
+    assert assess(submission(email="x@example.net", honeypot="x")).outcome is Outcome.DISCARDED
 
 
 def test_points_fit_the_column_they_are_kept_in():

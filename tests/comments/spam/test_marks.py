@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from comments.models import SubmissionMark
-from comments.spam import Submission, assess, forget_old, remember
-from comments.spam.limits import ADDRESS, DAY, LIMITS, NETWORK, SHAPE, SHORT_TEXT, TEXT
+from comments.spam import HELD_POINTS, Submission, assess, forget_old, remember
+from comments.spam.limits import ADDRESS, CEILINGS, DAY, LIMITS, NETWORK, SHAPE, SHORT_TEXT, TEXT
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,9 @@ def send(times, **same):
     """Have so many submissions taken that share what is given, without their being assessed."""
     verdict = assess(sent(**same))
     shared = set(assess(sent(**same)).context.seen.digests) & set(verdict.context.seen.digests)
+    if "email" in same:
+        # Of what an address and a network have in common, only what they have together.
+        shared = {pair for pair in shared if pair[0] == "address"}
     now = timezone.now()
     SubmissionMark.objects.bulk_create(
         SubmissionMark(kind=kind, digest=digest, created_at=now)
@@ -44,7 +47,10 @@ def send(times, **same):
 
 CASES = [
     *((limit, {"network": "192.0.2.0/24"}, NETWORK) for limit in NETWORK),
-    *((limit, {"email": "lena@example.org"}, ADDRESS) for limit in ADDRESS),
+    *(
+        (limit, {"email": "lena@example.org", "network": "10.0.0.0/24"}, ADDRESS)
+        for limit in ADDRESS
+    ),
     *((limit, {"text": MIDDLE}, TEXT) for limit in TEXT),
     *((limit, {"text": "Me too"}, SHORT_TEXT) for limit in SHORT_TEXT),
     *((limit, {"text": LONG}, TEXT) for limit in SHAPE),
@@ -95,8 +101,10 @@ def test_spam_again_in_other_clothes():
 
 def test_addresses_of_one_mailbox_count_together():
     for number in range(6):
-        remember(assess(sent(email=f"l.e.n.a+{number}@gmail.com")), mailed=False)
-    assert assess(sent(email="lena@googlemail.com")).score == 20
+        submission = sent(email=f"l.e.n.a+{number}@gmail.com", network="192.0.2.0/24")
+        remember(assess(submission), mailed=False)
+    assert assess(sent(email="lena@googlemail.com", network="192.0.2.0/24")).score == 20
+    assert assess(sent(email="lena@googlemail.com", network="198.51.100.0/24")).score == 0
 
 
 def test_nothing_is_counted_for_an_unknown_network():
@@ -113,7 +121,7 @@ def test_marks_tell_nothing_of_whom_and_what_they_are(client, form_url, fill_in)
     data = fill_in(form_url, comment=LONG, email="Lena@Example.org", name="Lena Brandt")
     client.post(form_url, data, REMOTE_ADDR="192.0.2.7")
     marks = list(SubmissionMark.objects.values())
-    assert {mark["kind"] for mark in marks} == set(LIMITS) - {"short"}
+    assert {mark["kind"] for mark in marks} == set(LIMITS | CEILINGS) - {"short"}
     for mark in marks:
         assert set(mark) == {"id", "kind", "digest", "created_at"}
         assert len(mark["digest"]) == 64
@@ -163,4 +171,9 @@ def test_the_worker_forgets_them_from_time_to_time():
 
 
 def test_no_window_reaches_further_than_marks_are_kept():
-    assert max(limit.seconds for limits in LIMITS.values() for limit in limits) == DAY
+    rules = [*LIMITS.values(), *CEILINGS.values()]
+    assert max(limit.seconds for limits in rules for limit in limits) == DAY
+
+
+def test_no_limit_is_worth_more_than_holding():
+    assert max(limit.points for limits in LIMITS.values() for limit in limits) == HELD_POINTS

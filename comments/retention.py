@@ -1,0 +1,94 @@
+"""What is not kept: comments that were not confirmed in time, and spam after its time."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from comments import tokens
+from comments.models import CommentEdit, CommentReport, ModeratorNote, PublicComment
+from comments.states import ModerationStatus
+from core.turns import give_way
+from notifications import services as notifications
+
+SPAM_DAYS = 30
+# Short, because readers who send a comment meanwhile wait for the end of a step.
+_STEP = 200
+
+# What a row holds a place without.
+_ERASED = {
+    **dict.fromkeys(("comment", "user_name", "user_email", "user_url", "suggested_text"), ""),
+    **dict.fromkeys(("writer_digest", "words_digest", "decision_reason", "edit_note"), ""),
+    **dict.fromkeys(("appeal_text", "proposed_reason", "proposed_title", "proposed_state"), ""),
+    **dict.fromkeys(("ip_address", "user", "assigned_to", "proposed_by", "submission_key"), None),
+    "spam_reasons": [],
+    "followup": False,
+}
+
+
+def purge_unconfirmed() -> None:
+    """Delete comments that were not confirmed in time; nothing can hang on them.
+
+    The time of what a moderator took out of spam begins with that.
+    """
+    too_old = timezone.now() - timedelta(days=tokens.CONFIRMATION_DAYS)
+    asked = Q(decided_at=None) | Q(decided_at__lt=too_old)
+    PublicComment.objects.filter(
+        asked, state=ModerationStatus.UNCONFIRMED, submit_date__lt=too_old
+    ).delete()
+
+
+def purge_spam() -> tuple[int, int]:
+    """Let go of spam that has been spam for SPAM_DAYS, in steps, each whole or not at all.
+
+    What has replies or was ever on a page keeps its row, without text and personal data: deleting
+    it would break the thread. The log of decisions stays, and with it all numbers.
+
+    Returns:
+        How many were deleted, and how many erased.
+    """
+    cutoff = timezone.now() - timedelta(days=SPAM_DAYS)
+    deleted = erased = 0
+    while numbers := list(_old_spam(cutoff).values_list("pk", flat=True)[:_STEP]):
+        step = _let_go(numbers)
+        deleted, erased = deleted + step[0], erased + step[1]
+        give_way()
+    return deleted, erased
+
+
+def _old_spam(cutoff: datetime) -> QuerySet:
+    spam = PublicComment.objects.filter(state=ModerationStatus.SPAM, erased_at=None)
+    return spam.annotate(since=Coalesce("decided_at", "submit_date")).filter(since__lt=cutoff)
+
+
+@transaction.atomic
+def _let_go(numbers: list[int]) -> tuple[int, int]:
+    """Delete or erase these, unless a moderator has put them back meanwhile."""
+    still_spam = PublicComment.objects.filter(
+        pk__in=numbers, state=ModerationStatus.SPAM, erased_at=None
+    )
+    replies = PublicComment.objects.filter(parent_id=OuterRef("pk")).exclude(pk=OuterRef("pk"))
+    rows = still_spam.annotate(is_answered=Exists(replies)).select_for_update(of=("self",))
+    rows = list(rows.order_by("pk"))
+    kept = [row.pk for row in rows if row.is_answered or row.published_at]
+    gone = [row.pk for row in rows if row.pk not in set(kept)]
+    notifications.forget_targets(rows)
+    kept += _delete(gone)
+    for model in (CommentEdit, CommentReport, ModeratorNote):
+        model.objects.filter(comment__in=kept).delete()
+    PublicComment.objects.filter(pk__in=kept).update(erased_at=timezone.now(), **_ERASED)
+    return len(rows) - len(kept), len(kept)
+
+
+def _delete(numbers: list[int]) -> list[int]:
+    """Delete comments; returns those that cannot be, because an app above refers to them."""
+    try:
+        with transaction.atomic():
+            PublicComment.objects.filter(pk__in=numbers).delete()
+    except ProtectedError:
+        if len(numbers) == 1:
+            return numbers
+        return [pk for number in numbers for pk in _delete([number])]
+    return []
