@@ -93,7 +93,7 @@ def test_a_sender_of_spam_sees_the_normal_page(client, network, form_url, fill_i
     wanted = client.post(form_url, fill_in(form_url))
     for number in range(35):
         data = fill_in(form_url, email=f"x{number}@example.org", comment=f"Buy {number}")
-        response = client.post(form_url, data)
+        response = client.post(form_url, data, REMOTE_ADDR="192.0.2.7")
     assert PublicComment.objects.latest("pk").state == ModerationStatus.SPAM
     assert response.status_code == wanted.status_code == 302
     assert response["Location"] == wanted["Location"]
