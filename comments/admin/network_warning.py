@@ -40,7 +40,10 @@ def _words(found: Hidden) -> dict[str, str]:
                 "number. Ask the people who run this server to check it."
             ),
         }
-    off = _("Limits on how much one internet connection may send are off until this is set right.")
+    off = _(
+        "The internet connections of commenters are unknown, so limits on how much one of them may "
+        "send are off."
+    )
     if found == Hidden.BY_SETTINGS:
         return {
             "what": off,

@@ -37,13 +37,13 @@ def _refusal(reached):
         )
     elif isinstance(reached, limits.TooManyFromNetwork):
         words = _(
-            "Too many requests came from your internet connection. Your address is still here: "
-            "send it again after {time}."
+            "Too many requests came from your internet connection. Your email address is still "
+            "here: send it again after {time}."
         )
     else:
         words = _(
-            "Too many people are asking for emails at the moment. Your address is still here: "
-            "send it again after {time}."
+            "Too many people are asking for emails at the moment. Your email address is still "
+            "here: send it again after {time}."
         )
     return words.format(time=clock(reached.until + timedelta(minutes=1)))
 

@@ -71,9 +71,10 @@ def test_in_a_house_and_on_ones_own_machine_all_is_well():
     assert why_hidden() is None
 
 
-def test_it_costs_few_statements_however_many_came(behind_proxy, django_assert_num_queries):
-    senders(60, networks=1, hours=9)
-    with django_assert_num_queries(3):
+@pytest.mark.parametrize("count", [0, 5, 60])
+def test_it_costs_the_same_however_many_came(behind_proxy, django_assert_num_queries, count):
+    senders(count, networks=1, hours=9)
+    with django_assert_num_queries(2):
         why_hidden()
 
 
