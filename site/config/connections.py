@@ -12,8 +12,13 @@ HEAD_BYTES = 16 << 10  # of the first line and all headers
 ADDRESS_BYTES = 8 << 10
 HEADERS = 100
 COOKIES = 150  # browsers keep about as many for one site
+# Beside the bytes of a body: sizes of its chunks, and headers after it.
+FRAMING_BYTES = 1 << 20
 # Requests that one connection may send ahead; browsers send none.
 AHEAD = 8
+# Whoever was refused may go on for so long before the connection is closed: hanging up at once
+# would take the answer away from a browser that is still sending (RFC 9112, 9.6).
+LINGER_SECONDS = 2
 # Seconds in which a reader must take the next tens of kilobytes.
 WRITE_SECONDS = 60
 
@@ -29,7 +34,9 @@ class Connection(HttpToolsProtocol):
         self.idle: dict[Connection, None] = self.server_state.idle
         self.in_head = True
         self.head_bytes = 0
+        self.framing_bytes = 0
         self.refused = 400
+        self.has_given_up = False
         self.head_deadline: asyncio.TimerHandle | None = None
         self.write_deadline: asyncio.TimerHandle | None = None
 
@@ -39,7 +46,9 @@ class Connection(HttpToolsProtocol):
         self.idle[self] = None
         self._expect_head()
         if len(self.connections) > settings.WEB_CONNECTIONS:
-            next(iter(self.idle)).transport.abort()
+            oldest = next(iter(self.idle))
+            del self.idle[oldest]
+            oldest.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget all about it."""
@@ -52,16 +61,20 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Parse what came, unless the headers have grown too long or no one wants it any more."""
-        if self.transport.is_closing():
+        if self.has_given_up or self.transport.is_closing():
             return
         if self.in_head:
             self.head_bytes += len(data)
             if self.head_deadline is None:
                 self._expect_head()
+        else:
+            self.framing_bytes += len(data)
         super().data_received(data)
-        if self.in_head and self.head_bytes > HEAD_BYTES and not self.transport.is_closing():
+        if self.in_head and self.head_bytes > HEAD_BYTES:
             self.refused = 414 if len(self.url) > ADDRESS_BYTES else 431
             self.send_400_response("")
+        elif self.framing_bytes > FRAMING_BYTES:
+            self.transport.abort()
 
     def on_message_begin(self) -> None:
         """Begin to count."""
@@ -76,12 +89,17 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Hand the request over, or refuse it by what its headers are."""
         self._head_has_come()
-        self.head_bytes = 0
+        self.head_bytes = self.framing_bytes = 0
         # Whatever is raised here ends in `send_400_response`.
         self.refused = self._reason_to_refuse() or 400
         if self.refused != 400 or len(self.pipeline) >= AHEAD:
             raise ValueError("refused")
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Keep a part of the body; what is no part of it is counted."""
+        self.framing_bytes -= len(body)
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """From here on the reader waits for us."""
@@ -106,7 +124,9 @@ class Connection(HttpToolsProtocol):
         lines = [name + b": " + value + b"\r\n" for name, value in headers]
         head = [STATUS_LINE[self.refused], *lines, b"connection: close\r\n\r\n"]
         self.transport.write(b"".join([*head, page]))
-        self.transport.close()
+        self.transport.write_eof()
+        self.has_given_up = True
+        self.head_deadline = self.loop.call_later(LINGER_SECONDS, self._end)
 
     def _reason_to_refuse(self) -> int | None:
         if len(self.url) > ADDRESS_BYTES:
@@ -131,10 +151,11 @@ class Connection(HttpToolsProtocol):
             self.head_deadline = None
 
     def _head_is_late(self) -> None:
-        if self.head_bytes and not self.transport.is_closing():
+        if self.head_bytes:
             self.refused = 408
             self.send_400_response("")
-        self._end()
+        else:
+            self._end()
 
     def timeout_keep_alive_handler(self) -> None:
         """End a connection on which no other request came."""

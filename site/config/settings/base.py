@@ -183,7 +183,7 @@ REQUEST_BODY_BYTES = 64 << 10
 UPLOAD_SECONDS = 600
 UPLOAD_MEGABYTES = env.count("UPLOAD_MEGABYTES", default=20)
 UPLOAD_BYTES = (UPLOAD_MEGABYTES + 1) << 20  # the rest of the form included
-WEB_CONNECTIONS = env.count("WEB_CONNECTIONS", default=500)
+WEB_CONNECTIONS = env.count("WEB_CONNECTIONS", default=1000)
 FILE_UPLOAD_HANDLERS = [
     "core.refusals.NoFilesFromStrangers",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
