@@ -22,7 +22,7 @@ def mona(browser, live_server, groups):
     """
     UserFactory(username="mona", groups=["Moderators"], password=make_password(PASSWORD))
     address = live_server.url.replace("127.0.0.1", "localhost")
-    context = browser.new_context(base_url=address)
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
     context.set_default_timeout(10_000)
     watch = Watch(context, address)
     yield Moderator(context.new_page(), "mona")
@@ -132,6 +132,7 @@ def check(page, subtests, name):
             with subtests.test(f"{name}, {width} px, {scheme}"):
                 looks.size(page, width)
                 page.emulate_media(color_scheme=scheme)
+                page.wait_for_function("document.getAnimations().length === 0")
                 assert page.evaluate(looks.SIDEWAYS) == ""
                 assert looks.faults(page, OURS) == ""
     looks.size(page, 1280)
