@@ -13,6 +13,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
+from config.headers import without_underscores
 from config.request_body import Bodies, Interrupted, Refused
 from core import refusals
 
@@ -96,7 +97,7 @@ def environ_of(scope: Message) -> Message:
         "wsgi.run_once": False,
         "wsgi.file_wrapper": File,
     }
-    for name, value in drop_underscored(scope["headers"]):
+    for name, value in without_underscores(scope["headers"]):
         key = name.decode("latin-1").upper().replace("-", "_")
         if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
             key = f"HTTP_{key}"
@@ -105,11 +106,6 @@ def environ_of(scope: Message) -> Message:
             text = f"{environ[key]}{'; ' if key == 'HTTP_COOKIE' else ','}{text}"
         environ[key] = text
     return environ
-
-
-def drop_underscored(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
-    """The headers whose names have no underscore."""
-    return (header for header in headers if b"_" not in header[0])
 
 
 class File:

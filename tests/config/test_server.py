@@ -226,13 +226,17 @@ def test_headers_after_the_body_are_no_headers(server):
     assert b"6.6.6.6" not in told
 
 
+def send_without_end(client, beginning):
+    client.sendall(beginning)
+    for _part in range(100):
+        client.sendall(b"x" * (1 << 20))
+
+
 @pytest.mark.parametrize("extra", [b"3;" + b"x" * 900, b"0\r\nX: " + b"x" * 900])
 def test_what_comes_beside_a_body_has_an_end(server, extra):
     before = len(server.calls)
     with server.connect() as client, pytest.raises(ConnectionError):
-        client.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + extra)
-        for _part in range(100):
-            client.sendall(b"x" * (1 << 20))
+        send_without_end(client, HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + extra)
     assert len(server.calls) == before
 
 
