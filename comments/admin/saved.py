@@ -52,6 +52,7 @@ def views(request):
         SavedView(_("Second opinion"), _query(has="proposal"), number["proposals"]),
         SavedView(_("Kept for me"), _query(state="pending", kept="me"), number["mine"]),
         SavedView(_("Appeals"), _query(has="appeal")),
+        SavedView(_("In the same words"), _query(state="pending", has="copies")),
         SavedView(_("Spam"), f"{_query(state='spam')}&ordering=-submit_date"),
         SavedView(_("All"), "ordering=-submit_date"),
     ]

@@ -65,7 +65,7 @@ def test_read_reply_err_send(page, network, write):
     expect(page.get_by_label("Email me when somebody replies")).to_be_checked()
     tab_to(page, page.get_by_role("button", name="Send for moderation"))
     press(page, "Enter")
-    expect(page).to_have_title(re.compile("check your email"))
+    expect(page).to_have_title(re.compile("Thank you for your comment"))
     tab_to(page, page.get_by_role("link", name="Back to"))
 
 

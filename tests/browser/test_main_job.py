@@ -25,7 +25,7 @@ def test_with_script(network, lena, omar, mona, send_mail_now):
 
     page.get_by_label("Email address").fill(lena.email)
     lena.send()
-    expect(page).to_have_title(re.compile("check your email"))
+    expect(page).to_have_title(re.compile("Thank you for your comment"))
     (mail,) = send_mail_now()
     lena.confirm(mail)
     page.goto(network.post.url)

@@ -35,7 +35,7 @@ def test_the_browser_works_the_sum_out_and_the_comment_is_sent(asked):
     expect(asked.page.get_by_role("heading", name="A check against programs")).to_be_focused()
     expect(asked.page.get_by_role("status")).to_have_text("Done. You can send your comment now.")
     asked.send()
-    expect(asked.page).to_have_title(re.compile("check your email"))
+    expect(asked.page).to_have_title(re.compile("Thank you for your comment"))
     reasons = " ".join(PublicComment.objects.get().spam_reasons)
     assert "tombola" in reasons
     assert "check for programs" not in reasons
@@ -44,7 +44,7 @@ def test_the_browser_works_the_sum_out_and_the_comment_is_sent(asked):
 def test_who_presses_at_once_need_not_press_again(asked):
     # Before the browser has found the answer: no waiting for the button to be enabled.
     asked.page.locator(".question .btn:not(.btn--secondary)").evaluate("button => button.click()")
-    expect(asked.page).to_have_title(re.compile("check your email"))
+    expect(asked.page).to_have_title(re.compile("Thank you for your comment"))
     assert "check for programs" not in str(PublicComment.objects.get().spam_reasons)
 
 
@@ -73,6 +73,6 @@ def test_half_of_googles_script_is_noticed(settings, network, lena, watches, ver
     expect(lena.page.get_by_role("status")).to_contain_text("Send your comment without it")
     expect(lena.page.get_by_label("Your comment")).to_have_value(TEXT)
     lena.page.get_by_role("button", name="Send without this check").click()
-    expect(lena.page).to_have_title(re.compile("check your email"))
+    expect(lena.page).to_have_title(re.compile("Thank you for your comment"))
     for watch in watches:
         watch.complaints[:] = [one for one in watch.complaints if "www.google.com" not in one]

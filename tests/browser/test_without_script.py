@@ -36,7 +36,7 @@ def test_main_job(network, reader, mona, send_mail_now):
     page.get_by_role("button", name="Preview").click()
     expect(page.get_by_role("region", name="Preview")).to_contain_text("And villages?")
     lena.send()
-    expect(page).to_have_title(re.compile("check your email"))
+    expect(page).to_have_title(re.compile("Thank you for your comment"))
     (mail,) = send_mail_now()
     lena.confirm(mail)
     page.get_by_role("link", name="Back to").click()
@@ -69,6 +69,6 @@ def test_going_back_and_sending_once_more_gives_one_comment(network, reader):
     lena.fill_in("And villages?")
     for _time in range(2):
         lena.send()
-        expect(lena.page).to_have_title(re.compile("check your email"))
+        expect(lena.page).to_have_title(re.compile("Thank you for your comment"))
         lena.page.go_back()
     assert PublicComment.objects.count() == 1

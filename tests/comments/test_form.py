@@ -25,7 +25,7 @@ def test_a_reader_without_an_account_sends_a_comment(client, network, form_url, 
     assert comment.state == ModerationStatus.UNCONFIRMED
     assert comment.page_id == network.post.pk
     assert comment.followup
-    assert "check your email" in client.get(response["Location"]).content.decode()
+    assert "Thank you for your comment" in client.get(response["Location"]).content.decode()
 
 
 def test_no_cookie_is_set_and_no_ip_address_is_kept(client, form_url, fill_in):

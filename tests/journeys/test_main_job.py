@@ -22,7 +22,7 @@ def say(client, send_mail_now, mailoutbox):
         if wants_replies:
             data["followup"] = "on"
         received = client.post(form["action"], data, follow=True)
-        assert "check your email" in received.content.decode()
+        assert "Thank you for your comment" in received.content.decode()
         send_mail_now()
         confirm = link_in(mailoutbox[-1], "comments/confirm/")
         assert mailoutbox[-1].to == [email]

@@ -12,7 +12,6 @@ from comments.states import ModerationStatus
 from notifications.models import Delivery, Subscription, identity
 from notifications.retention import CONTENT
 
-HONEYPOT = "https://www.example.org/"
 CONFIRMED_AFTER = timedelta(minutes=6)
 DECIDED_AFTER = timedelta(minutes=95)
 OFFICE_HOURS = (time(8), time(16))
@@ -92,7 +91,6 @@ class Conversations:
                 text=said.text,
                 parent=answered,
                 wants_replies=said.wants_replies,
-                honeypot=HONEYPOT if said.fate == SPAM else "",
                 part=part,
                 suggested_text=part.text.replace(*said.wording) if said.wording else "",
             )

@@ -31,6 +31,7 @@ PRIVACY = [
     <h2>How long</h2>
     <ul>
     <li>A comment whose address was not confirmed is deleted after seven days.</li>
+    <li>Spam is deleted after 30 days.</li>
     <li>A published comment stays for as long as the page it belongs to, because it is part of
     the record of how a plan was made.</li>
     <li>A comment that was not published is kept with the reason, where only moderators see

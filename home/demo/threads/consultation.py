@@ -48,8 +48,9 @@ DRAFT_IS_OPEN = [
         "04:41",
         "Cheap Backlinks",
         """
-        Amazing article, I share it with my friends. We offer 5000 links for your website with
-        guarantee, contact today.
+        Amazing article, I share it with my friends. We offer
+        [url=https://link-builders.example]5000 links[/url] for your website with guarantee,
+        <a href="https://link-builders.example">contact today</a>.
         """,
         **SPAM,
     ),

@@ -103,7 +103,8 @@ WAITING = [
         "03:12",
         "Best Loans 24",
         """
-        Great post! Get fast money without questions today, visit our site and start now.
+        Great post! Get [url=https://fast-loans.example]fast money[/url] without questions today,
+        <a href="https://fast-loans.example">visit our site</a> and start now.
         """,
         **SPAM,
     ),
