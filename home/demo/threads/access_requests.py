@@ -70,7 +70,7 @@ SECOND_PERSON = said(
     said(
         -17,
         "11:40",
-        "Eleanor Finch",
+        "Eleanor, Campaign for Access to Information",
         """
         I work for the Campaign for Access to Information and helped to write this part. It is
         not meant as a second full post. In 22 of the 31 bodies we spoke to, everything stops

@@ -77,7 +77,7 @@ STRIKE_OFF = said(
     said(
         -11,
         "10:15",
-        "Gareth Pugh",
+        "Gareth, Public Money Watch",
         """
         I direct Public Money Watch and am one of the two authors who could not agree. The case
         of the field is real and should be exempt. But a fine of £100 is what the other kind of

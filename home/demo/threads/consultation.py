@@ -69,7 +69,7 @@ ALGORITHMS = [
         said(
             -14,
             "10:00",
-            "Ingrid Solberg",
+            "Ingrid, Centre for Public Data",
             "I agree, and it costs nothing. I will propose it under the commitment.",
         ),
     ),

@@ -76,7 +76,7 @@ WAITING = [
         said(
             -86,
             "10:55",
-            "Eleanor Finch",
+            "Eleanor, Campaign for Access to Information",
             """
             They do. Without them it is 66. I did not use that figure because not every body
             counts them separately, but you are right that it is the better one.

@@ -48,7 +48,7 @@ ALGORITHMS = [
         said(
             -17,
             "09:35",
-            "Ingrid Solberg",
+            "Ingrid, Centre for Public Data",
             """
             I led the survey that the draft quotes. Three of the systems we found reorder a list
             when the rules change, without a person seeing it. Your case is the reason why a
@@ -100,7 +100,7 @@ FUND = [
         said(
             -16,
             "08:40",
-            "Martin Okafor",
+            "Martin, Local Voices",
             """
             I work for Local Voices, which would help councils to apply. We could take that call
             and write the two pages while you talk. It has worked with the training grants.
@@ -169,7 +169,7 @@ YOUTH = [
         said(
             -5,
             "12:55",
-            "Samira Haddad",
+            "Samira, National Youth Forum",
             """
             I work for the National Youth Forum. “Come back and say it” was the first sentence of
             our own proposal, and got lost on the way. I will ask for it again, with your words.
