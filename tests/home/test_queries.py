@@ -147,7 +147,7 @@ def test_a_plan_reads_one_page_of_its_comments(full, client, monkeypatch):
     monkeypatch.setattr(thread_pages, "COMMENTS_PER_PAGE", 5)
     write(full.plan, "body", 12)
     page = BeautifulSoup(client.get(full.plan.url).content, "html.parser")
-    assert len(page.select("#comments .thread > li")) == 5
+    assert len(page.select("#comments .thread article.comment")) == 5
     # All are counted all the same, beside their passages.
     assert len(page.select(".passage .passage__count")) == 12
 
