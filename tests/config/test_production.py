@@ -30,8 +30,8 @@ def start(monkeypatch):
             monkeypatch.delenv(name)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        for module in ("config.settings.base", "config.settings.production"):
-            monkeypatch.delitem(sys.modules, module, raising=False)
+        for name in ("accounts", "base", "production"):
+            monkeypatch.delitem(sys.modules, f"config.settings.{name}", raising=False)
         return importlib.import_module("config.settings.production")
 
     return start
@@ -63,6 +63,9 @@ NONSENSE = [
     ("EMAIL_URL", "smtp://user:secret@host:port", "smtp+tls://"),
     ("FOLLOW_MAILS_AN_HOUR", "many", "a number"),
     ("LANGUAGE_CODE", "xx", "en-gb"),
+    ("OIDC_SERVER_URL", "id.example.org", "https://"),
+    ("SESSION_HOURS", "0", "above 0"),
+    ("SESSION_IDLE_HOURS", "a day", "a number"),
     ("LOG_LEVEL", "loud", "WARNING"),
     ("PAGE_CACHE_SECONDS", "-1", "not negative"),
     ("PUBLIC_URL", "network.example.org", "https://"),

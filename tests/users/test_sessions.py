@@ -1,6 +1,5 @@
 """Sessions end in time, with the password, and when their owner says so."""
 
-import importlib
 from datetime import timedelta
 
 import pytest
@@ -8,6 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.config.test_production import COMPLETE, start  # noqa: F401  a fixture
 from tests.users.conftest import OWN, PASSWORD, browser, is_in, sign_in
 from users.browsers import browser_family
 from users.jobs import forget_ended_sessions
@@ -51,12 +51,10 @@ def test_a_session_ends_however_much_it_is_used(mona, settings):
         assert not is_in(client)
 
 
-def test_the_times_come_from_the_environment(monkeypatch):
-    monkeypatch.setenv("SESSION_HOURS", "8")
-    monkeypatch.setenv("SESSION_IDLE_HOURS", "1")
-    base = importlib.reload(importlib.import_module("config.settings.base"))
-    assert (base.SESSION_HOURS, base.SESSION_IDLE_HOURS) == (8, 1)
-    assert base.SESSION_COOKIE_AGE == 8 * 3600
+def test_the_times_come_from_the_environment(start):  # noqa: F811
+    settings = start(**COMPLETE, SESSION_HOURS="8", SESSION_IDLE_HOURS="1")
+    assert (settings.SESSION_HOURS, settings.SESSION_IDLE_HOURS) == (8, 1)
+    assert settings.SESSION_COOKIE_AGE == 8 * 3600
 
 
 def test_without_remember_me_the_cookie_ends_with_the_browser(mona):
