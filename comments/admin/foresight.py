@@ -41,6 +41,7 @@ def foresee(seen, to, user):
     allowed = [triple for triple in seen if _is_allowed(triple[1], to)]
     what_counts = ("page", "state", "appealed_at", "decided_at", "decided_by")
     what_counts += ("proposed_state", "proposed_by")
+    what_counts += ("confirmed_at", "queued_at", "user", "user_name")
     stored = PublicComment.objects.only(*what_counts).in_bulk([triple[0] for triple in allowed])
     deciders = Deciders(user)
     possible, not_yours, proposals = [], 0, 0
