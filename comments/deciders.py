@@ -36,7 +36,7 @@ class Deciders:
         """Raise NotYours if this moderator must leave `comment` to others."""
         if comment.state == ModerationStatus.UNCONFIRMED and to in CONFIRMED:
             raise NotYours(_("Its writer has not confirmed the address yet. Nobody else can."))
-        if to in CONFIRMED and names.is_unproven(comment, self._protected_names):
+        if to in CONFIRMED and names.is_unproven(comment, lambda: self._protected_names):
             raise NotYours(
                 _(
                     "Someone who speaks here officially has this name, and the writer has not "

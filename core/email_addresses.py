@@ -79,7 +79,9 @@ def validate_can_be_mailed(address):
     """
     local, _sign, domain = canonical(address).rpartition("@")
     is_too_long = len(local) + len(domain) >= _LONGEST_STORED
-    if is_too_long or any(len(label) > _LONGEST_LABEL for label in domain.split(".")):
+    is_too_long |= any(len(label) > _LONGEST_LABEL for label in domain.split("."))
+    # Of what is too long as it was typed, the form itself says so.
+    if is_too_long and len(address) <= _LONGEST_STORED:
         raise ValidationError(_("Enter a shorter email address: no mail can go to this one"))
     typed = address.strip().rpartition("@")[0]
     if not typed.isascii() and EmailValidator.user_regex.match(typed):

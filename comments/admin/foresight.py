@@ -41,8 +41,8 @@ def foresee(seen, to, user):
     """
     allowed = [triple for triple in seen if _is_allowed(triple[1], to)]
     what_counts = ("page", "state", "appealed_at", "decided_at", "decided_by")
-    what_counts += ("proposed_state", "proposed_by", "erased_at", "user_email", "legacy_id")
-    what_counts += ("confirmed_at", "queued_at", "published_at")
+    what_counts += ("proposed_state", "proposed_by", "erased_at", "legacy_id")
+    what_counts += ("confirmed_at", "queued_at", "published_at", "user", "user_name", "user_email")
     stored = PublicComment.objects.only(*what_counts).in_bulk([triple[0] for triple in allowed])
     deciders = Deciders(user)
     possible, left_out, not_yours, proposals = [], len(seen) - len(allowed), 0, 0

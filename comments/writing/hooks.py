@@ -12,7 +12,7 @@ from comments.writing import names
 @remark_on_comments
 def say_that_the_name_is_unproven(comment):
     """Keep a moderator from taking the writer for somebody who speaks here officially."""
-    if not names.is_unproven(comment, names.protected_names()):
+    if not names.is_unproven(comment):
         return ""
     return gettext(
         "Someone who speaks here officially has this name. The writer has not shown that it is "

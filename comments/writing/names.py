@@ -10,6 +10,7 @@ after it, or an addition, or a surname that comes first: "Dr Ana Hill", "Ana Hil
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -110,15 +111,17 @@ def _titles(language):
     return _offices(language).union(map(likeness, str(_TITLES).split()))
 
 
-def is_unproven(comment: PublicComment, protected: ProtectedNames) -> bool:
+def is_unproven(
+    comment: PublicComment, read: Callable[[], ProtectedNames] = protected_names
+) -> bool:
     """Whether a comment that was sent by form has a protected name that nobody has proved.
 
     Args:
         comment: as stored. What somebody here took down from paper was in the queue from the start.
-        protected: from `protected_names`.
+        read: gives the names; asked only where the answer depends on them.
     """
     is_sent_only = comment.confirmed_at is None and comment.queued_at is None
-    return is_sent_only and not comment.user_id and protected.cover(comment.user_name)
+    return is_sent_only and not comment.user_id and read().cover(comment.user_name)
 
 
 def claim(comment):
