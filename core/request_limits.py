@@ -24,6 +24,15 @@ LONGEST_COOKIE = 4096  # characters
 LONGEST_COOKIE_HEADER = 4096  # characters
 
 
+# Cookies of apps above this one.
+_others_of_ours: set[str] = set()
+
+
+def keep_cookies(*names: str) -> None:
+    """Register the names of cookies that are read also from an unusual Cookie header."""
+    _others_of_ours.update(names)
+
+
 class RequestLimitsMiddleware:
     """Refuses addresses that no page has, and leaves other people's cookies unread.
 
@@ -76,6 +85,7 @@ def _own_cookies(header: str) -> str:
         settings.CSRF_COOKIE_NAME,
         settings.LANGUAGE_COOKIE_NAME,
         "messages",
+        *_others_of_ours,
     }
     kept = {}
     for cookie in header.split(";"):

@@ -12,13 +12,17 @@ from wagtail.models import Page
 
 # Apps of others of which no row is ever on a public page.
 UNSEEN_APPS = {
+    # How staff sign in.
+    "account",
     "auth",
     "contenttypes",
     # Their tables are filled along with our PublicComment, which says itself when it shows.
     "django_comments",
     "django_comments_xtd",
     "django_tasks_database",
+    "mfa",
     "sessions",
+    "socialaccount",
     # Of images and documents in the admin; topics of posts are ours.
     "taggit",
     "wagtailadmin",
@@ -32,6 +36,7 @@ UNSEEN_APPS = {
 # Models of apps that have others which show.
 UNSEEN_MODELS = {
     # How somebody signs in and what they may do there.
+    "users.signinsettings_groups",
     "users.user_groups",
     "users.user_user_permissions",
     # Drafts and the way to their publication; what is published is a saved page.

@@ -109,6 +109,7 @@ class SignInSettings(BaseGenericSetting):
     )
 
     panels = [FieldPanel("groups"), FieldPanel("administrators")]
+    readers_see = False
 
     class Meta:
         verbose_name = _("sign-in security")

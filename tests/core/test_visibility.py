@@ -68,10 +68,15 @@ UNSEEN = {
     "comments.PhraseRule",
     "comments.Quotation",
     "comments.SubmissionMark",
+    "comments.HoneypotCount",
     "core.Edition",
+    "core.RateLimitHit",
     "legacy_import.ImportedItem",
     "notifications.Delivery",
     "notifications.Subscription",
+    "users.SignInAttempt",
+    "users.SignInSettings",
+    "users.StaffSession",
 }
 
 
