@@ -1,16 +1,14 @@
 """The verbs of comments: submit, confirm, decide, answer. Views and commands call these only."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
 from comments import captcha, confirmations, emails, ladder, thread
 from comments.decisions import REPLIES, decide, notify_answered
-from comments.digests import digest_of
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
+from comments.models.comment import new_comment
 from comments.moderation import AlreadyDecided, transition
 from comments.parts import quote
 from comments.refusals import CommentRefused, NameTaken, TooManySent
@@ -25,10 +23,9 @@ from comments.spam import (
     remember,
 )
 from comments.states import ModerationStatus
-from comments.text import clean_line, clean_text
+from comments.text import clean_text
 from comments.writing import names
 from core.difference import difference
-from core.email_addresses import canonical
 from notifications import services as notifications
 
 __all__ = [
@@ -291,19 +288,3 @@ def import_comment(page, *, parent, name, email, text, submit_date, state, legac
         comment.published_at = submit_date
     with transaction.atomic():
         return thread.insert(comment, parent)
-
-
-def new_comment(page, *, name, email, text):
-    """A PublicComment with its text cleaned, not stored yet."""
-    return PublicComment(
-        page=page,
-        # The library's own pointer to the page, which its columns require.
-        content_type_id=page.content_type_id,
-        object_pk=str(page.pk),
-        site_id=settings.SITE_ID,
-        user_name=clean_line(name)[:50],
-        user_email=email,
-        writer_digest=digest_of(canonical(email), "writer") if email else "",
-        comment=clean_text(text),
-        submit_date=timezone.now(),
-    )

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from comments import services, thread
+from comments import thread
 from comments.models import PublicComment
+from comments.models.comment import new_comment
 from comments.parts import Part, quote
 from comments.states import ModerationStatus
 
@@ -77,7 +78,7 @@ def take_down_many(many, *, by):
 
 
 def _comment(words, moment, quotations):
-    comment = services.new_comment(words.page, name=words.name, email=words.email, text=words.text)
+    comment = new_comment(words.page, name=words.name, email=words.email, text=words.text)
     comment.state, comment.queued_at = ModerationStatus.PENDING, moment
     comment.submit_date = words.said_at or moment
     comment.submission_key = words.key

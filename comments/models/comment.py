@@ -4,16 +4,19 @@ from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
+from comments.digests import digest_of
 from comments.models.quotation import Quotation
 from comments.similarity import words_digest
 from comments.states import ModerationStatus, library_flags
-from comments.text import beginning
+from comments.text import beginning, clean_line, clean_text
 from core import edition
+from core.email_addresses import canonical
 
 
 class OfficialRole(models.TextChoices):
@@ -263,3 +266,19 @@ class PublicComment(XtdComment):
         if self.is_root:
             return None
         return PublicComment.objects.filter(pk=self.parent_id).first()
+
+
+def new_comment(page: Page, *, name: str, email: str, text: str) -> PublicComment:
+    """Return a PublicComment with its text cleaned, not stored yet."""
+    return PublicComment(
+        page=page,
+        # The library's own pointer to the page, which its columns require.
+        content_type_id=page.content_type_id,
+        object_pk=str(page.pk),
+        site_id=settings.SITE_ID,
+        user_name=clean_line(name)[:50],
+        user_email=email,
+        writer_digest=digest_of(canonical(email), "writer") if email else "",
+        comment=clean_text(text),
+        submit_date=timezone.now(),
+    )

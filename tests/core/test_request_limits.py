@@ -4,9 +4,9 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import caches
 from django.http.cookie import parse_cookie
 
+from core.page_cache import pages
 from core.request_limits import _own_cookies
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_an_address_that_is_too_long_is_refused_at_once(
     assert response.status_code == status
     assert title(response) == "This web address is too long"
     assert response["Cache-Control"] == "no-store"
-    assert not caches["pages"]._cache
+    assert not len(pages)
 
 
 def test_what_is_refused_stands_in_the_log_cut_off(client, network, caplog):
@@ -73,13 +73,13 @@ def test_colleagues_may_tick_thousands_of_rows(client, admin_client, network):
 
 def test_a_thousand_cookies_are_left_unread(client, network, page_cache):
     plain = client.get(network.post.url)
-    assert len(caches["pages"]._cache) == 1
+    assert len(pages) == 1
     start = time.process_time()
     response = client.get(network.post.url, headers={"cookie": COOKIES})
     assert time.process_time() - start < 0.3
     assert response.content == plain.content
     assert response.wsgi_request.COOKIES == {}
-    assert len(caches["pages"]._cache) == 1
+    assert len(pages) == 1
 
 
 def test_a_colleague_with_a_thousand_cookies_stays_signed_in(client, editor, settings):
