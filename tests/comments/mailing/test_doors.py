@@ -11,11 +11,8 @@ from django.utils import timezone
 from comments import services, tokens
 from comments.mailing import schedule
 from comments.models import ModerationSettings, PublicComment
-<<<<<<< HEAD
-from tests.link_forms import press
-=======
 from comments.spam import block
->>>>>>> submission
+from tests.link_forms import press
 
 
 @pytest.fixture(autouse=True)
