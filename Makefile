@@ -43,10 +43,10 @@ test: $(DEV) ## Run the whole test suite on SQLite, browser tests included
 	@bin/find-proxy --install
 	@$(PY) -m pytest -n 2 --maxschedchunk 2
 
-test-postgres: $(DEV) ## Run the whole test suite on a PostgreSQL that is started for it
-	@bin/find-chromium --install
+# The browser sees the same pages on either database.
+test-postgres: $(DEV) ## Run the test suite without the browser on a PostgreSQL that is started for it
 	@bin/find-proxy --install
-	@bin/with-postgres $(PY) -m pytest -n 2 --maxschedchunk 2
+	@bin/with-postgres $(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser
 	@$(MAKE) --no-print-directory test-collation
 
 test-collation: $(DEV) ## Run what must not depend on the collation on a PostgreSQL that sorts as Turkish does
