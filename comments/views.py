@@ -186,7 +186,8 @@ class ConfirmView(View):
         except services.NameTaken:
             # Read again: the name was changed in the one at hand, and nowhere else.
             comment = tokens.read_confirmation(token)
-            data = request.POST | {"name": request.POST.get("name", comment.user_name)}
+            data = request.POST.copy()
+            data.setdefault("name", comment.user_name)
             form = self._form(request, data, asks_name=True)
             form.add_error("name", _NAME_TAKEN)
             return self._show(request, token, comment, form, status=422)

@@ -7,4 +7,6 @@ ROOT_URLCONF = "tests.config.proxied_urls"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Without it allauth refuses to start.
+    "allauth.account.middleware.AccountMiddleware",
 ]

@@ -12,6 +12,7 @@ from comments.models import Ladder, ModerationSettings, PublicComment, Submissio
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from comments.states import ModerationStatus
 from notifications.models import Delivery
+from tests.link_forms import press, pressed
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +161,7 @@ def test_whoever_confirms_one_can_go_on_at_once(client, send):
         send()
     assert send().status_code == 429
     latest = PublicComment.objects.latest("pk")
-    client.post(reverse("comments:confirm", args=[tokens.for_confirmation(latest)]))
+    press(client, reverse("comments:confirm", args=[tokens.for_confirmation(latest)]))
     assert send().status_code == 302
 
 
@@ -182,19 +183,21 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
     address = reverse("comments:confirm", args=[tokens.for_confirmation(forged)])
     assert "It was not me: delete it" in words(client.get(address))
     assert PublicComment.objects.filter(pk=forged.pk).exists()
-    answer = client.post(address, {"not_mine": ""})
+    answer = client.post(address, pressed(address, pressed="not_mine"))
     assert "The comment is deleted" in words(answer)
     assert not PublicComment.objects.filter(pk=forged.pk).exists()
     assert not marks_on_addresses().exists()
     assert send().status_code == 302
-    assert client.post(address, {"not_mine": ""}).status_code == 404
+    assert client.post(address, pressed(address, pressed="not_mine")).status_code == 404
 
 
 def test_what_is_confirmed_is_not_deleted_by_that_button(client, submit):
     comment = submit()
     address = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
-    client.post(address)
-    assert "Your comment is confirmed" in words(client.post(address, {"not_mine": ""}))
+    press(client, address)
+    assert "Your comment is confirmed" in words(
+        client.post(address, pressed(address, pressed="not_mine"))
+    )
     assert PublicComment.objects.get().state == ModerationStatus.PENDING
 
 

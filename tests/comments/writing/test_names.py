@@ -17,6 +17,7 @@ from comments.writing import names
 from core.models import NetworkSettings
 from people.models import OrganisationKind
 from tests import factories as make
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -51,7 +52,7 @@ def confirm(client):
 
     def confirm(**typed):
         comment = PublicComment.objects.latest("pk")
-        return client.post(confirm_url(comment), typed)
+        return press(client, confirm_url(comment), typed)
 
     return confirm
 
@@ -376,7 +377,7 @@ class TestAnotherName:
         assert PublicComment.objects.get().state == S.UNCONFIRMED
 
     def test_with_another_name_it_goes_on_its_way(self, client, url):
-        assert client.post(url, {"name": " Lena "}).status_code == 200
+        assert press(client, url, {"name": " Lena "}).status_code == 200
         comment = PublicComment.objects.get()
         assert (comment.user_name, comment.comment) == ("Lena", "Keep this text")
         assert (comment.state, comment.official_role) == (S.PENDING, "")
@@ -388,11 +389,11 @@ class TestAnotherName:
             ({"name": "Ana Ruiz Hill, MP"}, TAKEN),
             ({"name": "Moderator"}, TAKEN),
             ({"name": ""}, "Enter your name, or the name you go by"),
-            ({"name": "x" * 51}, "Your name must be 50 characters or fewer"),
+            ({"name": "x" * 51}, "Your name must be 50 characters or fewer. It has 51"),
         ],
     )
     def test_what_is_wrong_with_the_other_name_is_said(self, client, url, typed, words):
-        response = client.post(url, typed)
+        response = press(client, url, typed)
         assert response.status_code == 422
         assert words in response.text
         assert "Keep this text" in response.text
@@ -401,14 +402,14 @@ class TestAnotherName:
 
     def test_the_other_name_is_looked_at_by_the_spam_checks(self, client, url):
         BlockedSender.objects.create(sender="example.org")
-        client.post(url, {"name": "Lena"})
+        press(client, url, {"name": "Lena"})
         comment = PublicComment.objects.get()
         assert comment.spam_score >= 100
         assert comment.state == S.PENDING
 
     def test_a_second_press_changes_nothing(self, client, url):
         for name in ("Lena", "Ana Ruiz Hill", ""):
-            assert client.post(url, {"name": name}).status_code == 200
+            assert press(client, url, {"name": name}).status_code == 200
             assert PublicComment.objects.get().user_name == "Lena"
 
     def test_whose_name_is_free_is_not_asked(self, client, ana, send):
@@ -438,8 +439,8 @@ class TestModerators:
     def test_other_names_are_put_back_as_ever(self, send, moderator):
         send("Lena")
         PublicComment.objects.update(state=S.SPAM)
-        comment = services.decide(PublicComment.objects.get(), S.PUBLISHED, by=moderator)
-        assert comment.is_published
+        comment = services.decide(PublicComment.objects.get(), S.UNCONFIRMED, by=moderator)
+        assert services.confirm_comment(comment).state == S.PENDING
 
 
 def test_a_hostile_name_costs_no_more_than_any_other():
