@@ -28,7 +28,10 @@ urlpatterns = decorate_urlpatterns(
             name="openid_connect_callback",
         ),
         path("password_reset/", views.PasswordResetView.as_view()),
-        path("password_reset/confirm/<uidb64>/<token>/", views.PasswordResetConfirmView.as_view()),
+        path(
+            "password_reset/confirm/<uidb64>/<token:token>/",
+            views.PasswordResetConfirmView.as_view(),
+        ),
     ],
     never_cache,
 )

@@ -14,6 +14,7 @@ from comments.moderation import IllegalMove
 from comments.spam import block
 from comments.states import ModerationStatus as S
 from notifications.models import Delivery
+from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def test_from_the_spam_folder_to_the_page(client, caught, review, send_mail_now,
     [mail] = mailoutbox
     assert mail.to == ["eve@council.example"]
     path = next(part for part in mail.body.split() if "/confirm/" in part)
-    client.post(path[path.index("/comments/") :])
+    press(client, path[path.index("/comments/") :])
     assert stored(caught).state == S.PENDING
     assert services.decide(stored(caught), S.PUBLISHED, by=None).is_published
 

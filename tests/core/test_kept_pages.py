@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images import get_image_model
@@ -11,7 +12,13 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
 
 from comments import corrections, services, thread
-from comments.models import CannedReason, ModerationSettings, PhraseRule, PublicComment
+from comments.models import (
+    CannedReason,
+    CommentReport,
+    ModerationSettings,
+    PhraseRule,
+    PublicComment,
+)
 from comments.states import ModerationStatus
 from comments.taking_down import Words, take_down
 from comments.writing import reports, verbs
@@ -112,11 +119,11 @@ def propose_an_edit(world):
 
 
 def report_once(world):
-    reports.report(world.shown, kind="spam", network="1")
+    reports.report(world.shown, kind="spam", network="192.0.2.0/24")
 
 
 def dismiss_reports(world):
-    reports.report(world.shown, kind="spam", network="1")
+    reports.report(world.shown, kind="spam", network="192.0.2.0/24")
     assert reports.dismiss_reports(world.shown, world.moderator)
 
 
@@ -264,8 +271,10 @@ def withdraw(world):
 
 def hide_by_reports(world):
     rules = ModerationSettings.for_site(world.network.home.get_site())
-    for network in range(rules.reports_to_hide):
-        reports.report(world.shown, kind="spam", network=str(network))
+    for number in range(rules.reports_to_hide):
+        reports.report(world.shown, kind="spam", network=f"203.{number}.113.0/24")
+        # Readers who find something by themselves do so minutes apart.
+        CommentReport.objects.update(created_at=F("created_at") - timedelta(minutes=10))
     assert not PublicComment.objects.get(pk=world.shown.pk).is_published
 
 

@@ -174,8 +174,8 @@ def addresses_of(patterns, namespace="", before=""):
 
 def addresses_of_the_admin():
     """Those below /admin/."""
-    [admin] = [one for one in get_resolver().url_patterns if str(one.pattern) == "admin/"]
-    return list(addresses_of(admin.url_patterns))
+    below = [one for one in get_resolver().url_patterns if str(one.pattern) == "admin/"]
+    return [address for one in below for address in addresses_of(one.url_patterns)]
 
 
 def arguments_of(route):

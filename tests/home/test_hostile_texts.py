@@ -125,7 +125,15 @@ PARTS = {
     "consultation_file": "/plans/plan/consultation/NAP6/answers/{}/",
 }
 # Nothing can be typed there.
-FIXED = {"home:robots", "core:gallery", "comments:report", "feed", "documents_feed", "index_route"}
+FIXED = {
+    "home:robots",
+    "home:security_txt",
+    "core:gallery",
+    "comments:report",
+    "feed",
+    "documents_feed",
+    "index_route",
+}
 FIXED |= {"progress_csv", "removed_passages"}
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from notifications.models import Delivery
 from notifications.plain_text import WIDTH, one_line, quoted
 from notifications.sending import build
+from tests import factories as make
 
 FOLDERS = sorted(
     path.parent.name for path in Path(settings.BASE_DIR, "templates", "email").glob("*/body.txt")
@@ -40,6 +41,8 @@ class Everything(dict):
     def __missing__(self, name):
         if name in self.numbers:
             return 3
+        if name == "user":
+            return make.UserFactory().pk
         if name in self.lists:
             return [Everything.entry()]
         if name in self.texts_in_lists:

@@ -88,8 +88,9 @@ def test_short_notice_needs_a_reason_that_everybody_can_read(
 def test_the_two_weeks_may_begin_while_the_page_is_open(editor_client, prepared, time_machine):
     url = address("announce", prepared)
     sent = fields_of(editor_client.get(url))
+    editor = editor_client.get(url).wsgi_request.user
     time_machine.move_to(prepared.opens_at - timedelta(days=13))
-    editor_client.force_login(editor_client.get(url).wsgi_request.user)
+    editor_client.force_login(editor)
     refused = editor_client.post(url, sent)
     assert refused.status_code == 422
     assert 'name="reason"' in refused.text
