@@ -11,7 +11,7 @@ from comments.fields import LineField, TextField
 from comments.models import PublicComment
 from comments.writing import names
 from core.email_addresses import validate_can_be_mailed
-from core.link_forms import LinkForm
+from core.link_forms import LinkForm, SureForm
 from core.passages import fingerprint
 
 TEXT_LIMIT = 5000
@@ -49,6 +49,15 @@ class OtherNameForm(LinkForm):
     """Another name for a comment, whose writer has taken one that is not theirs to use."""
 
     name = _name_field()
+
+
+class DisownForm(SureForm):
+    """Deleting what somebody else has written under one's address; its text is gone then."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, I did not write this: delete it"),
+        error_messages={"required": _("Tick the box if you want to delete the comment")},
+    )
 
 
 class PublicCommentForm(XtdCommentForm):

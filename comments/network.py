@@ -31,15 +31,16 @@ def why_hidden() -> Hidden | None:
     """Tell why networks cannot be told apart, from the settings and the marks of the last day.
 
     The first two come with unknown networks, which nothing counts. The third is a suspicion only:
-    one network that sends much under many addresses looks the same, and must not free itself of
-    its limits by that.
+    one network that sends much looks the same, and must not free itself of its limits by that.
+    Different texts stand for senders, so a campaign with one text is one.
     """
     if is_hidden_by_settings():
         return Hidden.BY_SETTINGS
     lately = SubmissionMark.objects.filter(created_at__gte=timezone.now() - WITHIN)
     # Always the same two statements, so that the dashboard costs the same for few and for many.
-    counts = lately.filter(kind__in=("address", "network")).aggregate(
-        senders=Count("digest", distinct=True, filter=Q(kind="address")),
+    # Marks of texts are there whatever is known of a sender, and nobody's answer deletes them.
+    counts = lately.filter(kind__in=("text", "short", "network")).aggregate(
+        senders=Count("digest", distinct=True, filter=~Q(kind="network")),
         known=Count("pk", filter=Q(kind="network")),
     )
     by_network = lately.filter(kind="network").order_by().values("digest")

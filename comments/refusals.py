@@ -24,11 +24,10 @@ class TooManySent(CommentRefused):
     `until` is the moment at which there is room again.
     """
 
-    def __init__(self, refusal: Refusal | None) -> None:
-        # None: others took the last place a moment ago and have given it back since.
-        self.until = _next_minute(refusal.until if refusal else timezone.now())
-        about_address = refusal is not None and refusal.kind != "network"
-        words = _about_address(refusal.count) if about_address else _about_network()
+    def __init__(self, refusal: Refusal) -> None:
+        self.until = _next_minute(refusal.until)
+        is_of_network = refusal.kind == "network"
+        words = _about_network() if is_of_network else _about_address(refusal.count)
         super().__init__(" ".join(words).format(time=zoned(self.until)))
 
     @property

@@ -33,11 +33,25 @@ def purge_unconfirmed() -> None:
 
     The time of what a moderator took out of spam begins with that.
     """
-    too_old = timezone.now() - timedelta(days=tokens.CONFIRMATION_DAYS)
-    asked = Q(decided_at=None) | Q(decided_at__lt=too_old)
-    PublicComment.objects.filter(
-        asked, state=ModerationStatus.UNCONFIRMED, submit_date__lt=too_old
-    ).delete()
+    cutoff = timezone.now() - timedelta(days=tokens.CONFIRMATION_DAYS)
+    while numbers := list(_never_confirmed(cutoff).values_list("pk", flat=True)[:_STEP]):
+        _delete_unconfirmed(numbers, cutoff)
+        give_way()
+
+
+def _never_confirmed(cutoff: datetime) -> QuerySet:
+    asked = Q(decided_at=None) | Q(decided_at__lt=cutoff)
+    return PublicComment.objects.filter(
+        asked, state=ModerationStatus.UNCONFIRMED, submit_date__lt=cutoff
+    )
+
+
+@transaction.atomic
+def _delete_unconfirmed(numbers: list[int], cutoff: datetime) -> None:
+    """Delete these, unless their writers have confirmed them meanwhile."""
+    rows = _never_confirmed(cutoff).filter(pk__in=numbers).select_for_update(of=("self",))
+    still = [row.pk for row in rows.order_by("pk")]
+    PublicComment.objects.filter(pk__in=still).delete()
 
 
 def purge_spam() -> tuple[int, int]:

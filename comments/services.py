@@ -1,6 +1,7 @@
 """The verbs of comments: submit, confirm, decide, answer. Views and commands call these only."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
@@ -120,9 +121,9 @@ def submit_comment(
             if part:
                 comment.quotation = quote(page, part)
             _store(comment, parent, verdict)
-    except CeilingReached:
-        # Somebody took the last place since it was looked for.
-        raise TooManySent(assess(submission).refusal) from None
+    except CeilingReached as full:
+        # Somebody took the last place since it was looked for, and may have given it back.
+        raise TooManySent(assess(submission).refusal or full.refusal) from None
     except (IntegrityError, TooManySent, captcha.QuestionOpen):
         earlier = PublicComment.objects.filter(submission_key=submission_key).first()
         if submission_key is None or earlier is None:
@@ -178,6 +179,7 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
     Raises:
         NameTaken: the name is protected, and the address is not of its owner's account; nothing
             has changed.
+        TextChanged: the writer has changed the text since it was read; nothing has changed here.
     """
     if comment.state != ModerationStatus.UNCONFIRMED:
         return comment
@@ -286,5 +288,8 @@ def import_comment(page, *, parent, name, email, text, submit_date, state, legac
         comment.queued_at = submit_date
     elif state in (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED):
         comment.published_at = submit_date
+    elif state == ModerationStatus.SPAM:
+        # Moderators have the whole time to look at it here, however old it is.
+        comment.decided_at = timezone.now()
     with transaction.atomic():
         return thread.insert(comment, parent)

@@ -14,9 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
 from comments import captcha, ladder, services, thread, tokens
-from comments.forms import OtherNameForm, PublicCommentForm
+from comments.forms import DisownForm, OtherNameForm, PublicCommentForm
 from comments.mixins import CommentablePageMixin
 from comments.models import Ladder, PublicComment
+from comments.moderation import TextChanged
 from comments.network import network_of
 from comments.states import ModerationStatus
 from comments.text import render_text
@@ -24,9 +25,10 @@ from core import edition
 from core.link_forms import BUTTON, LinkForm
 from core.passages import fingerprint
 
-# What the second button of the page that asks to confirm sends.
+# What the second button of the page that asks to confirm sends, and a field of the page after it.
 NOT_MINE = "not_mine"
 _NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a different one")
+_TEXT_CHANGED = _("The text has been changed since. Read it below and confirm it once more")
 
 
 @edition.remembered
@@ -174,11 +176,13 @@ class ConfirmView(View):
         comment = tokens.read_confirmation(token)
         if not _waits(comment):
             return self._show(request, token, comment, self._form(request))
+        if NOT_MINE in request.POST:
+            return self._disown(request, token, comment)
         is_disowned = request.POST.get(BUTTON) == NOT_MINE
         asks_name = "name" in request.POST and not is_disowned
         form = self._form(request, request.POST, asks_name=asks_name)
         if form.is_valid() and is_disowned:
-            return self._disown(request, token, comment)
+            return self._ask_again(request, token, comment, DisownForm(path=request.path))
         if not form.is_valid():
             return self._show(request, token, comment, form, status=422)
         try:
@@ -191,9 +195,20 @@ class ConfirmView(View):
             form = self._form(request, data, asks_name=True)
             form.add_error("name", _NAME_TAKEN)
             return self._show(request, token, comment, form, status=422)
+        except TextChanged:
+            form.add_error(None, _TEXT_CHANGED)
+            stored = tokens.read_confirmation(token)
+            return self._show(request, token, stored, form, status=409)
         return self._show(request, token, comment, form)
 
+    def _ask_again(self, request, token, comment, form, *, status=200):
+        context = {"comment": comment, "page": comment.page, "token": token, "form": form}
+        return render(request, "comments/disown.html", context, status=status)
+
     def _disown(self, request, token, comment):
+        form = DisownForm(request.POST, path=request.path)
+        if not form.is_valid():
+            return self._ask_again(request, token, comment, form, status=422)
         page, comment = comment.page, services.disown_comment(comment)
         if comment is None:
             return render(request, "comments/disowned.html", {"page": page})

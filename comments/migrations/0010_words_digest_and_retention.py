@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
 
 from comments.similarity import words_digest
 
@@ -22,6 +23,14 @@ def fill_digests(apps, schema_editor):
         ]
         comments.bulk_update(changed, ["words_digest"])
         last = found[-1][0]
+
+
+def start_time_of_spam(apps, schema_editor):
+    """Keep the spam that is there for its whole time from now on: nobody was told of an end."""
+    comments = apps.get_model("comments", "PublicComment").objects.using(
+        schema_editor.connection.alias
+    )
+    comments.filter(state="spam").update(decided_at=timezone.now())
 
 
 class Migration(migrations.Migration):
@@ -65,4 +74,5 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["words_digest", "state"], name="comment_same_words"),
         ),
         migrations.RunPython(fill_digests, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(start_time_of_spam, migrations.RunPython.noop, elidable=True),
     ]

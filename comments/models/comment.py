@@ -242,12 +242,16 @@ class PublicComment(XtdComment):
 
     @property
     def needs_confirmation(self) -> bool:
-        """Whether nobody has shown yet that its address is theirs, nor let it in another way.
+        """Whether its address is still to be confirmed.
 
         Of what came from an old site, or was recorded by staff, nobody is asked.
         """
-        let_in = self.confirmed_at or self.queued_at or self.published_at or self.legacy_id
-        return bool(self.user_email) and not let_in
+        return bool(self.user_email) and not self.is_let_in
+
+    @property
+    def is_let_in(self) -> bool:
+        """Whether somebody has let it in: its writer, by confirming, this site or an old one."""
+        return bool(self.confirmed_at or self.queued_at or self.published_at or self.legacy_id)
 
     @property
     def has_open_appeal(self):

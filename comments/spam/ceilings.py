@@ -15,10 +15,6 @@ _HAS_ROOM = (
 )
 
 
-class CeilingReached(Exception):
-    """No place is left under a ceiling; nothing may be stored."""
-
-
 @dataclass(frozen=True)
 class Refusal:
     """Which ceiling is reached: its kind and number, and the moment at which there is room."""
@@ -31,6 +27,14 @@ class Refusal:
     def since(cls, kind: str, ceiling: Ceiling, oldest: datetime) -> "Refusal":
         """Make the Refusal that ends when the `oldest` that counts is old enough."""
         return cls(kind, ceiling.count, oldest + timedelta(seconds=ceiling.seconds))
+
+
+class CeilingReached(Exception):
+    """No place is left under a ceiling; nothing may be stored. `refusal` says which."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal)
 
 
 def take_turns(digests: Iterable[str]) -> None:

@@ -134,7 +134,15 @@ def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyTyp
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         if cursor.rowcount < len(pairs):
-            raise CeilingReached
+            raise CeilingReached(_without_room(pairs, under, now))
+
+
+def _without_room(pairs: list[tuple[str, str]], under: Mapping, now: datetime) -> Refusal:
+    """Which of these marks was not left at `now`, because its ceiling is reached."""
+    left = SubmissionMark.objects.filter(created_at=now, digest__in=[pair[1] for pair in pairs])
+    stored = set(left.values_list("kind", "digest"))
+    kind = next(pair[0] for pair in pairs if pair[0] in under and pair not in stored)
+    return Refusal(kind, under[kind][0].count, now)
 
 
 def forget_address(email: str) -> int:

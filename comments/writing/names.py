@@ -117,11 +117,12 @@ def is_unproven(
     """Whether a comment that was sent by form has a protected name that nobody has proved.
 
     Args:
-        comment: as stored. What somebody here took down from paper was in the queue from the start.
+        comment: as stored. What somebody here took down from paper was in the queue from the start,
+            and of what came from an old site nobody can prove a name any more.
         read: gives the names; asked only where the answer depends on them.
     """
-    is_sent_only = comment.confirmed_at is None and comment.queued_at is None
-    return is_sent_only and not comment.user_id and read().cover(comment.user_name)
+    is_proven = comment.is_let_in or comment.user_id
+    return not is_proven and read().cover(comment.user_name)
 
 
 def claim(comment):

@@ -154,6 +154,11 @@ def appeal(comment, text):
     return stored
 
 
+def is_open_appeal(comment: PublicComment, text: str) -> bool:
+    """Whether the writer has asked for another look with these words and nobody has decided yet."""
+    return comment.has_open_appeal and comment.appeal_text == clean_text(text)
+
+
 @transaction.atomic
 def accept_edit(comment, by, *, seen=None):
     """A moderator lets the waiting wording of a comment take the place of the old one.

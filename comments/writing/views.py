@@ -164,16 +164,17 @@ class AppealView(MineView):
 
     def post(self, request):
         form = AppealForm(request.POST, path=request.path)
+        text = form.data.get("text", "")
         try:
             rights.check_can_appeal(self.comment, self.page)
-        except rights.NotPossible as refusal:
-            return self.refuse(refusal, text=form.data.get("text", ""))
-        if not form.is_valid():
-            return self.show("appeal", {"form": form}, status=422)
-        try:
+            if not form.is_valid():
+                return self.show("appeal", {"form": form}, status=422)
             verbs.appeal(self.comment, form.cleaned_data["text"])
         except rights.NotPossible as refusal:
-            return self.refuse(refusal, text=form.cleaned_data["text"])
+            # A second click sends the same again, perhaps while the first is under way.
+            self.comment.refresh_from_db()
+            if not verbs.is_open_appeal(self.comment, text):
+                return self.refuse(refusal, text=text)
         return self.to_overview()
 
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from comments import jobs, tokens
+from comments import jobs, services, tokens
 from comments.models import PublicComment
 from comments.states import ModerationStatus
 from notifications.models import Subscription
@@ -58,6 +59,44 @@ def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
     url = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
     assert "not shown" in press(client, url).content.decode()
     assert state_of(comment) == ModerationStatus.REJECTED
+
+
+@pytest.mark.parametrize("state", ["spam", "withdrawn"])
+def test_what_was_never_confirmed_is_not_said_to_be(client, link, state):
+    comment, url = link
+    PublicComment.objects.filter(pk=comment.pk).update(state=state)
+    for answer in (client.get(url), press(client, url)):
+        page = BeautifulSoup(answer.content, "html.parser")
+        assert page.h1.text == "Your comment"
+        assert "confirmed" not in page.title.text
+
+
+def test_a_text_that_changes_meanwhile_is_shown_before_it_is_confirmed(client, link, monkeypatch):
+    comment, url = link
+    own_words = services.own_words
+
+    def change_first(*args):
+        PublicComment.objects.filter(pk=comment.pk).update(comment="New words", text_version=9)
+        return own_words(*args)
+
+    monkeypatch.setattr(services, "own_words", change_first)
+    answer = press(client, url)
+    assert answer.status_code == 409
+    assert "The text has been changed since" in answer.text
+    assert "New words" in answer.text
+    assert state_of(comment) == ModerationStatus.UNCONFIRMED
+    monkeypatch.undo()
+    assert press(client, url).status_code == 200
+    assert state_of(comment) == ModerationStatus.PENDING
+
+
+@pytest.mark.parametrize("part", ["text/plain", "text/html"])
+def test_the_email_says_what_to_do_if_it_was_somebody_else(link, send_mail_now, part):
+    (mail,) = send_mail_now()
+    (body,) = [each for each in mail.message().walk() if each.get_content_type() == part]
+    words = " ".join(body.get_payload(decode=True).decode().split())
+    assert "open the page and press “It was not me: delete it”, or do nothing" in words
+    assert "we will not write again" not in words
 
 
 @pytest.mark.parametrize(

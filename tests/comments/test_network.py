@@ -21,10 +21,10 @@ def mark(kind, digest, ago=timedelta(0)):
 
 
 def senders(count, *, networks=0, hours=0):
-    """So many addresses, from so many networks (0: unknown), over so many hours."""
+    """So many texts, from so many networks (0: unknown), over so many hours."""
     for number in range(count):
         ago = HOUR * hours * number / max(count - 1, 1)
-        mark("address", f"a{number}", ago)
+        mark("short" if number % 2 else "text", f"a{number}", ago)
         if networks:
             mark("network", f"n{number % networks}", ago)
 

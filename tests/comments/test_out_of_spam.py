@@ -14,6 +14,7 @@ from comments.moderation import IllegalMove
 from comments.spam import block
 from comments.states import ModerationStatus as S
 from notifications.models import Delivery
+from tests.factories import PersonFactory
 from tests.link_forms import press
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,22 @@ def test_what_staff_recorded_or_an_old_site_had_is_put_back_as_it_was(network, m
     )
     assert services.decide(comment, S.PUBLISHED, by=moderator).is_published
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("state", [S.SPAM, S.REJECTED])
+def test_what_an_old_site_had_is_put_back_under_a_name_that_is_protected_now(
+    network, moderator, state
+):
+    """Its writer can prove nothing any more, and was let in there."""
+    PersonFactory(name="Ana Hill")
+    comment = services.import_comment(
+        network.post,
+        parent=None,
+        name="Ana Hill",
+        email="ann@example.org",
+        text="Long ago.",
+        submit_date=timezone.now(),
+        state=state,
+        legacy_id="17",
+    )
+    assert services.decide(comment, S.PENDING, by=moderator).state == S.PENDING

@@ -1,8 +1,12 @@
 """What goes after its time: spam, and what was not confirmed; what hangs on it stays whole."""
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -149,3 +153,45 @@ def test_the_worker_lets_spam_go_every_hour():
 
     jobs = {job.name: job.seconds for job in registered_jobs()}
     assert jobs["comments.jobs.purge_spam"] == 3600
+
+
+def test_imported_spam_is_kept_from_the_import_on(network, days_later):
+    services.import_comment(
+        network.post,
+        parent=None,
+        name="Max",
+        email="max@example.org",
+        text="Pills",
+        submit_date=timezone.now() - timedelta(days=900),
+        state=S.SPAM,
+    )
+    assert retention.purge_spam() == (0, 0)
+    days_later(31)
+    assert retention.purge_spam() == (1, 0)
+
+
+def test_spam_from_before_the_upgrade_is_kept_from_the_upgrade_on(caught, write, days_later):
+    write(state="spam")
+    others = write(state="rejected")
+    days_later(100)
+    upgrade = import_module("comments.migrations.0010_words_digest_and_retention")
+    upgrade.start_time_of_spam(apps, SimpleNamespace(connection=connection))
+    assert PublicComment.objects.get(pk=others.pk).decided_at == others.decided_at
+    assert retention.purge_spam() == (0, 0)
+    days_later(31)
+    assert retention.purge_spam() == (2, 0)
+
+
+def test_what_is_confirmed_while_old_ones_are_deleted_stays(write, days_later, monkeypatch):
+    late, other = write(state="unconfirmed"), write(state="unconfirmed")
+    days_later(8)
+    delete = retention._delete_unconfirmed
+
+    def confirm_first(*args):
+        services.confirm_comment(late)
+        delete(*args)
+
+    monkeypatch.setattr(retention, "_delete_unconfirmed", confirm_first)
+    retention.purge_unconfirmed()
+    assert PublicComment.objects.get().pk == late.pk
+    assert not PublicComment.objects.filter(pk=other.pk).exists()

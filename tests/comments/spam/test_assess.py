@@ -50,6 +50,24 @@ def test_a_friendly_word_does_not_outweigh_what_is_certain():
     assert assess(submission(email="x@example.net", honeypot="x")).outcome is Outcome.DISCARDED
 
 
+def test_a_friendly_word_says_nothing_of_how_a_comment_was_sent():
+    PhraseRule.objects.create(phrase="register", points=-100)
+    verdict = assess(submission(seconds_on_form=1.0))
+    assert verdict.score == 25
+    verdict.hold("Nobody was asked")
+    assert verdict.outcome is Outcome.HELD
+    assert verdict.score == 50
+
+
+@pytest.mark.parametrize("points", [-100, -10, 0, 30, 60, 99])
+def test_what_is_to_be_held_is_held_whatever_else_was_found(points):
+    PhraseRule.objects.create(phrase="register", points=points)
+    verdict = assess(submission())
+    verdict.hold("Nobody was asked")
+    assert verdict.outcome is Outcome.HELD
+    assert 50 <= verdict.score < 100
+
+
 def test_points_fit_the_column_they_are_kept_in():
     for number in range(3):
         PhraseRule.objects.create(phrase=f"word{number}", points=32_000)

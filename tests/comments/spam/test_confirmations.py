@@ -11,6 +11,8 @@ from comments import services, tokens
 from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from comments.states import ModerationStatus
+from comments.views import NOT_MINE
+from core.link_forms import BUTTON
 from notifications.models import Delivery
 from tests.link_forms import press, pressed
 
@@ -183,21 +185,27 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
     address = reverse("comments:confirm", args=[tokens.for_confirmation(forged)])
     assert "It was not me: delete it" in words(client.get(address))
     assert PublicComment.objects.filter(pk=forged.pk).exists()
-    answer = client.post(address, pressed(address, pressed="not_mine"))
+    first = press(client, address, {BUTTON: NOT_MINE})
+    assert first.status_code == 200
+    assert "Yes, I did not write this" in words(first)
+    assert client.post(address, pressed(address, not_mine="yes", sure="")).status_code == 422
+    assert PublicComment.objects.filter(pk=forged.pk).exists()
+    answer = press(client, address, {NOT_MINE: "yes"})
     assert "The comment is deleted" in words(answer)
     assert not PublicComment.objects.filter(pk=forged.pk).exists()
     assert not marks_on_addresses().exists()
     assert send().status_code == 302
-    assert client.post(address, pressed(address, pressed="not_mine")).status_code == 404
+    again = press(client, address, {NOT_MINE: "yes"})
+    assert again.status_code == 404
+    assert "The comment was deleted, the link is more than seven days old" in words(again)
 
 
 def test_what_is_confirmed_is_not_deleted_by_that_button(client, submit):
     comment = submit()
     address = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
     press(client, address)
-    assert "Your comment is confirmed" in words(
-        client.post(address, pressed(address, pressed="not_mine"))
-    )
+    for typed in ({BUTTON: NOT_MINE}, {NOT_MINE: "yes"}):
+        assert "Your comment is confirmed" in words(press(client, address, typed))
     assert PublicComment.objects.get().state == ModerationStatus.PENDING
 
 

@@ -46,6 +46,19 @@ def test_it_is_possible_once_and_the_second_answer_is_told_too(
     assert stored(comment).state == S.REJECTED
 
 
+def test_a_double_click_is_no_second_appeal(client, write, mine, stored):
+    comment = write(state="rejected")
+    for _click in range(2):
+        response = press(client, mine(comment, "appeal"), {"text": "Please,\r\nread it again"})
+        assert response.status_code == 302
+        assert response["Location"] == mine(comment)
+    other = press(client, mine(comment, "appeal"), {"text": "Other words"})
+    assert other.status_code == 409
+    assert "Other words" in other.content.decode()
+    assert stored(comment).state == S.PENDING
+    assert stored(comment).appeal_text.split() == ["Please,", "read", "it", "again"]
+
+
 @pytest.mark.parametrize("state", sorted(set(S) - {S.REJECTED}))
 def test_only_a_rejection_can_be_appealed(client, write, mine, stored, state):
     comment = write(state=state)
