@@ -107,13 +107,10 @@ class Verdict:
 
     @property
     def score(self) -> int:
-        """Points for the moderators, 0 to MOST_POINTS; from SPAM_POINTS only by the content.
-
-        Words that speak for a comment say nothing of how it was sent.
-        """
+        """Points for the moderators, 0 to MOST_POINTS; from SPAM_POINTS only by the content."""
         content = self.content_points
         sending = sum(one.points for one in self.findings if one.evidence is Evidence.SENDING)
-        total = max(0, content) + min(sending, HELD_POINTS)
+        total = max(0, content + min(sending, HELD_POINTS))
         if content < SPAM_POINTS:
             return min(total, SPAM_POINTS - 1)
         return min(total, MOST_POINTS)
