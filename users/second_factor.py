@@ -5,12 +5,15 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 from wagtail.log_actions import log
+from wagtail.models import BaseViewRestriction, Collection, Page
 
 from users import security_mail
 from users.models import SignInSettings, User
@@ -19,6 +22,8 @@ from users.models import SignInSettings, User
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 RESET = "users.reset_second_factor"
 MUST_ENROL, CHECKED_AT = "must_enrol", "second_factor_checked_at"
+# Restrictions of pages and documents that an account meets.
+FOR_ACCOUNTS = {BaseViewRestriction.LOGIN, BaseViewRestriction.GROUPS}
 # How long a change of the settings or of somebody's groups may take to reach who is signed in.
 CHECK_AGAIN_SECONDS = 300
 # What somebody needs who must set up a second factor first.
@@ -63,21 +68,45 @@ def lead_to_enrolment(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        session = request.session
-        if not request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        # Who is held back is looked at each time, and let in at once.
-        age = time.time() - session.get(CHECKED_AT, 0)
-        if session.get(MUST_ENROL, True) or age > CHECK_AGAIN_SECONDS:
-            note(request, request.user)
-        if not session[MUST_ENROL] or request.resolver_match.url_name in OPEN_VIEWS:
+        if not _must_enrol(request) or request.resolver_match.url_name in OPEN_VIEWS:
             return view(request, *args, **kwargs)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return HttpResponse(status=403)
-        messages.warning(request, gettext("Set up a second factor before you go on."))
-        return redirect("mfa_index")
+        return _enrolment(request)
 
     return wrapped
+
+
+def before_restricted(request: HttpRequest, what: Page | Collection) -> HttpResponse | None:
+    """Lead to enrolment before a page or document that only people with an account may read.
+
+    Asks nothing of the database for readers without a session.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    kinds = {restriction.restriction_type for restriction in what.get_view_restrictions()}
+    if kinds & FOR_ACCOUNTS and _must_enrol(request):
+        return _enrolment(request)
+    return None
+
+
+def _must_enrol(request: HttpRequest) -> bool:
+    """Whether somebody is signed in who must set one up first."""
+    if not request.user.is_authenticated:
+        return False
+    session = request.session
+    # Who is held back is looked at each time, and let in at once.
+    age = time.time() - session.get(CHECKED_AT, 0)
+    if session.get(MUST_ENROL, True) or age > CHECK_AGAIN_SECONDS:
+        note(request, request.user)
+    return session[MUST_ENROL]
+
+
+def _enrolment(request: HttpRequest) -> HttpResponse:
+    messages.warning(request, gettext("Set up a second factor before you go on."))
+    response = redirect("mfa_index")
+    add_never_cache_headers(response)
+    return response
 
 
 @transaction.atomic

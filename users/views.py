@@ -5,7 +5,7 @@ from allauth.mfa.base.views import AuthenticateView
 from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.views.generic.edit import FormView
 from wagtail.admin.views import account
 
@@ -39,7 +39,9 @@ class SignInView(CountedFormMixin, account.LoginView):
         response = perform_login(
             self.request, user, email_verification="none", redirect_url=self.get_success_url()
         )
-        known_browsers.remember(self.request, response, form.cleaned_data["username"])
+        # Not before the second factor: each new browser has tries at it of its own.
+        if self.request.user == user:
+            known_browsers.remember(self.request, response, user.get_username())
         return response
 
     def get_context_data(self, **kwargs: object) -> dict:
@@ -69,6 +71,14 @@ class PageSignInView(SignInView):
 class SecondFactorView(CountedFormMixin, AuthenticateView):
     """What comes after the password."""
 
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Let them in and know this browser again."""
+        user = self.stage.login.user
+        response = super().form_valid(form)
+        if self.request.user == user:
+            known_browsers.remember(self.request, response, user.get_username())
+        return response
+
 
 class PasswordResetView(CountedFormMixin, account.PasswordResetView):
     """Asks for an address and says the same to everybody."""
@@ -88,3 +98,10 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
         response = super().form_valid(form)
         known_browsers.remember(self.request, response, self.user.get_username())
         return response
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Say in words what allauth's own limits refuse; they count by the minute."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response

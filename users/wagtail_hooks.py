@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
 
 from users import second_factor
 from users.account_urls import colleague, security
@@ -55,6 +57,20 @@ def reset_button(user: User, request_user: User) -> Iterator[Button]:
             icon_name="lock-open",
             priority=40,
         )
+
+
+@hooks.register("before_serve_page")
+def enrol_before_page(
+    page: Page, request: HttpRequest, serve_args: list, serve_kwargs: dict
+) -> HttpResponse | None:
+    """Let nobody who must set up a second factor first read what is for people with an account."""
+    return second_factor.before_restricted(request, page)
+
+
+@hooks.register("before_serve_document")
+def enrol_before_document(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
+    """Do the same for a document."""
+    return second_factor.before_restricted(request, document.collection)
 
 
 @hooks.register("register_log_actions")

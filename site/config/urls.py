@@ -37,6 +37,7 @@ def renditions(request, path, document_root):
 
 
 handler400 = "core.refusals.bad_request"
+handler429 = "users.views.too_many_requests"  # allauth looks for it
 
 urlpatterns = [
     path("admin/", include(sign_in_patterns)),

@@ -11,9 +11,14 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    ModelLogEntry,
+    PageViewRestriction,
+)
 
-from tests.factories import UserFactory
+from tests.factories import DocumentFactory, UserFactory
 from tests.users.conftest import (
     LOGIN,
     OWN,
@@ -385,3 +390,61 @@ def test_the_second_factor_cannot_be_skipped(mona, codes):
 
 def test_opening_the_page_without_a_password_leads_to_the_sign_in():
     assert browser().get(reverse("mfa_authenticate"))["Location"].startswith(LOGIN)
+
+
+def test_a_browser_without_cookies_guesses_no_more_codes(mona, codes):
+    """The password is right each time; before the code that makes no browser a known one."""
+    for _turn in range(throttle.PER_NAME):
+        assert send_code(pass_password(), "000000").status_code == 200
+    client = browser()
+    client.cookies.update(pass_password().cookies)
+    client.cookies.pop("known_browser", None)
+    assert send_code(client, code_of(mona, steps=1)).status_code == 429
+
+
+def test_the_password_alone_makes_no_browser_a_known_one(mona, codes):
+    client = pass_password()
+    assert "known_browser" not in client.cookies
+    send_code(client, code_of(mona, steps=1))
+    assert client.cookies["known_browser"].value
+
+
+@pytest.fixture
+def members_page(network):
+    """The address of a page for people with an account."""
+    PageViewRestriction.objects.create(page=network.post, restriction_type="login")
+    return network.post.url
+
+
+@pytest.fixture
+def members_document(db):
+    """The address of a document for people with an account."""
+    collection = Collection.get_first_root_node().add_child(name="For members")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    return DocumentFactory(collection=collection).url
+
+
+@pytest.mark.parametrize("kind", ["members_page", "members_document"])
+def test_who_must_enrol_reads_nothing_that_is_for_accounts(required, mona, kind, request):
+    path = request.getfixturevalue(kind)
+    client = pass_password("/_util/login/")
+    answer = client.get(path)
+    assert (answer.status_code, answer["Location"]) == (302, INDEX)
+    enrol(client)
+    answer = client.get(path)
+    assert answer.status_code == 200
+    b"".join(answer)  # closes the file
+
+
+def test_who_must_enrol_reads_what_everybody_reads(required, mona, network):
+    assert pass_password("/_util/login/").get(network.post.url).status_code == 200
+
+
+def test_too_many_passkeys_are_refused_in_words(db):
+    client = browser("198.18.7.7")
+    path = reverse("mfa_login_webauthn")
+    answers = [client.post(path) for _turn in range(31)]
+    assert answers[-2].status_code == 302
+    assert answers[-1].status_code == 429
+    assert "Too many attempts. Try again in a minute." in answers[-1].text
+    assert answers[-1]["Retry-After"] == "60"
