@@ -21,6 +21,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from core import email_addresses
 from users.models import User
 
 logger = logging.getLogger(__name__)
@@ -80,7 +81,8 @@ def _account_of(sociallogin: SocialLogin) -> User | None:
     verified = [address.email for address in sociallogin.email_addresses if address.verified]
     if len(verified) != 1 or not verified[0]:
         return None
-    found = list(User.objects.filter(email__iexact=verified[0])[:2])
+    users = User.objects.exclude(email="")
+    found = [user for user in users if email_addresses.is_same(user.email, verified[0])]
     if len(found) != 1 or not found[0].is_active:
         return None
     # Somebody new with an address that was somebody else's must not get the old account.

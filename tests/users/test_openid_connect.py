@@ -251,3 +251,20 @@ def test_a_provider_without_a_secure_connection_is_refused(start):  # noqa: F811
 def test_a_provider_without_its_secret_is_refused(start):  # noqa: F811
     with pytest.raises(ImproperlyConfigured, match="OIDC_CLIENT_SECRET"):
         start(**COMPLETE, OIDC_CLIENT_ID="site", OIDC_SERVER_URL=SERVER)
+
+
+@pytest.mark.parametrize(
+    ("stored", "told", "opens"),
+    [
+        ("ana@city.example", "ana@c\u0131ty.example", False),
+        ("ana@c\u0131ty.example", "ana@city.example", False),
+        ("Ana@B\u00fccher.example", "ana@xn--bcher-kva.example", True),
+        ("ana@city.example", "ANA@City.example", True),
+    ],
+)
+def test_addresses_are_compared_as_everywhere_here(provider, mona, stored, told, opens):
+    User.objects.filter(pk=mona.pk).update(email=stored)
+    provider.person["email"] = told
+    client = browser()
+    come_back(client)
+    assert is_in(client) is opens
