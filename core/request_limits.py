@@ -46,7 +46,7 @@ class RequestLimitsMiddleware:
         if status := _refusal(request):
             return _too_long(request, status)
         if cookies := request.META.get("HTTP_COOKIE"):
-            request.META["HTTP_COOKIE"] = _own_cookies(cookies)
+            request.META["HTTP_COOKIE"] = own_cookies(cookies)
         return self.get_response(request)
 
 
@@ -71,7 +71,7 @@ def _too_long(request: HttpRequest, status: int) -> HttpResponse:
     return response
 
 
-def _own_cookies(header: str) -> str:
+def own_cookies(header: str) -> str:
     """The Cookie header without the cookies that are not this site's, if it is unusual.
 
     Nobody is refused: other sites below the same domain may have set them. A value with backslashes

@@ -1,6 +1,7 @@
 """Bodies of requests: how large they may be, and how long they may take."""
 
 import asyncio
+import contextlib
 import io
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
@@ -14,10 +15,13 @@ from django.db import DatabaseError, close_old_connections
 from django.http import parse_cookie
 from django.urls import reverse
 
+from core.request_limits import own_cookies
+
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-# Bytes of unfinished bodies that one process holds. Beyond it the one that has waited longest is
-# given up: an honest one is complete within a second.
+# Bytes of strangers' unfinished bodies that one process holds. Beyond it the one that has waited
+# longest is given up: an honest one is complete within a second. Whoever is signed in is not
+# counted: an upload takes long, and would always be the oldest.
 HELD = 16 << 20
 # An upload of staff that is larger goes to a temporary file; public forms stay far below.
 IN_MEMORY = 1 << 20
@@ -41,7 +45,7 @@ class Interrupted(Exception):
 
 
 class Bodies:
-    """Reads the bodies of one process into memory, all within one bound.
+    """Reads the bodies of one process, those of strangers within one bound of memory.
 
     Args:
         pool: threads in which the database may be asked who is signed in.
@@ -102,20 +106,25 @@ class Bodies:
             if size > limit:
                 raise Refused(413, complete=not more)
             body.write(message["body"])
-            if more:
-                self._hold(deadline, min(size, IN_MEMORY))
+            if more and limit == settings.REQUEST_BODY_BYTES:
+                self._hold(deadline, size)
+            else:
+                # Complete, or of somebody who is signed in: large ones lie on the disk.
+                self.held.pop(deadline, None)
 
     def _hold(self, deadline: asyncio.Timeout, size: int) -> None:
         self.held[deadline] = size
         if sum(self.held.values()) > HELD:
             oldest = next(iter(self.held))
             del self.held[oldest]
-            oldest.reschedule(asyncio.get_running_loop().time())
+            # Its own time may be up at this moment.
+            with contextlib.suppress(RuntimeError):
+                oldest.reschedule(asyncio.get_running_loop().time())
 
     async def _limit_of_sender(self, environ: dict[str, Any]) -> int:
         """How many bytes whoever is signed in may send to the admin; a cookie alone is no proof."""
         if environ["PATH_INFO"].startswith(reverse("wagtailadmin_home")):
-            cookie = parse_cookie(environ.get("HTTP_COOKIE", ""))
+            cookie = parse_cookie(own_cookies(environ.get("HTTP_COOKIE", "")))
             key = cookie.get(settings.SESSION_COOKIE_NAME)
             loop = asyncio.get_running_loop()
             if key and await loop.run_in_executor(self.pool, is_signed_in, key):

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.http.cookie import parse_cookie
 
 from core.page_cache import pages
-from core.request_limits import _own_cookies
+from core.request_limits import own_cookies
 
 pytestmark = pytest.mark.django_db
 
@@ -106,9 +106,9 @@ def test_a_colleague_with_a_thousand_cookies_stays_signed_in(client, editor, set
 def test_no_cookies_take_long(cookies):
     # Python 3.11.7 needs eight seconds to read the second of them.
     start = time.process_time()
-    assert len(parse_cookie(_own_cookies(cookies))) <= 1
+    assert len(parse_cookie(own_cookies(cookies))) <= 1
     assert time.process_time() - start < 0.3
 
 
 def test_ordinary_cookies_are_left_alone():
-    assert _own_cookies("theme=dark; sessionid=abc") == "theme=dark; sessionid=abc"
+    assert own_cookies("theme=dark; sessionid=abc") == "theme=dark; sessionid=abc"
