@@ -113,6 +113,7 @@ class File:
 
     def __init__(self, file: BinaryIO, block_size: int = CHUNK) -> None:
         self.read, self.close = file.read, file.close
+        self.size: int | None = None  # bytes, where they are known
 
 
 def _run(
@@ -140,7 +141,16 @@ def _run(
     close = getattr(result, "close", None)
     if close:
         close()
+    if environ["REQUEST_METHOD"] != "HEAD" and status not in (204, 304):
+        _add_length(headers, body)
     return status, headers, body
+
+
+def _add_length(headers: Headers, body: bytes | File) -> None:
+    """Say how long an answer is of which Django has not said it."""
+    size = len(body) if isinstance(body, bytes) else body.size
+    if size is not None and not any(name.lower() == b"content-length" for name, _value in headers):
+        headers.append((b"content-length", str(size).encode()))
 
 
 def _begin(file: File) -> bytes | File:
@@ -164,8 +174,10 @@ def _collect(parts: Iterable[bytes]) -> File:
     spool = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     for part in parts:
         spool.write(part)
+    file = File(spool)
+    file.size = spool.tell()
     spool.seek(0)
-    return File(spool)
+    return file
 
 
 async def _send_file(file: File, send: Send) -> None:

@@ -151,7 +151,10 @@ class Connection(HttpToolsProtocol):
             self.head_deadline = None
 
     def _head_is_late(self) -> None:
-        if self.head_bytes:
+        if self.cycle is not None and not self.cycle.response_complete:
+            # They wait for us. Some send an empty line after a form (RFC 9112, 2.2).
+            self._expect_head()
+        elif self.head_bytes:
             self.refused = 408
             self.send_400_response("")
         else:

@@ -17,6 +17,8 @@ def echo(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]
     path = environ["PATH_INFO"]
     if path == "/slow/":
         time.sleep(0.2)
+    if path == "/slower/":
+        time.sleep(5)  # longer than the headers may take in tests
     said = b"x" * 50_000_000 if path == "/large/" else b""
     told["body"] = len(environ["wsgi.input"].read())
     with Path(os.environ["CALLS"]).open("a") as calls:

@@ -146,3 +146,44 @@ def test_whoever_comes_when_all_is_taken_is_asked_to_come_back(monkeypatch):
     assert sent[0]["status"] == 503
     assert (b"retry-after", b"60") in sent[0]["headers"]
     assert b"Too many people are using the site" in body_of(sent)
+
+
+def lengths(sent):
+    return [value for name, value in sent[0]["headers"] if name.lower() == b"content-length"]
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "said", "expected"),
+    [
+        ("GET", "200 OK", [], [b"3"]),
+        ("GET", "414 URI Too Long", [], [b"3"]),
+        ("GET", "200 OK", [("Content-Length", "3")], [b"3"]),
+        ("HEAD", "200 OK", [], []),
+    ],
+)
+def test_an_answer_says_how_long_it_is(method, status, said, expected):
+    def wsgi(_environ, start_response):
+        start_response(status, said)
+        return [b"a", b"bc"]
+
+    assert lengths(ask(wsgi, method=method)) == expected
+
+
+@pytest.mark.parametrize("status", ["204 No Content", "304 Not Modified"])
+def test_an_answer_without_a_body_says_no_length(status):
+    def wsgi(_environ, start_response):
+        start_response(status, [])
+        return []
+
+    assert lengths(ask(wsgi)) == []
+
+
+def test_what_is_made_bit_by_bit_says_how_long_it_is():
+    class Answer(list):
+        streaming = True
+
+    def wsgi(_environ, start_response):
+        start_response("200 OK", [])
+        return Answer([b"x" * bridge.CHUNK] * 3)
+
+    assert lengths(ask(wsgi)) == [str(3 * bridge.CHUNK).encode()]
