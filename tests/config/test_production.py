@@ -142,3 +142,12 @@ def test_a_port_or_a_number_of_workers_that_makes_no_sense_is_named(monkeypatch,
 def test_development_pages_do_not_exist_in_production(client, settings, network, path):
     settings.DEV_MAILBOX = settings.SHOW_GALLERY = False
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["REQUEST_BODY_SECONDS", "REQUEST_HEADERS_SECONDS", "UPLOAD_MEGABYTES", "WEB_CONNECTIONS"],
+)
+def test_limits_with_which_nothing_would_work_are_refused(start, name):
+    with pytest.raises(ImproperlyConfigured, match=f"{name} .*a number above 0"):
+        start(**COMPLETE | {name: "0"})

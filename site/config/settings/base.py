@@ -180,13 +180,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # What the web server takes (config.request_body, config.connections). Public forms send text only;
 # whoever is signed in may send as much as an upload needs, and may take as long.
-REQUEST_HEADERS_SECONDS = env.count("REQUEST_HEADERS_SECONDS", default=10)
-REQUEST_BODY_SECONDS = env.count("REQUEST_BODY_SECONDS", default=30)
+REQUEST_HEADERS_SECONDS = env.positive("REQUEST_HEADERS_SECONDS", default=10)
+REQUEST_BODY_SECONDS = env.positive("REQUEST_BODY_SECONDS", default=30)
 REQUEST_BODY_BYTES = 64 << 10
 UPLOAD_SECONDS = 600
-UPLOAD_MEGABYTES = env.count("UPLOAD_MEGABYTES", default=20)
+UPLOAD_MEGABYTES = env.positive("UPLOAD_MEGABYTES", default=20)
 UPLOAD_BYTES = (UPLOAD_MEGABYTES + 1) << 20  # the rest of the form included
-WEB_CONNECTIONS = env.count("WEB_CONNECTIONS", default=1000)
+WEB_CONNECTIONS = env.positive("WEB_CONNECTIONS", default=1000)
 FILE_UPLOAD_HANDLERS = [
     "core.refusals.NoFilesFromStrangers",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
