@@ -43,16 +43,31 @@ class Site:
 
     def __init__(self, **environment: str) -> None:
         self._folder = tempfile.TemporaryDirectory()
+        self._server: subprocess.Popen | None = None
         self.port = _free_port()
         self._environment = os.environ | {
             "VAR_DIR": self._folder.name,
             "PORT": str(self.port),
             "TRUSTED_PROXIES": "1",
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            # What the owner of this machine has set for a real site is none of ours.
+            **dict.fromkeys(("DATABASE_URL", "CACHE_URL", "EMAIL_URL", "PUBLIC_URL"), ""),
+            "HOST": "127.0.0.1",
             **environment,
         }
 
     def __enter__(self) -> "Site":
+        try:
+            self._start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def _start(self) -> None:
         self.run("manage.py", "prepare", "--demo")
         self._server = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
@@ -64,13 +79,14 @@ class Site:
         )
         for _attempt in range(START_SECONDS * 2):
             if self.get("/robots.txt").status == 200:
-                return self
+                return
             time.sleep(0.5)
         raise RuntimeError("the site did not come up")
 
-    def __exit__(self, *_error: object) -> None:
+    def close(self) -> None:
+        """End the server, if it was started, and delete the folder."""
         # What an attack has stopped does not listen to an interruption.
-        for signal_number in (signal.SIGINT, signal.SIGKILL):
+        for signal_number in (signal.SIGINT, signal.SIGKILL) if self._server else ():
             try:
                 os.killpg(self._server.pid, signal_number)
                 self._server.wait(20)
