@@ -258,11 +258,7 @@ def test_requests_sent_ahead_are_answered_in_turn_and_not_kept_without_end(serve
 
 def test_an_empty_line_after_a_form_takes_no_answer_away(server):
     with server.connect() as client:
-<<<<<<< HEAD
-        client.sendall(HEAD.replace(b"/echo/", b"/slower/") + b"Content-Length: 3\r\n\r\nabc\r\n")
-=======
         client.sendall(HEAD.replace(b"/echo/", b"/slower/") + b"Content-Length: 3\r\n\r\nabc")
         time.sleep(0.5)  # a line of its own, after the server has read the form
         client.sendall(b"\r\n")
->>>>>>> fix2
         assert client.recv(1 << 16).startswith(b"HTTP/1.1 200 ")

@@ -433,11 +433,7 @@ def test_who_must_enrol_reads_nothing_that_is_for_accounts(required, mona, kind,
     enrol(client)
     answer = client.get(path)
     assert answer.status_code == 200
-<<<<<<< HEAD
-    assert b"".join(answer)  # which closes the file
-=======
     b"".join(answer)  # closes the file
->>>>>>> fix2
 
 
 def test_who_must_enrol_reads_what_everybody_reads(required, mona, network):
