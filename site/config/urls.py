@@ -2,6 +2,7 @@
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.http import Http404
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
@@ -31,7 +32,11 @@ sign_in_patterns = decorate_urlpatterns(
 @cache_control(public=True, max_age=30 * 24 * 3600)
 def renditions(request, path, document_root):
     """Give out an image, to feed readers and previews of links on other sites too."""
-    response = serve(request, path, document_root)
+    try:
+        response = serve(request, path, document_root)
+    except OSError as error:
+        # A name longer than any file has, for one.
+        raise Http404 from error
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 

@@ -170,7 +170,7 @@ def _followings(network):
     wanted = registry.find("plan", network.plan.pk)
 
     def link(email):
-        verbs.ask(wanted, email, key=email)
+        verbs.ask(wanted, email, key=email, form=email)
         mail = Delivery.objects.get(recipient=email, name=verbs.CONFIRMATION)
         return mail.context["confirm_path"]
 

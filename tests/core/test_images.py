@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -70,3 +71,9 @@ def test_what_is_no_image_is_refused_in_words(upload, door, name, content, words
 def test_a_whole_one_is_taken(upload, door):
     upload(door, "room.png", picture("PNG"))
     assert get_image_model().objects.get().width == 200
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 500, "\u0315a" * 200])
+def test_a_name_that_no_file_can_have_is_not_found(client, db, name):
+    (settings.MEDIA_ROOT / "images").mkdir(exist_ok=True)
+    assert client.get(f"/media/images/{name}").status_code == 404
