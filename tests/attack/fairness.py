@@ -103,7 +103,7 @@ def _campaign(site: Site, path: str, fields: dict[str, str]) -> Result:
     return Result(
         3,
         "50 people of a campaign send the same text",
-        f"{told} read “check your email”, {sent} emails, {lost} in spam",
+        f"{told} taken, {sent} emails, {lost} in spam",
         told == sent == 50 and not lost,
     )
 

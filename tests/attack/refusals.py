@@ -84,7 +84,7 @@ def _forged_header(site: Site, path: str, fields: dict[str, str]) -> Result:
         body = _form_body(fields, number)
         head = (
             f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{site.port}\r\nConnection: close\r\n"
-            f"X-Forwarded-For: 192.0.2.99\r\nX_Forwarded_For: 198.18.{number}.1\r\n"
+            f"X-Forwarded-For: 203.0.200.9\r\nX_Forwarded_For: 198.18.{number}.1\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
