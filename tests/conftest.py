@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items):
 
 
 def _needs(item):
-    return bool(item.get_closest_marker("django_db") or "db" in item.fixturenames)
+    return bool(item.get_closest_marker("django_db") or {"db", *EMPTYING} & {*item.fixturenames})
 
 
 def _empties(item):
