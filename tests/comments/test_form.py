@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.db import connection
+from django.test.client import BOUNDARY, encode_multipart
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageViewRestriction
@@ -212,3 +214,14 @@ def test_sending_costs_the_same_few_statements_each_time(
     client.post(form_url, fill_in(form_url), REMOTE_ADDR="192.0.2.7")
     for number in range(3):
         send(number)
+
+
+def test_the_longest_honest_comment_fits_in_any_script(client, form_url, fill_in):
+    """In the other encoding each of these letters takes nine bytes."""
+    form = BeautifulSoup(client.get(form_url).content, "html.parser").select_one(
+        "form.comment-form"
+    )
+    assert form["enctype"] == "multipart/form-data"
+    text = "\u10d0" * 5000  # Georgian
+    sent = encode_multipart(BOUNDARY, fill_in(form_url, comment=text, suggested_text=text))
+    assert len(sent) < settings.REQUEST_BODY_BYTES
