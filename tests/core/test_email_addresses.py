@@ -1,12 +1,12 @@
 """Two addresses are one when no mailbox could tell them apart, and never by their looks."""
 
 # ruff: noqa: RUF001  letters that look alike are what this is about
-import time
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from core.email_addresses import canonical, is_same, validate_can_be_mailed
+from tests.support.processor_time import within_processor_time
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,5 @@ def test_mail_cannot(address):
 
 def test_hostile_text_costs_little():
     for sign in ("\u0301\u0323", "@ü", "ß", "☃.", "\ufdfa", "a."):
-        start = time.process_time()
-        canonical(f"a@{sign * (2_500_000 // len(sign))}")
-        canonical(f"a@{sign * 150}")
-        assert time.process_time() - start < 0.5
+        for times in (2_500_000 // len(sign), 150):
+            within_processor_time(lambda domain=sign * times: canonical(f"a@{domain}"))

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import time
 from logging.config import dictConfig
 from wsgiref.util import setup_testing_defaults
 
@@ -19,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from core import redaction
 from core.converters import TokenConverter
 from notifications import faults
+from tests.support.processor_time import within_processor_time
 
 ADDRESS = "lena.o'neil+tag@example.org"
 SHAPES = {
@@ -257,8 +257,7 @@ def test_what_is_no_secret_stays(text):
     "piece", ["a", "a@", "a:", "a.", "%40", "@a.", "/comments/mine/", "a" * 43 + ":", "-", "/"]
 )
 def test_hostile_text_is_cleaned_in_linear_time(piece):
-    start = time.process_time()
-    redaction.redact(piece * (2_500_000 // len(piece)))
-    redaction.redact((piece * redaction.LONGEST)[: redaction.LONGEST - 2] + " @")
     # Measured: 5 ms.
-    assert time.process_time() - start < 0.5
+    longest = (piece * redaction.LONGEST)[: redaction.LONGEST - 2] + " @"
+    for text in (piece * (2_500_000 // len(piece)), longest):
+        within_processor_time(lambda text=text: redaction.redact(text))

@@ -1,13 +1,12 @@
 """Addresses and cookies that are too large cost nothing and are kept by nobody."""
 
-import time
-
 import pytest
 from bs4 import BeautifulSoup
 from django.http.cookie import parse_cookie
 
 from core.page_cache import pages
 from core.request_limits import own_cookies
+from tests.support.processor_time import within_processor_time
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +40,8 @@ def test_an_address_that_is_too_long_is_refused_at_once(
     client, network, page_cache, address, status, django_assert_num_queries
 ):
     with django_assert_num_queries(0):
-        start = time.process_time()
-        response = client.get(address)
         # The first of them made a hundred million characters of addresses to look for.
-        assert time.process_time() - start < 0.3
+        response = within_processor_time(lambda: client.get(address))
     assert response.status_code == status
     assert title(response) == "This web address is too long"
     assert response["Cache-Control"] == "no-store"
@@ -74,9 +71,8 @@ def test_colleagues_may_tick_thousands_of_rows(client, admin_client, network):
 def test_a_thousand_cookies_are_left_unread(client, network, page_cache):
     plain = client.get(network.post.url)
     assert len(pages) == 1
-    start = time.process_time()
-    response = client.get(network.post.url, headers={"cookie": COOKIES})
-    assert time.process_time() - start < 0.3
+    headers = {"cookie": COOKIES}
+    response = within_processor_time(lambda: client.get(network.post.url, headers=headers))
     assert response.content == plain.content
     assert response.wsgi_request.COOKIES == {}
     assert len(pages) == 1
@@ -105,9 +101,7 @@ def test_a_colleague_with_a_thousand_cookies_stays_signed_in(client, editor, set
 )
 def test_no_cookies_take_long(cookies):
     # Python 3.11.7 needs eight seconds to read the second of them.
-    start = time.process_time()
-    assert len(parse_cookie(own_cookies(cookies))) <= 1
-    assert time.process_time() - start < 0.3
+    assert len(within_processor_time(lambda: parse_cookie(own_cookies(cookies)))) <= 1
 
 
 def test_ordinary_cookies_are_left_alone():

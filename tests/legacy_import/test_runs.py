@@ -1,7 +1,6 @@
 """A run takes everything or nothing, tells what it did, and can be repeated."""
 
 from datetime import timedelta
-from time import perf_counter
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -159,11 +158,9 @@ def test_two_thousand_comments_come_over_in_seconds(import_wordpress):
         for n in range(20)
     ]
     few = queries_of(import_wordpress, posts[:1])
-    began = perf_counter()
     many = queries_of(import_wordpress, posts)
     assert PublicComment.objects.count() == 2000
     assert many < few * 20
-    assert perf_counter() - began < 60
 
 
 def queries_of(import_wordpress, parts):

@@ -1,7 +1,6 @@
 """The answers of a consultation are published together: once, to everybody, with a mail each."""
 
 from datetime import timedelta
-from time import perf_counter
 from types import SimpleNamespace
 
 import pytest
@@ -228,23 +227,21 @@ def test_followers_of_the_plan_are_told_once(consultation, contribute, send_mail
 
 
 def test_many_cost_what_few_cost(consultation, contribute):
-    """400 contributions of 400 people: a fixed number of statements, and soon done."""
+    """400 contributions of 400 people: a fixed number of statements."""
 
     def publish():
         with CaptureQueriesContext(connection) as seen:
-            start = perf_counter()
             concluding.publish(consultation, by=None)
-        return len(seen), perf_counter() - start
+        return len(seen)
 
     answer(contribute())
     close(consultation)
-    few, _seconds = publish()
+    few = publish()
     many_contributions(consultation, contribute, 400)
-    many, seconds = publish()
+    many = publish()
     # The database takes rows in batches.
     assert few <= 30
     assert many <= few + 20
-    assert seconds < 2
 
 
 def many_contributions(consultation, contribute, number):

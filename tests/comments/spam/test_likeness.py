@@ -3,6 +3,7 @@
 import pytest
 
 from comments.spam.likeness import plain, shape_of
+from tests.support.processor_time import within_processor_time
 
 LETTER = (
     "I write as a citizen to ask that the national action plan commits the government to a public "
@@ -96,19 +97,6 @@ def test_a_fingerprint_does_not_give_the_text_away():
     assert all(word not in "".join(shape_of(LETTER)) for word in plain(LETTER))
 
 
-def test_the_longest_text_takes_milliseconds(benchmark_seconds):
+def test_the_longest_text_takes_milliseconds():
     text = " ".join(f"word{n} other" for n in range(600))[:5000]
-    assert benchmark_seconds(lambda: shape_of(text)) < 0.02
-
-
-@pytest.fixture
-def benchmark_seconds():
-    from time import process_time
-
-    def seconds(function, times=20):
-        start = process_time()
-        for _turn in range(times):
-            function()
-        return (process_time() - start) / times
-
-    return seconds
+    within_processor_time(lambda: [shape_of(text) for _time in range(20)])

@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001  ambiguous letters are what this is about
 import re
-import time
 
 import pytest
 from django.db import connection
@@ -18,6 +17,7 @@ from core.models import NetworkSettings
 from people.models import OrganisationKind
 from tests import factories as make
 from tests.link_forms import press
+from tests.support.processor_time import within_processor_time
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -446,6 +446,5 @@ class TestModerators:
 def test_a_hostile_name_costs_no_more_than_any_other():
     """What is compared has an end, whatever comes after it."""
     for sign in ("\u0301\u0323", "ﷺ", "\uff9e\uff9f", "a, ", "- ", "dr "):
-        start = time.process_time()
-        names.protected_names().cover(sign * (2_500_000 // len(sign)))
-        assert time.process_time() - start < 0.5
+        name = sign * (2_500_000 // len(sign))
+        within_processor_time(lambda name=name: names.protected_names().cover(name))
