@@ -12,9 +12,9 @@ TIMES = 20
 
 def measure():
     """Median processor time of comparing every passage word by word, in milliseconds."""
-    from core.difference import difference
-    from plans.comparison import compare
-    from plans.models import ActionPlanPage
+    from core.text_diff import difference
+    from plans.pages import ActionPlanPage
+    from plans.public.version_diff import compare
 
     versions = ActionPlanPage.objects.get(slug="long-draft").versions.order_by("number")
     old, new = (list(version.passages.all()) for version in versions)

@@ -28,8 +28,8 @@ def fill():
     from django.utils import timezone
 
     from blog.models import BlogPostPage
-    from comments import services
-    from comments.states import ModerationStatus
+    from comments.models.status import ModerationStatus
+    from comments.submission import services
 
     posts = list(BlogPostPage.objects.live().public().order_by("pk"))
     chance = random.Random(1)  # noqa: S311  words, not secrets

@@ -22,8 +22,9 @@ def fill_plan(words):
     """
     from django.utils import timezone
 
-    from plans import versions
-    from plans.models import ActionPlanIndexPage, ActionPlanPage, Consultation
+    from plans.models import Consultation
+    from plans.pages import ActionPlanIndexPage, ActionPlanPage
+    from plans.services import versions
 
     chance, now = random.Random(2), timezone.now()  # noqa: S311  words, not secrets
     text = [
@@ -51,10 +52,11 @@ def fill_plan(words):
 
 def _speak(plan, chance, words, now):
     """Published comments on passages; each becomes a contribution with a number."""
-    from comments import parts, services
     from comments.models import PublicComment
-    from comments.states import ModerationStatus
-    from plans.numbering import number_published
+    from comments.models.status import ModerationStatus
+    from comments.submission import services
+    from comments.threads import anchors
+    from plans.services.numbering import number_published
 
     said = defaultdict(list)
     for number in range(CONTRIBUTIONS):
@@ -69,7 +71,7 @@ def _speak(plan, chance, words, now):
         )
         said[chance.randrange(PASSAGES)].append(comment.pk)
     for place, part in enumerate(plan.comment_parts.values()):
-        quotation = parts.quote(plan, part)
+        quotation = anchors.quote(plan, part)
         PublicComment.objects.filter(pk__in=said[place]).update(quotation=quotation)
     number_published(list(PublicComment.objects.filter(page=plan).select_related("page")))
 

@@ -17,9 +17,9 @@ from blog.feeds import LatestPosts
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyBlock
 from core.models import BasePage
-from core.names import name_panels
 from core.pagination import page_of
 from core.query_parameters import page_number, settle, slug
+from core.slug_panels import name_panels
 from people.models import Byline
 
 POSTS_PER_PAGE = 10

@@ -11,7 +11,8 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Public comments")
 
     def ready(self):
-        from comments import checks, compat, services
+        from comments import checks, compat
+        from comments.submission import services
         from notifications.kinds import describe_kind
 
         compat.disconnect_library_cascade()

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Warning
 from django.db import OperationalError, ProgrammingError
 
-from comments.network import Hidden, why_hidden
+from comments.submission.client_network import Hidden, why_hidden
 
 _HINT = (
     "Let the proxy in front add to X-Forwarded-For, and set TRUSTED_PROXIES to the number of "

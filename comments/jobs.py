@@ -1,8 +1,9 @@
 """Periodic work of the comments app."""
 
-from comments import background, retention, spam
-from comments.mailing import rounds
-from core.clock import every
+from comments import retention, spam
+from comments.moderation import bulk
+from comments.moderation_mail import delivery
+from core.scheduler import every
 
 
 @every(seconds=3600)
@@ -26,10 +27,10 @@ def forget_old_marks():
 @every(seconds=20)
 def mail_moderators():
     """Tell moderators of comments that wait, as often as each of them wants to hear."""
-    rounds.mail_moderators()
+    delivery.mail_moderators()
 
 
 @every(seconds=120)
 def resume_bulk_decisions():
     """Carry on with decisions on many comments whose worker was killed."""
-    background.resume_abandoned()
+    bulk.resume_abandoned()

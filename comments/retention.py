@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from comments import tokens
 from comments.models import CommentEdit, CommentReport, ModeratorNote, PublicComment
-from comments.states import ModerationStatus
-from core.turns import give_way
+from comments.models.status import ModerationStatus
+from core.db_yield import give_way
 from notifications import services as notifications
 
 SPAM_DAYS = 30

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from comments import public_log, views
+from comments.moderation import public_log
+from comments.submission import views
 
 app_name = "comments"
 urlpatterns = [
@@ -11,7 +12,7 @@ urlpatterns = [
     path("confirm/<token:token>/", views.ConfirmView.as_view(), name="confirm"),
     path("log/", public_log.public_log, name="log"),
     path("log.csv", public_log.public_log_csv, name="log_csv"),
-    path("", include("comments.mailing.urls")),
-    path("", include("comments.writing.urls")),
+    path("", include("comments.moderation_mail.urls")),
+    path("", include("comments.author.urls")),
     path("<row:comment_id>/", views.permalink, name="permalink"),
 ]

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from core import rate_limits, scheduling
-from core.clock import every
+from core import page_schedule, rate_limits
+from core.scheduler import every
 
 DAY = 24 * 60 * 60
 TASK_TIME_LIMIT = timedelta(hours=1)
@@ -18,7 +18,7 @@ TASK_RESULT_DAYS = 7
 @every(seconds=60)
 def publish_scheduled():
     """Publish and take down the pages whose time has come."""
-    scheduling.publish_due()
+    page_schedule.publish_due()
 
 
 @every(seconds=300)

@@ -214,7 +214,7 @@ class NetworkSettings(BaseSiteSetting):
 
 
 class Edition(models.Model):
-    """One row: the number of the present edition of the public site. See `core.edition`."""
+    """One row: the number of the present edition of the public site. See `core.content_version`."""
 
     number = models.PositiveBigIntegerField(default=0)
 

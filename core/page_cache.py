@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.cache import set_response_etag
 from wagtail.models import Site
 
-from core import edition, moments
+from core import cache_expiry, content_version
 from core.page_store import KeptPage, PageStore, Query
 from core.query_parameters import canonical, may_be_answered_elsewhere
 
@@ -28,7 +28,7 @@ class PageCacheMiddleware:
     Sits outside everything that draws, inside what secures the connection and what answers
     conditional requests. Only what `core.middleware` has marked public is kept, for
     PAGE_CACHE_SECONDS at most: time alone changes pages too, when an event begins or comments
-    close. What `core.moments` knows of is never shown after its moment.
+    close. What `core.cache_expiry` knows of is never shown after its moment.
 
     An answer is kept by scheme, site, path and those query parameters that the page has
     (`core.query_parameters`): neither an unknown parameter nor a Host header of somebody's choice
@@ -41,8 +41,8 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_kept(request):
             return self.get_response(request)
-        with edition.one_for_all():
-            version = edition.current()
+        with content_version.one_for_all():
+            version = content_version.current()
             address = _address_of(request)
         query = _query_of(request, version, address)
         kept = None if query is None else pages.get(version, address, query, time.time())
@@ -92,7 +92,7 @@ def _address_of(request: HttpRequest) -> Address:
     return request.scheme, site, request.path
 
 
-@edition.remembered
+@content_version.remembered
 def _sites(_all: None) -> frozenset[tuple[str, str]]:
     """Host name and port of each Site; none where there is one only, which answers to all."""
     found = Site.objects.order_by().values_list("hostname", "port")
@@ -102,7 +102,7 @@ def _sites(_all: None) -> frozenset[tuple[str, str]]:
 
 def _lifetime(drawn_at: datetime) -> float:
     """For how many seconds what was drawn at a moment may be shown."""
-    seconds, most = moments.seconds_to_next(drawn_at), settings.PAGE_CACHE_SECONDS
+    seconds, most = cache_expiry.seconds_to_next(drawn_at), settings.PAGE_CACHE_SECONDS
     return most if seconds is None else min(seconds, most)
 
 

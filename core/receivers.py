@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Site
 from wagtail.signals import post_page_move
 
-from core import edition, visibility
+from core import content_version, visibility
 from core.redaction import redact_lines
 
 
@@ -41,13 +41,13 @@ def begin_new_edition(sender, instance, created=False, update_fields=None, actio
     if is_migration or action.startswith("pre_"):
         return
     if visibility.is_seen(sender, instance, is_new=created, fields=update_fields):
-        edition.announce()
+        content_version.announce()
 
 
 @receiver(post_page_move)
 def begin_new_edition_after_a_move(**kwargs):
     """Moving pages changes their rows without saving them."""
-    edition.announce()
+    content_version.announce()
 
 
 @receiver(pre_save, sender=DBTaskResult)

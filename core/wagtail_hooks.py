@@ -12,8 +12,8 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.log_actions import LogFormatter
 
-from core import scheduling
-from core.keeping import CarefulDelete, CarefulMove
+from core import page_schedule
+from core.deletion_guard import CarefulDelete, CarefulMove
 from core.query_parameters import declared_by_page, restrict
 
 for field, widget, words in (
@@ -67,7 +67,7 @@ def ask_before_acting(router):
 def log_actions(actions):
     """Name in the history of a page that it was not published as it was scheduled."""
 
-    @actions.register_action(scheduling.REFUSED)
+    @actions.register_action(page_schedule.REFUSED)
     class ScheduleRefused(LogFormatter):
         label = _("Give up the schedule")
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from blog.models import BlogPostPage
 from core.models import RelatedPage
 from events.models import EventPage, EventStatus, MeetingKind
-from plans.duties import Proof, proofs_from
-from plans.models import ActionPlanPage, CommitmentPage
+from plans.pages import ActionPlanPage, CommitmentPage
+from plans.services.ogp_requirements import Proof, proofs_from
 
 
 def register():

@@ -9,9 +9,9 @@ from blog.models import BlogPostPage
 from core.blocks import BodyBlock
 from core.models import BasePage
 from events.models import EventPage
-from plans.models import ActionPlanPage
-from plans.progress.reading import load_plan_summaries
-from plans.rounds import load_rounds
+from plans.pages import ActionPlanPage
+from plans.public.current_consultation import load_rounds
+from plans.public.progress.reading import load_plan_summaries
 
 
 class HomePage(BasePage):

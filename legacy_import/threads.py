@@ -14,8 +14,8 @@ from django_comments.models import Comment as LibraryComment
 from wagtail.models import Page
 
 from comments.models import PublicComment
-from comments.services import import_comment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission.services import import_comment
 from legacy_import.body.plain import plain_line, plain_text
 from legacy_import.ledger import GONE
 from legacy_import.moments import moment

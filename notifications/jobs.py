@@ -1,6 +1,6 @@
 """Periodic jobs: send what is due, put back what was dropped, forget what is past its time."""
 
-from core.clock import every
+from core.scheduler import every
 from notifications import outbox, retention, tasks
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from core.email_addresses import canonical
-from core.rows import store
+from core.fast_insert import store
 from notifications.models import Delivery, Subscription, identity
 from notifications.states import DeliveryState
 

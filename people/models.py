@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.names import name_panels
+from core.slug_panels import name_panels
 from people.affiliation import (
     PERMISSION,
     PERMISSIONS,

@@ -1,10 +1,10 @@
 """Periodic work of the plans app."""
 
-from core.clock import every
-from plans import reminding
+from core.scheduler import every
+from plans.services import reminders
 
 
 @every(seconds=60)
 def tell_followers():
     """Mail those who follow a plan when its consultation has opened, and before it closes."""
-    reminding.tell_followers()
+    reminders.tell_followers()

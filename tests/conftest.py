@@ -8,10 +8,10 @@ import pytest
 gc.set_threshold(100_000, 50, 100)
 
 pytest_plugins = [
-    "tests.migrated_database",
-    "tests.standing_pages",
-    "tests.fixtures_pages",
-    "tests.fixtures_mail",
+    "tests.support.migrated_database",
+    "tests.support.standing_pages",
+    "tests.support.fixtures_pages",
+    "tests.support.fixtures_mail",
 ]
 
 

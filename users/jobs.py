@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from core.clock import every
+from core.scheduler import every
 from users import throttle
 from users.models import StaffSession
 

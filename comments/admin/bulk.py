@@ -9,12 +9,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext
 from wagtail.admin import messages
 
-from comments import background, decisions
-from comments.admin.foresight import foresee
+from comments.admin.bulk_preview import foresee
 from comments.admin.forms import VERBS, BulkForm
 from comments.admin.queue import QueueView
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.moderation import bulk, decisions
 
 AT_ONCE = 500
 _SALT = "comments.admin.bulk"
@@ -58,7 +58,7 @@ class BulkDecideView(QueueView):
             return self._confirm(seen, form, status=422)
         how = {"by": request.user, **form.decision}
         if len(seen) > AT_ONCE:
-            job = background.start(seen, form.to, **how)
+            job = bulk.start(seen, form.to, **how)
             return redirect(reverse(self.progress_url_name, args=[job.pk]))
         self._report(decisions.decide_many(seen, form.to, **how), form.to)
         return redirect(back)

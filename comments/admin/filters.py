@@ -14,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
 from comments.models import CommentEdit, CommentReport, PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 
 OPEN_REPORT = Exists(CommentReport.objects.filter(comment=OuterRef("pk"), resolved_at=None))
 HAS_COPIES = Exists(

@@ -4,12 +4,12 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
-from comments.admin.permissions import MODERATE
 from comments.fields import LineField, TextField
-from comments.forms import TEXT_LIMIT
-from comments.reasons import ReasonForm
-from comments.states import ModerationStatus
-from core.accounts import AccountField
+from comments.models.status import ModerationStatus
+from comments.moderation.permissions import MODERATE
+from comments.moderation.reasons import ReasonForm
+from comments.submission.forms import TEXT_LIMIT
+from core.form_fields import AccountField
 
 VERBS = {
     ModerationStatus.PUBLISHED: _("Approve"),

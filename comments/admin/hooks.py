@@ -6,8 +6,8 @@ from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from comments.admin.permissions import MODERATE, CommentPermissionPolicy
 from comments.models import PublicComment
+from comments.moderation.permissions import MODERATE, CommentPermissionPolicy
 
 register_permission_policy(PublicComment, CommentPermissionPolicy(PublicComment))
 

@@ -2,7 +2,7 @@
 
 from wagtail.admin.menu import MenuItem
 
-from comments.admin.saved import counts
+from comments.admin.saved_filters import counts
 
 
 class WaitingMenuItem(MenuItem):

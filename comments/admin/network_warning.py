@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from comments.admin.permissions import MODERATE
-from comments.network import Hidden, why_hidden
+from comments.moderation.permissions import MODERATE
+from comments.submission.client_network import Hidden, why_hidden
 
 # Those who can have it mended, and those whose decisions depend on it.
 _MAY_SEE = (MODERATE, "comments.change_moderationsettings", "core.change_networksettings")

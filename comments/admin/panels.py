@@ -5,7 +5,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from comments.admin import saved
+from comments.admin import saved_filters
 from comments.admin.viewset import PublicCommentViewSet
 from comments.models import PublicComment
 
@@ -18,7 +18,7 @@ class WaitingPanel(Component):
     template_name = "comments/admin/waiting_panel.html"
 
     def get_context_data(self, parent_context):
-        waiting, *others = saved.views(parent_context["request"])
+        waiting, *others = saved_filters.views(parent_context["request"])
         oldest = PublicComment.objects.pending().order_by("queued_at")
         since = oldest.values_list("queued_at", flat=True).first() if waiting.count else None
         return {

@@ -8,7 +8,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments.models import BulkDecision, PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 
 
 class ProgressView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):

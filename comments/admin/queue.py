@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView
 
-from comments.admin import rows, saved, wording
+from comments.admin import descriptions, rows, saved_filters
 from comments.admin.forms import VERBS
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 
 # Few pages have many comments, and few comments have the rest: each is read once.
 RELATED = ("page", "assigned_to", "proposed_by", "quotation")
@@ -38,7 +38,7 @@ class QueueView(IndexView):
         rows.describe(comments)
         here = f"{self.index_url}?{self._query().urlencode()}"
         user, url_name = self.request.user, self.edit_url_name
-        wording.put_in_words(comments, user, url_name=url_name, back=here)
+        descriptions.put_in_words(comments, user, url_name=url_name, back=here)
         return paginator, Page(comments, page.number, paginator), comments, has_others
 
     def _query(self):
@@ -52,7 +52,7 @@ class QueueView(IndexView):
         query = self._query()
         query.pop(self.page_kwarg, None)
         return context | {
-            "saved_views": saved.views(self.request),
+            "saved_views": saved_filters.views(self.request),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
             "approve": VERBS[ModerationStatus.PUBLISHED],

@@ -14,12 +14,12 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 
-from comments import statistics
-from comments.admin.permissions import MODERATE
 from comments.models import PublicComment
-from comments.public_log import reasons_of
-from comments.spam import honeypot_count
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.moderation import statistics
+from comments.moderation.permissions import MODERATE
+from comments.moderation.public_log import reasons_of
+from comments.spam import honeypot
 
 MONTHS = 24
 
@@ -69,7 +69,7 @@ class ModerationReportView(ReportView):
             user.pk: get_user_display_name(user)
             for user in get_user_model().objects.filter(pk__in=numbers)
         }
-        trapped = honeypot_count.by_month()
+        trapped = honeypot.by_month()
         return [row for month in months for row in _rows(month, names, trapped)]
 
 

@@ -10,18 +10,18 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from comments import services
 from comments.admin import rows
+from comments.admin.actions import REFUSALS, TASKS
+from comments.admin.buttons import moves_of
+from comments.admin.descriptions import same_query, same_words
 from comments.admin.forms import TOLD_WHY, DecisionForm, seen_of
 from comments.admin.links import links_of, remarks_on
-from comments.admin.moves import moves_of
-from comments.admin.tasks import REFUSALS, TASKS
-from comments.admin.wording import same_query, same_words
-from comments.deciders import Deciders, NotYours
+from comments.author import services as verbs
 from comments.models import PublicComment
-from comments.moderation import AlreadyDecided, IllegalMove, TextChanged
-from comments.states import ModerationStatus
-from comments.writing import verbs
+from comments.models.status import ModerationStatus
+from comments.moderation.conflicts import Deciders, NotYours
+from comments.moderation.transitions import AlreadyDecided, IllegalMove, TextChanged
+from comments.submission import services
 
 
 class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext, ngettext
 
 from comments.models import CommentEdit, CommentReport, PublicComment, ReportKind
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 
 
 @dataclass(frozen=True)

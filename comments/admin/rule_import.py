@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from comments.admin import sheets
+from comments.admin import rule_tables
 
 
 class TableForm(forms.Form):
@@ -28,7 +28,7 @@ class TableForm(forms.Form):
         label=_("Or paste the lines here"),
         required=False,
         strip=False,
-        max_length=sheets.LARGEST,
+        max_length=rule_tables.LARGEST,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
 
@@ -39,8 +39,8 @@ class TableForm(forms.Form):
         if upload:
             try:
                 # One byte more than is taken, so that a huge file is not read.
-                cleaned["table"] = sheets.decode(upload.read(sheets.LARGEST + 1))
-            except sheets.Unreadable as error:
+                cleaned["table"] = rule_tables.decode(upload.read(rule_tables.LARGEST + 1))
+            except rule_tables.Unreadable as error:
                 self.add_error("file", str(error))
         elif not cleaned.get("table", "").strip() and "table" not in self.errors:
             self.add_error("file", _("Choose a file or paste some lines"))
@@ -71,10 +71,10 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             return self._show(form, status=422)
         table = form.cleaned_data["table"]
-        plan = sheets.plan(self.sheet, table)
+        plan = rule_tables.plan(self.sheet, table)
         if "import" in request.POST and not form.cleaned_data["file"] and plan.is_ready:
             try:
-                sheets.carry_out(plan, by=request.user)
+                rule_tables.carry_out(plan, by=request.user)
             except IntegrityError:
                 messages.error(
                     request,

@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from comments.admin.reasons import CannedReasonViewSet
 from comments.admin.rule_import import RuleImportView
-from comments.admin.sheets import Sheet
+from comments.admin.rule_tables import Sheet
 from comments.models import BlockedSender, PhraseRule
 from comments.spam.senders import clean_sender
 from comments.spam.words import clean_phrase

@@ -13,7 +13,7 @@ from comments.admin.progress import ProgressView
 from comments.admin.queue import QueueView
 from comments.admin.review import ReviewView
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 from core.snippets import GuardedSnippetViewSet
 
 

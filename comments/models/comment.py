@@ -12,10 +12,10 @@ from wagtail.models import Page
 
 from comments.digests import digest_of
 from comments.models.quotation import Quotation
+from comments.models.status import ModerationStatus, library_flags
 from comments.similarity import words_digest
-from comments.states import ModerationStatus, library_flags
 from comments.text import beginning, clean_line, clean_text
-from core import edition
+from core import content_version
 from core.email_addresses import canonical
 
 
@@ -43,7 +43,7 @@ class PublicCommentQuerySet(models.QuerySet):
         is_seen = self._readers_see(values)
         rows = super().update(**values)
         if rows and is_seen:
-            edition.announce()
+            content_version.announce()
         return rows
 
     update.alters_data = True
@@ -68,7 +68,7 @@ class PublicCommentQuerySet(models.QuerySet):
 
 
 class PublicComment(XtdComment):
-    """One comment. Its state changes in `comments.moderation` and nowhere else."""
+    """One comment. Its state changes in `comments.moderation.transitions` and nowhere else."""
 
     page = models.ForeignKey(
         Page,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comment import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 
 
 class ModeratorNote(models.Model):

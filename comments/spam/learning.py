@@ -12,9 +12,9 @@ from django.db.models import F
 from django_tasks import task
 
 from comments.models import LearnedComment, LearnedToken, PublicComment
+from comments.models.status import ModerationStatus
 from comments.spam.classifier import EVERY, features, opinion
-from comments.states import ModerationStatus
-from core.turns import give_way
+from core.db_yield import give_way
 
 IS_SPAM = {ModerationStatus.SPAM: True, ModerationStatus.PUBLISHED: False}
 

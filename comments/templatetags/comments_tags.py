@@ -2,8 +2,9 @@
 
 from django import template
 
-from comments import ladder, thread
+from comments.moderation import trust
 from comments.text import render_text
+from comments.threads import tree
 from core.pagination import settle_page
 
 register = template.Library()
@@ -19,21 +20,21 @@ def comment_section(context, page):
     # A page that is previewed before it is first saved has no number, and nobody's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
-    shown = thread.load(page, number or _first_page(own), own) if has_thread else None
+    shown = tree.load(page, number or _first_page(own), own) if has_thread else None
     if request and shown:
         settle_page(request, shown.page, "comments")
     return {
         "page": page,
         "thread": shown,
         "is_open": is_open,
-        "rung": ladder.rung(page) if is_open else None,
+        "rung": trust.rung(page) if is_open else None,
         "settings": context.get("settings"),
         "request": request,
     }
 
 
 def _first_page(own):
-    return thread.page_number_of(own) if own else 1
+    return tree.page_number_of(own) if own else 1
 
 
 @register.filter

@@ -1,112 +1,12 @@
-"""Dates and times in words: "7 March 2013", "2pm to 4pm", "30 April 2013, 5pm"."""
-
-from datetime import date, datetime, time
+"""Dates and times in words, in templates: see `core.dates`."""
 
 from django import template
-from django.conf import settings
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
-from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+
+from core import dates
 
 register = template.Library()
-
-
-def _is_english():
-    return (get_language() or "en").startswith("en")
-
-
-def _local(value):
-    """An aware moment in the site's time zone; anything else as it is."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
-
-
-@register.filter
-def day(value):
-    """A date in full, with its year: "7 March 2013". Empty for no date."""
-    if not isinstance(value, date):
-        return ""
-    # Django's British format shortens the month.
-    return (
-        format_date(_local(value), "j F Y")
-        if _is_english()
-        else date_format(_local(value), "DATE_FORMAT")
-    )
-
-
-@register.filter
-def clock(value):
-    """A time of day: "2pm", "2:30pm", "midday", "midnight"; other languages use their own form."""
-    if not isinstance(value, datetime | time):
-        return ""
-    local = _local(value)
-    if not _is_english():
-        return time_format(local, "TIME_FORMAT")
-    if (local.hour, local.minute) in ((0, 0), (12, 0)):
-        return _("midday") if local.hour else _("midnight")
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
-
-
-@register.filter
-def moment(value):
-    """A date with its time: "30 April 2013, 5pm"."""
-    if not isinstance(value, datetime):
-        return day(value)
-    return _("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
-
-
-def zone_in_words():
-    """The time zone of the site: "London time", or its name where that names no place."""
-    area, _slash, place = settings.TIME_ZONE.rpartition("/")
-    if not area or area == "Etc":
-        return settings.TIME_ZONE
-    return _("%(place)s time") % {"place": place.replace("_", " ")}
-
-
-@register.filter
-def zoned(value):
-    """A moment by the clocks of the site, with their zone: "30 April 2013, 5pm (London time)".
-
-    For what holds for everybody: not even a colleague who has chosen another zone for the admin
-    sees it differently.
-    """
-    words = moment_of_site(value)
-    return f"{words} ({zone_in_words()})" if words else ""
-
-
-def moment_of_site(value):
-    """The same without the name of the zone, for where that is said once for many."""
-    with timezone.override(timezone.get_default_timezone()):
-        return moment(value)
-
-
-def _span(start, end):
-    return _("%(start)s to %(end)s") % {"start": start, "end": end}
-
-
-@register.simple_tag
-def date_range(start, end=None, zone=False):
-    """From when to when, said once what both share: "7 March 2013, 2pm to 4pm".
-
-    Args:
-        start, end: both dates or both aware datetimes; `end` may be None.
-        zone: whether to name the time zone, for readers who are elsewhere.
-    """
-    if not start:
-        return ""
-    timed = isinstance(start, datetime)
-    if not end or end == start:
-        words = moment(start)
-    elif timed and _local(start).date() == _local(end).date():
-        # Spaces that do not break keep "2pm to 4pm" on one line.
-        hours = _span(clock(start), clock(end)).replace(" ", "\xa0")
-        words = _("%(day)s, %(time)s") % {"day": day(start), "time": hours}
-    else:
-        words = _span(moment(start), moment(end))
-    if zone and timed:
-        words = f"{words} ({_local(start).tzname()})"
-    return words
+register.filter(dates.day)
+register.filter(dates.clock)
+register.filter(dates.moment)
+register.filter(dates.zoned)
+register.simple_tag(dates.date_range)

@@ -17,8 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from core.client_network import network_of
+from core.dates import clock
 from core.link_forms import LinkForm
-from core.templatetags.date_tags import clock
 from notifications.following import limits, registry, tokens, verbs
 from notifications.following.forms import FollowForm
 from notifications.tokens import unsubscribe_path

@@ -6,11 +6,11 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from people.models import Person
-from plans.admin.consultation_list import counted, next_step
-from plans.admin.triage.permissions import ANSWER
-from plans.choices import TAKES_INPUT
-from plans.models import ActionPlanPage, CommitmentPage
-from plans.reporting import voices_of
+from plans.admin.consultations.list import counted, next_step
+from plans.admin.contributions.permissions import ANSWER
+from plans.models.choices import TAKES_INPUT
+from plans.pages import ActionPlanPage, CommitmentPage
+from plans.services.progress_reports import voices_of
 
 COMMITMENTS_SHOWN = 10
 

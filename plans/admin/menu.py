@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from plans.admin.consultations import ConsultationViewSet
+from plans.admin.consultations.viewset import ConsultationViewSet
+from plans.admin.contributions.viewset import ContributionsViewSet
 from plans.admin.documents import RepositoryItemViewSet
-from plans.admin.triage.viewset import ContributionsViewSet
 
 
 class ConsultationGroup(SnippetViewSetGroup):

@@ -1,18 +1,14 @@
 """What is stored about action plans: their text, its versions, what people said, what became."""
 
-from plans.models.commitment import CommitmentPage, Milestone
 from plans.models.consultation import Consultation, Theme
 from plans.models.contribution import Contribution
-from plans.models.plan import ActionPlanIndexPage, ActionPlanPage
+from plans.models.milestone import Milestone
 from plans.models.progress import Evidence, ProgressReport
 from plans.models.repository import RepositoryItem
 from plans.models.response import Response
 from plans.models.version import PlanVersion, VersionPassage
 
 __all__ = [
-    "ActionPlanIndexPage",
-    "ActionPlanPage",
-    "CommitmentPage",
     "Consultation",
     "Contribution",
     "Evidence",

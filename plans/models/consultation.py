@@ -6,8 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from plans.choices import Phase
-from plans.models.plan import ActionPlanPage
+from plans.models.choices import Phase
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -22,7 +21,7 @@ class Consultation(models.Model):
     """When input on a plan is taken, and what became of it. Opens and closes by its moments."""
 
     plan = models.ForeignKey(
-        ActionPlanPage,
+        "plans.ActionPlanPage",
         on_delete=models.PROTECT,
         related_name="consultations",
         verbose_name=_("plan"),

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
 from core.privacy import private_pages
-from plans.choices import Channel, ResponseState
+from plans.models.choices import Channel, ResponseState
 from plans.models.consultation import Consultation, Theme
 from plans.models.response import Response
 

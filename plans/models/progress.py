@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation
-from plans.choices import Voice
-from plans.models.commitment import CommitmentPage, Milestone
-from plans.scales import INDICATORS, SCALES, VALUES, check_value
+from plans.models.choices import Voice
+from plans.models.milestone import Milestone
+from plans.models.scales import INDICATORS, SCALES, VALUES, check_value
 
 
 class Unchangeable(TypeError):
@@ -20,7 +20,7 @@ class ProgressReport(models.Model):
     """One statement of one voice about a milestone, or about a commitment as a whole."""
 
     commitment = models.ForeignKey(
-        CommitmentPage,
+        "plans.CommitmentPage",
         on_delete=models.PROTECT,
         related_name="reports",
         verbose_name=_("commitment"),
@@ -90,7 +90,7 @@ class ProgressReport(models.Model):
 
     @property
     def scale(self):
-        """The question that this report answers (plans.scales.Scale)."""
+        """The question that this report answers (plans.models.scales.Scale)."""
         return SCALES[self.indicator]
 
     @property

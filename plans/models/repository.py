@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionViewRestriction
 
 from core.privacy import private_pages
-from plans.choices import DocumentKind, Stage
-from plans.models.commitment import CommitmentPage
-from plans.models.plan import ActionPlanPage
+from plans.models.choices import DocumentKind, Stage
 
 
 class RepositoryItemQuerySet(models.QuerySet):
@@ -35,10 +33,13 @@ class RepositoryItem(models.Model):
     """A document about how a plan is made or carried out (OGP standard 2.2)."""
 
     plan = models.ForeignKey(
-        ActionPlanPage, on_delete=models.PROTECT, related_name="documents", verbose_name=_("plan")
+        "plans.ActionPlanPage",
+        on_delete=models.PROTECT,
+        related_name="documents",
+        verbose_name=_("plan"),
     )
     commitment = models.ForeignKey(
-        CommitmentPage,
+        "plans.CommitmentPage",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

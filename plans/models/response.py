@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from people.models import Person
-from plans.choices import Decision, ResponseState
-from plans.models.commitment import CommitmentPage
+from plans.models.choices import Decision, ResponseState
 from plans.models.consultation import Consultation
 from plans.models.version import PlanVersion
 
@@ -54,7 +53,7 @@ class Response(models.Model):
     )
     changed_anchor = models.CharField(_("changed passage"), max_length=64, blank=True)
     commitment = models.ForeignKey(
-        CommitmentPage,
+        "plans.CommitmentPage",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

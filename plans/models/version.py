@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.privacy import private_pages
-from plans.models.plan import ActionPlanPage
 
 
 class PlanVersion(models.Model):
     """The text of a plan and its commitments at one moment, such as "Draft 2". Never changed."""
 
     plan = models.ForeignKey(
-        ActionPlanPage, on_delete=models.PROTECT, related_name="versions", verbose_name=_("plan")
+        "plans.ActionPlanPage",
+        on_delete=models.PROTECT,
+        related_name="versions",
+        verbose_name=_("plan"),
     )
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=60, help_text=_("Such as Draft 2."))

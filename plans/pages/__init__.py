@@ -1,1 +1,6 @@
-"""What stands below the address of a plan or a commitment."""
+"""The page types of action plans."""
+
+from plans.pages.commitment import CommitmentPage
+from plans.pages.plan import ActionPlanIndexPage, ActionPlanPage
+
+__all__ = ["ActionPlanIndexPage", "ActionPlanPage", "CommitmentPage"]

@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 from config.headers import without_underscores
 from config.request_body import Bodies, Interrupted, Refused
-from core import refusals
+from core import error_views
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -193,7 +193,7 @@ async def _send_file(file: File, send: Send) -> None:
 
 async def _refuse(status: int, receive: Receive, send: Send, *, complete: bool) -> None:
     """Answer with a page, and close the connection once the sender has had time to read it."""
-    headers, page = refusals.response(status)
+    headers, page = error_views.response(status)
     closing = [(b"connection", b"close")]
     await send({"type": "http.response.start", "status": status, "headers": headers + closing})
     await send({"type": "http.response.body", "body": page, "more_body": not complete})

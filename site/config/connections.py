@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from core import refusals
+from core import error_views
 
 HEAD_BYTES = 16 << 10  # of the first line and all headers
 ADDRESS_BYTES = 8 << 10
@@ -120,7 +120,7 @@ class Connection(HttpToolsProtocol):
             # Another answer is under way; this one would end up in its midst.
             self.transport.close()
             return
-        headers, page = refusals.response(self.refused)
+        headers, page = error_views.response(self.refused)
         lines = [name + b": " + value + b"\r\n" for name, value in headers]
         head = [STATUS_LINE[self.refused], *lines, b"connection: close\r\n\r\n"]
         self.transport.write(b"".join([*head, page]))

@@ -41,7 +41,7 @@ def renditions(request, path, document_root):
     return response
 
 
-handler400 = "core.refusals.bad_request"
+handler400 = "core.error_views.bad_request"
 handler429 = "users.views.too_many_requests"  # allauth looks for it
 
 urlpatterns = [

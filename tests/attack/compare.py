@@ -3,7 +3,7 @@
 import time
 from itertools import chain, cycle, islice
 
-from core.difference import difference
+from core.text_diff import difference
 
 SIZE = 5000  # characters, as many as a comment may have
 

@@ -13,8 +13,8 @@ def fill(path: str, count: int) -> None:
     from django.utils import timezone
     from wagtail.models import Page
 
-    from comments import services
-    from comments.states import ModerationStatus
+    from comments.models.status import ModerationStatus
+    from comments.submission import services
 
     slug = path.strip("/").rpartition("/")[2]
     page, root = Page.objects.get(slug=slug).specific, None

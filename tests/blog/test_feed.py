@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from blog.feeds import IN_FEED
 from core.models import NetworkSettings
-from tests.factories import BlogPostPageFactory, BylineFactory, TopicFactory
+from tests.support.factories import BlogPostPageFactory, BylineFactory, TopicFactory
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -9,14 +9,14 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset
 
 from blog.models import POSTS_PER_PAGE, BlogPostPage
-from tests.factories import (
+from tests.support.factories import (
     BlogPostPageFactory,
     BylineFactory,
     OrganisationFactory,
     PersonFactory,
     TopicFactory,
 )
-from tests.page_forms import add_url, errors_in, fields_of, form_of
+from tests.support.page_forms import add_url, errors_in, fields_of, form_of
 
 
 @pytest.fixture

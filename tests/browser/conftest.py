@@ -87,7 +87,7 @@ def omar(new_context):
 @pytest.fixture
 def mona(new_context, groups):
     """A moderator, not signed in yet."""
-    from tests.factories import UserFactory
+    from tests.support.factories import UserFactory
 
     UserFactory(username="mona", groups=["Moderators"], password=make_password(PASSWORD))
     return Moderator(new_context().new_page(), "mona")

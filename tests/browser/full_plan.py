@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from comments import services
-from comments.states import ModerationStatus
-from plans import concluding, versions
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from plans.models import Contribution
-from tests import factories as make
+from plans.services import publish_responses, versions
 from tests.plans.answers import answer, close
 from tests.plans.test_versions import rewrite
+from tests.support import factories as make
 
 OLD = ("Open the register for a small fee.", "Ask the banks.", "Publish it every year.")
 NEW = ("Open the register free of charge.", "Ask the notaries.", "Publish it every year.")
@@ -74,4 +74,4 @@ def _conclude(consultation, contributions):
     for contribution in contributions:
         answer(contribution)
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from core.blocks import BodyBlock
 from core.models import NetworkSettings
 from people.models import Organisation, OrganisationKind
-from tests import factories as make
+from tests.support import factories as make
 
 LONG_WORD = "https://example.org/" + "consultation-on-the-openness-of-everything/" * 3
 ARABIC = "نريد أن نعرف ما الذي تغير في الخطة"

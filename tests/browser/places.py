@@ -6,10 +6,10 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from comments import tokens
-from comments.mailing import tokens as mail_tokens
-from comments.mailing.tokens import Action
 from comments.models import CannedReason, PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.moderation_mail import tokens as mail_tokens
+from comments.moderation_mail.tokens import Action
 from notifications import dev_mailbox
 from notifications.following import registry, verbs
 from notifications.models import Delivery, Subscription
@@ -17,7 +17,7 @@ from notifications.services import subscribe, unsubscribe
 from notifications.tokens import make_token
 from tests.browser.full_plan import fill_plan
 from tests.browser.full_site import LONG_WORD, publish
-from tests.factories import BlogPostPageFactory, UserFactory
+from tests.support.factories import BlogPostPageFactory, UserFactory
 
 
 @dataclass(frozen=True)

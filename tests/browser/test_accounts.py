@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser import looks
 from tests.browser.actors import PASSWORD, Moderator
 from tests.browser.watch import Watch
-from tests.factories import UserFactory
+from tests.support.factories import UserFactory
 
 
 @pytest.fixture

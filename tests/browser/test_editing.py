@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from people.models import Person
 from tests.browser.actors import PASSWORD, Moderator
 from tests.browser.looks import size
-from tests.factories import UserFactory
+from tests.support.factories import UserFactory
 
 
 @pytest.fixture

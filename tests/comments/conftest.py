@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from users.models import User
 
 PEOPLE = iter(range(1, 1_000_000))

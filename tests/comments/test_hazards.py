@@ -10,14 +10,15 @@ from django.utils import timezone
 from django_comments_xtd import signed
 from wagtail.models import Page
 
-from comments import jobs, services
+from comments import jobs
 from comments.compat import check_library_version
-from comments.mailing import recipients
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.moderation_mail import recipients
+from comments.submission import services
 from comments.tokens import for_confirmation
-from tests.factories import UserFactory
-from tests.link_forms import press
+from tests.support.factories import UserFactory
+from tests.support.link_forms import press
 
 pytestmark = pytest.mark.django_db
 HIDDEN = ["unconfirmed", "pending", "rejected", "spam", "removed"]
@@ -234,7 +235,7 @@ def test_the_library_is_the_one_that_was_examined():
 def test_the_model_and_form_are_the_librarys_seams():
     import django_comments_xtd
 
-    from comments.forms import PublicCommentForm
+    from comments.submission.forms import PublicCommentForm
 
     assert django_comments_xtd.get_model() is PublicComment
     assert django_comments_xtd.get_form() is PublicCommentForm

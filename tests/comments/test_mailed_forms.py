@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments import tokens
-from comments.mailing import tokens as mailed
-from comments.mailing.recipients import wants_mail
-from comments.mailing.tokens import Action
 from comments.models import PublicComment
+from comments.moderation_mail import tokens as mailed
+from comments.moderation_mail.recipients import wants_mail
+from comments.moderation_mail.tokens import Action
 from core import link_forms, redaction
 from notifications import services
 from notifications.following import registry, verbs
 from notifications.models import Delivery, Subscription
 from notifications.tokens import make_token
-from tests.link_forms import press, pressed
+from tests.support.link_forms import press, pressed
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 

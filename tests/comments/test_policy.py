@@ -7,10 +7,11 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from blog.models import BlogPostPage
-from comments import ladder, services
 from comments.models import Ladder, ModerationSettings
+from comments.models.status import ModerationStatus
+from comments.moderation import trust
 from comments.policy import Commenting, PageLadder, Policy
-from comments.states import ModerationStatus
+from comments.submission import services
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,7 @@ def test_pages_are_stricter_than_the_site_never_looser(network, site, section, p
     strict = [
         rule for rule in (Ladder.HOLD_ALL, Ladder.HOLD_FIRST) if rule in (site, section, page)
     ]
-    assert ladder.rung(network.post) == (strict[0] if strict else site)
+    assert trust.rung(network.post) == (strict[0] if strict else site)
 
 
 # Rung of the site, published before, score of the checks, and what becomes of the comment.

@@ -10,12 +10,14 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from comments import retention, services, statistics
+from comments import retention
 from comments.models import CommentReport, LearnedComment, ModeratorNote, PublicComment
-from comments.moderation import IllegalMove
+from comments.models.status import ModerationStatus as S
+from comments.moderation import statistics
+from comments.moderation.transitions import IllegalMove
 from comments.spam import block
 from comments.spam.learning import learn_from
-from comments.states import ModerationStatus as S
+from comments.submission import services
 from notifications.models import Subscription
 
 pytestmark = pytest.mark.django_db
@@ -135,9 +137,9 @@ def test_what_was_put_back_a_moment_ago_stays(write, moderator, days_later):
 
 
 def test_what_others_refer_to_is_erased(network, write, days_later):
-    from plans.choices import Channel
     from plans.models import Contribution
-    from tests.factories import ConsultationFactory
+    from plans.models.choices import Channel
+    from tests.support.factories import ConsultationFactory
 
     consultation = ConsultationFactory(plan=network.plan)
     comment = write(state="spam", page=network.plan)
@@ -149,7 +151,7 @@ def test_what_others_refer_to_is_erased(network, write, days_later):
 
 
 def test_the_worker_lets_spam_go_every_hour():
-    from core.clock import registered_jobs
+    from core.scheduler import registered_jobs
 
     jobs = {job.name: job.seconds for job in registered_jobs()}
     assert jobs["comments.jobs.purge_spam"] == 3600

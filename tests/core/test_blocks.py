@@ -6,8 +6,15 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from core.blocks import BodyBlock
-from tests.factories import DocumentFactory, ImageFactory
-from tests.page_forms import PROSE_FEATURES, add_url, fields_of, form_of, rich_text, streamfield
+from tests.support.factories import DocumentFactory, ImageFactory
+from tests.support.page_forms import (
+    PROSE_FEATURES,
+    add_url,
+    fields_of,
+    form_of,
+    rich_text,
+    streamfield,
+)
 
 
 def body(*items):

@@ -57,4 +57,4 @@ def test_whoever_writes_a_table_guards_its_cells():
     unguarded_ones = [
         str(path.relative_to(root)) for path in writing if "guarded(" not in path.read_text()
     ]
-    assert unguarded_ones == ["home/demo/making/files.py"]
+    assert unguarded_ones == ["demo/making/files.py"]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset
 
-from tests.page_forms import add_url, errors_in, fields_of, form_of
+from tests.support.page_forms import add_url, errors_in, fields_of, form_of
 
 
 @pytest.mark.parametrize("typed", ["7 March 2031, 2pm", "2031-02-31 14:00", "2031-03-07 25:00"])

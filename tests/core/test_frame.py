@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests import factories as make
+from tests.support import factories as make
 
 
 def _meta(html, name):

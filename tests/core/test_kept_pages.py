@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
 
-from comments import corrections, services, thread
+from comments.author import services as verbs
 from comments.models import (
     CannedReason,
     CommentReport,
@@ -19,15 +19,18 @@ from comments.models import (
     PhraseRule,
     PublicComment,
 )
-from comments.states import ModerationStatus
-from comments.taking_down import Words, take_down
-from comments.writing import reports, verbs
+from comments.models.status import ModerationStatus
+from comments.moderation import corrections
+from comments.moderation.offline import Words, take_down
+from comments.reporting import services as reports
+from comments.submission import services
+from comments.threads import tree
 from core.middleware import PublicCacheMiddleware
 from notifications.services import subscribe
-from plans import answering
 from plans.models import Consultation
-from tests import factories as make
-from tests.page_forms import form_of
+from plans.services import responses
+from tests.support import factories as make
+from tests.support.page_forms import form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_cache")]
 
@@ -145,7 +148,7 @@ def withdraw_what_is_held(world):
 
 
 def assign_and_note(world):
-    from comments.admin.tasks import Keep
+    from comments.admin.actions import Keep
 
     data = {"keeper": world.moderator, "note": "Looks fine"}
     Keep().do(world.shown, data, world.moderator)
@@ -213,9 +216,9 @@ def prepare_a_consultation(world):
 
 def sort_contributions(world):
     numbers = [world.contribution.pk]
-    answering.add_theme(world.consultation, numbers, "Money")
-    answering.assign(world.consultation, numbers, world.moderator)
-    answering.begin(world.consultation, numbers, "More money", by=world.moderator)
+    responses.add_theme(world.consultation, numbers, "Money")
+    responses.assign(world.consultation, numbers, world.moderator)
+    responses.begin(world.consultation, numbers, "More money", by=world.moderator)
 
 
 UNSEEN = [
@@ -368,7 +371,7 @@ def announce_a_consultation(world):
 
 def sort_what_is_answered(world):
     Consultation.objects.filter(pk=world.consultation.pk).update(concluded_at=timezone.now())
-    answering.add_theme(world.consultation, [world.contribution.pk], "Money")
+    responses.add_theme(world.consultation, [world.contribution.pk], "Money")
 
 
 def add_a_document(world):
@@ -440,4 +443,4 @@ def test_a_page_that_is_stored_as_a_whole_is_taken_for_changed(world, client, dr
 
 
 def test_a_comment_that_arrives_changes_only_what_is_shown(world):
-    assert thread.load(world.network.post).count == 1
+    assert tree.load(world.network.post).count == 1

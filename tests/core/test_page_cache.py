@@ -8,13 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from comments import services
 from comments.models import ModerationSettings
-from comments.states import ModerationStatus
-from comments.writing import names
-from core import edition
+from comments.models.status import ModerationStatus
+from comments.submission import reserved_names, services
+from core import content_version
 from core.models import NetworkSettings
-from tests import factories as make
+from tests.support import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_cache")]
 
@@ -151,9 +150,9 @@ def test_each_address_is_kept_by_itself(client, network):
 
 
 def test_readers_who_write_do_not_begin_a_new_edition(network, comment):
-    before = edition.current()
+    before = content_version.current()
     services.submit_comment(network.post, name="Omar", email="omar@example.org", text="Hello")
-    assert edition.current() == before
+    assert content_version.current() == before
 
 
 def test_an_unknown_host_gets_nothing(client, network, settings):
@@ -196,7 +195,7 @@ def test_the_ladder_is_as_fresh_as_the_page(client, network, comment):
 def test_what_is_remembered_costs_one_query(network):
     asked = []
 
-    @edition.remembered
+    @content_version.remembered
     def double(number):
         asked.append(number)
         return 2 * number
@@ -210,7 +209,7 @@ def test_what_is_remembered_costs_one_query(network):
 
 def test_a_name_is_protected_from_the_moment_it_is_known(network, editor):
     def is_free_to(email):
-        return names.protected_names().are_free_to(email, "Ines Port")
+        return reserved_names.protected_names().are_free_to(email, "Ines Port")
 
     assert is_free_to("stranger@example.org")
     person = make.PersonFactory(name="Ines Port", user=editor)
@@ -224,6 +223,6 @@ def test_a_name_is_protected_from_the_moment_it_is_known(network, editor):
 
 
 def test_signing_in_begins_no_new_edition(client, network, editor):
-    before = edition.current()
+    before = content_version.current()
     client.force_login(editor)
-    assert edition.current() == before
+    assert content_version.current() == before

@@ -10,13 +10,13 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from comments import services
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from core import query_parameters
 from core.models import BasePage
 from core.page_cache import pages
 from core.page_store import ENTRY_OVERHEAD, KeptPage, PageStore
-from tests import factories as make
+from tests.support import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_cache")]
 
@@ -197,7 +197,7 @@ def test_every_page_type_says_which_parameters_it_has():
 
 
 def test_comments_of_a_plan_and_of_a_passage_have_their_pages(client, network, monkeypatch):
-    monkeypatch.setattr("comments.thread_pages.COMMENTS_PER_PAGE", 1)
+    monkeypatch.setattr("comments.threads.pages.COMMENTS_PER_PAGE", 1)
     for number in range(3):
         who = {"name": "Ana", "email": f"ana{number}@example.org"}
         comment = services.submit_comment(network.plan, text=f"Text {number}", **who)

@@ -7,8 +7,8 @@ from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset
 
 from core.models import NetworkSettings
-from tests.factories import ContentPageFactory, RelatedPageFactory
-from tests.page_forms import errors_in, form_of
+from tests.support.factories import ContentPageFactory, RelatedPageFactory
+from tests.support.page_forms import errors_in, form_of
 
 
 def relate(page, *targets):

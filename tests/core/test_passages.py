@@ -3,7 +3,7 @@
 import pytest
 
 from core.passages import fingerprint, passages_of
-from plans.models import CommitmentPage
+from plans.pages import CommitmentPage
 
 pytestmark = pytest.mark.django_db
 

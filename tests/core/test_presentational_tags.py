@@ -6,8 +6,8 @@ import pytest
 from django.test import override_settings
 from django.utils import translation
 
+from core.dates import clock, date_range, day, moment
 from core.templatetags.core_tags import initials, progress_steps, status_tag
-from core.templatetags.date_tags import clock, date_range, day, moment
 
 WINTER = datetime(2013, 3, 7, 14, 0, tzinfo=UTC)  # London is on UTC
 SUMMER = datetime(2013, 7, 1, 13, 30, tzinfo=UTC)  # London is an hour ahead

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from events.models import PAST_PER_PAGE, EventPage
-from tests.factories import EventPageFactory, OrganisationFactory
-from tests.page_forms import add_url, errors_in, fields_of, form_of, prose
+from tests.support.factories import EventPageFactory, OrganisationFactory
+from tests.support.page_forms import add_url, errors_in, fields_of, form_of, prose
 
 PUBLISH = {"action-publish": "action-publish"}
 

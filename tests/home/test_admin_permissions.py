@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from wagtail.models import GroupPagePermission, Page
 
-from comments import services
 from comments.models import (
     BlockedSender,
     BulkDecision,
@@ -20,9 +19,10 @@ from comments.models import (
     PhraseRule,
     PublicComment,
 )
+from comments.submission import services
 from notifications.models import Delivery
 from plans.models import Response
-from tests import factories as make
+from tests.support import factories as make
 
 # Namespaces of Wagtail's own admin; what they show of drafts is tested below.
 STOCK = {

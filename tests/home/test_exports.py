@@ -11,11 +11,11 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from comments import services
 from comments.models import BlockedSender, PhraseRule, PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from people.models import Organisation, Person
-from tests.factories import ConsultationFactory
+from tests.support.factories import ConsultationFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from tests.factories import BlogPostPageFactory, EventPageFactory
+from tests.support.factories import BlogPostPageFactory, EventPageFactory
 
 
 def test_three_newest_posts(network, client):

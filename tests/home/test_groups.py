@@ -8,7 +8,7 @@ from wagtail.models import Collection, Page, Task, Workflow
 
 from core.models import NetworkSettings
 from home.models import HomePage
-from tests.factories import DocumentFactory, ImageFactory, UserFactory
+from tests.support.factories import DocumentFactory, ImageFactory, UserFactory
 
 EDITORS = {
     "wagtailadmin.access_admin",

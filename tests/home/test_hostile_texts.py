@@ -13,14 +13,15 @@ from django.urls import get_resolver, reverse
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import PageViewRestriction, get_page_models
 
-from comments import services, tokens
-from comments.mailing import digest
-from comments.mailing.tokens import Action
-from comments.states import ModerationStatus
+from comments import tokens
+from comments.models.status import ModerationStatus
+from comments.moderation_mail import digest
+from comments.moderation_mail.tokens import Action
+from comments.submission import services
 from notifications.following import tokens as following_tokens
 from notifications.services import subscribe
 from notifications.tokens import unsubscribe_path
-from tests.factories import ConsultationFactory, UserFactory
+from tests.support.factories import ConsultationFactory, UserFactory
 from tests.support.processor_time import within_processor_time
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from core.models import NetworkSettings
-from tests.factories import BlogPostPageFactory, ContentPageFactory
+from tests.support.factories import BlogPostPageFactory, ContentPageFactory
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import rich_text, streamfield
 
 from home.models import ContentPage, HomePage
-from tests.page_forms import add_url, errors_in, fields_of, form_of, prose
+from tests.support.page_forms import add_url, errors_in, fields_of, form_of, prose
 
 PUBLISH = {"action-publish": "action-publish"}
 PARENTS = {

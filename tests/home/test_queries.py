@@ -12,13 +12,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments import services, thread_pages
-from comments.states import ModerationStatus
-from comments.taking_down import Words, take_down_many
+from comments.models.status import ModerationStatus
+from comments.moderation.offline import Words, take_down_many
+from comments.submission import services
+from comments.threads import pages
 from core.models import NetworkSettings
-from plans import versions
-from tests import factories as make
-from tests.fixtures_pages import make_network
+from plans.services import versions
+from tests.support import factories as make
+from tests.support.fixtures_pages import make_network
 
 COSTS = {
     "home": 20,
@@ -144,7 +145,7 @@ def test_a_plan_of_many_passages_costs_what_one_of_few_costs(
 
 
 def test_a_plan_reads_one_page_of_its_comments(full, client, monkeypatch):
-    monkeypatch.setattr(thread_pages, "COMMENTS_PER_PAGE", 5)
+    monkeypatch.setattr(pages, "COMMENTS_PER_PAGE", 5)
     write(full.plan, "body", 12)
     page = BeautifulSoup(client.get(full.plan.url).content, "html.parser")
     assert len(page.select("#comments .thread article.comment")) == 5

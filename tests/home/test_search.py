@@ -5,13 +5,13 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from home.views import RESULTS_PER_PAGE
-from tests.factories import (
+from tests.support.factories import (
     BlogPostPageFactory,
     CommitmentPageFactory,
     ContentPageFactory,
     EventPageFactory,
 )
-from tests.fixtures_mail import run_ready_tasks
+from tests.support.fixtures_mail import run_ready_tasks
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 
 from blog.models import BlogPostPage
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from notifications.models import Delivery, Subscription
 from tests.legacy_import.exports import comment, item, page, row
 

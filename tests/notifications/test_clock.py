@@ -7,14 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
-from core import clock, jobs
+from core import jobs, scheduler
 from notifications import tasks
 from notifications.models import Delivery
 
 
 @pytest.fixture
 def at_once(monkeypatch):
-    monkeypatch.setattr(clock, "START_WITHIN", 0)
+    monkeypatch.setattr(scheduler, "START_WITHIN", 0)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def keep_signals():
 
 
 def test_jobs_of_the_platform_and_of_mail_are_registered():
-    names = {job.name for job in clock.registered_jobs()}
+    names = {job.name for job in scheduler.registered_jobs()}
     assert {
         "core.jobs.publish_scheduled",
         "core.jobs.prune_task_results",
@@ -44,7 +44,7 @@ def test_failing_job_is_logged_and_the_clock_goes_on(at_once, caplog):
     def fail():
         raise ValueError("no luck")
 
-    ticking = clock.Clock([clock.Job(fail, 0.01), clock.Job(rounds.release, 0.01)])
+    ticking = scheduler.Clock([scheduler.Job(fail, 0.01), scheduler.Job(rounds.release, 0.01)])
     ticking.start()
     for _ in range(3):
         assert rounds.acquire(timeout=5)
@@ -56,7 +56,7 @@ def test_failing_job_is_logged_and_the_clock_goes_on(at_once, caplog):
 
 def test_job_waits_for_its_time(at_once):
     runs = []
-    ticking = clock.Clock([clock.Job(lambda: runs.append(1), 3600)])
+    ticking = scheduler.Clock([scheduler.Job(lambda: runs.append(1), 3600)])
     ticking.start()
     while not runs:
         pass
@@ -71,7 +71,7 @@ def test_clock_does_not_wait_long_for_a_job_that_hangs(at_once):
         begun.set()
         release.wait(10)
 
-    ticking = clock.Clock([clock.Job(hang, 1)])
+    ticking = scheduler.Clock([scheduler.Job(hang, 1)])
     ticking.start()
     assert begun.wait(5)
     ticking.stop(timeout=0.05)
@@ -90,9 +90,9 @@ def test_batch_does_all_that_is_due_and_ends(queue, keep_signals):
 
 @pytest.mark.django_db(transaction=True)
 def test_batch_sends_what_its_own_jobs_have_queued(queue, keep_signals, monkeypatch):
-    registered = clock.registered_jobs()
-    tell = clock.Job(lambda: queue(), 20)
-    monkeypatch.setattr(clock, "registered_jobs", lambda: [*registered, tell])
+    registered = scheduler.registered_jobs()
+    tell = scheduler.Job(lambda: queue(), 20)
+    monkeypatch.setattr(scheduler, "registered_jobs", lambda: [*registered, tell])
     call_command("worker", batch=True, startup_delay=False)
     assert Delivery.objects.get().state == "sent"
 

@@ -12,7 +12,7 @@ from events.models import EventPage
 from notifications import kinds, services
 from notifications.following import followable, limits, registry
 from notifications.models import Delivery
-from tests.factories import EventPageFactory
+from tests.support.factories import EventPageFactory
 
 NOON = "2031-03-07T12:00:00Z"
 HERE, ELSEWHERE, UNKNOWN = "192.0.2.7", "198.51.100.9", "127.0.0.1"

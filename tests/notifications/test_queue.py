@@ -6,7 +6,7 @@ from django.db import OperationalError, connection, transaction
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
-from core import rows
+from core import fast_insert
 from notifications import services, tasks
 from notifications.models import Delivery
 
@@ -28,7 +28,7 @@ def test_database_that_returns_no_numbers_queues_as_well(queue, monkeypatch):
     if connection.vendor != "sqlite":
         return
     monkeypatch.setattr(connection.features, "can_return_columns_from_insert", False)
-    monkeypatch.setattr(rows, "_statement", rows._statement.__wrapped__)
+    monkeypatch.setattr(fast_insert, "_statement", fast_insert._statement.__wrapped__)
     assert queue(event_key="reply:1:2") == Delivery.objects.get()
     assert queue(event_key="reply:1:2") is None
 

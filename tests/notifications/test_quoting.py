@@ -10,7 +10,7 @@ from django.conf import settings
 from notifications.models import Delivery
 from notifications.plain_text import WIDTH, one_line, quoted
 from notifications.sending import build
-from tests import factories as make
+from tests.support import factories as make
 from tests.support.processor_time import within_processor_time
 
 FOLDERS = sorted(

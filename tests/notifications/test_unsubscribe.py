@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from notifications import kinds, services
 from notifications.tokens import SALT, make_token
-from tests.link_forms import press
+from tests.support.link_forms import press
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import RevisionMixin
 
 from people.models import Organisation, OrganisationKind, Person
-from tests.factories import (
+from tests.support.factories import (
     BylineFactory,
     ImageFactory,
     OrganisationFactory,

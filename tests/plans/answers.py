@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from plans.choices import Decision, ResponseState
 from plans.models import Consultation, Contribution, Response
-from tests.factories import PersonFactory
+from plans.models.choices import Decision, ResponseState
+from tests.support.factories import PersonFactory
 
 
 def answer(contribution, *, state=ResponseState.REVIEWED, **fields):

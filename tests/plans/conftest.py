@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comments import services
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from notifications.services import subscribe
-from plans import following
 from plans.models import Consultation, Contribution
-from tests.factories import ConsultationFactory
+from plans.public import subscriptions
+from tests.support.factories import ConsultationFactory
 
 PEOPLE = iter(range(1, 1_000_000))
 
@@ -69,4 +69,4 @@ def announced(prepared):
 
 @pytest.fixture
 def follower(network):
-    return subscribe("ana@example.org", target=network.plan, kind=following.KIND)
+    return subscribe("ana@example.org", target=network.plan, kind=subscriptions.KIND)

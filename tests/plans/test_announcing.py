@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from comments.models import PublicComment
-from core.templatetags.date_tags import zoned
+from core.dates import zoned
 from notifications.models import Delivery
-from plans.duties import duties_of
 from plans.models import Consultation
-from tests.factories import ConsultationFactory
+from plans.services.ogp_requirements import duties_of
 from tests.plans.steps import address, announce, fields_of
+from tests.support.factories import ConsultationFactory
 
 RULE = "Participation and Co-Creation Standards, 3.1"
 

@@ -12,18 +12,18 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from comments.models import PublicComment
-from plans import answering, concluding, versions
-from plans.choices import ResponseState
 from plans.models import Contribution, Response
-from tests.factories import (
+from plans.models.choices import ResponseState
+from plans.services import publish_responses, responses, versions
+from tests.plans.answers import answer, close
+from tests.plans.pages_seen import said
+from tests.support.factories import (
     ActionPlanPageFactory,
     CommitmentPageFactory,
     ConsultationFactory,
     PersonFactory,
     UserFactory,
 )
-from tests.plans.answers import answer, close
-from tests.plans.pages_seen import said
 
 TEXT = [("prose", "<p>Every ministry publishes its contracts.</p>"), ("prose", "<p>Buses.</p>")]
 BLANK = dict.fromkeys(["decision", "passed_to", "reason", "responder", "change", "commitment"], "")
@@ -36,7 +36,7 @@ def page_of(answer):
 @pytest.fixture
 def draft(consultation, contribute, editor):
     """A draft that answers one contribution."""
-    return answering.begin(consultation, [contribute("Buses, please.").pk], "Buses", by=editor)
+    return responses.begin(consultation, [contribute("Buses, please.").pk], "Buses", by=editor)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def log_of(answer):
 def test_the_list_says_how_far_each_is_by_whom_and_for_how_many(
     editor_client, contribute, consultation, editor, ana, draft
 ):
-    answering.group(consultation, [contribute().pk], draft, by=editor)
+    responses.group(consultation, [contribute().pk], draft, by=editor)
     ready = answer(contribute(), heard="Trains are late", reviewed_by=editor, drafted_by=ana.user)
     url = reverse("contributions:answers", args=[consultation.pk])
     page = editor_client.get(url)
@@ -206,7 +206,7 @@ def test_the_place_that_changed_is_chosen_from_a_list(
     network.commitment.title = "A better commitment"
     network.commitment.save()
     version = versions.publish(network.plan, title="Draft 2")
-    draft = answering.begin(consultation, [one.pk], "Buses", by=editor)
+    draft = responses.begin(consultation, [one.pk], "Buses", by=editor)
     choices = dict(editor_client.get(page_of(draft)).context["form"].fields["change"].choices)
     assert choices[""] == "Nowhere, or not yet"
     assert list(choices)[1:] == [
@@ -260,7 +260,7 @@ def test_what_it_answers_stands_beside_it(
     )
     waits = contribute("Waits")
     PublicComment.objects.filter(pk=waits.comment_id).update(state="pending")
-    draft = answering.begin(consultation, [one.pk, waits.pk], "Buses", by=editor)
+    draft = responses.begin(consultation, [one.pk, waits.pk], "Buses", by=editor)
     page = editor_client.get(page_of(draft))
     text, html = said(page), page.content.decode()
     for words in (
@@ -282,9 +282,9 @@ def test_what_it_answers_stands_beside_it(
 
 
 def test_many_contributions_come_in_pages(editor_client, draft, contribute, monkeypatch):
-    monkeypatch.setattr("plans.admin.triage.answer.SPOKEN_PER_PAGE", 2)
+    monkeypatch.setattr("plans.admin.responses.views.SPOKEN_PER_PAGE", 2)
     numbers = [contribute(f"Words number {number}").pk for number in range(2)]
-    answering.group(draft.consultation, numbers, draft, by=None)
+    responses.group(draft.consultation, numbers, draft, by=None)
     first, last = (said(editor_client.get(page_of(draft), {"p": page})) for page in ("1", "2"))
     assert "Words number 0" in first
     assert "Words number 1" not in first
@@ -355,7 +355,7 @@ def test_what_is_published_is_only_read(press, draft, complete, editor_client, e
     opened = editor_client.get(page_of(draft))
     press(draft, "ready", **complete)
     close(draft.consultation)
-    concluding.publish(draft.consultation, by=editor)
+    publish_responses.publish(draft.consultation, by=editor)
     page = editor_client.get(page_of(draft))
     assert page.context["form"] is None
     assert "It is published, and stays as it is" in said(page)
@@ -371,7 +371,7 @@ def test_the_history_names_each_step(press, draft, complete, editor_client, edit
     press(draft, "back")
     press(draft, "ready")
     close(draft.consultation)
-    concluding.publish(draft.consultation, by=editor)
+    publish_responses.publish(draft.consultation, by=editor)
     args = [draft.consultation_id, draft.pk]
     url = reverse("contributions:history", args=args)
     assert url in editor_client.get(page_of(draft)).content.decode()
@@ -428,7 +428,7 @@ def test_many_contributions_cost_as_many_queries_as_two(
     counts = []
     for number in (1, 5):
         more = [contribute(page=network.commitment, place=0).pk for _one in range(number)]
-        answering.group(consultation, more, draft, by=None)
+        responses.group(consultation, more, draft, by=None)
         with CaptureQueriesContext(connection) as queries:
             editor_client.get(page_of(draft))
         counts.append(len(queries))
@@ -453,8 +453,8 @@ def test_of_two_who_save_at_once_one_is_told(draft, editor, ana):
 
     def save(number):
         try:
-            answering.save(read[number], {"reason": f"Words of {number}."}, by=editor)
-        except answering.ChangedMeanwhile as conflict:
+            responses.save(read[number], {"reason": f"Words of {number}."}, by=editor)
+        except responses.ChangedMeanwhile as conflict:
             return conflict.response.reason
         finally:
             connections.close_all()

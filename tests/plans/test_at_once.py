@@ -9,21 +9,21 @@ from django.db import connections
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from notifications.models import Delivery
-from plans import answering, concluding, consulting, versions
-from plans.choices import ResponseState
-from plans.logged import ANNOUNCE, MOVE
 from plans.models import Consultation, Contribution, PlanVersion, Response
+from plans.models.choices import ResponseState
+from plans.models.log_actions import ANNOUNCE, MOVE
+from plans.services import consultations, publish_responses, responses, versions
 from tests.plans.answers import answer, close
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REFUSALS = (
-    answering.Refused,
-    concluding.NotReady,
-    consulting.Refused,
+    responses.Refused,
+    publish_responses.NotReady,
+    consultations.Refused,
     versions.Refused,
 )
 
@@ -47,7 +47,7 @@ def at_once(*functions):
 
 def publish(consultation):
     """Publish the answers as somebody who has just opened the page."""
-    return concluding.publish(Consultation.objects.get(pk=consultation.pk), by=None)
+    return publish_responses.publish(Consultation.objects.get(pk=consultation.pk), by=None)
 
 
 def test_two_publish_while_moderators_let_others_in(consultation, contribute):
@@ -70,7 +70,7 @@ def test_two_publish_while_moderators_let_others_in(consultation, contribute):
     consultation.refresh_from_db()
     told = Contribution.objects.filter(answered_at__isnull=False)
     mails = Delivery.objects.filter(event_key__startswith="contribution-answered:")
-    done = [one for one in said if isinstance(one, concluding.Publication)]
+    done = [one for one in said if isinstance(one, publish_responses.Publication)]
     published = Response.objects.filter(state=ResponseState.PUBLISHED)
     # Who is let in before them stands in their way, who comes after them does not.
     expected = 3 if consultation.concluded_at else 0
@@ -84,40 +84,40 @@ def test_an_answer_goes_back_while_all_are_published(consultation, contribute, e
     read = Response.objects.get(pk=second.pk)
     published, moved, grouped = at_once(
         lambda: publish(consultation),
-        lambda: answering.move(read, ResponseState.DRAFT, by=editor),
-        lambda: answering.group(consultation, [second.contributions.get().pk], first, by=editor),
+        lambda: responses.move(read, ResponseState.DRAFT, by=editor),
+        lambda: responses.group(consultation, [second.contributions.get().pk], first, by=editor),
     )
     consultation.refresh_from_db()
     states = dict(Response.objects.values_list("pk", "state"))
     told = Contribution.objects.exclude(answered_at=None).select_related("response")
     assert all(one.response.state == ResponseState.PUBLISHED for one in told)
-    if isinstance(published, concluding.NotReady):
+    if isinstance(published, publish_responses.NotReady):
         assert consultation.concluded_at is None
         assert ResponseState.PUBLISHED not in states.values()
         assert not told
     else:
         assert told.count() == 2
-        assert isinstance(moved, answering.Refused) or states[second.pk] == ResponseState.DRAFT
+        assert isinstance(moved, responses.Refused) or states[second.pk] == ResponseState.DRAFT
         assert not isinstance(grouped, Exception)
 
 
 def test_an_announcement_is_made_once(prepared, editor, follower):
-    seen = consulting.dates_of(prepared)
-    made = at_once(*[lambda: consulting.announce(prepared, by=editor, seen=seen)] * 3)
+    seen = consultations.dates_of(prepared)
+    made = at_once(*[lambda: consultations.announce(prepared, by=editor, seen=seen)] * 3)
     assert sum(one is not None for one in made) == 1
     assert Delivery.objects.filter(recipient=follower.email).count() == 1
     assert ModelLogEntry.objects.filter(action=ANNOUNCE).count() == 1
 
 
 def test_of_two_who_move_the_dates_one_is_told(announced, editor, follower):
-    seen = consulting.dates_of(announced)
+    seen = consultations.dates_of(announced)
 
     def move(days):
-        later = consulting.Dates(seen.opens_at, seen.closes_at + timedelta(days=days))
-        return lambda: consulting.move(announced, by=editor, seen=seen, dates=later)
+        later = consultations.Dates(seen.opens_at, seen.closes_at + timedelta(days=days))
+        return lambda: consultations.move(announced, by=editor, seen=seen, dates=later)
 
     moved = at_once(move(1), move(2))
-    assert sum(isinstance(one, consulting.Changed) for one in moved) == 1
+    assert sum(isinstance(one, consultations.Changed) for one in moved) == 1
     [stored] = [one for one in moved if isinstance(one, Consultation)]
     announced.refresh_from_db()
     assert announced.closes_at == stored.closes_at
@@ -129,14 +129,14 @@ def test_rounds_that_overlap_are_not_announced_at_once(prepared, editor):
     other = Consultation.objects.get(pk=prepared.pk)
     other.pk, other.prefix = None, "OTHER"
     other.save()
-    seen = consulting.dates_of(prepared)
+    seen = consultations.dates_of(prepared)
     made = at_once(
         *(
-            lambda one=one: consulting.announce(one, by=editor, seen=seen)
+            lambda one=one: consultations.announce(one, by=editor, seen=seen)
             for one in (prepared, other)
         )
     )
-    assert sum(isinstance(one, consulting.Refused) for one in made) == 1
+    assert sum(isinstance(one, consultations.Refused) for one in made) == 1
     assert Consultation.objects.announced().count() == 1
 
 
@@ -154,5 +154,5 @@ def test_preparing_does_not_undo_what_sorting_waits_for(consultation, contribute
     contribution = contribute()
     stale = Consultation.objects.get(pk=consultation.pk)
     Consultation.objects.update(prefix="OTHER", closes_at=timezone.now() + timedelta(days=1))
-    answering.add_theme(stale, [contribution.pk], "Buses")
+    responses.add_theme(stale, [contribution.pk], "Buses")
     assert Consultation.objects.get().prefix == "OTHER"

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comments.models import PublicComment
-from comments.states import ModerationStatus
-from plans import answering, concluding
-from plans.choices import Decision, ResponseState
+from comments.models.status import ModerationStatus
 from plans.models import Consultation, Contribution
-from tests.factories import ConsultationFactory, UserFactory
+from plans.models.choices import Decision, ResponseState
+from plans.services import publish_responses, responses
 from tests.plans.answers import answer, close
 from tests.plans.pages_seen import said
+from tests.support.factories import ConsultationFactory, UserFactory
 
 TEXT = [("prose", "<p>Every ministry publishes its contracts.</p>"), ("prose", "<p>Buses.</p>")]
 
@@ -88,7 +88,7 @@ def test_a_row_tells_what_an_editor_needs_to_know(
         suggested_text="Every office publishes its contracts."
     )
     set_to(one, assigned_to=colleague, organisation="Bus users", is_late=True, channel="letter")
-    answering.add_theme(consultation, [one.pk], "Transport")
+    responses.add_theme(consultation, [one.pk], "Transport")
     answer(one, state=ResponseState.DRAFT, decision=Decision.ADOPTED)
     page = editor_client.get(url)
     text = said(page)
@@ -141,7 +141,7 @@ def test_filters(board, network, consultation, contribute, colleague, editor):
     waits = contribute("Waits")
     PublicComment.objects.filter(pk=waits.comment_id).update(state="pending")
     PublicComment.objects.filter(pk=second.comment_id).update(suggested_text="Trains.")
-    answering.add_theme(consultation, [first.pk, third.pk], "Transport")
+    responses.add_theme(consultation, [first.pk, third.pk], "Transport")
     theme = consultation.themes.get()
     set_to(first, assigned_to=editor, organisation="Bus users", channel="letter")
     set_to(second, assigned_to=colleague, is_late=True)
@@ -257,12 +257,12 @@ def test_late_ones_that_join_a_public_answer_are_ready_until_their_writers_know(
     public, late = answer(contribute()), contribute()
     PublicComment.objects.filter(pk=late.comment_id).update(state="pending")
     close(consultation)
-    concluding.publish(consultation, by=editor)
+    publish_responses.publish(consultation, by=editor)
     PublicComment.objects.filter(pk=late.comment_id).update(state="published")
     consultation.refresh_from_db()
-    answering.group(consultation, [late.pk], public, by=editor)
+    responses.group(consultation, [late.pk], public, by=editor)
     assert board(answer="ready") == [late]
-    concluding.publish(consultation, by=editor)
+    publish_responses.publish(consultation, by=editor)
     assert board(answer="ready") == []
     assert late in board(answer="published")
 
@@ -279,7 +279,7 @@ def test_the_list_is_taken_away_as_a_table_that_runs_nothing(
 ):
     one = contribute("=1+1")
     contribute("Left out")
-    answering.add_theme(consultation, [one.pk], "Sums")
+    responses.add_theme(consultation, [one.pk], "Sums")
     answer(one, heard="Sums")
     response = editor_client.get(url, {"export": "csv", "theme": consultation.themes.get().pk})
     [row] = csv.DictReader(StringIO(b"".join(response.streaming_content).decode()))
@@ -312,7 +312,7 @@ def many(network, consultation, contribute, editor, colleague):
             page = (network.plan, network.commitment)[place % 2]
             one = contribute("Words. " * 60, page=page, place=0 if place % 2 else None)
             set_to(one, assigned_to=(editor, colleague)[place % 2], organisation=f"Body {place}")
-            answering.add_theme(consultation, [one.pk], f"Theme {place % 3}")
+            responses.add_theme(consultation, [one.pk], f"Theme {place % 3}")
             answer(one, state=ResponseState.DRAFT, reason="x")
 
     return many

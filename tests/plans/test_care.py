@@ -6,15 +6,11 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from comments.models import PublicComment
-from plans import versions
-from plans.models import (
-    ActionPlanPage,
-    CommitmentPage,
-    Evidence,
-    PlanVersion,
-    RepositoryItem,
-)
-from tests.factories import (
+from plans.models import Evidence, PlanVersion, RepositoryItem
+from plans.pages import ActionPlanPage, CommitmentPage
+from plans.services import versions
+from tests.plans.test_versions import rewrite, text_of
+from tests.support.factories import (
     ActionPlanPageFactory,
     CommitmentPageFactory,
     ConsultationFactory,
@@ -23,7 +19,6 @@ from tests.factories import (
     ProgressReportFactory,
     RepositoryItemFactory,
 )
-from tests.plans.test_versions import rewrite, text_of
 
 
 def version(network, contribute):

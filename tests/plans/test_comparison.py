@@ -2,8 +2,8 @@
 
 import pytest
 
-from plans.comparison import compare
 from plans.models import VersionPassage
+from plans.public.version_diff import compare
 
 
 def passages(text):

@@ -11,17 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from comments import services
-from comments.states import ModerationStatus
-from core import edition
+from comments.models.status import ModerationStatus
+from comments.submission import services
+from core import content_version
 from notifications.models import Delivery
 from notifications.services import subscribe
-from plans import concluding, following
-from plans.choices import Decision, ResponseState
 from plans.models import Consultation, Contribution, Response
-from tests.factories import PersonFactory, UserFactory
-from tests.page_forms import errors_in, form_of, prose
+from plans.models.choices import Decision, ResponseState
+from plans.public import subscriptions
+from plans.services import publish_responses
 from tests.plans.answers import answer, close
+from tests.support.factories import PersonFactory, UserFactory
+from tests.support.page_forms import errors_in, form_of, prose
 
 
 def event_keys():
@@ -30,8 +31,8 @@ def event_keys():
 
 def left_of(consultation):
     """Why `publish` refuses, in words."""
-    with pytest.raises(concluding.NotReady) as refused:
-        concluding.publish(consultation, by=None)
+    with pytest.raises(publish_responses.NotReady) as refused:
+        publish_responses.publish(consultation, by=None)
     consultation.refresh_from_db()
     assert consultation.concluded_at is None
     return str(refused.value)
@@ -40,14 +41,14 @@ def left_of(consultation):
 def test_answers_are_published_together_and_logged(consultation, contribute, editor):
     first, second = (answer(contribute()) for _number in range(2))
     close(consultation)
-    done = concluding.publish(consultation, by=editor)
+    done = publish_responses.publish(consultation, by=editor)
     assert (done.answers, done.contributions, done.mails) == (2, 2, 2)
     for response in (first, second):
         response.refresh_from_db()
         assert response.state == ResponseState.PUBLISHED
         assert response.published_at == consultation.concluded_at
         [entry] = ModelLogEntry.objects.filter(
-            action=concluding.LOG_ACTION, object_id=str(response.pk)
+            action=publish_responses.LOG_ACTION, object_id=str(response.pk)
         )
         assert entry.user == editor
     assert consultation.count_unanswered() == 0
@@ -84,13 +85,13 @@ def test_what_was_taken_away_is_neither_waited_for_nor_mailed(consultation, cont
     close(consultation)
     for contribution in (answered, unanswered):
         services.decide(contribution.comment, gone, by=None, reason="Because")
-    done = concluding.publish(consultation, by=None)
+    done = publish_responses.publish(consultation, by=None)
     assert (done.answers, done.mails) == (1, 1)
 
 
 def test_nobody_is_answered_when_nobody_took_part(consultation):
     close(consultation)
-    assert concluding.publish(consultation, by=None).answers == 0
+    assert publish_responses.publish(consultation, by=None).answers == 0
     assert consultation.concluded_at
 
 
@@ -107,7 +108,7 @@ def test_everybody_gets_their_own_answer_once(consultation, contribute, send_mai
     )
     answer(other)
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     sent = {one.to[0]: one for one in send_mail_now() if "The answer to" in one.subject}
     assert set(sent) == {mine.comment.user_email, other.comment.user_email}
     letter = sent[mine.comment.user_email]
@@ -140,7 +141,7 @@ def test_several_words_of_one_person_under_one_answer_give_one_mail(
     Contribution.objects.filter(pk=second.pk).update(response=response)
     answer(contribute("Third thought.", **who))
     close(consultation)
-    assert concluding.publish(consultation, by=None).mails == 2
+    assert publish_responses.publish(consultation, by=None).mails == 2
     bodies = sorted(one.body for one in send_mail_now() if "The answer to" in one.subject)
     [both] = [body for body in bodies if "First thought." in body]
     assert "Second thought." in both
@@ -153,18 +154,18 @@ def test_who_left_no_address_gets_no_mail(consultation, contribute):
     type(contribution.comment).objects.filter(pk=contribution.comment_id).update(user_email="")
     answer(contribution)
     close(consultation)
-    done = concluding.publish(consultation, by=None)
+    done = publish_responses.publish(consultation, by=None)
     assert (done.answers, done.contributions, done.mails) == (1, 1, 0)
 
 
 def test_a_second_click_changes_nothing(consultation, contribute, send_mail_now):
     answer(contribute())
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     before, keys = consultation.concluded_at, list(event_keys())
     as_somebody_else_sees_it = Consultation.objects.get(pk=consultation.pk)
     send_mail_now()
-    again = concluding.publish(as_somebody_else_sees_it, by=None)
+    again = publish_responses.publish(as_somebody_else_sees_it, by=None)
     assert (again.answers, again.contributions, again.mails) == (0, 0, 0)
     assert as_somebody_else_sees_it.concluded_at == before
     assert list(event_keys()) == keys
@@ -178,14 +179,14 @@ def test_what_fails_half_way_leaves_nothing(consultation, contribute, monkeypatc
     def fail(*args):
         raise RuntimeError("killed")
 
-    monkeypatch.setattr(concluding.emails, "contributions_answered", fail)
+    monkeypatch.setattr(publish_responses.emails, "contributions_answered", fail)
     with pytest.raises(RuntimeError):
-        concluding.publish(consultation, by=None)
+        publish_responses.publish(consultation, by=None)
     assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
     assert not Contribution.objects.exclude(answered_at=None).exists()
     assert Consultation.objects.get(pk=consultation.pk).concluded_at is None
     monkeypatch.undo()
-    assert concluding.publish(consultation, by=None).mails == 1
+    assert publish_responses.publish(consultation, by=None).mails == 1
 
 
 def test_late_contributions_are_answered_later(consultation, contribute):
@@ -194,14 +195,14 @@ def test_late_contributions_are_answered_later(consultation, contribute):
     numbers = [late.pk, joins.pk]
     type(late.comment).objects.filter(contribution__in=numbers).update(state="pending")
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     before = consultation.concluded_at
     type(late.comment).objects.filter(contribution__in=numbers).update(state="published")
-    with pytest.raises(concluding.NotReady, match="2 without an answer"):
-        concluding.publish(consultation, by=None)
+    with pytest.raises(publish_responses.NotReady, match="2 without an answer"):
+        publish_responses.publish(consultation, by=None)
     answer(late)
     Contribution.objects.filter(pk=joins.pk).update(response=first)
-    done = concluding.publish(consultation, by=None)
+    done = publish_responses.publish(consultation, by=None)
     assert (done.answers, done.contributions, done.mails) == (1, 2, 2)
     assert consultation.concluded_at == before
 
@@ -210,17 +211,17 @@ def test_late_contributions_are_answered_later(consultation, contribute):
 def test_readers_see_it_at_once(consultation, contribute):
     answer(contribute())
     close(consultation)
-    before = edition.current()
-    concluding.publish(consultation, by=None)
-    assert edition.current() > before
+    before = content_version.current()
+    publish_responses.publish(consultation, by=None)
+    assert content_version.current() > before
 
 
 def test_followers_of_the_plan_are_told_once(consultation, contribute, send_mail_now):
-    subscribe("fay@example.org", target=consultation.plan, kind=following.KIND)
+    subscribe("fay@example.org", target=consultation.plan, kind=subscriptions.KIND)
     answer(contribute())
     close(consultation)
-    concluding.publish(consultation, by=None)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     [news] = [one for one in send_mail_now() if one.to == ["fay@example.org"]]
     assert news.subject == f"The answers are published: {consultation.title}"
     assert "/consultation/NAP6/" in news.body
@@ -231,7 +232,7 @@ def test_many_cost_what_few_cost(consultation, contribute):
 
     def publish():
         with CaptureQueriesContext(connection) as seen:
-            concluding.publish(consultation, by=None)
+            publish_responses.publish(consultation, by=None)
         return len(seen)
 
     answer(contribute())
@@ -350,7 +351,7 @@ def test_a_plan_does_not_move_on_while_somebody_waits(editor_client, consultatio
 
     answer(consultation.contributions.get())
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     sent = form_of(editor_client, url, fields) | publish
     response = editor_client.post(url, sent)
     assert response.status_code == 302, errors_in(response)

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import querydict_from_html
 
-from core.templatetags.date_tags import zoned
-from plans import consulting
-from plans.choices import ResponseState
+from core.dates import zoned
 from plans.models import Consultation, Response
-from tests.factories import ActionPlanPageFactory, ConsultationFactory
+from plans.models.choices import ResponseState
+from plans.services import consultations
 from tests.plans.answers import answer, close
 from tests.plans.steps import VIEW, address, at
+from tests.support.factories import ActionPlanPageFactory, ConsultationFactory
 
 
 def page_of(client, page):
@@ -132,13 +132,13 @@ def test_after_it_only_the_words_can_be_changed(editor_client, announced, typed)
 def test_nothing_is_stored_over_an_announcement_made_meanwhile(
     editor_client, prepared, typed, monkeypatch
 ):
-    keep = consulting.keep_unannounced
+    keep = consultations.keep_unannounced
 
     def late(consultation):
         Consultation.objects.update(announced_at=timezone.now())
         keep(consultation)
 
-    monkeypatch.setattr(consulting, "keep_unannounced", late)
+    monkeypatch.setattr(consultations, "keep_unannounced", late)
     url = address("edit", prepared)
     sent = form_in(editor_client.get(url)) | typed | {"introduction": "My words"}
     response = editor_client.post(url, sent)

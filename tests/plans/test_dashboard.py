@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from plans.choices import Stage
-from plans.models import ActionPlanPage
-from tests.factories import (
+from plans.models.choices import Stage
+from plans.pages import ActionPlanPage
+from tests.plans.answers import close
+from tests.support.factories import (
     CommitmentPageFactory,
     ConsultationFactory,
     OrganisationFactory,
@@ -19,7 +20,6 @@ from tests.factories import (
     ProgressReportFactory,
     UserFactory,
 )
-from tests.plans.answers import close
 
 HOME = "/admin/"
 

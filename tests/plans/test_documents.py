@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from plans.models import RepositoryItem
-from tests.factories import DocumentFactory, RepositoryItemFactory
+from tests.support.factories import DocumentFactory, RepositoryItemFactory
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

@@ -12,15 +12,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from odfdo import Document
 
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from core.models import NetworkSettings
-from plans import concluding
-from plans.choices import Channel, Decision
 from plans.models import Consultation, Contribution, Response, Theme
-from tests.factories import PersonFactory
+from plans.models.choices import Channel, Decision
+from plans.services import publish_responses
 from tests.plans.answers import answer, close
+from tests.support.factories import PersonFactory
 
 KINDS = ("csv", "json", "odt")
 
@@ -49,7 +49,7 @@ def published(network, consultation, contribute):
     )
     answer(gone, heard="Something else")
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     services.decide(gone.comment, ModerationStatus.WITHDRAWN, by=None)
     NetworkSettings.objects.update_or_create(
         site=network.home.get_site(), defaults={"licence": "CC BY 4.0", "name": "The Network"}
@@ -199,7 +199,7 @@ def test_every_part_of_the_document_is_well_formed(consultation, contribute, dow
     said = contribute()
     answer(said, decision=Decision.PASSED_ON, passed_to="Treasury")
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     if field == "words":
         PublicComment.objects.filter(pk=said.comment_id).update(comment=nasty, suggested_text=nasty)
     elif field in ("title", "introduction"):
@@ -222,7 +222,7 @@ def test_words_that_no_file_can_hold_do_no_harm(consultation, contribute, downlo
         reason="x\x08y\ufffe",
     )
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     assert "AB & <c> \N{SHIP}" in text_of(download("odt"))
     for kind in KINDS:
         assert download(kind).status_code == 200
@@ -233,7 +233,7 @@ def test_files_cost_the_same_for_many(consultation, contribute, download):
         for _number in range(number):
             answer(contribute(place=0))
         close(consultation)
-        concluding.publish(consultation, by=None)
+        publish_responses.publish(consultation, by=None)
 
     def queries(kind):
         download(kind)

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from plans import recording
-from plans.duties import duties_of
-from tests.factories import (
+from plans.services import offline_contributions
+from plans.services.ogp_requirements import duties_of
+from tests.plans.answers import close
+from tests.support.factories import (
     ActionPlanPageFactory,
     ConsultationFactory,
     DocumentFactory,
@@ -19,7 +20,6 @@ from tests.factories import (
     RelatedPageFactory,
     RepositoryItemFactory,
 )
-from tests.plans.answers import close
 
 TODAY = date(2026, 11, 2)
 
@@ -149,10 +149,10 @@ def test_the_last_day_for_an_announcement_is_the_next_date(network, ahead, light
 def test_what_waits_for_the_moderators_is_not_answered_either(
     network, consultation, contribute, editor
 ):
-    entry = recording.Entry(
+    entry = offline_contributions.Entry(
         page=network.plan, text="Slow", channel="letter", received_on=timezone.localdate()
     )
-    recording.record(consultation, entry, by=editor)
+    offline_contributions.record(consultation, entry, by=editor)
     contribute()
     close(consultation)
     found = duty(network.plan, "4.1")

@@ -6,15 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from core.page_cache import pages
-from plans import answering, concluding, consulting, versions
 from plans.models import Response
-from tests.factories import MilestoneFactory, ProgressReportFactory, RepositoryItemFactory
+from plans.services import consultations, publish_responses, responses, versions
 from tests.plans.answers import answer, close
 from tests.plans.pages_seen import said
+from tests.support.factories import MilestoneFactory, ProgressReportFactory, RepositoryItemFactory
 
 pytestmark = pytest.mark.usefixtures("page_cache")
 
@@ -66,29 +66,29 @@ def answered(consultation, contribute):
     PublicComment.objects.filter(pk=late.comment_id).update(state=ModerationStatus.PENDING)
     answer(first, heard="People want animals")
     close(consultation)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     PublicComment.objects.filter(pk=late.comment_id).update(state=ModerationStatus.PUBLISHED)
     return consultation, first, late
 
 
 def give_theme(consultation, first, late):
     consultation.themes.create(name="Animals")
-    return lambda: answering.add_theme(consultation, [first.pk], "Animals")
+    return lambda: responses.add_theme(consultation, [first.pk], "Animals")
 
 
 def take_theme(consultation, first, late):
     both = [first.pk, late.pk]
-    answering.add_theme(consultation, both, "Animals")
-    return lambda: answering.remove_theme(consultation, both, consultation.themes.get())
+    responses.add_theme(consultation, both, "Animals")
+    return lambda: responses.remove_theme(consultation, both, consultation.themes.get())
 
 
 def join(consultation, first, late):
-    return lambda: answering.group(consultation, [late.pk], Response.objects.get(), by=None)
+    return lambda: responses.group(consultation, [late.pk], Response.objects.get(), by=None)
 
 
 def part(consultation, first, late):
     join(consultation, first, late)()
-    return lambda: answering.take_out(consultation, [late.pk])
+    return lambda: responses.take_out(consultation, [late.pk])
 
 
 @pytest.mark.parametrize("prepare", [give_theme, take_theme, join, part])
@@ -104,8 +104,8 @@ def test_sorting_after_the_answers_shows_at_the_next_request(client, answered, p
 
 def announce(network):
     consultation = network.plan.consultations.get()
-    seen = consulting.dates_of(consultation)
-    assert consulting.announce(consultation, by=None, seen=seen, reason="In a hurry")
+    seen = consultations.dates_of(consultation)
+    assert consultations.announce(consultation, by=None, seen=seen, reason="In a hurry")
 
 
 def publish_version(network):

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from core.templatetags.date_tags import zoned
+from core.dates import zoned
 from notifications.models import Delivery
-from plans.duties import duties_of
-from plans.logged import MOVE
 from plans.models import Consultation
-from tests.factories import ConsultationFactory
+from plans.models.log_actions import MOVE
+from plans.services.ogp_requirements import duties_of
 from tests.plans.steps import address, at, fields_of, move
+from tests.support.factories import ConsultationFactory
 
 
 def test_longer_is_confirmed_logged_and_mailed(

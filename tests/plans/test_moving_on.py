@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.jobs import publish_scheduled
-from plans import concluding
-from plans.models import ActionPlanPage
-from tests.page_forms import errors_in, form_of
+from plans.pages import ActionPlanPage
+from plans.services import publish_responses
 from tests.plans.answers import answer, close
+from tests.support.page_forms import errors_in, form_of
 
 PUBLISH = {"action-publish": "action-publish"}
 WORDS = "1 contribution to the consultation has no answer yet"
@@ -39,7 +39,7 @@ def test_it_moves_on_in_the_form_once_all_is_answered(
     assert WORDS in str(errors_in(editor_client.post(url, fields)))
     assert stage_of(network.plan) == "co_creation"
     answer(contribution)
-    concluding.publish(consultation, by=None)
+    publish_responses.publish(consultation, by=None)
     editor_client.post(url, fields)
     assert stage_of(network.plan) == "adopted"
 

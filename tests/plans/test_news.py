@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from core.templatetags.date_tags import zoned
-from plans import consulting
-from tests.factories import ConsultationFactory, RepositoryItemFactory
+from core.dates import zoned
+from plans.services import consultations
+from tests.support.factories import ConsultationFactory, RepositoryItemFactory
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -51,15 +51,15 @@ def prepared(network):
 
 def test_each_step_of_a_consultation_is_news_when_it_happens(entries, prepared, time_machine):
     assert entries() == []
-    dates = consulting.dates_of(prepared)
-    consulting.announce(prepared, by=None, seen=dates)
+    dates = consultations.dates_of(prepared)
+    consultations.announce(prepared, by=None, seen=dates)
     [(_id, title, words, link)] = entries()
     assert title == "Announced: On <all> of it"
     assert zoned(prepared.opens_at) in words
     assert "What is missing?" in words
     assert link.endswith(f"/consultation/{prepared.prefix}/")
-    later = consulting.Dates(dates.opens_at, dates.closes_at + timedelta(days=7))
-    consulting.move(prepared, by=None, seen=dates, dates=later)
+    later = consultations.Dates(dates.opens_at, dates.closes_at + timedelta(days=7))
+    consultations.move(prepared, by=None, seen=dates, dates=later)
     assert zoned(later.closes_at) in entries()[0][2]
     time_machine.move_to(dates.opens_at + timedelta(hours=1))
     time_machine.move_to(later.closes_at + timedelta(hours=1))
@@ -86,7 +86,7 @@ def test_versions_and_documents_are_news(entries, network):
 
 
 def test_each_entry_keeps_its_name_wherever_the_plan_goes(entries, network, prepared):
-    consulting.announce(prepared, by=None, seen=consulting.dates_of(prepared))
+    consultations.announce(prepared, by=None, seen=consultations.dates_of(prepared))
     before = [entry[0] for entry in entries()]
     network.plan.slug = "sixth-plan"
     network.plan.save()
@@ -102,7 +102,7 @@ def test_the_page_of_the_plan_leads_to_it(client, network):
 
 
 def test_what_is_private_has_no_public_feed(client, network, prepared):
-    consulting.announce(prepared, by=None, seen=consulting.dates_of(prepared))
+    consultations.announce(prepared, by=None, seen=consultations.dates_of(prepared))
     PageViewRestriction.objects.create(page=network.plan, restriction_type="login")
     assert "On" not in client.get(f"{network.plan.url}feed/", follow=True).text.split()
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from plans import versions
-from tests.factories import RepositoryItemFactory
+from plans.services import versions
 from tests.plans.answers import answer, close
+from tests.support.factories import RepositoryItemFactory
 
 ODD = (
     "abc",

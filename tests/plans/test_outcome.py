@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from comments import services
 from comments.models import PublicComment
-from comments.states import ModerationStatus
-from plans import concluding
-from plans.choices import Channel, Decision, ResponseState, Voice
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from plans.models import Consultation, Contribution, PlanVersion, Response, Theme
-from plans.reporting import file
-from tests.factories import CommitmentPageFactory, MilestoneFactory, PersonFactory
+from plans.models.choices import Channel, Decision, ResponseState, Voice
+from plans.services import publish_responses
+from plans.services.progress_reports import file
 from tests.plans.answers import answer, close
+from tests.support.factories import CommitmentPageFactory, MilestoneFactory, PersonFactory
 
 SECRETS = ("Zebra heard", "Zebra reason", "Zebra body", "Zebra person", "Zebra theme")
 
@@ -45,7 +45,7 @@ def heard(response):
 
 def publish(consultation):
     close(consultation)
-    return concluding.publish(consultation, by=None)
+    return publish_responses.publish(consultation, by=None)
 
 
 def change(contribution, **values):

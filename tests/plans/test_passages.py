@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comments.models import PublicComment
-from plans import versions
+from plans.services import versions
 from tests.plans.test_versions import rewrite, text_of
 
 OLD, NEW = "Open the register for a fee.", "Open the register free of charge."

@@ -8,16 +8,16 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset
 
-from comments import services
-from comments.states import ModerationStatus
-from plans.models import ActionPlanPage, CommitmentPage
-from tests.factories import (
+from comments.models.status import ModerationStatus
+from comments.submission import services
+from plans.pages import ActionPlanPage, CommitmentPage
+from tests.support.factories import (
     ActionPlanPageFactory,
     CommitmentPageFactory,
     MilestoneFactory,
     OrganisationFactory,
 )
-from tests.page_forms import add_url, errors_in, fields_of, form_of, prose
+from tests.support.page_forms import add_url, errors_in, fields_of, form_of, prose
 
 PUBLISH = {"action-publish": "action-publish"}
 

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from plans.choices import Voice
 from plans.models import Evidence
-from plans.progress import charts, overview
-from tests.factories import (
+from plans.models.choices import Voice
+from plans.public.progress import charts, overview
+from tests.support.factories import (
     CommitmentPageFactory,
     MilestoneFactory,
     OrganisationFactory,

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from notifications.models import Delivery
 from notifications.services import subscribe
-from plans.models import CommitmentPage, PlanVersion
+from plans.models import PlanVersion
+from plans.pages import CommitmentPage
 from tests.plans.test_versions import rewrite, text_of
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comments.models import PublicComment
 from plans.models import Consultation, Contribution
-from plans.numbering import number_published
+from plans.services.numbering import number_published
 from tests.plans.answers import close
 
 

@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.utils import get_user_display_name
 
-from comments import services
-from comments.forms import TEXT_LIMIT
 from comments.models import PublicComment
-from comments.states import ModerationStatus
-from plans import concluding, recording
+from comments.models.status import ModerationStatus
+from comments.submission import services
+from comments.submission.forms import TEXT_LIMIT
 from plans.models import Consultation, Contribution
-from tests.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
+from plans.services import offline_contributions, publish_responses
 from tests.plans.answers import answer, close
+from tests.support.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
 
 TEXT = [("prose", "<p>Every ministry publishes its contracts.</p>")]
 
@@ -250,7 +250,7 @@ def test_the_writer_is_mailed_the_answer_and_nothing_else(editor_client, consult
     assert mail.outbox == []
     answer(made)
     close(consultation)
-    assert concluding.publish(consultation, by=None).mails == 1
+    assert publish_responses.publish(consultation, by=None).mails == 1
 
 
 def test_the_form_costs_the_same_for_many_passages(editor_client, network, url):
@@ -287,5 +287,5 @@ def test_two_clicks_at_the_same_moment(network, groups):
 
 def test_a_key_of_another_consultation_is_not_taken_for_this_one(network, consultation, editor):
     other = ConsultationFactory(plan=network.plan)
-    keys = {recording.key_of(one, "x") for one in (consultation, other)}
+    keys = {offline_contributions.key_of(one, "x") for one in (consultation, other)}
     assert len(keys) == 2

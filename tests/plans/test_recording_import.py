@@ -17,10 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models import PublicComment
-from comments.states import ModerationStatus
-from plans.admin.recording import table
+from comments.models.status import ModerationStatus
+from plans.admin.offline_import import table
 from plans.models import Consultation, Contribution
-from tests.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
+from tests.support.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
 
 HEADINGS = "Came by,Received on,What was said"
 ROW = "letter,2026-03-31,More buses"

@@ -6,14 +6,15 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
-from core.clock import registered_jobs, run_all
-from core.templatetags.date_tags import zoned
+from core.dates import zoned
+from core.scheduler import registered_jobs, run_all
 from notifications.models import Delivery
 from notifications.services import subscribe, unsubscribe
-from plans import consulting, emails, following, reminding
-from plans.duties import duties_of
 from plans.models import Consultation
-from tests.factories import ConsultationFactory
+from plans.public import subscriptions
+from plans.services import consultations, emails, reminders
+from plans.services.ogp_requirements import duties_of
+from tests.support.factories import ConsultationFactory
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def tick(network, send_mail_now):
 
 @pytest.fixture
 def follower(network):
-    return subscribe("ana@example.org", target=network.plan, kind=following.KIND)
+    return subscribe("ana@example.org", target=network.plan, kind=subscriptions.KIND)
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_followers_are_told_at_both_moments_and_once(tick, announced, time_machi
 def test_the_mails_say_until_when_where_and_why(network, announced, time_machine, send_mail_now):
     for moment in (announced.opens_at, announced.closes_at - timedelta(days=2)):
         time_machine.move_to(moment)
-        reminding.tell_followers()
+        reminders.tell_followers()
         [letter] = send_mail_now()
         html = letter.alternatives[0].content
         assert zoned(announced.closes_at) in letter.body
@@ -80,11 +81,11 @@ def test_two_workers_write_once(announced, time_machine, monkeypatch):
 
     def while_another_does_the_same(consultation):
         monkeypatch.setattr(emails, "consultation_opened", queue)
-        reminding.tell_followers()
+        reminders.tell_followers()
         return queue(consultation)
 
     monkeypatch.setattr(emails, "consultation_opened", while_another_does_the_same)
-    reminding.tell_followers()
+    reminders.tell_followers()
     assert Delivery.objects.filter(name="consultation_opened").count() == 1
     assert ModelLogEntry.objects.filter(action="plans.mail_opening").count() == 1
 
@@ -109,9 +110,9 @@ def test_another_end_is_told_of_anew(tick, announced, time_machine):
     time_machine.move_to(announced.closes_at - timedelta(days=2))
     assert tick() == ["Closes soon"]
     announced.refresh_from_db()
-    seen = consulting.dates_of(announced)
-    later = consulting.Dates(seen.opens_at, seen.closes_at + timedelta(days=14))
-    consulting.move(announced, by=None, seen=seen, dates=later)
+    seen = consultations.dates_of(announced)
+    later = consultations.Dates(seen.opens_at, seen.closes_at + timedelta(days=14))
+    consultations.move(announced, by=None, seen=seen, dates=later)
     # Of its opening they had not been told; it is open for two weeks more.
     assert sorted(tick()) == ["Open now", "Other dates"]
     time_machine.move_to(later.closes_at - timedelta(days=2))
@@ -146,16 +147,16 @@ def test_what_was_mailed_is_evidence_and_only_if_it_went_to_anybody(
         return [proof.title for proof in outreach.proofs]
 
     time_machine.move_to(announced.opens_at)
-    reminding.tell_followers()
+    reminders.tell_followers()
     assert evidence() == ["1 follower was written to: On the first draft"]
     unsubscribe(follower)
     time_machine.move_to(announced.closes_at - timedelta(days=1))
-    reminding.tell_followers()
+    reminders.tell_followers()
     assert len(evidence()) == 1
 
 
 def test_the_history_says_so(editor_client, announced, time_machine):
     time_machine.move_to(announced.opens_at)
-    reminding.tell_followers()
+    reminders.tell_followers()
     [entry] = ModelLogEntry.objects.filter(action="plans.mail_opening")
     assert entry.message == "Followers were told that it is open. 1 follower was mailed."

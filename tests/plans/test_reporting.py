@@ -17,11 +17,11 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import PageLogEntry
 
-from plans import reporting
-from plans.choices import Voice
 from plans.models import Evidence, ProgressReport
+from plans.models.choices import Voice
 from plans.models.progress import Unchangeable
-from tests.factories import (
+from plans.services import progress_reports
+from tests.support.factories import (
     ActionPlanPageFactory,
     CommitmentPageFactory,
     MilestoneFactory,
@@ -127,7 +127,7 @@ def test_a_report_is_on_the_page_of_the_commitment(client, network, milestone, r
         get_document_model().objects.get().url,
     ):
         assert words in page
-    entry = PageLogEntry.objects.get(action=reporting.ACTION)
+    entry = PageLogEntry.objects.get(action=progress_reports.ACTION)
     assert entry.message == f"Government: {milestone.title}: In progress"
 
 
@@ -156,10 +156,10 @@ def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
         "by": None,
         "key": key,
     }
-    first = reporting.file(network.commitment, **given)
+    first = progress_reports.file(network.commitment, **given)
     answers = iter([None, first])
-    monkeypatch.setattr(reporting, "filed", lambda key: next(answers))
-    assert reporting.file(network.commitment, **given) == first
+    monkeypatch.setattr(progress_reports, "filed", lambda key: next(answers))
+    assert progress_reports.file(network.commitment, **given) == first
     assert ProgressReport.objects.count() == 1
 
 
@@ -214,7 +214,7 @@ def test_a_file_that_the_site_does_not_publish_is_refused(client, network, repor
 
 
 def test_a_file_that_is_too_large_is_refused(client, network, reporter, monkeypatch):
-    monkeypatch.setattr("plans.admin.report_forms.LARGEST_FILE", 5)
+    monkeypatch.setattr("plans.admin.progress.forms.LARGEST_FILE", 5)
     file = SimpleUploadedFile("long.pdf", b"%PDF-1.4")
     data = filled(**{"evidence-0-title": "A file", "evidence-0-document": file})
     response = client.post(address(network), data)
@@ -244,7 +244,7 @@ def test_nobody_reports_in_the_voice_of_others(client, network, reporter, voice)
     for response in (client.get(url), client.post(url, filled(rating="completion:complete"))):
         assert response.url == reverse("wagtailadmin_home")
     with pytest.raises(PermissionDenied):
-        reporting.file(
+        progress_reports.file(
             network.commitment,
             voice=Voice(voice),
             indicator="completion",

@@ -10,14 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comments.models import PublicComment
-from plans import answering, concluding
-from plans.admin.triage import sorting
-from plans.admin.triage.board import BoardView
-from plans.choices import ResponseState
+from plans.admin.contributions import bulk
+from plans.admin.contributions.board import BoardView
 from plans.models import Contribution, Response, Theme
-from tests.factories import ConsultationFactory, PersonFactory, UserFactory
+from plans.models.choices import ResponseState
+from plans.services import publish_responses, responses
 from tests.plans.answers import answer, close
 from tests.plans.pages_seen import said
+from tests.support.factories import ConsultationFactory, PersonFactory, UserFactory
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_one_is_read_in_full_before_it_is_answered(ask, contribute, consultation
 
 
 def test_looking_changes_nothing(ask, contribute):
-    for do in sorting.VERBS:
+    for do in bulk.VERBS:
         ask(do, contribute())
     assert not Theme.objects.exists()
     assert not Response.objects.exists()
@@ -174,7 +174,7 @@ def test_an_answer_is_found_by_its_words_and_what_was_typed_stays(
 def test_contributions_are_taken_out_of_their_answer(ask, press, contribute):
     first, second = contribute(), contribute()
     given = answer(first)
-    answering.group(first.consultation, [second.pk], given, by=None)
+    responses.group(first.consultation, [second.pk], given, by=None)
     assert "1 has no answer now." in said(press(ask("takeout", first)))
     assert response_of(first) is None
     assert response_of(second) == given
@@ -184,7 +184,7 @@ def test_what_people_were_told_stays(ask, press, contribute, consultation, edito
     told = contribute()
     public = answer(told)
     close(consultation)
-    concluding.publish(consultation, by=editor)
+    publish_responses.publish(consultation, by=editor)
     press(ask("takeout", told))
     done = press(ask("answer", told), heard="Something else", answer="")
     assert "These have a published answer already." in said(done)
@@ -200,7 +200,7 @@ def test_a_late_one_joins_a_public_answer_and_can_be_taken_out_until_it_is_told(
     public = answer(contribute(), heard="Villages are left out")
     assert "Villages are left out (Ready" in said(ask("answer", late))
     close(consultation)
-    concluding.publish(consultation, by=editor)
+    publish_responses.publish(consultation, by=editor)
     PublicComment.objects.filter(pk=late.comment_id).update(state="published")
     page = ask("answer", late)
     assert "Villages are left out (Published)" in said(page)
@@ -210,7 +210,7 @@ def test_a_late_one_joins_a_public_answer_and_can_be_taken_out_until_it_is_told(
     press(ask("takeout", late))
     assert response_of(late) is None
     press(ask("answer", late), heard="", answer=public.pk)
-    assert concluding.publish(consultation, by=editor).contributions == 1
+    assert publish_responses.publish(consultation, by=editor).contributions == 1
     press(ask("takeout", late))
     assert response_of(late) == public
 
@@ -322,7 +322,7 @@ def test_what_was_not_sealed_here_is_refused(editor_client, url, contribute):
 def test_a_selection_does_not_keep_for_days(ask, press, contribute, monkeypatch):
     one = contribute()
     page = ask("theme", one)
-    monkeypatch.setattr(sorting, "_LIFETIME", -1)
+    monkeypatch.setattr(bulk, "_LIFETIME", -1)
     assert "This page was open for too long" in said(press(page, theme="Transport"))
     assert not themes_of(one)
 
@@ -365,7 +365,7 @@ def test_who_may_not_answer_sorts_nothing(moderator_client, ask, contribute, url
 def test_many_cost_as_many_queries_as_two(ask, contribute, consultation):
     consultation.themes.create(name="Transport")
     several = [contribute() for _number in range(9)]
-    for do in sorting.VERBS:
+    for do in bulk.VERBS:
         counts = []
         for number in (2, 9):
             with CaptureQueriesContext(connection) as queries:

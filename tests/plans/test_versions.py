@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from plans import versions
-from plans.models import CommitmentPage, PlanVersion
+from plans.models import PlanVersion
+from plans.pages import CommitmentPage
+from plans.services import versions
 
 
 def prose(*texts, names="abcdefgh"):

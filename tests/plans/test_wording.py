@@ -6,13 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from comments import services
-from comments.states import ModerationStatus
+from comments.models.status import ModerationStatus
+from comments.submission import services
 from core.passages import passages_of
-from plans import taking_over, wording
-from plans.models import CommitmentPage
-from tests.factories import UserFactory
+from plans.pages import CommitmentPage
+from plans.public import rewrite as wording
+from plans.services import suggestions
 from tests.plans.test_versions import rewrite, text_of
+from tests.support.factories import UserFactory
 from tests.support.processor_time import within_processor_time
 
 OLD, NEW = "Open the register for a fee.", "Open the register free of charge."
@@ -207,10 +208,10 @@ def test_what_readers_do_not_see_is_not_shown(editor_client, admin_client, netwo
 
 
 def test_what_was_taken_off_meanwhile_is_not_taken_over(suggestion, editor, moderator):
-    found = taking_over.look(suggestion)
+    found = suggestions.look(suggestion)
     services.decide(suggestion, ModerationStatus.REMOVED, by=moderator, reason="Off topic")
-    with pytest.raises(taking_over.Refused, match="Publish it first"):
-        taking_over.take_over(suggestion, by=editor, seen=found.seen)
+    with pytest.raises(suggestions.Refused, match="Publish it first"):
+        suggestions.take_over(suggestion, by=editor, seen=found.seen)
 
 
 def test_a_comment_without_suggestion_has_no_such_page(editor_client, network, contribute):

@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client, TestCase
 from django.urls import reverse
 
-from tests.factories import UserFactory
+from tests.support.factories import UserFactory
 
 PASSWORD = "a long walk along the quay"
 OWN, STRANGERS = "192.0.2.10", "198.51.100.20"

@@ -4,7 +4,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import UserFactory
+from tests.support.factories import UserFactory
 from users.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.collation]

@@ -11,7 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ImproperlyConfigured
 
 from tests.config.test_production import COMPLETE, start  # noqa: F401  a fixture
-from tests.factories import UserFactory
+from tests.support.factories import UserFactory
 from tests.users.conftest import LOGIN, browser, enrol, is_in, send_code, sign_in
 from users.models import User
 

@@ -18,7 +18,7 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from tests.factories import DocumentFactory, UserFactory
+from tests.support.factories import DocumentFactory, UserFactory
 from tests.users.conftest import (
     LOGIN,
     OWN,

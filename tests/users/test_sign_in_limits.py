@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from tests.factories import DocumentFactory
+from tests.support.factories import DocumentFactory
 from tests.users.conftest import LOGIN, OWN, PASSWORD, STRANGERS, browser, is_in, sign_in
 from users import throttle
 from users.models import SignInAttempt

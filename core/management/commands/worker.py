@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError, connections
 from django_tasks_db.management.commands import db_worker
 
-from core import clock
+from core import scheduler
 
 logger = logging.getLogger(__name__)
 
@@ -35,13 +35,13 @@ class Command(db_worker.Command):
         """Run until stopped, or until nothing is left to do with `batch`."""
         if reload:
             raise CommandError("The worker cannot reload itself. Stop it and start it again.")
-        jobs = clock.registered_jobs()
+        jobs = scheduler.registered_jobs()
         if batch:
-            clock.run_all(jobs)
+            scheduler.run_all(jobs)
             super().handle(batch=True, reload=False, **options)
             return
         _step_back()
-        ticking = clock.Clock(jobs)
+        ticking = scheduler.Clock(jobs)
         ticking.start()
         try:
             self._work(options)

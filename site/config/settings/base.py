@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "plans",
     "home",
     "legacy_import",
+    "demo",
     "django_recaptcha",
     "django_tasks",
     "django_tasks_db",
@@ -84,9 +85,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.middleware.StaffSessionMiddleware",
-    "core.keeping.KeepingMiddleware",
+    "core.deletion_guard.KeepingMiddleware",
     "core.middleware.OddNumbersMiddleware",
-    "core.moved.MovedPagesMiddleware",
+    "core.redirects.MovedPagesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -188,7 +189,7 @@ UPLOAD_MEGABYTES = env.positive("UPLOAD_MEGABYTES", default=20)
 UPLOAD_BYTES = (UPLOAD_MEGABYTES + 1) << 20  # the rest of the form included
 WEB_CONNECTIONS = env.positive("WEB_CONNECTIONS", default=1000)
 FILE_UPLOAD_HANDLERS = [
-    "core.refusals.NoFilesFromStrangers",
+    "core.error_views.NoFilesFromStrangers",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -213,7 +214,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Comments: the library's model and form are seams, nothing of it is mounted.
 COMMENTS_APP = "django_comments_xtd"
 COMMENTS_XTD_MODEL = "comments.models.PublicComment"
-COMMENTS_XTD_FORM_CLASS = "comments.forms.PublicCommentForm"
+COMMENTS_XTD_FORM_CLASS = "comments.submission.forms.PublicCommentForm"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 100
 COMMENTS_XTD_CONFIRM_EMAIL = True
 

@@ -8,12 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from comments import background, services
 from comments.admin import bulk
+from comments.author import services as verbs
 from comments.models import BulkDecision, CannedReason, PublicComment
-from comments.states import ModerationStatus as S
-from comments.writing import verbs
-from tests import factories as make
+from comments.models.status import ModerationStatus as S
+from comments.moderation import bulk as background
+from comments.submission import services
+from tests.support import factories as make
 
 pytestmark = pytest.mark.django_db
 

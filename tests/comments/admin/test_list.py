@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from comments import services
+from comments.author import services as verbs
 from comments.models import CommentEdit, CommentReport, PublicComment
-from comments.states import ModerationStatus as S
-from comments.writing import verbs
-from tests import factories as make
+from comments.models.status import ModerationStatus as S
+from comments.submission import services
+from tests.support import factories as make
 
 pytestmark = pytest.mark.django_db
 

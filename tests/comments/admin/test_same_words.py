@@ -4,12 +4,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from comments import corrections, services
+from comments.author import services as verbs
 from comments.models import Ladder, ModerationSettings, PublicComment
-from comments.states import ModerationStatus as S
-from comments.writing import verbs
+from comments.models.status import ModerationStatus as S
+from comments.moderation import corrections
+from comments.submission import services
 from notifications.models import Delivery
-from tests import factories as make
+from tests.support import factories as make
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from comments import corrections, services
+from comments.author import services as verbs
 from comments.models import PublicComment
-from comments.states import ModerationStatus
-from comments.writing import verbs
-from tests import factories as make
+from comments.models.status import ModerationStatus
+from comments.moderation import corrections
+from comments.submission import services
+from tests.support import factories as make
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from comments import services
 from comments.models import LearnedComment, LearnedToken, ModerationSettings, PublicComment
+from comments.models.status import ModerationStatus
 from comments.spam import learning
 from comments.spam.classifier import EVERY, FEWEST, features, opinion, points
-from comments.states import ModerationStatus
-from tests.fixtures_mail import run_ready_tasks
+from comments.submission import services
+from tests.support.fixtures_mail import run_ready_tasks
 
 SPAM = "Great casino bonus today, play at casino-royal.example and win money"
 WANTED = "The consultation of the parish councils should be longer than a month"

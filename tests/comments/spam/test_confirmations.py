@@ -7,14 +7,15 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from comments import services, tokens
+from comments import tokens
 from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
+from comments.models.status import ModerationStatus
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
-from comments.states import ModerationStatus
-from comments.views import NOT_MINE
+from comments.submission import services
+from comments.submission.views import NOT_MINE
 from core.link_forms import BUTTON
 from notifications.models import Delivery
-from tests.link_forms import press, pressed
+from tests.support.link_forms import press, pressed
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from comments import services
 from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
+from comments.models.status import ModerationStatus
 from comments.spam import HELD_POINTS, block, limits, marks
-from comments.states import ModerationStatus
+from comments.submission import services
 from notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from comments.forms import FORM_LIFETIME
 from comments.models import PublicComment
+from comments.submission.forms import FORM_LIFETIME
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from comments import services
 from comments.models import PublicComment
 from comments.spam import CEILINGS, Verdict, assess
 from comments.spam.limits import DAY, Ceiling
+from comments.submission import services
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ import pytest
 from django.db import connections
 
 from comments.models import LearnedToken, PublicComment
+from comments.models.status import ModerationStatus
 from comments.spam import learning
 from comments.spam.classifier import EVERY, features
-from comments.states import ModerationStatus
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8

@@ -63,12 +63,12 @@ def samples():
     from importlib import import_module
     from pkgutil import iter_modules
 
-    from home.demo import threads
-    from home.demo.voices import Said
+    from demo import threads
+    from demo.voices import Said
 
     found, waiting = set(), []
     for module in iter_modules(threads.__path__):
-        waiting += vars(import_module(f"home.demo.threads.{module.name}")).values()
+        waiting += vars(import_module(f"demo.threads.{module.name}")).values()
     while waiting:
         thing = waiting.pop()
         if isinstance(thing, Said):

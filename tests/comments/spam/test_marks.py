@@ -164,7 +164,7 @@ def test_old_marks_are_forgotten_by_portions(monkeypatch):
 
 
 def test_the_worker_forgets_them_from_time_to_time():
-    from core.clock import registered_jobs
+    from core.scheduler import registered_jobs
 
     jobs = {job.name: job.seconds for job in registered_jobs()}
     assert jobs["comments.jobs.forget_old_marks"] == 900

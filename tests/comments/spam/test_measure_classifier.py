@@ -5,11 +5,11 @@ import csv
 import pytest
 from django.core.management import CommandError, call_command
 
-from comments import services
 from comments.models import LearnedComment, LearnedToken
+from comments.models.status import ModerationStatus
 from comments.spam.measuring import cross_validate, read_examples
-from comments.states import ModerationStatus
-from tests.fixtures_mail import run_ready_tasks
+from comments.submission import services
+from tests.support.fixtures_mail import run_ready_tasks
 
 PITCHES = (
     "Win money at our online casino, bonus for new players",

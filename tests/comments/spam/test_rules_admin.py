@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from comments.admin.sheets import LARGEST, MOST_LINES
+from comments.admin.rule_tables import LARGEST, MOST_LINES
 from comments.models import BlockedSender, PhraseRule
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ VIEWS = ("list", "add", "import")
 @pytest.fixture
 def moderator(groups):
     """Not the superuser of the other tests: what the group may is what matters here."""
-    from tests.factories import UserFactory
+    from tests.support.factories import UserFactory
 
     return UserFactory(username="mona", groups=["Moderators"])
 

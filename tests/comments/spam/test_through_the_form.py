@@ -2,10 +2,10 @@
 
 import pytest
 
-from comments import services
 from comments.models import Ladder, ModerationSettings, PhraseRule, PublicComment
+from comments.models.status import ModerationStatus
 from comments.spam import block
-from comments.states import ModerationStatus
+from comments.submission import services
 
 pytestmark = pytest.mark.django_db
 

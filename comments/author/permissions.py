@@ -1,0 +1,100 @@
+"""What the writer of a comment may do with it now and until when, and when the link to it ends."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comments.mixins import CommentablePageMixin
+from comments.models import PublicComment
+from comments.models.status import ModerationStatus, can_move
+from comments.moderation import trust
+
+EDITABLE = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
+
+
+class NotPossible(Exception):
+    """What somebody asks for cannot be done; the message says why, in words for that person."""
+
+
+def is_public(page):
+    """Whether readers can see the comments of this specific page, open for new ones or not."""
+    return isinstance(page, CommentablePageMixin) and page.shows_comments and page.is_public
+
+
+def edit_until(comment, page):
+    """The moment until which the writer can change a confirmed comment, or None."""
+    if comment.confirmed_at is None:
+        return None
+    minutes = trust.settings_for(page).edit_minutes
+    return comment.confirmed_at + timedelta(minutes=minutes) if minutes else None
+
+
+def check_can_edit(comment, page):
+    """Raise NotPossible unless the writer may change the text now.
+
+    Args:
+        comment: the PublicComment as it is stored now.
+        page: its specific page.
+    """
+    if comment.state not in EDITABLE:
+        raise NotPossible(
+            _("This comment can no longer be changed: it is now “{state}”.").format(
+                state=comment.get_state_display()
+            )
+        )
+    if not is_public(page) or not page.is_open_for_comments():
+        raise NotPossible(_("The page does not take comments any more, so none can be changed."))
+    if comment.state == ModerationStatus.UNCONFIRMED:
+        return
+    until = edit_until(comment, page)
+    if until is None or until <= timezone.now():
+        raise NotPossible(
+            _("The time in which this comment could be changed is over. You can withdraw it.")
+        )
+
+
+def check_can_appeal(comment, page):
+    """Raise NotPossible unless the writer may ask for another look: after a rejection, once.
+
+    Args: as `check_can_edit`.
+    """
+    if comment.state != ModerationStatus.REJECTED:
+        raise NotPossible(_("Only a comment that was rejected can be looked at again."))
+    if comment.appealed_at is not None:
+        raise NotPossible(
+            _("You have asked for another look before, and that is possible once only.")
+        )
+    if not is_public(page):
+        raise NotPossible(_("The page of this comment is no longer there."))
+
+
+def can(check, comment, page):
+    """Whether `check`, one of those above, lets the writer do it."""
+    try:
+        check(comment, page)
+    except NotPossible:
+        return False
+    return True
+
+
+def can_withdraw(comment):
+    """Whether there is something to take back: it is shown, or could be."""
+    return can_move(comment.state, ModerationStatus.WITHDRAWN)
+
+
+def link_ends_at(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
+    """Return when the writer's link ends, or None while it lets the writer do anything.
+
+    A link that can do nothing is kept alive only to say what became of the comment, for
+    MANAGE_LINK_DAYS. Should a moderator reopen or publish the comment, it is good again.
+
+    Args: as `check_can_edit`.
+    """
+    if can_withdraw(comment) or any(
+        can(check, comment, page) for check in (check_can_edit, check_can_appeal)
+    ):
+        return None
+    last_act = comment.decided_at or comment.confirmed_at or comment.submit_date
+    return last_act + timedelta(days=settings.MANAGE_LINK_DAYS)

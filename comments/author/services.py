@@ -1,0 +1,256 @@
+"""The verbs of writers and readers, and what moderators do with a new wording or with reports."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from comments import emails, spam
+from comments.author import permissions
+from comments.author.permissions import NotPossible
+from comments.models import CommentEdit, PublicComment
+from comments.models.status import ModerationStatus
+from comments.moderation import trust
+from comments.moderation.conflicts import Deciders, NotYours
+from comments.moderation.resolve import settle
+from comments.moderation.transitions import locked, transition
+from comments.reporting.services import dismiss_reports, report, resolve_reports
+from comments.similarity import words_digest
+from comments.submission import services
+from comments.text import clean_text
+from notifications import services as notifications
+
+__all__ = [
+    "WordingChanged",
+    "accept_edit",
+    "appeal",
+    "dismiss_reports",
+    "edit",
+    "refuse_edit",
+    "report",
+    "resolve_reports",
+    "waiting_edit",
+    "withdraw",
+    "wording",
+]
+
+
+class WordingChanged(NotPossible):
+    """The text is no longer the one that was read. `comment` is the row as it is now."""
+
+    def __init__(self, comment):
+        self.comment = comment
+        super().__init__(_("The text has been changed since you opened it. Read it again first."))
+
+
+def waiting_edit(comment):
+    """The CommentEdit that waits for a moderator, or None."""
+    return CommentEdit.objects.filter(comment_id=comment.pk).first()
+
+
+def wording(comment):
+    """A short key of the writer's present text, the one that waits included; it never comes back.
+
+    Whoever reads a text keeps the key and hands it in with what they decide or write about it.
+    """
+    waiting = waiting_edit(comment)
+    return f"{comment.text_version}.{waiting.pk if waiting else 0}"
+
+
+def edit(comment, text, *, seen, network=""):
+    """The writer gives the comment another text.
+
+    What nobody has read yet is replaced in place. The text of a published comment goes up the same
+    ladder as a new comment would: it is shown at once, or waits while the old one stays.
+
+    Args:
+        comment: the PublicComment, however long ago it was read.
+        text: as typed.
+        seen: the `wording` that the writer has changed.
+        network: as for `services.submit_comment`.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        WordingChanged: it was changed elsewhere in the meantime.
+        NotPossible: it cannot be changed (any more).
+    """
+    typed, text = text, clean_text(text)
+    verdict = spam.assess(
+        spam.Submission(
+            name=comment.user_name,
+            email=comment.user_email,
+            text=text,
+            page_id=comment.page_id,
+            network=network,
+            typed=typed,
+            learned_threshold=trust.settings_for(comment.page).learned_threshold,
+        )
+    )
+    with transaction.atomic():
+        stored = _locked(comment)
+        permissions.check_can_edit(stored, stored.page.specific)
+        if wording(stored) != seen:
+            raise WordingChanged(stored)
+        CommentEdit.objects.filter(comment_id=stored.pk).delete()
+        if text == stored.comment:
+            return stored
+        spam.remember(verdict, mailed=False)
+        if stored.is_published and not _may_appear(stored, verdict.score):
+            CommentEdit.objects.create(comment=stored, text=text)
+            _log(stored, "comments.propose_edit")
+            return stored
+        return _put_text(stored, text, "comments.edit", **_points(stored, verdict))
+
+
+@transaction.atomic
+def withdraw(comment):
+    """The writer takes the comment back: off the page at once, for good.
+
+    Doing it twice does no harm. Replies keep their place under a line that says what happened.
+
+    Args:
+        comment: the PublicComment, however long ago it was read.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        NotPossible: it is neither shown nor waiting.
+    """
+    stored = _locked(comment)
+    if stored.state == ModerationStatus.WITHDRAWN:
+        return stored
+    if not permissions.can_withdraw(stored):
+        raise NotPossible(_("This comment is not on the page, so there is nothing to withdraw."))
+    stored = transition(stored, ModerationStatus.WITHDRAWN)
+    settle([stored.pk], stored.state, None)
+    for subscription in notifications.subscribers(target=stored, kind=services.REPLIES):
+        notifications.unsubscribe(subscription)
+    return stored
+
+
+@transaction.atomic
+def appeal(comment, text):
+    """The writer asks, once, that another moderator look at a rejected comment.
+
+    Args:
+        comment: the PublicComment, however long ago it was read.
+        text: why, in the writer's words.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        NotPossible: it was not rejected, or the one appeal has been made.
+    """
+    stored = _locked(comment)
+    permissions.check_can_appeal(stored, stored.page.specific)
+    stored = transition(stored, ModerationStatus.PENDING, reason=_("The writer appeals"))
+    stored.appealed_at, stored.appeal_text = stored.queued_at, clean_text(text)
+    PublicComment.objects.filter(pk=stored.pk).update(
+        appealed_at=stored.appealed_at, appeal_text=stored.appeal_text
+    )
+    return stored
+
+
+def is_open_appeal(comment: PublicComment, text: str) -> bool:
+    """Whether the writer has asked for another look with these words and nobody has decided yet."""
+    return comment.has_open_appeal and comment.appeal_text == clean_text(text)
+
+
+@transaction.atomic
+def accept_edit(comment, by, *, seen=None):
+    """A moderator lets the waiting wording of a comment take the place of the old one.
+
+    Args:
+        comment: the PublicComment.
+        by: the User who decides.
+        seen: the `wording` that was read, to be sure that it is the one that waits now.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        WordingChanged: the writer has changed or withdrawn what waited.
+        deciders.NotYours: the page is about this moderator's own organisation.
+    """
+    stored = _locked(comment)
+    waiting = _seen_edit(stored, seen, by)
+    waiting.delete()
+    return _put_text(stored, waiting.text, "comments.accept_edit", by=by)
+
+
+@transaction.atomic
+def refuse_edit(comment, by, reason, *, seen=None):
+    """A moderator leaves the old wording in place and tells the writer why.
+
+    Args: as `accept_edit`, and `reason`, which the writer reads.
+
+    Raises: as `accept_edit`.
+    """
+    stored = _locked(comment)
+    waiting = _seen_edit(stored, seen, by)
+    emails.comment_edit_refused(stored, waiting, reason)
+    _log(stored, "comments.refuse_edit", by=by, reason=reason)
+    waiting.delete()
+    return stored
+
+
+def _points(comment, verdict):
+    """What speaks against a comment with its new text.
+
+    Until the address is confirmed, how the form was sent keeps counting: the question that was
+    not answered, the words suggested for a passage, the haste.
+    """
+    score, reasons = verdict.score, verdict.reasons
+    if comment.state == ModerationStatus.UNCONFIRMED:
+        score = max(score, comment.spam_score)
+        reasons = list(dict.fromkeys([*comment.spam_reasons, *reasons]))
+    return {"spam_score": score, "spam_reasons": reasons}
+
+
+def _may_appear(comment, score):
+    """Whether a new text is shown at once; never where it could undo a moderator's correction."""
+    if comment.edit_note:
+        return False
+    return services.state_by_ladder(comment, score) == ModerationStatus.PUBLISHED
+
+
+def _seen_edit(comment, seen, by):
+    """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
+    if Deciders(by).needs_second_opinion(comment, ModerationStatus.PUBLISHED):
+        raise NotYours(
+            _("This page is about your own organisation: another moderator decides on the text.")
+        )
+    waiting = waiting_edit(comment)
+    if waiting is None or seen not in (None, wording(comment)):
+        raise WordingChanged(comment)
+    return waiting
+
+
+def _put_text(comment, text, action, *, by=None, **changes):
+    """Store another text; readers are told when they may have read the old one.
+
+    What a moderator had proposed for, or noted on, the old text ends with it.
+    """
+    changes |= {"edit_note": "", "proposed_state": "", "proposed_by": None}
+    changes |= {"proposed_reason": "", "proposed_title": ""}
+    if comment.published_at:
+        changes["edited_at"] = timezone.now()
+    changes["words_digest"] = words_digest(text, comment.suggested_text)
+    PublicComment.objects.filter(pk=comment.pk).update(
+        comment=text, text_version=F("text_version") + 1, **changes
+    )
+    _log(comment, action, by=by)
+    return _locked(comment)
+
+
+def _locked(comment):
+    return locked([comment.pk])[comment.pk]
+
+
+def _log(comment, action, *, by=None, reason=""):
+    log(instance=comment, action=action, user=by, data={"reason": reason})

@@ -1,0 +1,199 @@
+"""The writer's own pages about a comment. The link from the mail is the authority, no cookie.
+
+Opening any of them changes nothing; each POST calls one verb.
+"""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from comments import tokens
+from comments.author import permissions, services
+from comments.author.forms import AppealForm, EditForm, WithdrawForm
+from comments.models.status import ModerationStatus
+from comments.submission.client_network import network_of
+
+_CHANGED_ELSEWHERE = _(
+    "The text was changed after you had opened this page. Compare it with yours, and send yours "
+    "again if it is to replace it"
+)
+
+
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
+class MineView(View):
+    """What all pages behind a writer's link share; `self.comment` and `self.page` are theirs."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def dispatch(self, request, token):
+        self.comment = tokens.read_managing(token)
+        if self.comment is None:
+            response = render(request, "comments/writing/unknown.html", status=404)
+        else:
+            self.token = token
+            self.page = self.comment.page.specific
+            self.ends_at = permissions.link_ends_at(self.comment, self.page)
+            if self.ends_at and self.ends_at <= timezone.now():
+                response = render(request, "comments/writing/ended.html", status=410)
+            else:
+                response = super().dispatch(request)
+        response["X-Robots-Tag"] = "noindex"
+        # The address is the key; no site that the page links to shall learn it.
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def show(self, template, context=None, *, status=200):
+        """One of our pages with what is known about the comment."""
+        return render(
+            self.request,
+            f"comments/writing/{template}.html",
+            {
+                "comment": self.comment,
+                "page": self.page,
+                "is_public": permissions.is_public(self.page),
+                "token": self.token,
+                **(context or {}),
+            },
+            status=status,
+        )
+
+    def to_overview(self):
+        """Back to the page that says how things stand now."""
+        return HttpResponseRedirect(reverse("comments:mine", args=[self.token]))
+
+    def refuse(self, refusal, *, text=""):
+        """Say why something cannot be done, and give back what was typed."""
+        context = {"why": str(refusal), "text": text}
+        return self.show("not_possible", context, status=409)
+
+
+class OverviewView(MineView):
+    """How things stand with a comment, and what its writer can do about it."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request):
+        if self.ends_at:
+            # Nothing can be done: no more is shown than everybody may know, and what became of it.
+            return self.show("outcome", {"ends_at": self.ends_at})
+        return self.show(
+            "mine",
+            {
+                "waiting_edit": services.waiting_edit(self.comment),
+                "can_edit": permissions.can(permissions.check_can_edit, self.comment, self.page),
+                "edit_until": permissions.edit_until(self.comment, self.page),
+                "can_withdraw": permissions.can_withdraw(self.comment),
+                "can_appeal": permissions.can(
+                    permissions.check_can_appeal, self.comment, self.page
+                ),
+            },
+        )
+
+
+class OnPageView(MineView):
+    """The page as its readers see it, with the writer's own comment while that waits.
+
+    It has an address of its own, so the page itself stays the same for everybody and can be kept
+    by any cache.
+    """
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request):
+        if self.comment.is_published:
+            return HttpResponseRedirect(self.comment.get_absolute_url())
+        if self.comment.state != ModerationStatus.PENDING or not permissions.is_public(self.page):
+            return self.to_overview()
+        request.own_comment = self.comment
+        return self.page.serve(request)
+
+
+class EditView(MineView):
+    """Change the text of a comment."""
+
+    def get(self, request):
+        try:
+            permissions.check_can_edit(self.comment, self.page)
+        except permissions.NotPossible as refusal:
+            return self.refuse(refusal)
+        return self._form(EditForm(initial={"comment": self._present_text()}))
+
+    def post(self, request):
+        form = EditForm(request.POST)
+        if not form.is_valid():
+            return self._form(form, status=422)
+        # As typed: what cleaning takes out is a sign for the spam checks.
+        text, seen = form.data["comment"], form.cleaned_data["seen"]
+        try:
+            services.edit(self.comment, text, seen=seen, network=network_of(request))
+        except services.WordingChanged as conflict:
+            self.comment = conflict.comment
+            form.add_error("comment", _CHANGED_ELSEWHERE)
+            return self._form(form, status=409, now=self._present_text())
+        except permissions.NotPossible as refusal:
+            return self.refuse(refusal, text=text)
+        return self.to_overview()
+
+    def _present_text(self):
+        waiting = services.waiting_edit(self.comment)
+        return waiting.text if waiting else self.comment.comment
+
+    def _form(self, form, *, status=200, now=""):
+        context = {
+            "form": form,
+            "seen": services.wording(self.comment),
+            "edit_until": permissions.edit_until(self.comment, self.page),
+            "now": now,
+        }
+        return self.show("edit", context, status=status)
+
+
+class AppealView(MineView):
+    """Ask once that another moderator look at a rejected comment."""
+
+    def get(self, request):
+        try:
+            permissions.check_can_appeal(self.comment, self.page)
+        except permissions.NotPossible as refusal:
+            return self.refuse(refusal)
+        return self.show("appeal", {"form": AppealForm(path=request.path)})
+
+    def post(self, request):
+        form = AppealForm(request.POST, path=request.path)
+        text = form.data.get("text", "")
+        try:
+            permissions.check_can_appeal(self.comment, self.page)
+            if not form.is_valid():
+                return self.show("appeal", {"form": form}, status=422)
+            services.appeal(self.comment, form.cleaned_data["text"])
+        except permissions.NotPossible as refusal:
+            # A second click sends the same again, perhaps while the first is under way.
+            self.comment.refresh_from_db()
+            if not services.is_open_appeal(self.comment, text):
+                return self.refuse(refusal, text=text)
+        return self.to_overview()
+
+
+class WithdrawView(MineView):
+    """Take a comment back."""
+
+    def get(self, request):
+        if not permissions.can_withdraw(self.comment):
+            return self.to_overview()
+        return self.show("withdraw", {"form": WithdrawForm(path=request.path)})
+
+    def post(self, request):
+        form = WithdrawForm(request.POST, path=request.path)
+        if permissions.can_withdraw(self.comment) and not form.is_valid():
+            return self.show("withdraw", {"form": form}, status=422)
+        try:
+            services.withdraw(self.comment)
+        except permissions.NotPossible as refusal:
+            return self.refuse(refusal)
+        return self.to_overview()

@@ -1,9 +1,0 @@
-"""A question to risky guests, between the form and the comment: programs seldom answer it.
-
-It decides nothing for a person: whoever cannot or will not answer sends the comment anyway, and a
-moderator reads it first.
-"""
-
-from comments.captcha.asking import Answer, QuestionOpen, settle, use_up
-
-__all__ = ["Answer", "QuestionOpen", "settle", "use_up"]

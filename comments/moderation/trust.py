@@ -1,0 +1,45 @@
+"""The trust ladder: what happens to a comment once its writer has confirmed it."""
+
+from comments.models import Ladder, ModerationSettings
+from comments.models.status import ModerationStatus
+from comments.spam.submission import HELD_POINTS
+from core import content_version
+
+
+def settings_for(page):
+    """The ModerationSettings of the site that a page belongs to; the defaults until it has any."""
+    # The same page serves many requests, and its address takes longer to find than the rest.
+    if not hasattr(page, "_site_number"):
+        page._site_number = (page.get_url_parts() or [None])[0]
+    return _settings_of(page._site_number)
+
+
+@content_version.remembered
+def _settings_of(site_id):
+    found = ModerationSettings.objects.filter(site_id=site_id).first()
+    return found or ModerationSettings(site_id=site_id)
+
+
+def rung(page):
+    """The Ladder value in force on a page: the stricter of the site's and the page's own."""
+    site, own = settings_for(page).ladder, page.comment_policy.moderation
+    return Ladder(min(site, own or site, key=Ladder.values.index))
+
+
+def outcome(rung, settings, published_before, verdict_score):
+    """The state of a newly confirmed comment.
+
+    Args:
+        rung: the Ladder value in force on the page.
+        settings: ModerationSettings.
+        published_before: published comments of the same confirmed address.
+        verdict_score: points of the spam checks.
+
+    Returns:
+        PENDING or PUBLISHED.
+    """
+    if verdict_score >= HELD_POINTS or rung == Ladder.HOLD_ALL:
+        return ModerationStatus.PENDING
+    if rung == Ladder.HOLD_FIRST and published_before < settings.first_held:
+        return ModerationStatus.PENDING
+    return ModerationStatus.PUBLISHED

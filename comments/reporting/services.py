@@ -1,0 +1,128 @@
+"""Reports of readers: every one reaches the moderators, enough of them hide a comment.
+
+Who reports is known by the network only, as keyed digests that differ for each comment, so that
+nobody can be followed from one to the next. What counts towards hiding is said in
+`report_evidence`. The user agent is not looked at, because the sender chooses it. Different reports
+from one network are all kept, as the words of different people.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from comments.author import permissions
+from comments.author.permissions import NotPossible
+from comments.digests import digest_of
+from comments.models import CommentReport, ReportKind
+from comments.models.status import ModerationStatus
+from comments.moderation import resolve, trust
+from comments.moderation.transitions import locked, transition
+from comments.reporting import evidence as report_evidence
+from comments.text import clean_text
+from core import rate_limits
+from core.rate_limits import DAY, LimitReached, RateLimit
+
+# A class that finds something together stays below it, a script soon does not.
+FROM_NETWORK = RateLimit("report", 30, DAY)
+_HALF = 32
+
+
+class TooManyReports(Exception):
+    """The network has sent more reports within a day than people do; `until` says how long."""
+
+    def __init__(self, until: datetime, seconds: int) -> None:
+        self.until, self.seconds = until, seconds
+        super().__init__(until)
+
+
+def report(comment, *, kind, text="", network="", in_haste=False):
+    """A reader says that a published comment should not stand there.
+
+    The same report sent twice is one. Nothing that the public sees tells of it, unless it is the
+    one that hides the comment.
+
+    Args:
+        comment: the PublicComment.
+        kind: the ReportKind value.
+        text: in the reader's words.
+        network: as `core.client_network.network_of` says; only digests of it are kept.
+        in_haste: the form was sent sooner than a person could have filled it in.
+
+    Raises:
+        NotPossible: the comment is not shown (any more).
+        TooManyReports: too many came from this network within a day.
+    """
+    kind, text = ReportKind(kind), clean_text(text)
+    with transaction.atomic():
+        stored = locked([comment.pk])[comment.pk]
+        page = stored.page.specific
+        if not stored.is_published or not permissions.is_public(page):
+            raise NotPossible(_("This comment is not on the page, so it cannot be reported."))
+        digest = _digest(stored, kind, text, network)
+        if CommentReport.objects.filter(comment=stored, reporter_digest=digest).exists():
+            return
+        _count(network)
+        evidence = report_evidence.evidence_of(stored, network, in_haste=in_haste)
+        CommentReport.objects.create(
+            comment=stored, kind=kind, text=text, reporter_digest=digest, evidence=evidence
+        )
+        log(instance=stored, action="comments.report", data={"reason": str(kind.label)})
+        rules = trust.settings_for(page)
+        if report_evidence.is_enough(stored, rules.reports_to_hide):
+            _hide(stored, site=str(rules.site_id))
+
+
+def resolve_reports(comment, by):
+    """Mark the open reports about a comment as dealt with.
+
+    Returns:
+        How many there were.
+    """
+    return resolve.resolve([comment.pk], by)
+
+
+@transaction.atomic
+def dismiss_reports(comment, by):
+    """A moderator has read the reports about a comment and leaves it where it is.
+
+    Returns:
+        How many reports there were.
+    """
+    count = resolve_reports(comment, by)
+    if count:
+        log(instance=comment, action="comments.dismiss_reports", user=by)
+    return count
+
+
+def _digest(comment, kind, text, network):
+    """Which network reports, then what: the second half tells a repetition from something new.
+
+    What a moderator has settled, or the writer has changed, can be reported in the same words.
+    """
+    settled = comment.reports.exclude(resolved_at=None).count()
+    who = digest_of(f"{comment.pk} {network}", "reporter")
+    what = f"{who} {comment.text_version} {settled} {kind} {text}"
+    return who[:_HALF] + digest_of(what, "report")[:_HALF]
+
+
+def _hide(comment, site):
+    """Take a comment off its page until a moderator has read it, unless many were lately."""
+    limit = report_evidence.HIDDEN_AN_HOUR
+    try:
+        rate_limits.check(limit, site)
+    except LimitReached:
+        # The report itself is kept, and the moderators have it like any other.
+        return
+    rate_limits.hit([(limit, site)])
+    transition(comment, ModerationStatus.PENDING, reason=_("Reported by readers"))
+
+
+def _count(network):
+    """Leave a digest that a network reports, which is deleted in a day; refuse if too many did."""
+    try:
+        rate_limits.check(FROM_NETWORK, network)
+    except LimitReached as reached:
+        raise TooManyReports(reached.until, reached.seconds) from reached
+    rate_limits.hit([(FROM_NETWORK, network)])

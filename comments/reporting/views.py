@@ -1,0 +1,123 @@
+"""The public page on which a reader reports a comment. No cookie is read or set.
+
+The form carries a token that is good for this comment and the reader's network only, so that no
+other site can make its visitors report something.
+"""
+
+from datetime import timedelta
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Page
+
+from comments import tokens
+from comments.author import permissions
+from comments.author.forms import ReportForm
+from comments.models import PublicComment
+from comments.reporting import evidence
+from comments.reporting.services import TooManyReports, report
+from comments.submission.client_network import network_of
+from core.dates import moment
+from core.models import NetworkSettings
+
+_NOT_OURS = gettext_lazy(
+    "This form was open for a long time, or your connection has changed. Your report is still "
+    "here: send it again."
+)
+
+
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
+class ReportView(View):
+    """Tell the moderators about a published comment."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def dispatch(self, request, comment_id):
+        published = PublicComment.objects.published().select_related("page")
+        self.comment = published.filter(pk=comment_id).first()
+        if self.comment is None or not permissions.is_public(self.comment.page.specific):
+            # The same for what was never shown as for what does not exist.
+            return self._gone()
+        return super().dispatch(request)
+
+    def get(self, request):
+        return self._form(ReportForm())
+
+    def post(self, request):
+        form = ReportForm(request.POST)
+        if form.data.get("honeypot"):
+            return self._thanks()
+        network = network_of(request)
+        if not tokens.is_for_reporting(form.data.get("token", ""), self.comment, network):
+            form.add_error(None, _NOT_OURS)
+        if not form.is_valid():
+            return self._form(form, status=422)
+        shortest = evidence.SHORTEST_LOOK
+        try:
+            report(
+                self.comment,
+                kind=form.cleaned_data["kind"],
+                text=form.cleaned_data["text"],
+                network=network,
+                in_haste=tokens.is_for_reporting(
+                    form.data["token"], self.comment, network, max_age=shortest
+                ),
+            )
+        except TooManyReports as refusal:
+            form.add_error(None, self._too_many(refusal.until))
+            response = self._form(form, status=429)
+            response["Retry-After"] = refusal.seconds
+            return response
+        except permissions.NotPossible:
+            return self._gone()
+        return self._thanks()
+
+    def _too_many(self, until):
+        """Say until when a network has to wait, and how to reach a person meanwhile."""
+        when = moment(until + timedelta(minutes=1))
+        contact = NetworkSettings.for_request(self.request).contact_email
+        if not contact:
+            return _(
+                "Your report was not sent because too many came from your internet connection in "
+                "the last 24 hours. Send it again after {when}."
+            ).format(when=when)
+        link = format_html('<a href="mailto:{}">{}</a>', contact, contact)
+        return format_html(
+            _(
+                "Your report was not sent because too many came from your internet connection in "
+                "the last 24 hours. Send it again after {when}, or email us at {link}."
+            ),
+            when=when,
+            link=link,
+        )
+
+    def _form(self, form, *, status=200):
+        context = {
+            "form": form,
+            "comment": self.comment,
+            "page": self.comment.page.specific,
+            "token": tokens.for_reporting(self.comment, network_of(self.request)),
+        }
+        return render(self.request, "comments/writing/report.html", context, status=status)
+
+    def _thanks(self):
+        return HttpResponseRedirect(reverse("comments:reported", args=[self.comment.page_id]))
+
+    def _gone(self):
+        context = {"text": self.request.POST.get("text", "")}
+        return render(self.request, "comments/writing/report_gone.html", context, status=404)
+
+
+@never_cache
+def reported(request, page_id):
+    """What happens next, whatever became of the comment."""
+    page = get_object_or_404(Page.objects.live().public(), pk=page_id)
+    return render(request, "comments/writing/reported.html", {"page": page.specific})

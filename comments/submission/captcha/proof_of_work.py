@@ -1,0 +1,69 @@
+"""A sum for the reader's own machine (ALTCHA's proof of work): no third party, no cookie.
+
+A browser needs a second or so, which nobody notices once and a program notices a thousand times.
+"""
+
+import json
+import secrets
+import time
+from dataclasses import dataclass
+
+import altcha
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from comments.digests import digest_of
+from comments.models import SubmissionMark
+
+LIFETIME = 3600  # seconds
+COST = 5000  # rounds of PBKDF2 for one try, about two milliseconds
+FEWEST_TRIES, MOST_TRIES = 100, 400
+_LONGEST = 4000  # characters of an answer; ours have about 900
+USED = "solved"
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """What the browser needs: the signed puzzle, and how many tries it takes at most."""
+
+    challenge: str
+    most_tries: int = MOST_TRIES
+
+
+def make(page):
+    """A new Puzzle, good for one comment on this page within LIFETIME."""
+    challenge = altcha.create_challenge(
+        "PBKDF2/SHA-256",
+        COST,
+        counter=FEWEST_TRIES + secrets.randbelow(MOST_TRIES - FEWEST_TRIES),
+        expires_at=int(time.time()) + LIFETIME,
+        data={"page": page.pk},
+        hmac_secret=_key("challenge"),
+        hmac_key_secret=_key("solution"),
+    )
+    return Puzzle(json.dumps(challenge.to_dict()))
+
+
+def number_if_solved(answer, page):
+    """The number of the puzzle that `answer` solves, or "" if it is no solution for this page."""
+    if len(answer) > _LONGEST:
+        return ""
+    result = altcha.verify_solution(answer, _key("challenge"), hmac_key_secret=_key("solution"))
+    if not result.verified:
+        return ""
+    parameters = altcha.Payload.from_base64(answer).challenge.parameters
+    return parameters.nonce if parameters.data == {"page": page.pk} else ""
+
+
+def is_first_use(number):
+    """Note that a puzzle was used; False if it was before, maybe at this very moment."""
+    try:
+        with transaction.atomic():
+            SubmissionMark.objects.create(kind=USED, digest=digest_of(number, "mark.solved"))
+    except IntegrityError:
+        return False
+    return True
+
+
+def _key(purpose):
+    return salted_hmac("comments.submission.captcha", purpose, algorithm="sha256").hexdigest()

@@ -1,0 +1,196 @@
+"""Names under which not everybody can write: of this network, its people and organisations.
+
+A name is compared by what it looks like (see `lookalikes`), so that neither an accent nor an
+invisible sign nor a letter of another alphabet makes it another name. Nor does a title before or
+after it, or an addition, or a surname that comes first: "Dr Ana Hill", "Ana Hill (official)",
+"Ana Hill Official" and "Hill, Ana" are read as Ana Hill.
+"""
+
+# ruff: noqa: RUF001  signs that look like others divide names too
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import BooleanField, TextField, Value
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import ModerationSettings, OfficialRole, PublicComment
+from comments.submission.lookalikes import LONGEST, likeness
+from core import content_version
+from core.email_addresses import canonical
+from core.models import NetworkSettings
+from people.models import Organisation, OrganisationKind, Person
+
+# Who looks after every site, whatever its people are called.
+_OFFICES = (_("Moderator"), _("Moderators"), _("Moderation"), _("Administrator"), _("Admin"))
+# What stands before a name without being part of it; in the language of the site.
+_TITLES = _(
+    "the official mr mrs ms mx miss dr prof professor sir dame lord lady rev cllr councillor"
+)
+# What begins an addition to a name: a bracket or mark, or a dash between spaces.
+_ADDITION = re.compile(r"[()\[\]{}<>,;:/|\\·•*~=+–—،、]|\s-+\s")
+# What stands between a surname that comes first and the names that come after it.
+_COMMA = re.compile(r"[,،、]")
+
+
+@dataclass(frozen=True)
+class ProtectedNames:
+    """What protected names look like: all of them, and those of each account by its address."""
+
+    taken: frozenset
+    own: dict
+
+    def cover(self, name: str) -> bool:
+        """Whether it takes an account of this network to write under a name.
+
+        The same for every address, so whoever asks learns nothing about one.
+        """
+        return bool(self._claimed(name, frozenset()))
+
+    def are_free_to(self, email: str, name: str) -> bool:
+        """Whether the owner of an address can write under a name: that of their account, too.
+
+        To be asked when somebody has shown that the address is theirs, and told to nobody else.
+        """
+        return not self._claimed(name, self.own.get(canonical(email), frozenset()))
+
+    def _claimed(self, name, own):
+        whole, additions = _readings(name)
+        # Whoever has a name here may say in an addition what they are.
+        claimed = whole if own else whole | (additions & _offices(get_language()))
+        return (claimed & self.taken) - own
+
+
+def protected_names() -> ProtectedNames:
+    """Read the names that are protected at present, in one query at most."""
+    return _protected("everywhere")
+
+
+def _readings(name):
+    """What a name looks like, with and without title and additions; and what the additions do."""
+    name = unicodedata.normalize("NFKC", name[:LONGEST])
+    parts = [part for part in _ADDITION.split(name) if likeness(part)]
+    first = parts[0] if parts else ""
+    read = [name, first, *_with_the_surname_last(name)]
+    whole = {*map(likeness, read), *map(likeness, map(_without_title, read))}
+    return whole, {likeness(part) for part in parts[1:]}
+
+
+def _with_the_surname_last(name):
+    """Read "Hill, Ana" as "Ana Hill", whatever is added before or after; of other names nothing."""
+    comma = _COMMA.search(name)
+    if comma is None:
+        return []
+    surname = [part for part in _ADDITION.split(name[: comma.start()]) if likeness(part)][-1:]
+    others = (part for part in _ADDITION.split(name[comma.end() :]) if likeness(part))
+    return [f"{other} {last}" for other in others for last in surname]
+
+
+def _without_title(name):
+    """Drop titles and offices from the beginning and the end, as long as a word is left."""
+    words, titles = name.split(), _titles(get_language())
+    start, end = 0, len(words)
+    while end - start > 1 and likeness(words[start]) in titles:
+        start += 1
+    while end - start > 1 and likeness(words[end - 1]) in titles:
+        end -= 1
+    return " ".join(words[start:end])
+
+
+@cache
+def _offices(_language):
+    return frozenset(likeness(str(office)) for office in _OFFICES)
+
+
+@cache
+def _titles(language):
+    return _offices(language).union(map(likeness, str(_TITLES).split()))
+
+
+def is_unproven(
+    comment: PublicComment, read: Callable[[], ProtectedNames] = protected_names
+) -> bool:
+    """Whether a comment that was sent by form has a protected name that nobody has proved.
+
+    Args:
+        comment: as stored. What somebody here took down from paper was in the queue from the start,
+            and of what came from an old site nobody can prove a name any more.
+        read: gives the names; asked only where the answer depends on them.
+    """
+    is_proven = comment.is_let_in or comment.user_id
+    return not is_proven and read().cover(comment.user_name)
+
+
+def claim(comment):
+    """Let the holder of an account speak as who they are, now that the address is confirmed.
+
+    Whoever belongs to an organisation does so under any name; others under their own.
+
+    Args:
+        comment: the PublicComment whose writer has just shown that the address is theirs.
+    """
+    if not comment.user_email:
+        return
+    person = _holder_of(comment.user_email)
+    if person is None:
+        return
+    is_own_name = likeness(person.name) in _readings(comment.user_name)[0]
+    if person.organisation or is_own_name:
+        comment.user_id, comment.official_role = person.user_id, role_of(person)
+        PublicComment.objects.filter(pk=comment.pk).update(
+            user_id=comment.user_id, official_role=comment.official_role
+        )
+
+
+def _holder_of(email):
+    """The Person whose account, in use now, has this address, or None."""
+    # No database compares addresses as core.email_addresses does, and accounts are few.
+    accounts = Person.objects.filter(user__is_active=True).order_by("pk")
+    addresses = accounts.exclude(user__email="").values_list("pk", "user__email")
+    own = canonical(email)
+    found = next((pk for pk, address in addresses if canonical(address) == own), None)
+    return found and Person.objects.select_related("organisation").get(pk=found)
+
+
+def role_of(person):
+    """The OfficialRole in which a Person speaks, or somebody of the network who has none (None)."""
+    speaks_for = person.organisation.kind if person and person.organisation else ""
+    is_government = speaks_for == OrganisationKind.GOVERNMENT
+    return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
+
+
+@content_version.remembered
+def _protected(_site):
+    taken, own = set(_offices(get_language())), defaultdict(set)
+    for name, organisation, account, is_active in _rows():
+        lines = name.splitlines()
+        # A surname alone is not protected by somebody who is entered with a title and no more.
+        plain = [line for line in map(_without_title, lines) if " " in line]
+        turned = [name for line in lines for name in _with_the_surname_last(line)]
+        names = {likeness(line) for line in (*lines, *plain, *turned)} - {""}
+        taken |= names
+        if is_active and account:
+            own[canonical(account)] |= names | {likeness(organisation or "")}
+    return ProtectedNames(frozenset(taken), dict(own))
+
+
+def _rows():
+    """Name (or names, on lines), organisation, address of the account, whether it is active."""
+    nobody = (
+        Value("", output_field=TextField()),
+        Value("", output_field=TextField()),
+        Value(False, output_field=BooleanField()),
+    )
+    people = Person.objects.order_by().values_list(
+        "name", "organisation__name", "user__email", "user__is_active"
+    )
+    return people.union(
+        Organisation.objects.order_by().values_list("name", *nobody),
+        NetworkSettings.objects.order_by().values_list("name", *nobody),
+        ModerationSettings.objects.order_by().values_list("protected_names", *nobody),
+        all=True,
+    )

@@ -1,0 +1,289 @@
+"""The verbs of comments: submit, confirm, decide, answer. Views and commands call these only."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+
+from comments import emails
+from comments.mixins import CommentablePageMixin
+from comments.models import PublicComment
+from comments.models.comment import new_comment
+from comments.models.status import ModerationStatus
+from comments.moderation import trust
+from comments.moderation.decisions import REPLIES, decide, notify_answered
+from comments.moderation.transitions import AlreadyDecided, transition
+from comments.spam import CEILINGS, CeilingReached, Outcome, Submission, Verdict, assess, remember
+from comments.spam import honeypot as honeypot_count
+from comments.submission import captcha, confirmation, reserved_names
+from comments.submission.refusals import CommentRefused, NameTaken, TooManySent
+from comments.text import clean_text
+from comments.threads import tree
+from comments.threads.anchors import quote
+from core.text_diff import difference
+from notifications import services as notifications
+
+__all__ = [
+    "REPLIES",
+    "CommentRefused",
+    "NameTaken",
+    "TooManySent",
+    "answer",
+    "check_can_comment",
+    "confirm_comment",
+    "decide",
+    "disown_comment",
+    "import_comment",
+    "name_is_free",
+    "state_by_ladder",
+    "submit_comment",
+]
+
+
+def submit_comment(
+    page,
+    *,
+    name,
+    email,
+    text,
+    parent=None,
+    wants_replies=False,
+    submission_key=None,
+    honeypot="",
+    seconds_on_form=None,
+    network="",
+    typed="",
+    answer=None,
+    part=None,
+    suggested_text="",
+):
+    """Take a comment from the public: one row, and a mail that asks to confirm the address.
+
+    Args:
+        page: the specific, live page.
+        name, email, text: as typed.
+        parent: the PublicComment that is answered, or None.
+        wants_replies: whether the writer asked to hear of replies.
+        submission_key: UUID of this sending; the same key gives the same row.
+        honeypot: content of the field that people do not see.
+        seconds_on_form: time between showing and sending the form, if known.
+        network: where it comes from, as `network.network_of` says; only counted, never kept.
+        typed: the text before the form cleaned it; what was hidden in it is a sign.
+        answer: captcha.Answer that came with the form; None where nobody can be asked.
+        part: the parts.Part of the page that it is about; no matter for a reply, which stays with
+            its thread's.
+        suggested_text: what the writer would put in place of that part's words.
+
+    Returns:
+        The stored PublicComment, UNCONFIRMED or SPAM; None if it was caught by the field that
+        people do not see, of which only a count is kept.
+
+    Raises:
+        CommentRefused: the page takes no comments, or the parent cannot be answered.
+        TooManySent: a ceiling is reached; nothing is stored.
+        captcha.QuestionOpen: the writer has to answer a question first; nothing is stored.
+    """
+    check_can_comment(page, parent)
+    part = None if parent else part
+    moderation = trust.settings_for(page)
+    comment = new_comment(page, name=name, email=email, text=text)
+    comment.followup = wants_replies
+    comment.submission_key = submission_key
+    comment.suggested_text = clean_text(suggested_text) if part else ""
+    submission = Submission(
+        name=comment.user_name,
+        email=comment.user_email,
+        text=own_words(comment, part),
+        honeypot=honeypot,
+        page_id=page.pk,
+        parent_id=parent.pk if parent else None,
+        seconds_on_form=seconds_on_form,
+        network=network,
+        typed=typed or text,
+        learned_threshold=moderation.learned_threshold,
+    )
+    verdict = assess(submission)
+    if verdict.outcome is Outcome.DISCARDED:
+        honeypot_count.add_one()
+        return None
+    try:
+        if verdict.outcome is Outcome.REFUSED:
+            raise TooManySent(verdict.refusal)
+        answered = captcha.settle(answer, page, moderation, verdict)
+        with transaction.atomic():
+            captcha.use_up(answered)
+            if part:
+                comment.quotation = quote(page, part)
+            _store(comment, parent, verdict)
+    except CeilingReached as full:
+        # Somebody took the last place since it was looked for, and may have given it back.
+        raise TooManySent(assess(submission).refusal or full.refusal) from None
+    except (IntegrityError, TooManySent, captcha.QuestionOpen):
+        earlier = PublicComment.objects.filter(submission_key=submission_key).first()
+        if submission_key is None or earlier is None:
+            raise
+        return earlier
+    return comment
+
+
+def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdict) -> None:
+    """Store a new comment as the checks found it, its mail and its marks."""
+    comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
+    if verdict.is_spam:
+        comment.state = ModerationStatus.SPAM
+    tree.insert(comment, parent)
+    remember(verdict, mailed=confirmation.ask(comment, verdict), under=CEILINGS)
+
+
+def own_words(comment, part):
+    """What the writer has added to the words that were there: the text, and what is suggested."""
+    if not comment.suggested_text:
+        return comment.comment
+    added = (text for kind, text in difference(part.text, comment.suggested_text) if kind == "new")
+    return "\n\n".join([comment.comment, " ".join(added)])
+
+
+def check_can_comment(page, parent=None):
+    """Raise CommentRefused unless `page` takes a comment now, in answer to `parent` if given."""
+    if not isinstance(page, CommentablePageMixin) or not page.is_open_for_comments():
+        raise CommentRefused(_("This page does not take comments at the moment."))
+    if not page.is_public:
+        raise CommentRefused(_("This page is not public, so it does not take comments."))
+    if parent is not None and not (parent.is_published and parent.page_id == page.pk):
+        raise CommentRefused(
+            _("The comment you are answering is no longer here. You can still send yours as new.")
+        )
+
+
+def name_is_free(comment: PublicComment) -> bool:
+    """Whether the owner of a comment's address can write under its name."""
+    return reserved_names.protected_names().are_free_to(comment.user_email, comment.user_name)
+
+
+def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
+    """Publish a comment whose writer has shown that the address is theirs, or have it looked at.
+
+    Which of the two, the trust ladder says. Safe to call again; the comment is returned as it is
+    then.
+
+    Args:
+        comment: as it was read.
+        name: another name, in place of one that is not the writer's to use.
+
+    Raises:
+        NameTaken: the name is protected, and the address is not of its owner's account; nothing
+            has changed.
+        TextChanged: the writer has changed the text since it was read; nothing has changed here.
+    """
+    if comment.state != ModerationStatus.UNCONFIRMED:
+        return comment
+    text = own_words(comment, comment.quotation)
+    verdict = confirmation.assess_renamed(comment, name, text) if name else None
+    try:
+        with transaction.atomic():
+            if verdict:
+                confirmation.rename(comment, name, verdict)
+            if not name_is_free(comment):
+                raise NameTaken
+            reserved_names.claim(comment)
+            comment = transition(comment, state_by_ladder(comment, comment.spam_score))
+            confirmation.answered(comment)
+            if comment.followup:
+                notifications.subscribe(
+                    comment.user_email, target=comment, kind=REPLIES, name=comment.user_name
+                )
+            if comment.is_published:
+                emails.comment_published(comment)
+                notify_answered([comment])
+            else:
+                emails.comment_received(comment)
+    except AlreadyDecided as decided:
+        return decided.comment
+    return comment
+
+
+@transaction.atomic
+def disown_comment(comment: PublicComment) -> PublicComment | None:
+    """The owner of the address says that somebody else has written this under it: delete it.
+
+    Nothing that was sent under the address counts against it any more.
+
+    Returns:
+        None once it is gone; the comment as it is, if it was confirmed before.
+    """
+    unconfirmed = PublicComment.objects.filter(state=ModerationStatus.UNCONFIRMED)
+    stored = unconfirmed.select_for_update(of=("self",)).filter(pk=comment.pk).first()
+    if stored is None:
+        return PublicComment.objects.filter(pk=comment.pk).select_related("page").first()
+    confirmation.answered(stored)
+    stored.delete()
+    return None
+
+
+def state_by_ladder(comment, score):
+    """Where the trust ladder puts a text of a comment's writer: PENDING or PUBLISHED.
+
+    Those who speak for the network or an organisation stand on top of it.
+
+    Args:
+        comment: the PublicComment, new or with a new wording.
+        score: points of the spam checks for that text.
+    """
+    if comment.official_role and score < trust.HELD_POINTS:
+        return ModerationStatus.PUBLISHED
+    page = comment.page.specific
+    before = PublicComment.objects.published().filter(
+        writer_digest=comment.writer_digest, confirmed_at__isnull=False
+    )
+    return trust.outcome(trust.rung(page), trust.settings_for(page), before.count(), score)
+
+
+def answer(parent, *, by, text):
+    """Answer a published comment in the name of the network: shown at once, with a badge.
+
+    Args:
+        parent: the published PublicComment.
+        by: the signed-in User, whose Person (if any) says for whom they speak.
+        text: the answer.
+
+    Raises:
+        CommentRefused: the comment is not published, so there is nothing to answer in public.
+    """
+    if not parent.is_published:
+        raise CommentRefused(_("Publish the comment first, then answer it."))
+    person = getattr(by, "person", None)
+    reply = new_comment(
+        parent.page,
+        name=person.name if person else get_user_display_name(by),
+        email=by.email,
+        text=text,
+    )
+    reply.user = by
+    reply.official_role = reserved_names.role_of(person)
+    with transaction.atomic():
+        tree.insert(reply, parent)
+        reply = transition(reply, ModerationStatus.PENDING, by=by)
+        reply = transition(reply, ModerationStatus.PUBLISHED, by=by)
+        notify_answered([reply])
+    return reply
+
+
+def import_comment(page, *, parent, name, email, text, submit_date, state, legacy_id=""):
+    """Take over a comment from another system: its own date and state, no mail to anybody.
+
+    Args:
+        submit_date: aware datetime of the original.
+        state: ModerationStatus that it had there.
+        legacy_id: its number there, kept so that old links find it.
+    """
+    comment = new_comment(page, name=name, email=email, text=text)
+    comment.submit_date, comment.state, comment.legacy_id = submit_date, state, legacy_id
+    if state == ModerationStatus.PENDING:
+        comment.queued_at = submit_date
+    elif state in (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED):
+        comment.published_at = submit_date
+    elif state == ModerationStatus.SPAM:
+        # Moderators have the whole time to look at it here, however old it is.
+        comment.decided_at = timezone.now()
+    with transaction.atomic():
+        return tree.insert(comment, parent)

@@ -1,0 +1,256 @@
+"""Public pages of comments. Reading changes nothing; each POST calls one verb of services."""
+
+import time
+
+from csp.decorators import csp_update
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Page
+
+from comments import tokens
+from comments.mixins import CommentablePageMixin
+from comments.models import Ladder, PublicComment
+from comments.models.status import ModerationStatus
+from comments.moderation import trust
+from comments.moderation.transitions import TextChanged
+from comments.submission import captcha, services
+from comments.submission.client_network import network_of
+from comments.submission.forms import DisownForm, OtherNameForm, PublicCommentForm
+from comments.text import render_text
+from comments.threads import tree
+from core import content_version
+from core.link_forms import BUTTON, LinkForm
+from core.passages import fingerprint
+
+# What the second button of the page that asks to confirm sends, and a field of the page after it.
+NOT_MINE = "not_mine"
+_NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a different one")
+_TEXT_CHANGED = _("The text has been changed since. Read it below and confirm it once more")
+
+
+@content_version.remembered
+def _public_page(page_id):
+    """The live, public page with comments that has this number, or None."""
+    found = Page.objects.live().filter(pk=page_id).first()
+    page = found and found.specific
+    is_shown = isinstance(page, CommentablePageMixin) and page.shows_comments and page.is_public
+    return page if is_shown else None
+
+
+def _commentable_page(page_id):
+    """As `_public_page`, or 404. Shared by requests: not to be changed."""
+    page = _public_page(page_id)
+    if page is None:
+        raise Http404
+    return page
+
+
+# Browsers keep the page for their own Back, so that a form sent once more is the same form. They
+# forget what they have of an address that something is sent to, so the form is sent to "?send".
+_kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
+
+
+# Nobody is signed in here and no cookie is read, so there is nothing a forged request could
+# borrow; the form's own signature binds it to the page, and a cookie would break page caches.
+@method_decorator(
+    [_kept_by_the_browser, csrf_exempt, content_version.one_for_all()], name="dispatch"
+)
+class CommentFormView(View):
+    """Write, preview and send a comment on a page."""
+
+    def get(self, request, page_id):
+        page = _commentable_page(page_id)
+        if not page.is_open_for_comments():
+            return self._closed(request, page, status=200)
+        part = page.comment_parts.get(request.GET["about"]) if "about" in request.GET else None
+        form = PublicCommentForm(page, parent=self._parent(request, page), part=part)
+        return self._form(request, form)
+
+    def post(self, request, page_id):
+        page = _public_page(page_id)
+        if page is None:
+            # The same for every number: nobody learns what is there and not public.
+            return render(request, "comments/gone.html", self._typed(request), status=404)
+        if not page.is_open_for_comments():
+            return self._closed(request, page, status=403)
+        form = PublicCommentForm(page, request.POST)
+        if not form.is_valid():
+            return self._form(request, form, status=422)
+        if "preview" in request.POST:
+            return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
+        try:
+            comment = self._submit(page, form, network_of(request))
+        except captcha.QuestionOpen as unanswered:
+            return self._form(request, form, status=422, question=unanswered.question(page))
+        except services.TooManySent as refusal:
+            form.add_error(None, str(refusal))
+            response = self._form(request, form, status=429)
+            response["Retry-After"] = str(refusal.seconds)
+            return response
+        except services.CommentRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self._form(request, form, status=422)
+        address = reverse("comments:received", args=[page.pk])
+        return HttpResponseRedirect(f"{address}?held" if _is_held(comment, page) else address)
+
+    def _submit(self, page, form, network):
+        data = form.cleaned_data
+        return services.submit_comment(
+            page,
+            name=data["name"],
+            email=data["email"],
+            text=data["comment"],
+            parent=data["reply_to"],
+            wants_replies=data["followup"],
+            submission_key=data["submission_key"],
+            honeypot=data["honeypot"],
+            seconds_on_form=time.time() - data["timestamp"],
+            network=network,
+            typed=form.data["comment"],
+            part=form.part,
+            suggested_text=data["suggested_text"],
+            answer=captcha.Answer.of(form.data),
+        )
+
+    def _parent(self, request, page):
+        """The published comment named by ?reply_to, on this page; 404 for any other."""
+        number = request.GET.get("reply_to", "")
+        if not number:
+            return None
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            raise Http404
+        published = PublicComment.objects.published().filter(page_id=page.pk)
+        return get_object_or_404(published, pk=number)
+
+    def _form(self, request, form, *, status=200, preview="", question=None):
+        template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
+        context = {"form": form, "page": form.target_object, "parent": form.parent}
+        show = csp_update(question.policy)(render) if question else render
+        context |= {"preview": preview, "question": question}
+        return show(request, template, context, status=status)
+
+    def _closed(self, request, page, status):
+        context = {"page": page} | self._typed(request)
+        return render(request, "comments/closed.html", context, status=status)
+
+    def _typed(self, request):
+        """What somebody wrote, to be given back to them."""
+        suggested = request.POST.get("suggested_text", "")
+        # The form begins with the words of the passage; they are the writer's once they differ.
+        is_changed = fingerprint(suggested) != request.POST.get("about_seen", "")
+        text = request.POST.get("comment", "")
+        return {"text": text, "suggested_text": suggested if is_changed else ""}
+
+
+def _is_held(comment, page):
+    """Whether a comment waits for a moderator although others on its page might not.
+
+    Spam is said to wait as well: nobody learns from the answer which of the two it is.
+    """
+    is_suspicious = comment is not None and comment.spam_score >= trust.HELD_POINTS
+    return is_suspicious and trust.rung(page) != Ladder.HOLD_ALL
+
+
+@never_cache
+def received(request, page_id):
+    """What happens next, after a comment was sent: true also for what nobody is mailed about."""
+    page = _commentable_page(page_id)
+    context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "rung": trust.rung(page)}
+    return render(request, "comments/received.html", context | {"is_held": "held" in request.GET})
+
+
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
+class ConfirmView(View):
+    """Where the link of the confirmation mail leads: GET asks, POST confirms (hazard 10).
+
+    The token is the authority, not a cookie, so there is nothing for a CSRF token to protect.
+    """
+
+    def get(self, request, token):
+        comment = tokens.read_confirmation(token)
+        asks_name = _waits(comment) and not services.name_is_free(comment)
+        return self._show(request, token, comment, self._form(request, asks_name=asks_name))
+
+    def post(self, request, token):
+        comment = tokens.read_confirmation(token)
+        if not _waits(comment):
+            return self._show(request, token, comment, self._form(request))
+        if NOT_MINE in request.POST:
+            return self._disown(request, token, comment)
+        is_disowned = request.POST.get(BUTTON) == NOT_MINE
+        asks_name = "name" in request.POST and not is_disowned
+        form = self._form(request, request.POST, asks_name=asks_name)
+        if form.is_valid() and is_disowned:
+            return self._ask_again(request, token, comment, DisownForm(path=request.path))
+        if not form.is_valid():
+            return self._show(request, token, comment, form, status=422)
+        try:
+            comment = services.confirm_comment(comment, name=form.cleaned_data.get("name", ""))
+        except services.NameTaken:
+            # Read again: the name was changed in the one at hand, and nowhere else.
+            comment = tokens.read_confirmation(token)
+            data = request.POST.copy()
+            data.setdefault("name", comment.user_name)
+            form = self._form(request, data, asks_name=True)
+            form.add_error("name", _NAME_TAKEN)
+            return self._show(request, token, comment, form, status=422)
+        except TextChanged:
+            form.add_error(None, _TEXT_CHANGED)
+            stored = tokens.read_confirmation(token)
+            return self._show(request, token, stored, form, status=409)
+        return self._show(request, token, comment, form)
+
+    def _ask_again(self, request, token, comment, form, *, status=200):
+        context = {"comment": comment, "page": comment.page, "token": token, "form": form}
+        return render(request, "comments/disown.html", context, status=status)
+
+    def _disown(self, request, token, comment):
+        form = DisownForm(request.POST, path=request.path)
+        if not form.is_valid():
+            return self._ask_again(request, token, comment, form, status=422)
+        page, comment = comment.page, services.disown_comment(comment)
+        if comment is None:
+            return render(request, "comments/disowned.html", {"page": page})
+        return self._show(request, token, comment, self._form(request))
+
+    def _form(self, request, data=None, *, asks_name=False):
+        return (OtherNameForm if asks_name else LinkForm)(data, path=request.path)
+
+    def _show(self, request, token, comment, form, *, status=200):
+        if comment is None:
+            return render(request, "comments/confirm_expired.html", status=404)
+        context = {
+            "comment": comment,
+            "page": comment.page,
+            "token": token,
+            "waits": _waits(comment),
+            "form": form,
+        }
+        return render(request, "comments/confirm.html", context, status=status)
+
+
+def _waits(comment):
+    """Whether there is a comment, and its writer has not confirmed the address yet."""
+    return comment is not None and comment.state == ModerationStatus.UNCONFIRMED
+
+
+def permalink(request, comment_id):
+    """Lead to a comment's place on its page; one that is not shown does not exist here."""
+    comment = get_object_or_404(
+        PublicComment.objects.filter(
+            state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
+        ).select_related("page"),
+        pk=comment_id,
+    )
+    page = comment.page.specific
+    if not (page.shows_comments and page.is_public):
+        raise Http404
+    number = tree.page_number_of(comment)
+    query = f"?comments={number}" if number > 1 else ""
+    return HttpResponseRedirect(f"{page.get_url(request)}{query}#comment-{comment.pk}")

@@ -1,0 +1,147 @@
+"""From the texts to pages of the right type, each given to the press as a draft."""
+
+from datetime import timedelta
+
+from wagtail.models import Site
+
+from blog.models import BlogIndexPage, BlogPostPage
+from core.models import NetworkSettings
+from demo.texts import (
+    events,
+    house,
+    network,
+    posts_consultation,
+    posts_ideas,
+    posts_review,
+    posts_subjects,
+    sections,
+)
+from events.models import EventIndexPage, EventPage
+from home.models import ContentPage
+from people.models import Byline
+from plans.pages import ActionPlanIndexPage
+
+POSTS = [
+    *posts_review.POSTS,
+    *posts_ideas.POSTS,
+    *posts_subjects.POSTS,
+    *posts_consultation.POSTS,
+]
+BEGINNING = -430
+
+
+def take_sections(press, calendar):
+    """The home page, the indexes and the plain pages."""
+    press.take(
+        "home",
+        _home_page(),
+        published=calendar.workday(BEGINNING, "09:00"),
+        streams={"body": house.HOME["body"]},
+    )
+    for text, page_type in (
+        (sections.PLANS, ActionPlanIndexPage),
+        (sections.NEWS, BlogIndexPage),
+        (sections.EVENTS, EventIndexPage),
+    ):
+        page = page_type(show_in_menus=True, **_head(text))
+        moment = calendar.workday(BEGINNING, "09:30")
+        press.take(text["key"], page, above="home", published=moment)
+    for text in sections.PAGES:
+        press.take(
+            text["key"],
+            ContentPage(show_in_menus=text.get("in_menu", False), **_head(text)),
+            above=text["above"],
+            published=calendar.workday(text["when"], "10:00"),
+            streams={"body": text["body"]},
+        )
+
+
+def take_posts(press, calendar, cast):
+    """All posts, in the order of their dates."""
+    for text in sorted(POSTS, key=lambda text: moment_of(calendar, text)):
+        moment = moment_of(calendar, text)
+        page = BlogPostPage(date=moment, **_head(text))
+        page.bylines = [_byline(cast, author) for author in text["authors"]]
+        page.topics = [cast.topics[key] for key in text["topics"]]
+        press.take(
+            text["key"],
+            page,
+            above="news",
+            published=moment,
+            streams={"body": text["body"]},
+            related=text["related"],
+            share_image=text.get("share_image", ""),
+        )
+
+
+def take_events(press, calendar, cast):
+    """All events, in the order in which they take place."""
+    for text in events.EVENTS:
+        start = calendar.named(text["start"])
+        page = EventPage(
+            start_date=start,
+            end_date=start + timedelta(hours=text["hours"]),
+            location_name=text["location_name"],
+            location_address=text["location_address"],
+            event_attendance_mode=text["mode"],
+            organizer=cast.organisations[text["organizer"]],
+            maximum_attendee_capacity=text["capacity"],
+            sign_up_url=text.get("sign_up_url", ""),
+            meeting_kind=text.get("meeting_kind", ""),
+            **_head(text),
+        )
+        press.take(
+            text["key"],
+            page,
+            above="events",
+            published=calendar.workday(text["announced"], "11:00"),
+            streams={"body": text["body"]},
+            related=text["related"],
+        )
+
+
+def add_what_came_later(press, calendar):
+    """Changes to published pages: the notes of a workshop, the end of a discussion."""
+    for text in events.EVENTS:
+        if text["notes"]:
+            moment = calendar.named(text["start"]) + timedelta(days=3)
+            press.revise(text["key"], moment, streams={"notes": text["notes"]})
+    for text in POSTS:
+        if "comments_closed" in text:
+            moment = calendar.workday(text["comments_closed"], "17:00")
+            press.revise(text["key"], moment, comments_close_at=moment)
+
+
+def set_up_network(press):
+    """The settings of the site, with the pages that its footer links to."""
+    site = Site.objects.get(is_default_site=True)
+    settings = NetworkSettings.for_site(site)
+    for name, value in network.SETTINGS.items():
+        setattr(settings, name, value)
+    settings.moderation_policy_page = press.pages["moderation"]
+    settings.privacy_page = press.pages["privacy"]
+    settings.accessibility_page = press.pages["accessibility"]
+    settings.save()
+
+
+def moment_of(calendar, text):
+    """When a post was published: a named moment, or a number of days at half past nine."""
+    when = text["when"]
+    return calendar.named(when) if isinstance(when, str) else calendar.workday(when, "09:30")
+
+
+def _home_page():
+    page = Site.objects.get(is_default_site=True).root_page.specific
+    page.introduction = house.HOME["introduction"]
+    return page
+
+
+def _head(text):
+    """The fields that all kinds of page have; a slug that is not given follows from the title."""
+    return {name: text[name] for name in ("title", "slug", "introduction") if name in text}
+
+
+def _byline(cast, author):
+    """One author: the key of a person, alone or with the role held at the time."""
+    key, role = author if isinstance(author, tuple) else (author, "")
+    return Byline(person=cast.people[key], job_title=role)

@@ -1,0 +1,68 @@
+"""Fill an empty site with the demo network."""
+
+import logging
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from demo.loading import is_empty, load
+
+
+class Command(BaseCommand):
+    """Makes people, pages and comments through the same services as the site itself."""
+
+    help = "Fill an empty site with a demo network: people, pages, plans, events and comments."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="do nothing, without an error, if there are posts, plans or comments already",
+        )
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="load it outside development too; mail to example.org addresses will be sent",
+        )
+
+    def handle(self, *args, if_empty, force, **options):
+        if if_empty and not is_empty():
+            self.stdout.write("Demo network: not loaded, the site has content already.")
+            return
+        if not (settings.DEV_MAILBOX or force):
+            raise CommandError(
+                "The demo network is for development: it has accounts and comments by invented "
+                "people. These settings look like a real site's. Use --force if you mean it."
+            )
+        if not is_empty():
+            raise CommandError(
+                "This site has posts, plans or comments already. The demo network needs an empty "
+                "site: use a new database."
+            )
+        self.stdout.write("Loading the demo network ...")
+        with _quiet("wagtail"):
+            accounts = load(self._tell, passwords_may_be_known=settings.DEV_MAILBOX)
+        self._print_accounts(accounts)
+
+    def _tell(self, line):
+        self.stdout.write(f"  {line}")
+        self.stdout.flush()
+
+    def _print_accounts(self, accounts):
+        self.stdout.write("Accounts (sign in at /admin/):")
+        for name, (_user, password) in accounts.items():
+            if password:
+                self.stdout.write(f"  {name:<14} password: {password}")
+
+
+@contextmanager
+def _quiet(name):
+    """Wagtail logs each page it publishes; here the lines of the parts say enough."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,205 @@
+"""Two workshops that were, and two events to come."""
+
+from demo.blocks import action, attachment, prose, quote, table
+
+EVENTS = [
+    {
+        "key": "aldmouth",
+        "announced": -109,
+        "title": "Workshop in Aldmouth: ideas for the sixth plan",
+        "slug": "aldmouth-workshop",
+        "introduction": (
+            "An afternoon for everybody who has an idea how government in Arden could become "
+            "more open. The ideas go to the group that drafts the plan."
+        ),
+        "start": "aldmouth",
+        "hours": 3,
+        "location_name": "Harbour Hall",
+        "location_address": "12 Customs Quay, Aldmouth",
+        "mode": "offline",
+        "organizer": "network",
+        "capacity": 80,
+        "related": ["invitation", "heard", "sixth"],
+        "body": [
+            prose("""
+            <p>Tables of seven or eight, one subject each, and an official at every table who
+            knows what can be done. Each table ends with proposals on cards.</p>
+            <h2>Programme</h2>
+            <ul>
+            <li>1:30pm: doors open, tea</li>
+            <li>2pm: what a plan is and what became of the last one</li>
+            <li>2:20pm: tables</li>
+            <li>3:40pm: cards on the wall, everybody reads</li>
+            <li>4:10pm: what happens to your card</li>
+            <li>4:30pm: end</li>
+            </ul>
+            <p>There is an induction loop and a quiet room. Sign language interpreters will be
+            there all afternoon.</p>
+            """),
+        ],
+        "notes": [
+            prose("""
+            <p>Sixty-four people came: 22 from civil society groups, 11 from councils, 9 from
+            ministries and other national bodies, and 22 who came for themselves. The youngest
+            was 16. There were eight tables.</p>
+            <h3>What the tables said</h3>
+            """),
+            table(
+                "The proposals with most marks from other tables",
+                ("Proposal", "Table", "Marks"),
+                ("A time limit for reviews of refused requests", "Access to information", "31"),
+                ("Tell people when a machine sorted their application", "Data", "27"),
+                ("Money for small councils that involve residents", "Local participation", "24"),
+                ("Check who owns companies before they are registered", "Ownership", "22"),
+                ("One place for all public contracts", "Money", "19"),
+            ),
+            quote(
+                "I have been consulted eleven times about the same park. I would like to know "
+                "what happened to the first ten.",
+                "A participant from Aldmouth",
+            ),
+            prose("""
+            <h3>What was disputed</h3>
+            <p>The table on ownership could not agree whether small charities should be exempt
+            from naming trustees’ birth dates; both views went to the drafting group. Several
+            people asked why policing was not among the subjects. The forum had found no
+            consensus on it; the minutes say why.</p>
+            <h3>What was promised</h3>
+            <ul>
+            <li>Every idea is listed with what became of it. Done: see the file below.</li>
+            <li>The draft is published on {draft_published}.</li>
+            <li>There is a second workshop further north: in
+            <a href="page:brackwell">Brackwell</a>, on {brackwell}.</li>
+            </ul>
+            """),
+            attachment("ideas", "All twenty-four ideas, with what became of them, and why."),
+        ],
+    },
+    {
+        "key": "brackwell",
+        "announced": -31,
+        "title": "Workshop in Brackwell: reading the draft together",
+        "slug": "brackwell-workshop",
+        "introduction": (
+            "Two hours with the draft sixth plan, sentence by sentence, with people who would "
+            "have to carry it out. For council staff and residents alike."
+        ),
+        "start": "brackwell",
+        "hours": 2,
+        "location_name": "Town Hall, Assembly Room",
+        "location_address": "Market Square, Brackwell",
+        "mode": "offline",
+        "organizer": "local",
+        "capacity": 60,
+        "related": ["sixth", "in_brackwell"],
+        "body": [
+            prose("""
+            <p>Each table reads one commitment aloud and asks of every sentence: who would do
+            this, with what, and what happens if they do not? Bring your own experience. You need
+            not have read the draft before.</p>
+            <p>Local Voices runs the workshop for the network. The Treasury, the Department for
+            Communities and the Information Commission each send the person who wrote their part
+            of the draft.</p>
+            <p>Notes are published here after the people who took them have checked them.</p>
+            """),
+        ],
+        "notes": [],
+    },
+    {
+        "key": "questions",
+        "announced": -14,
+        "title": "Questions and answers on the draft plan",
+        "slug": "questions-on-the-draft",
+        "introduction": (
+            "An hour and a half online with the drafting group. Ask anything about the seven "
+            "commitments before comments close on {closes}."
+        ),
+        "start": "questions",
+        "hours": 1.5,
+        "location_name": "",
+        "location_address": "",
+        "mode": "online",
+        "sign_up_url": "https://www.example.org/sign-up/questions",
+        "organizer": "network",
+        "capacity": 200,
+        "related": ["sixth", "draft_is_open"],
+        "body": [
+            prose("""
+            <p>Daniel Marsh and Ruth Adeyemi explain in fifteen minutes what is in the
+            <a href="page:sixth">draft</a>. The rest of the time is for your questions. Questions
+            sent in advance, as comments on this page, are answered first.</p>
+            <p>There will be live captions. The recording and a list of all questions with their
+            answers are published here within three days.</p>
+            """),
+            action("Comments on the draft close on {closes}.", "Read the draft", page="sixth"),
+        ],
+        "notes": [],
+    },
+    {
+        "key": "forum_past",
+        "announced": -152,
+        "meeting_kind": "forum",
+        "title": "Meeting of the forum: how the fifth plan ended",
+        "slug": "forum-fifth-plan",
+        "introduction": (
+            "Government and civil society assess the six commitments of the fifth plan, and give "
+            "the mandate for the sixth."
+        ),
+        "start": "forum_last",
+        "hours": 3,
+        "location_name": "Cabinet Secretariat, Room 2.14",
+        "location_address": "4 Parliament Walk, Kingsferry",
+        "mode": "mixed",
+        "organizer": "cabinet",
+        "capacity": 35,
+        "related": ["fifth"],
+        "body": [
+            prose("""
+            <p>Each lead organisation says what was done and shows it. The forum then decides, in
+            public, how far each commitment came.</p>
+            """),
+        ],
+        "notes": [
+            prose("""
+            <p>One commitment was completed, two substantially, two to a limited degree, one not
+            begun. Nobody contradicted the last of these. The forum asked for a draft of the
+            sixth plan by eight people, four from each side.</p>
+            """),
+        ],
+    },
+    {
+        "key": "forum_meeting",
+        "announced": -20,
+        "meeting_kind": "forum",
+        "title": "Meeting of the forum",
+        "slug": "forum-meeting",
+        "introduction": (
+            "Government and civil society discuss what was said about the draft sixth plan, and "
+            "decide what changes. Open to everybody who wants to watch and ask."
+        ),
+        "start": "forum_next",
+        "hours": 3,
+        "location_name": "Cabinet Secretariat, Room 2.14",
+        "location_address": "4 Parliament Walk, Kingsferry",
+        "mode": "mixed",
+        "sign_up_url": "https://www.example.org/sign-up/forum",
+        "organizer": "cabinet",
+        "capacity": 35,
+        "related": ["forum", "sixth"],
+        "body": [
+            prose("""
+            <h2>Agenda</h2>
+            <ol>
+            <li>What was said about the draft, commitment by commitment</li>
+            <li>Changes proposed by the drafting group</li>
+            <li>Meetings with lobbyists: is there a decision?</li>
+            <li>Who reports on the sixth plan, and how often</li>
+            <li>Questions from those who watch (last half hour)</li>
+            </ol>
+            <p>Papers are published seven days before. Bring a document with your name if you
+            come to Parliament Walk; the entrance has no steps.</p>
+            """),
+        ],
+        "notes": [],
+    },
+]

@@ -1,0 +1,152 @@
+"""Posts about the fifth plan's end and how the sixth is made."""
+
+from demo.blocks import action, picture, prose, quote, table
+
+POSTS = [
+    {
+        "key": "review",
+        "when": -129,
+        "title": "What the fifth plan delivered, and what it left undone",
+        "introduction": (
+            "Of six commitments one is complete, two are nearly there, two are well short and "
+            "one was never begun. Here is our own reckoning, before the independent reviewers’."
+        ),
+        "authors": ["ruth"],
+        "topics": ["plan"],
+        "related": ["fifth", "timeline"],
+        "body": [
+            prose("""
+            <p>The fifth plan ended on {fifth_end}. Two weeks ago the forum went through
+            it commitment by commitment and compared what was promised with what can be seen
+            today. We used the scale of the Open Government Partnership’s independent reviewers,
+            and we counted only what anyone outside government can check.</p>
+            """),
+            picture(
+                "completion",
+                "Bar chart of the six commitments of the fifth plan. Complete: 1. Substantial: "
+                "2. Limited: 2. Not started: 1.",
+                "How far the six commitments of the fifth plan were carried out",
+            ),
+            table(
+                "The six commitments and where they stand",
+                ("Commitment", "Lead", "Completion"),
+                ("A public register of company owners", "Companies Registry", "Substantial"),
+                ("Contract notices in one place", "The Treasury", "Limited"),
+                ("Budget documents as open data", "The Treasury", "Complete"),
+                ("Residents’ panels in five counties", "Department for Communities", "Limited"),
+                ("Publish answers to requests", "Information Commission", "Substantial"),
+                ("Meetings with lobbyists", "Cabinet Secretariat", "Not started"),
+            ),
+            prose("""
+            <h2>What worked</h2>
+            <p>The budget commitment is the one to learn from. It named the files, the format
+            and the day of publication, and one person at the Treasury was responsible. Three
+            newspapers and a school in Tarnside now use the data.</p>
+            <h2>What did not</h2>
+            <p>The two commitments that stopped half-way have the same story: the work lay with
+            local councils, and nobody had asked them. Only 14 of 61 councils moved their
+            contract notices to the new portal. Of five residents’ panels two met.</p>
+            <p>The register of meetings with lobbyists never got a lead official. We objected in
+            two forum meetings, and the minutes say so. It did not help.</p>
+            """),
+            quote(
+                "A commitment without a name behind it is a hope. I would rather see four with "
+                "names than seven without.",
+                "Gareth Pugh, Public Money Watch, at the forum",
+            ),
+            prose("""
+            <h2>What we take into the sixth plan</h2>
+            <ul>
+            <li>Every commitment has a lead organisation and a responsible post before it is
+            published.</li>
+            <li>Those who must do the work are asked before it is promised.</li>
+            <li>Every milestone ends in something that can be seen from outside.</li>
+            </ul>
+            """),
+        ],
+    },
+    {
+        "key": "forum_minutes",
+        "when": -140,
+        "title": "The forum’s last meeting in brief",
+        "introduction": (
+            "The forum agreed how the sixth plan will be written, asked for a faster reply to "
+            "comments, and put the lobbying register back on its list."
+        ),
+        "authors": ["tom"],
+        "topics": ["network", "plan"],
+        "related": ["forum"],
+        "body": [
+            prose("""
+            <p>The forum met in Kingsferry on {forum_last}. Eleven of its twelve members were
+            there and 23 people watched, nine of them online. It decided three things.</p>
+            <ol>
+            <li><strong>The sixth plan.</strong> The timeline was agreed and will be published
+            at least two weeks before the first idea is collected, as the rules of the Open
+            Government Partnership ask.</li>
+            <li><strong>Replies.</strong> The government will answer questions in comments on
+            this site within ten working days, under the name of the official who answers.</li>
+            <li><strong>Lobbying.</strong> The register of meetings with lobbyists stays on the
+            forum’s list until there is a decision on it, whether or not it is part of a
+            plan.</li>
+            </ol>
+            <p>There was no consensus on whether the sixth plan should cover the police. Both
+            views are in the minutes. The Information Commission abstained.</p>
+            <p>Questions from the public were about travel costs for workshop participants, which
+            the network now refunds up to £40, and about sign language. Interpreters are booked
+            for every joint event from now on.</p>
+            """),
+        ],
+    },
+    {
+        "key": "timeline",
+        "when": "timeline_published",
+        "title": "How the sixth plan will be written, and when you can take part",
+        "introduction": (
+            "Ideas first, then a draft, then your comments on the draft, then a response to "
+            "each of them. These are the dates."
+        ),
+        "authors": ["daniel", "ruth"],
+        "topics": ["plan"],
+        "related": ["sixth", "review"],
+        "body": [
+            prose("""
+            <p>Arden’s sixth open government plan will begin on {sixth_start}. The Open
+            Government Unit and the network are writing it together. We want nobody to learn of
+            a deadline after it has passed, so here are all of them.</p>
+            """),
+            table(
+                "Steps to the sixth plan",
+                ("When", "What happens", "How to take part"),
+                ("{ideas_open}", "We begin to collect ideas", "By mail, post or at an event"),
+                ("{aldmouth}", "Workshop in Aldmouth", "In person"),
+                ("{ideas_close}", "Ideas close", ""),
+                ("{draft_published}", "Draft plan published", "Comment on this site"),
+                ("{brackwell}", "Workshop on the draft in Brackwell", "In person"),
+                ("{questions}", "Questions and answers", "Online"),
+                ("{closes}", "Comments on the draft close", ""),
+                ("{forum_next}", "The forum discusses what was said", "Watch, and ask"),
+                ("{response_due}", "Response to comments published", ""),
+                ("{sixth_start}", "The plan begins", ""),
+            ),
+            prose("""
+            <h2>How ideas are chosen</h2>
+            <p>A drafting group of four officials and four people from civil society reads every
+            idea. It asks three questions. Would it make government more transparent, open to
+            participation or accountable? Can it be done in two years? Could somebody outside
+            government tell whether it was done?</p>
+            <p>Ideas that get three times yes go to the organisation that would have to carry
+            them out. If that organisation says no, its reason will be published.</p>
+            <h2>What we cannot promise</h2>
+            <p>The plan will have between five and eight commitments. There will be more good
+            ideas than that. What we do promise is an answer: each idea will be listed with what
+            became of it.</p>
+            """),
+            action(
+                "The draft is now published, and comments are open until {closes}.",
+                "Go to the draft plan",
+                page="sixth",
+            ),
+        ],
+    },
+]

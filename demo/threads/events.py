@@ -1,0 +1,106 @@
+"""Threads under the workshops and the events to come."""
+
+from demo.voices import PENDING, answered, said
+
+ALDMOUTH = [
+    said(
+        -66,
+        "17:05",
+        "Stephen Hale",
+        """
+        From the table on money: the notes give us 19 marks, and I counted 21 on the photograph
+        of the wall. It does not change the order.
+        """,
+        answered(
+            "hannah",
+            -65,
+            "11:25",
+            """
+            You are right that there are 21 dots. Two are on the edge and were counted for the
+            card beside it. As the order stays the same I have left the table as it was agreed
+            that afternoon, with your comment below it for the record.
+            """,
+        ),
+    ),
+]
+
+BRACKWELL = [
+    said(
+        -5,
+        "08:30",
+        "Maud Ellery",
+        "When will the notes be here? I took the ones of table 4 and have heard nothing yet.",
+        answered(
+            "hannah",
+            -4,
+            "09:55",
+            """
+            Tables 1, 2 and 5 have been checked. Yours went to an old address of yours, I am
+            sorry; it is with you now. All five together will be here by the end of next week.
+            """,
+            said(-4, "12:35", "Maud Ellery", "Found it. One correction, sent just now."),
+        ),
+        wants_replies=True,
+    ),
+]
+
+QUESTIONS = [
+    said(
+        -10,
+        "14:20",
+        "Anil Rao",
+        """
+        A question in advance: who decides in the end what stays in the plan, the drafting group,
+        the forum or the minister?
+        """,
+        answered(
+            "hannah",
+            -9,
+            "10:10",
+            """
+            We begin with this one. In short: the drafting group proposes, the forum agrees, the
+            cabinet adopts. If the cabinet takes something out, it has to say why, in writing.
+            """,
+            said(
+                -9,
+                "18:50",
+                "Ffion Rees",
+                "Has that happened before, and can the reason be read anywhere?",
+                said(
+                    -8,
+                    "11:05",
+                    "Bernard Oakes",
+                    """
+                    Once, in the third plan, about land ownership. The letter is in the evidence
+                    repository. It has four lines.
+                    """,
+                ),
+            ),
+        ),
+        wants_replies=True,
+    ),
+    said(
+        -6,
+        "19:15",
+        "Derek Osei",
+        "Will the captions be typed by a person? The automatic ones lose my accent.",
+        answered(
+            "hannah",
+            -5,
+            "10:35",
+            "By a person, and they will be published with the recording.",
+        ),
+    ),
+    said(
+        -1,
+        "19:35",
+        "Noor Aziz",
+        """
+        Is there a telephone number for people who can only listen? The village hall has a
+        loudspeaker telephone and no internet.
+        """,
+        **PENDING,
+    ),
+]
+
+THREADS = {"aldmouth": ALDMOUTH, "brackwell": BRACKWELL, "questions": QUESTIONS}

@@ -1,0 +1,84 @@
+"""What plans and commitments share: a text of passages that is consulted on."""
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from comments.mixins import CommentablePageMixin
+from comments.threads.anchors import Part
+from comments.threads.counts import published_counts_by_part
+from core.passages import passages_of
+from plans.public import current_consultation, rewrite
+from plans.public.sections import sections_of
+
+
+class ConsultedPageMixin(CommentablePageMixin):
+    """A page of a plan: its passages can be commented on while a consultation takes input."""
+
+    # Pairs of the name of a StreamField and the heading that readers see above it.
+    passage_fields = ()
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def passages(self):
+        """The passages of the page (core.passages.Passage) in reading order."""
+        return passages_of(self, self.passage_fields)
+
+    @cached_property
+    def comment_parts(self):
+        return {
+            passage.anchor: Part(
+                anchor=passage.anchor,
+                text=passage.text,
+                fingerprint=passage.fingerprint,
+                heading=passage.heading,
+                takes_wording=rewrite.can_change(passage),
+            )
+            for passage in self.passages
+        }
+
+    @cached_property
+    def comment_version(self):
+        """Title of the newest version of the plan, such as "Draft 1"; empty before the first."""
+        return current_consultation.version_title(self)
+
+    @cached_property
+    def sections(self):
+        """The text as readers meet it: list of reading.Section."""
+        return sections_of(self.passages, self.part_counts)
+
+    @cached_property
+    def part_counts(self):
+        """How many published comments stand on each passage, by anchor; also on those gone."""
+        return published_counts_by_part(self) if self.pk and self.shows_comments else {}
+
+    @property
+    def removed_counts(self):
+        """The same for the passages that are no longer in the text."""
+        parts = self.comment_parts
+        return {anchor: n for anchor, n in self.part_counts.items() if anchor not in parts}
+
+    @property
+    def consultation(self):
+        """The Consultation that matters on the page now, or None: see rounds.current."""
+        return current_consultation.current(self)
+
+    @property
+    def other_consultations(self):
+        """Those besides it that are announced and not answered yet."""
+        return current_consultation.others(self)
+
+    @property
+    def comment_policy(self):
+        """The strictest of the page's own rules, its sections' and the consultation's."""
+        # First, because it reads the rules of the sections along with its own.
+        round_policy = current_consultation.policy_of(self)
+        return super().comment_policy.and_also(round_policy)
+
+
+def check_period(start, end):
+    """Raise a ValidationError on `end_date` unless it lies after `start` (dates or None)."""
+    if start and end and end <= start:
+        raise ValidationError({"end_date": _("The end must lie after the start")})

@@ -1,0 +1,74 @@
+"""The public overview of a plan's progress, and all reports as a table to take away."""
+
+import csv
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.contrib.routable_page.models import path
+
+from core.csv_tables import guarded
+from core.query_parameters import declare, one_of, row_number, slug, text
+from plans.models.choices import MilestoneStatus, Voice
+from plans.public.progress.sheet import HEADINGS, cells_of, with_all
+
+
+class ProgressRoutes:
+    """Addresses below a plan for how far it is."""
+
+    @path("progress/", name="progress")
+    @declare(theme=text(80), organisation=row_number, voice=one_of(Voice), state=slug)
+    def progress_view(self, request):
+        """Shares, and the milestones in time, by theme, organisation, state and voice."""
+        # The page models list this module among their bases, so it asks for theirs late.
+        from plans.public.progress import charts, overview
+
+        asked = overview.Narrowing(request.GET)
+        lines = overview.read(self.commitments, asked.voice)
+        themes, organisations = overview.choices_in(lines)
+        shown = asked.apply(lines)
+        milestones = [step.subject for line in shown for step in line.lines]
+        calendar = charts.calendar_of(milestones, timezone.localdate())
+        for step in milestones:
+            step.strip = calendar and calendar.strip(step.start_date, step.due_date)
+        counts = overview.count_states(shown)
+        return self.render(
+            request,
+            template="plans/progress/overview.html",
+            context_overrides={
+                "asked": asked,
+                "lines": shown,
+                "total": len(milestones),
+                "done": counts[asked.voice][MilestoneStatus.COMPLETE],
+                "overdue": sum(step.is_overdue for line in shown for step in line.lines),
+                "bars": charts.shares(counts),
+                "rows": asked.rows_of(counts),
+                "calendar": calendar,
+                "themes": themes,
+                "organisations": organisations,
+                "voices": Voice,
+                "states": overview.all_states(),
+            },
+        )
+
+    @path("progress/csv/", name="progress_csv")
+    def progress_csv_view(self, request):
+        """Every report on the commitments that everybody may read, the oldest first."""
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        name = f"progress-{slugify(self.title)[:60]}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.write("\N{BYTE ORDER MARK}")
+        writer = csv.writer(response)
+        writer.writerow(HEADINGS)
+        for report in _reports(self):
+            writer.writerow([guarded(cell) for cell in cells_of(report)])
+        return response
+
+
+def _reports(plan):
+    from plans.models import ProgressReport
+    from plans.pages.commitment import CommitmentPage
+
+    pages = CommitmentPage.objects.child_of(plan).live().public()
+    found = ProgressReport.objects.filter(commitment__in=pages).order_by("reported_on", "pk")
+    return with_all(found)

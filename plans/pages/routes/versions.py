@@ -1,0 +1,91 @@
+"""The published versions of a plan, and what changed between two of them."""
+
+from collections import Counter
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from wagtail.contrib.routable_page.models import path
+
+from core.query_parameters import declare, row_number
+from plans.public.version_diff import compare
+
+
+class VersionRoutes:
+    """Addresses below a plan for the versions of its text."""
+
+    @cached_property
+    def newest_versions(self):
+        """The two newest versions, the newest first; none in the preview of a plan not stored."""
+        if self.pk is None:
+            return []
+        return list(self.versions.order_by("-number")[:2])
+
+    @path("versions/", name="versions")
+    @declare(old=row_number, new=row_number)
+    def versions_view(self, request):
+        """All versions, the newest first; ?old=1&new=2 leads to their comparison."""
+        chosen = [request.GET.get(name, "") for name in ("old", "new")]
+        if all(number.isascii() and number.isdigit() and len(number) < 6 for number in chosen):
+            old, new = chosen
+            return HttpResponseRedirect(f"{self.get_url(request)}versions/{old}/to/{new}/")
+        return self.render(
+            request,
+            template="plans/versions/list.html",
+            context_overrides={"versions": list(self.versions.order_by("-number"))},
+        )
+
+    @path("versions/<row:number>/", name="version")
+    def version_view(self, request, number):
+        """The whole text of one version."""
+        version = get_object_or_404(self.versions, number=number)
+        passages, is_partial = _readable(version)
+        return self.render(
+            request,
+            template="plans/versions/version.html",
+            context_overrides={
+                "version": version,
+                "newest": self.versions.last(),
+                "passages": passages,
+                "is_partial": is_partial,
+            },
+        )
+
+    @path("versions/<row:old>/to/<row:new>/", name="comparison")
+    def comparison_view(self, request, old, new):
+        """What was changed, added, moved and taken out from one version to another."""
+        found = {version.number: version for version in self.versions.all()}
+        if old not in found or new not in found:
+            raise Http404
+        sides = [_readable(found[number]) for number in (old, new)]
+        rows = compare(*(passages for passages, _is_partial in sides))
+        return self.render(
+            request,
+            template="plans/versions/comparison.html",
+            context_overrides={
+                "old": found[old],
+                "new": found[new],
+                "versions": list(found.values()),
+                "groups": folded(rows),
+                "counts": Counter(row.change.value for row in rows),
+                "moved": sum(row.has_moved for row in rows),
+                "is_partial": any(is_partial for _passages, is_partial in sides),
+            },
+        )
+
+
+def _readable(version):
+    """The passages of a PlanVersion that readers see, and whether there are others: two queries."""
+    passages = list(version.passages.readable())
+    return passages, version.passages.count() > len(passages)
+
+
+def folded(rows):
+    """Rows in groups: each that a reader should see on its own, those as before together."""
+    groups = []
+    for row in rows:
+        if row.is_as_before and groups and groups[-1][0].is_as_before:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups

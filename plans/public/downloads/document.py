@@ -1,0 +1,205 @@
+"""The answers as a text document (OpenDocument, ISO/IEC 26300) that can be edited and printed."""
+
+import io
+import re
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from odfdo import Cell, Column, Document, Header, HeaderRows, Link, Paragraph, Row, Style, Table
+
+from comments.text import clean_line, clean_text
+from core.dates import day, moment
+from plans.models.choices import Channel, Decision
+
+LABEL, QUOTE, HEAD, CELL = "FolkmootLabel", "FolkmootQuote", "FolkmootHead", "FolkmootCell"
+STYLES = (
+    {"family": "text", "name": LABEL, "bold": True},
+    {
+        "family": "paragraph",
+        "name": QUOTE,
+        "parent_style": "Text_20_body",
+        "area": "paragraph",
+        "margin_left": "0.8cm",
+        "margin_right": "0.8cm",
+    },
+    {"family": "paragraph", "name": HEAD, "area": "text", "bold": True},
+    {
+        "family": "table-cell",
+        "name": CELL,
+        "area": "table-cell",
+        "border": "0.5pt solid #808080",
+        "padding": "0.1cm",
+    },
+)
+# What XML 1.0 cannot hold, even escaped.
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_odt(record, author):
+    """A document with the numbers, the answers by theme, and the contributions; bytes.
+
+    Args:
+        record: from plans.public.downloads.record.record_of.
+        author: who publishes it, for the properties of the document.
+    """
+    document = Document("text")
+    consultation = record["consultation"]
+    document.language = _language()
+    document.meta.title = _line(consultation["title"])
+    document.meta.creator = _line(author)
+    now = timezone.now().replace(tzinfo=None, microsecond=0)
+    document.meta.creation_date = document.meta.date = now
+    for style in STYLES:
+        document.insert_style(Style(**style), automatic=True)
+    body = document.body
+    body.clear()
+    for element in (*_beginning(record), *_answers(record), *_contributions(record)):
+        body.append(element)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _beginning(record):
+    consultation = record["consultation"]
+    yield _title(1, consultation["title"])
+    yield _text(consultation["plan"])
+    yield from _paragraphs(consultation["introduction"])
+    for label, key in ((_("Opened"), "opens_at"), (_("Closed"), "closes_at")):
+        yield _fact(label, moment(datetime.fromisoformat(consultation[key])))
+    yield _fact(_("Answered"), moment(datetime.fromisoformat(consultation["answered_at"])))
+    yield _fact(_("As it stood on"), day(timezone.localdate()))
+    if record["licence"]:
+        yield _fact(_("Licence"), record["licence"])
+    yield _link(consultation["url"])
+    yield from _numbers(record["numbers"])
+
+
+def _numbers(numbers):
+    yield _title(2, _("In numbers"))
+    rows = [
+        (_("Contributions"), numbers["contributions"]),
+        (_("People"), numbers["people"]),
+        (_("Organisations"), numbers["organisations"]),
+    ]
+    if numbers["median_days_to_answer"] is not None:
+        rows.append((_("Median days to an answer"), numbers["median_days_to_answer"]))
+    rows += [(Channel(name).label, count) for name, count in numbers["channels"].items()]
+    yield _table(_("Who took part"), [(_("What"), _("Number")), *rows])
+    decisions = [
+        (Decision(name).label, counts["answers"], counts["contributions"])
+        for name, counts in numbers["decisions"].items()
+    ]
+    heading = (_("Decision"), _("Answers"), _("Contributions"))
+    yield _title(3, _("What was decided"))
+    yield _table(_("What was decided"), [heading, *decisions])
+
+
+def _answers(record):
+    by_theme, references = {}, {}
+    for answer in record["answers"]:
+        theme = answer["themes"][0] if answer["themes"] else ""
+        by_theme.setdefault(theme, []).append(answer)
+    for one in record["contributions"]:
+        references.setdefault(one["answer"], []).append(one["reference"])
+    yield _title(2, _("The answers"))
+    # Those without a theme come last.
+    for theme in sorted(by_theme, key=lambda name: (not name, name)):
+        yield _title(3, theme or _("Without a theme"))
+        for answer in by_theme[theme]:
+            yield from _answer(answer, references.get(answer["id"], []))
+
+
+def _answer(answer, references):
+    yield _title(4, answer["heard"])
+    decision = answer["decision_in_words"]
+    if answer["passed_to"]:
+        decision = f"{decision}: {answer['passed_to']}"
+    yield _fact(_("Decision"), decision)
+    if answer["changed_in"]:
+        yield _fact(_("Changed in"), answer["changed_in"])
+    if answer["commitment"]:
+        yield _fact(_("Became part of"), answer["commitment"])
+    yield _fact(_("Why"), "")
+    yield from _paragraphs(answer["reason"])
+    who = [answer[key] for key in ("answered_by", "role", "organisation") if answer[key]]
+    yield _fact(_("Who answers"), ", ".join(who))
+    yield _fact(_("Answers"), ", ".join(references))
+
+
+def _contributions(record):
+    yield _title(2, _("The contributions"))
+    for one in record["contributions"]:
+        yield _title(3, one["reference"])
+        who = [one["name"] or _("Name withheld"), one["organisation"], one["channel_in_words"]]
+        yield _text(
+            ", ".join([*filter(None, who), day(datetime.fromisoformat(one["received_on"]))])
+        )
+        about = [part for part in (one["page"], one["version"]) if part]
+        if about:
+            yield _fact(_("About"), ", ".join(about))
+        yield from _paragraphs(one["passage"], QUOTE)
+        yield _fact(_("The words"), "")
+        yield from _paragraphs(one["text"])
+        if one["suggested_text"]:
+            yield _fact(_("Suggested wording"), "")
+            yield from _paragraphs(one["suggested_text"])
+        yield _link(one["url"])
+
+
+def _title(level, text):
+    return Header(level, _line(text), style=f"Heading_20_{level}")
+
+
+def _text(text, style="Text_20_body"):
+    return Paragraph(_line(text), style=style)
+
+
+def _paragraphs(text, style="Text_20_body"):
+    return [_text(line, style) for line in clean_text(text).split("\n") if line.strip()]
+
+
+def _fact(label, text):
+    paragraph = _text(f"{label}: {text}")
+    paragraph.set_span(LABEL, offset=0, length=len(label) + 1)
+    return paragraph
+
+
+def _line(text):
+    return clean_line(_NOT_IN_XML.sub("", text))
+
+
+def _link(address):
+    paragraph = Paragraph(style="Text_20_body")
+    paragraph.append(Link(address, text=address))
+    return paragraph
+
+
+def _table(name, rows):
+    """A table whose first row is that of the headings, repeated on each page."""
+    headings, *rows = rows
+    table, head = Table(name), HeaderRows()
+    table.append(Column(repeated=len(headings)))
+    head.append(_row(headings, HEAD))
+    table.append(head)
+    for values in rows:
+        table.append(_row(values))
+    return table
+
+
+def _row(values, style="Text_20_body"):
+    row = Row()
+    for value in values:
+        # Words may be translations, which Django gives as lazy objects.
+        cell = Cell(value if isinstance(value, int | float) else str(value), style=CELL)
+        cell.get_paragraph(0).style = style
+        row.append(cell)
+    return row
+
+
+def _language():
+    """Of the reader, as the document says it: "en-GB"."""
+    language, _hyphen, country = (get_language() or "en").partition("-")
+    return f"{language}-{country.upper()}" if country else language

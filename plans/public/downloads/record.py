@@ -1,0 +1,119 @@
+"""All that is public about an answered consultation as plain values: what files are made of.
+
+The keys are promised in docs/open-data.md: they may be added to, never renamed.
+"""
+
+from datetime import UTC
+
+from django.conf import settings
+from django.utils import timezone
+
+from plans.models.choices import Channel
+from plans.public import responses
+from plans.public.urls_of import path_of
+
+FORMAT = 1
+
+
+def record_of(consultation, licence):
+    """A dict of plain values, in a fixed number of queries.
+
+    Args:
+        consultation: an answered Consultation.
+        licence: of the texts, in words.
+    """
+    answers = responses.read_answers(consultation, responses.answers_of(consultation))
+    return {
+        "format": FORMAT,
+        "generated_at": _moment(timezone.now()),
+        "licence": licence,
+        "consultation": {
+            "title": consultation.title,
+            "plan": consultation.plan.title,
+            "introduction": consultation.introduction,
+            "prefix": consultation.prefix,
+            "opens_at": _moment(consultation.opens_at),
+            "closes_at": _moment(consultation.closes_at),
+            "answered_at": _moment(consultation.concluded_at),
+            "url": _absolute(path_of(consultation)),
+        },
+        "numbers": _numbers(consultation),
+        "answers": [_answer(answer) for answer in answers],
+        "contributions": _contributions(consultation, answers),
+    }
+
+
+def _numbers(consultation):
+    numbers = responses.numbers_of(consultation)
+    return {
+        "contributions": numbers.contributions,
+        "people": numbers.people,
+        "organisations": numbers.organisations,
+        "median_days_to_answer": numbers.days,
+        "channels": {channel.value: count for channel, count in numbers.channels},
+        "decisions": {
+            decision.value: {"answers": given, "contributions": said}
+            for decision, given, said in numbers.decisions
+        },
+    }
+
+
+def _answer(answer):
+    person, change, commitment = answer.responder, answer.change, answer.became
+    return {
+        "id": answer.pk,
+        "heard": answer.heard,
+        "decision": answer.decision,
+        "decision_in_words": answer.get_decision_display(),
+        "passed_to": answer.passed_to,
+        "reason": answer.reason,
+        "answered_by": person.name if person else "",
+        "role": person.job_title if person else "",
+        "organisation": person.organisation.name if person and person.organisation else "",
+        "published_at": _moment(answer.published_at),
+        "changed_in": change.version if change else "",
+        "change_url": _absolute(change.path) if change else "",
+        "commitment": commitment.title if commitment else "",
+        "commitment_url": _absolute(commitment.url) if commitment else "",
+        "themes": answer.theme_names,
+    }
+
+
+def _contributions(consultation, answers):
+    related = ("comment__page", "comment__quotation")
+    shown = consultation.contributions.readable().select_related(*related).order_by("number")
+    public = {answer.pk for answer in answers}
+    # Once, not for thousands of contributions.
+    base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}
+    return [
+        _contribution(one, _absolute(f"{base}{one.number}/"), labels[one.channel])
+        | {"answer": one.response_id if one.response_id in public else None}
+        for one in shown
+    ]
+
+
+def _contribution(one, url, channel):
+    comment, quotation = one.comment, one.comment.quotation
+    return {
+        "reference": one.reference,
+        "url": url,
+        "channel": one.channel,
+        "channel_in_words": channel,
+        "received_on": one.received_on.isoformat(),
+        "late": one.is_late,
+        "name": responses.name_of(one),
+        "organisation": responses.organisation_of(one),
+        "page": comment.page.title if comment.page.live else "",
+        "version": quotation.version if quotation else "",
+        "passage": quotation.text if quotation else "",
+        "text": comment.comment,
+        "suggested_text": comment.suggested_text,
+    }
+
+
+def _moment(value):
+    return value.astimezone(UTC).isoformat(timespec="seconds") if value else ""
+
+
+def _absolute(path):
+    return f"{settings.PUBLIC_URL}{path}" if path and "://" not in path else path or ""

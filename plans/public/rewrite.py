@@ -1,0 +1,188 @@
+"""Other words for a passage: which passages readers may reword, and how words are put in place.
+
+Whatever the new words leave as it was keeps its form: links, bold words, headings, lists.
+"""
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from wagtail.rich_text import RichText
+
+from core.passages import LINES, line_of, lines_in
+from core.text_diff import BoundedMatcher, Steps, TooDifferent, difference
+
+REWORDABLE = {"prose", "quote"}
+LISTS = ("ul", "ol")
+ALIKE = 0.4  # Of two lines (0 to 1), so that one is taken for a new wording of the other.
+# To find the lines that belong together: less than a second. Twenty lines of prose and thirty that
+# have nothing to do with them take half of that.
+MOST_STEPS = 10_000_000
+
+
+class ByHand(ValueError):
+    """The words cannot be put in without guessing where they belong."""
+
+
+def can_change(passage):
+    """Whether other words can be proposed for a core.passages.Passage, and taken over from there.
+
+    Pictures, tables, files and buttons are more than their words.
+    """
+    return passage.kind in REWORDABLE
+
+
+def reword(child, text):
+    """Put other plain words, one line for each paragraph, into a bound block.
+
+    Bounded: the words come from strangers.
+
+    Args:
+        child: wagtail StreamChild of a kind that can be changed.
+
+    Returns:
+        Pair of the block's new value, and whether links, bold words and the like have changed.
+
+    Raises:
+        ByHand: and nothing was changed.
+    """
+    lines = [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
+    if child.block_type == "prose":
+        try:
+            return _reword_prose(child.value.source, lines, Steps(MOST_STEPS))
+        except TooDifferent as error:
+            raise ByHand from error
+    return _reword_quote(child.value, lines)
+
+
+def _reword_quote(value, lines):
+    """Who said it stands on the last line, if anybody does."""
+    said_by = " ".join(value.get("attribution", "").split())
+    if said_by and lines[-1] == said_by:
+        lines = lines[:-1]
+    elif said_by and len(lines) == 2:
+        said_by = lines.pop()
+    elif said_by:
+        raise ByHand
+    if not lines:
+        raise ByHand
+    had_lines = "\n" in value["text"].strip()
+    return {**value, "text": "\n\n".join(lines), "attribution": said_by}, had_lines
+
+
+def _reword_prose(html, lines, steps):
+    soup = BeautifulSoup(html, "html.parser")
+    elements = lines_in(soup)
+    if not elements:
+        raise ByHand
+    before = [line_of(element) for element in elements]
+    is_touched = False
+    matcher = BoundedMatcher(before, lines, steps, autojunk=False)
+    for tag, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
+        if tag != "equal":
+            new = lines[new_start:new_end]
+            is_touched |= _replace(elements, slice(start, end), new, steps)
+    return RichText(str(soup)), is_touched
+
+
+def _replace(elements, place, lines, steps):
+    """Put lines into the elements at a place, each where it fits best; whether form has changed."""
+    old = elements[place]
+    pairs = _pairs([line_of(element) for element in old], lines, steps)
+    is_touched = False
+    last = elements[place.start - 1] if place.start else None
+    for number, line in enumerate(lines):
+        if number in pairs:
+            last = old[pairs[number]]
+            is_touched |= _set_words(last, line)
+        else:
+            last = _insert(line, after=last, before=elements[0])
+    for number, element in enumerate(old):
+        if number not in pairs.values():
+            is_touched |= _remove(element)
+    return is_touched
+
+
+def _pairs(old, new, steps):
+    """Which old line each new one is a wording of: places by place, in order."""
+    if len(old) == len(new):
+        return dict(enumerate(range(len(old))))
+    pairs, free = {}, 0
+    for number, line in enumerate(new):
+        place = _most_alike(old, line, free, steps)
+        if place is not None:
+            pairs[number], free = place, place + 1
+    return pairs
+
+
+def _most_alike(old, line, start, steps):
+    """The place of the old line, from `start` on, that a line is a wording of; or None."""
+    matcher = BoundedMatcher("", line, steps)
+    best, found = 0, None
+    for place in range(start, len(old)):
+        matcher.set_seq1(old[place])
+        steps.take(len(old[place]) + len(line))
+        # Neither is ever below the ratio itself, and both are far quicker.
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < max(ALIKE, best):
+            continue
+        ratio = matcher.ratio()
+        if ratio >= ALIKE and ratio > best:
+            best, found = ratio, place
+    return found
+
+
+def _set_words(element, line):
+    """Change the words of one element, keeping the form of those that stay."""
+    nodes = [
+        (node, " " if isinstance(node, Tag) else str(node))
+        for node in element.descendants
+        if (isinstance(node, NavigableString) or node.name == "br")
+        and node.find_parent(LINES) is element
+    ]
+    owners = [number for number, (_node, text) in enumerate(nodes) for _letter in text]
+    is_plain = [isinstance(node, NavigableString) and node.parent is element for node, _ in nodes]
+    new, place, is_touched = [""] * len(nodes), 0, False
+    for kind, words in difference("".join(text for _node, text in nodes), line):
+        if kind == "new":
+            near = [owners[n] for n in (place - 1, place) if 0 <= n < len(owners)]
+            host = next((n for n in near if is_plain[n]), near[0])
+            new[host] += words
+            is_touched |= not is_plain[host]
+            continue
+        for letter in words:
+            if kind == "same":
+                new[owners[place]] += letter
+            elif not letter.isspace():
+                is_touched |= not is_plain[owners[place]]
+            place += 1
+    for (node, old), text in zip(nodes, new, strict=True):
+        if text != old:
+            node.replace_with(text)
+    _drop_empty(element)
+    return is_touched
+
+
+def _drop_empty(element):
+    for tag in element.find_all(["a", "b", "strong", "i", "em"]):
+        if not tag.get_text():
+            tag.decompose()
+
+
+def _insert(line, *, after, before):
+    """A new element of the same sort as the one that it follows."""
+    soup = BeautifulSoup("", "html.parser")
+    near = after or before
+    element = soup.new_tag("li" if near.name == "li" else "p")
+    element.string = line
+    after.insert_after(element) if after else before.insert_before(element)
+    return element
+
+
+def _remove(element):
+    """Take an element out with the list that it leaves empty; whether it had form of its own."""
+    if lines_in(element):
+        raise ByHand
+    is_touched = element.find(True) is not None
+    above = element.parent
+    element.decompose()
+    while above is not None and above.name in LISTS and not lines_in(above):
+        element, above = above, above.parent
+        element.decompose()
+    return is_touched

@@ -1,0 +1,74 @@
+"""Comments become contributions: in which consultation, under which number."""
+
+from django.db.models import F
+from django.utils import timezone
+
+from comments.models import OfficialRole
+from plans.models import Consultation, Contribution
+from plans.pages import ActionPlanPage
+
+
+def number_published(comments):
+    """Give comments that were just published their place and number in a consultation.
+
+    What the public says while a consultation is open belongs to it, replies included; answers of
+    organisers and officials do not. Called in the transaction of the move; safe to call again.
+
+    Args:
+        comments: PublicComments that are PUBLISHED.
+    """
+    known = {one.comment_id: one for one in Contribution.objects.filter(comment__in=comments)}
+    rounds = _rounds_of([comment for comment in comments if comment.pk not in known])
+    new = []
+    for comment in sorted(comments, key=lambda comment: (comment.submit_date, comment.pk)):
+        contribution = known.get(comment.pk)
+        if contribution is None and comment.official_role == OfficialRole.NONE:
+            consultation = rounds(comment)
+            contribution = consultation and Contribution(
+                consultation=consultation,
+                comment=comment,
+                received_on=timezone.localdate(
+                    comment.submit_date, timezone.get_default_timezone()
+                ),
+                contributor=comment.user_name,
+            )
+        if contribution and contribution.number is None:
+            new.append(contribution)
+    _give_numbers(new)
+
+
+def _rounds_of(comments):
+    """A function from a comment to the Consultation that was open when it was sent, or None."""
+    paths = {comment.page.path for comment in comments}
+    if not paths:
+        return lambda comment: None
+    step = ActionPlanPage.steplen
+    above = {path[:end] for path in paths for end in (len(path), len(path) - step)}
+    found = list(
+        Consultation.objects.announced().filter(plan__path__in=above).select_related("plan")
+    )
+
+    def round_of(comment):
+        for consultation in found:
+            is_here = comment.page.path.startswith(consultation.plan.path)
+            is_open = consultation.opens_at <= comment.submit_date < consultation.closes_at
+            if is_here and is_open:
+                return consultation
+        return None
+
+    return round_of
+
+
+def _give_numbers(contributions):
+    """Number contributions in their order and store them; one lock for each consultation."""
+    by_round = {}
+    for contribution in contributions:
+        by_round.setdefault(contribution.consultation_id, []).append(contribution)
+    for number, group in sorted(by_round.items()):
+        # The row of the consultation is locked by this, so that no number is given twice.
+        Consultation.objects.filter(pk=number).update(last_number=F("last_number") + len(group))
+        last = Consultation.objects.values_list("last_number", flat=True).get(pk=number)
+        for place, contribution in enumerate(group, start=last - len(group) + 1):
+            contribution.number = place
+        Contribution.objects.bulk_create([one for one in group if one.pk is None])
+        Contribution.objects.bulk_update([one for one in group if one.pk], ["number"])
