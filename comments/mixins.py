@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
 
 from comments import policy
 from comments.policy import Commenting, PageLadder
@@ -99,3 +100,8 @@ class CommentablePageMixin(CommentPolicyMixin):
         """Whether a new comment is taken at `now` (an aware datetime; default: this moment)."""
         # The preview of a page that was never saved has nowhere to send a comment to.
         return bool(self.pk and self.live) and self.comment_policy.is_open(now)
+
+
+def shows_comments_publicly(page: Page) -> bool:
+    """Return whether everyone can read the comments of a specific page."""
+    return isinstance(page, CommentablePageMixin) and page.shows_comments and page.is_public

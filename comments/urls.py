@@ -14,5 +14,6 @@ urlpatterns = [
     path("log.csv", public_log.public_log_csv, name="log_csv"),
     path("", include("comments.moderation_mail.urls")),
     path("", include("comments.author.urls")),
+    path("", include("comments.reporting.urls")),
     path("<row:comment_id>/", views.permalink, name="permalink"),
 ]

@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from comments.admin import hooks as _admin  # noqa: F401  registers itself
 from comments.admin import hooks_rules as _rules  # noqa: F401  registers itself
+from comments.admin import log_actions as _log  # noqa: F401  registers itself
 from comments.admin import network_warning as _network  # noqa: F401  registers itself
-from comments.author import hooks as _writing  # noqa: F401  registers itself
 from comments.models import PublicComment
 from comments.moderation_mail import hooks as _mailing  # noqa: F401  registers itself
 

@@ -16,6 +16,7 @@ from comments.models import ModeratorNote, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import corrections
 from comments.moderation.transitions import IllegalMove
+from comments.reporting import services as reporting
 from comments.submission import services
 
 # What says in words why something cannot be done.
@@ -86,7 +87,7 @@ class DismissReports(Task):
         return comment.is_published and comment.reports.filter(resolved_at=None).exists()
 
     def do(self, comment, data, user):
-        verbs.dismiss_reports(comment, user)
+        reporting.dismiss_reports(comment, user)
         return _("The reports are put away; the comment stays.")
 
 

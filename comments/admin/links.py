@@ -1,6 +1,10 @@
-"""Links and remarks on the page of one comment in the admin: by apps above, which register."""
+"""Links and remarks on the page of one comment in the admin; apps above register theirs."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from comments import reserved_names
 
 
 @dataclass(frozen=True)
@@ -11,8 +15,18 @@ class Link:
     url: str
 
 
+def _name_is_unproven(comment):
+    """Keep a moderator from taking the writer for someone who speaks here officially."""
+    if not reserved_names.is_unproven(comment):
+        return ""
+    return gettext(
+        "Someone who speaks here officially has this name. The writer has not shown that it is "
+        "theirs."
+    )
+
+
 _makers = []
-_knowing = []
+_knowing = [_name_is_unproven]
 
 
 def link_comments(function):

@@ -1,15 +1,13 @@
-"""What writers and readers fill in without an account."""
+"""What the author of a comment fills in without an account."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import TextField
-from comments.models import ReportKind
 from comments.submission.forms import TEXT_LIMIT
 from core.link_forms import LinkForm, SureForm
 
 APPEAL_LIMIT = 2000
-REPORT_LIMIT = 1000
 
 
 class EditForm(forms.Form):
@@ -53,33 +51,3 @@ class WithdrawForm(SureForm):
         label=_("Yes, withdraw my comment for good"),
         error_messages={"required": _("Tick the box if you want to withdraw your comment")},
     )
-
-
-class ReportForm(forms.Form):
-    """Why a comment should not stand where it does."""
-
-    kind = forms.ChoiceField(
-        label=_("What is wrong with it?"),
-        choices=ReportKind.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what is wrong with the comment")},
-    )
-    text = TextField(
-        label=_("In your words"),
-        required=False,
-        max_length=REPORT_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Read by the moderators only."),
-        error_messages={
-            "max_length": _(
-                "Your text has %(length)s characters. Shorten it to %(limit)s or fewer"
-            ),
-        },
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        says_nothing = cleaned.get("kind") == ReportKind.OTHER and not cleaned.get("text", "x")
-        if says_nothing:
-            self.add_error("text", _("Say in your words what is wrong with the comment"))
-        return cleaned

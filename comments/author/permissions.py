@@ -6,21 +6,17 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments.mixins import CommentablePageMixin
+from comments.mixins import CommentablePageMixin, shows_comments_publicly
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus, can_move
 from comments.moderation import trust
+from core.exceptions import Refused
 
 EDITABLE = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
 
 
-class NotPossible(Exception):
-    """What somebody asks for cannot be done; the message says why, in words for that person."""
-
-
-def is_public(page):
-    """Whether readers can see the comments of this specific page, open for new ones or not."""
-    return isinstance(page, CommentablePageMixin) and page.shows_comments and page.is_public
+class NotPossible(Refused):
+    """The author of a comment cannot do this with it (any more)."""
 
 
 def edit_until(comment, page):
@@ -44,7 +40,7 @@ def check_can_edit(comment, page):
                 state=comment.get_state_display()
             )
         )
-    if not is_public(page) or not page.is_open_for_comments():
+    if not shows_comments_publicly(page) or not page.is_open_for_comments():
         raise NotPossible(_("The page does not take comments any more, so none can be changed."))
     if comment.state == ModerationStatus.UNCONFIRMED:
         return
@@ -66,7 +62,7 @@ def check_can_appeal(comment, page):
         raise NotPossible(
             _("You have asked for another look before, and that is possible once only.")
         )
-    if not is_public(page):
+    if not shows_comments_publicly(page):
         raise NotPossible(_("The page of this comment is no longer there."))
 
 

@@ -1,4 +1,4 @@
-"""The verbs of writers and readers, and what moderators do with a new wording or with reports."""
+"""What the author of a comment does with it, and what moderators do with an edit that waits."""
 
 from django.db import transaction
 from django.db.models import F
@@ -15,7 +15,6 @@ from comments.moderation import trust
 from comments.moderation.conflicts import Deciders, NotYours
 from comments.moderation.resolve import settle
 from comments.moderation.transitions import locked, transition
-from comments.reporting.services import dismiss_reports, report, resolve_reports
 from comments.similarity import words_digest
 from comments.submission import services
 from comments.text import clean_text
@@ -25,11 +24,8 @@ __all__ = [
     "WordingChanged",
     "accept_edit",
     "appeal",
-    "dismiss_reports",
     "edit",
     "refuse_edit",
-    "report",
-    "resolve_reports",
     "waiting_edit",
     "withdraw",
     "wording",

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from comments import tokens
 from comments.author import permissions, services
 from comments.author.forms import AppealForm, EditForm, WithdrawForm
+from comments.mixins import shows_comments_publicly
 from comments.models.status import ModerationStatus
 from comments.submission.client_network import network_of
 
@@ -56,7 +57,7 @@ class MineView(View):
             {
                 "comment": self.comment,
                 "page": self.page,
-                "is_public": permissions.is_public(self.page),
+                "is_public": shows_comments_publicly(self.page),
                 "token": self.token,
                 **(context or {}),
             },
@@ -108,7 +109,7 @@ class OnPageView(MineView):
     def get(self, request):
         if self.comment.is_published:
             return HttpResponseRedirect(self.comment.get_absolute_url())
-        if self.comment.state != ModerationStatus.PENDING or not permissions.is_public(self.page):
+        if self.comment.state != ModerationStatus.PENDING or not shows_comments_publicly(self.page):
             return self.to_overview()
         request.own_comment = self.comment
         return self.page.serve(request)

@@ -4,12 +4,12 @@ from django.contrib.auth import get_user_model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from comments import reserved_names
 from comments.models import PublicComment
 from comments.models.status import MOVES, ModerationStatus
 from comments.moderation import trust
 from comments.moderation.permissions import MODERATE
 from comments.moderation.transitions import CONFIRMED, IllegalMove, record
-from comments.submission import reserved_names
 
 
 class NotYours(IllegalMove):

@@ -12,9 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from comments.author import permissions
-from comments.author.permissions import NotPossible
 from comments.digests import digest_of
+from comments.mixins import shows_comments_publicly
 from comments.models import CommentReport, ReportKind
 from comments.models.status import ModerationStatus
 from comments.moderation import resolve, trust
@@ -22,11 +21,16 @@ from comments.moderation.transitions import locked, transition
 from comments.reporting import evidence as report_evidence
 from comments.text import clean_text
 from core import rate_limits
+from core.exceptions import Refused
 from core.rate_limits import DAY, LimitReached, RateLimit
 
 # A class that finds something together stays below it, a script soon does not.
 FROM_NETWORK = RateLimit("report", 30, DAY)
 _HALF = 32
+
+
+class NotReportable(Refused):
+    """The comment is not shown (any more)."""
 
 
 class TooManyReports(Exception):
@@ -51,15 +55,15 @@ def report(comment, *, kind, text="", network="", in_haste=False):
         in_haste: the form was sent sooner than a person could have filled it in.
 
     Raises:
-        NotPossible: the comment is not shown (any more).
+        NotReportable: the comment is not shown (any more).
         TooManyReports: too many came from this network within a day.
     """
     kind, text = ReportKind(kind), clean_text(text)
     with transaction.atomic():
         stored = locked([comment.pk])[comment.pk]
         page = stored.page.specific
-        if not stored.is_published or not permissions.is_public(page):
-            raise NotPossible(_("This comment is not on the page, so it cannot be reported."))
+        if not stored.is_published or not shows_comments_publicly(page):
+            raise NotReportable(_("This comment is not on the page, so it cannot be reported."))
         digest = _digest(stored, kind, text, network)
         if CommentReport.objects.filter(comment=stored, reporter_digest=digest).exists():
             return

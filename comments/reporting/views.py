@@ -19,11 +19,11 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
 from comments import tokens
-from comments.author import permissions
-from comments.author.forms import ReportForm
+from comments.mixins import shows_comments_publicly
 from comments.models import PublicComment
 from comments.reporting import evidence
-from comments.reporting.services import TooManyReports, report
+from comments.reporting.forms import ReportForm
+from comments.reporting.services import NotReportable, TooManyReports, report
 from comments.submission.client_network import network_of
 from core.dates import moment
 from core.models import NetworkSettings
@@ -43,7 +43,7 @@ class ReportView(View):
     def dispatch(self, request, comment_id):
         published = PublicComment.objects.published().select_related("page")
         self.comment = published.filter(pk=comment_id).first()
-        if self.comment is None or not permissions.is_public(self.comment.page.specific):
+        if self.comment is None or not shows_comments_publicly(self.comment.page.specific):
             # The same for what was never shown as for what does not exist.
             return self._gone()
         return super().dispatch(request)
@@ -76,7 +76,7 @@ class ReportView(View):
             response = self._form(form, status=429)
             response["Retry-After"] = refusal.seconds
             return response
-        except permissions.NotPossible:
+        except NotReportable:
             return self._gone()
         return self._thanks()
 

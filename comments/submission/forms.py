@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.forms import XtdCommentForm
 
+from comments import reserved_names
 from comments.fields import LineField, TextField
 from comments.models import PublicComment
-from comments.submission import reserved_names
 from core.email_addresses import validate_can_be_mailed
 from core.link_forms import LinkForm, SureForm
 from core.passages import fingerprint

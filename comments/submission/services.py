@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
-from comments import emails
+from comments import emails, reserved_names
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.models.comment import new_comment
@@ -15,7 +15,7 @@ from comments.moderation.decisions import REPLIES, decide, notify_answered
 from comments.moderation.transitions import AlreadyDecided, transition
 from comments.spam import CEILINGS, CeilingReached, Outcome, Submission, Verdict, assess, remember
 from comments.spam import honeypot as honeypot_count
-from comments.submission import captcha, confirmation, reserved_names
+from comments.submission import captcha, confirmation
 from comments.submission.refusals import CommentRefused, NameTaken, TooManySent
 from comments.text import clean_text
 from comments.threads import tree

@@ -3,6 +3,7 @@
 from comments.author import services
 from comments.models import PublicComment, ReportKind
 from comments.models.status import ModerationStatus
+from comments.reporting import services as reporting
 
 REPORT = "This is about something else than the page. Could it stand where it belongs?"
 APPEAL = (
@@ -17,5 +18,5 @@ def leave_open_work():
     """Have the newest discussion reported once, and the newest rejection appealed."""
     comments = PublicComment.objects.filter(official_role="").order_by("-submit_date")
     shown = comments.filter(state=ModerationStatus.PUBLISHED).first()
-    services.report(shown, kind=ReportKind.OFF_TOPIC, text=REPORT, network=NETWORK)
+    reporting.report(shown, kind=ReportKind.OFF_TOPIC, text=REPORT, network=NETWORK)
     services.appeal(comments.filter(state=ModerationStatus.REJECTED).first(), APPEAL)

@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from comments import reserved_names
 from comments.models import ModerationSettings
 from comments.models.status import ModerationStatus
-from comments.submission import reserved_names, services
+from comments.submission import services
 from core import content_version
 from core.models import NetworkSettings
 from tests.support import factories as make

@@ -10,6 +10,8 @@ from comments.models import CommentEdit, CommentReport, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation.transitions import IllegalMove
 from comments.reporting import evidence
+from comments.reporting import services as reporting
+from comments.reporting.services import NotReportable
 from comments.submission import services
 from tests.comments.submission.test_concurrency import AT_ONCE, all_at_once
 
@@ -19,7 +21,7 @@ S = ModerationStatus
 
 def test_a_double_click_on_a_report(write):
     comment = write()
-    all_at_once(lambda _number: verbs.report(comment, kind="abuse", network="192.0.2.0/24"))
+    all_at_once(lambda _number: reporting.report(comment, kind="abuse", network="192.0.2.0/24"))
     assert CommentReport.objects.count() == 1
 
 
@@ -30,8 +32,8 @@ def test_many_readers_hide_a_comment_once(write, rules, stored, monkeypatch):
 
     def report(number):
         try:
-            verbs.report(comment, kind="abuse", network=f"198.{number}.100.0/24")
-        except NotPossible:
+            reporting.report(comment, kind="abuse", network=f"198.{number}.100.0/24")
+        except NotReportable:
             return 0
         return 1
 

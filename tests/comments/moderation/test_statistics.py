@@ -17,6 +17,7 @@ from comments.author import services as verbs
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus as S
 from comments.moderation import statistics
+from comments.reporting import services as reporting
 from comments.submission import services
 from tests.support import factories as make
 
@@ -46,7 +47,7 @@ def test_what_became_of_comments(write, moderator, groups):
     services.decide(write(state="pending"), S.REJECTED, by=moderator, reason="Because")
     services.decide(write(), S.REMOVED, by=moderator, reason="Private")
     reported = write()
-    verbs.report(reported, kind="spam", network="192.0.2.0/24")
+    reporting.report(reported, kind="spam", network="192.0.2.0/24")
     month = this_month()
     assert month.came == 8
     assert month.published == 3

@@ -9,6 +9,7 @@ from comments.author import services as verbs
 from comments.models import CommentReport
 from comments.models.status import ModerationStatus
 from comments.reporting import evidence
+from comments.reporting import services as reporting
 from comments.submission import services
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +151,7 @@ def test_that_something_private_is_told_no_moderator_could_know(write, report, s
 def test_reports_that_were_put_away_come_back_as_reports_only(write, report, stored, moderator):
     comment = write()
     report(comment, PROVIDERS[:2])
-    verbs.dismiss_reports(comment, moderator)
+    reporting.dismiss_reports(comment, moderator)
     report(comment, PROVIDERS[2:8])
     assert stored(comment).is_published
     assert CommentReport.objects.filter(resolved_at=None).count() == 6

@@ -12,6 +12,7 @@ from comments import tokens
 from comments.author import services as verbs
 from comments.models import CommentReport, PublicComment
 from comments.models.status import ModerationStatus
+from comments.reporting import services as reporting
 from comments.reporting import services as reports
 from comments.submission import services
 from core.models import NetworkSettings, RateLimitHit
@@ -175,8 +176,8 @@ def test_the_same_readers_count_again_when_the_text_has_changed(
 def test_reports_can_be_dismissed_while_the_comment_stays(write, crowd, stored, moderator):
     comment = write()
     crowd(comment, 2)
-    assert verbs.dismiss_reports(comment, moderator) == 2
-    assert verbs.dismiss_reports(comment, moderator) == 0
+    assert reporting.dismiss_reports(comment, moderator) == 2
+    assert reporting.dismiss_reports(comment, moderator) == 0
     assert stored(comment).is_published
     assert ModelLogEntry.objects.filter(action="comments.dismiss_reports").count() == 1
 

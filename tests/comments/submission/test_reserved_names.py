@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from comments import tokens
+from comments import reserved_names, tokens
 from comments.models import BlockedSender, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation.conflicts import NotYours
-from comments.submission import reserved_names, services
+from comments.submission import services
 from core.models import NetworkSettings
 from people.models import OrganisationKind
 from tests.support import factories as make

@@ -18,8 +18,8 @@ from django.db.models import BooleanField, TextField, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from comments.lookalikes import LONGEST, likeness
 from comments.models import ModerationSettings, OfficialRole, PublicComment
-from comments.submission.lookalikes import LONGEST, likeness
 from core import content_version
 from core.email_addresses import canonical
 from core.models import NetworkSettings

@@ -1,0 +1,10 @@
+"""Addresses at which readers report a comment."""
+
+from django.urls import path
+
+from comments.reporting import views
+
+urlpatterns = [
+    path("<row:comment_id>/report/", views.ReportView.as_view(), name="report"),
+    path("reported/<row:page_id>/", views.reported, name="reported"),
+]
