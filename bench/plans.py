@@ -18,7 +18,7 @@ class Anew:
     def request(self, method, path, **more):
         """Send one request and read its answer."""
         with self.database:
-            self.database.execute("UPDATE core_edition SET number = number + 1")
+            self.database.execute("UPDATE core_contentversion SET number = number + 1")
         return self.connection.request(method, path, **more)
 
 

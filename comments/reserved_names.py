@@ -163,7 +163,7 @@ def role_of(person):
     return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
 
 
-@content_version.remembered
+@content_version.cached_per_version
 def _protected(_site):
     taken, own = set(_offices(get_language())), defaultdict(set)
     for name, organisation, account, is_active in _rows():

@@ -7,13 +7,13 @@ from comments.submission import views
 
 app_name = "comments"
 urlpatterns = [
-    path("new/<row:page_id>/", views.CommentFormView.as_view(), name="new"),
-    path("received/<row:page_id>/", views.received, name="received"),
+    path("new/<pk:page_id>/", views.CommentFormView.as_view(), name="new"),
+    path("received/<pk:page_id>/", views.received, name="received"),
     path("confirm/<token:token>/", views.ConfirmView.as_view(), name="confirm"),
     path("log/", public_log.public_log, name="log"),
     path("log.csv", public_log.public_log_csv, name="log_csv"),
     path("", include("comments.moderation_mail.urls")),
     path("", include("comments.author.urls")),
     path("", include("comments.reporting.urls")),
-    path("<row:comment_id>/", views.permalink, name="permalink"),
+    path("<pk:comment_id>/", views.permalink, name="permalink"),
 ]

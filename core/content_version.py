@@ -1,4 +1,4 @@
-"""The edition of the public site: a number that grows whenever readers may see something new."""
+"""The version of the public content: a number that grows whenever readers may see something new."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,19 +8,19 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 
-from core.models import Edition
+from core.models import ContentVersion
 
-MOST_REMEMBERED = 500
+MOST_CACHED = 500
 _ROW = 1
-_ASK = "SELECT number FROM core_edition WHERE id = %s"
+_ASK = "SELECT number FROM core_contentversion WHERE id = %s"
 
 
-_known = ContextVar("number of the edition that a block works with", default=None)
+_known = ContextVar("content version that a block works with", default=None)
 
 
 @contextmanager
-def one_for_all():
-    """Within the block the edition counts as the one that it was when it was first asked for."""
+def pin_version():
+    """Within the block the version counts as the one that it was when it was first asked for."""
     token = _known.set([])
     try:
         yield
@@ -29,7 +29,7 @@ def one_for_all():
 
 
 def current():
-    """The number of the present edition; what was drawn for it may be shown again."""
+    """The number of the present version; what was drawn for it may be shown again."""
     known = _known.get()
     if known is None:
         return _asked()
@@ -45,7 +45,7 @@ def _asked():
     return row[0] if row else 0
 
 
-def announce():
+def invalidate():
     """Readers see something new once the present transaction is through.
 
     After it, not in it: the row would make everybody who publishes wait for each other.
@@ -56,12 +56,12 @@ def announce():
 
 
 def _next():
-    if not Edition.objects.filter(pk=_ROW).update(number=F("number") + 1):
-        Edition.objects.get_or_create(pk=_ROW, defaults={"number": 1})
+    if not ContentVersion.objects.filter(pk=_ROW).update(number=F("number") + 1):
+        ContentVersion.objects.get_or_create(pk=_ROW, defaults={"number": 1})
 
 
-def remembered(make):
-    """Let a function be asked once for each edition and argument, in each process.
+def cached_per_version(make):
+    """Let a function be asked once for each content version and argument, in each process.
 
     For what follows from stored rows that readers may see, and every request needs: it is as fresh
     as the pages themselves. What it returns is shared by requests, so nobody may change it. Off
@@ -75,7 +75,7 @@ def remembered(make):
         if not settings.PAGE_CACHE_SECONDS:
             return make(key)
         number = current()
-        if memory[0] != number or len(memory[1]) >= MOST_REMEMBERED:
+        if memory[0] != number or len(memory[1]) >= MOST_CACHED:
             memory = (number, {})
         answers = memory[1]
         if key not in answers:

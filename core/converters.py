@@ -3,8 +3,8 @@
 from django.urls.converters import IntConverter, StringConverter
 
 
-class RowConverter(IntConverter):
-    """The number of a row, no longer than a database can hold: `<row:comment_id>`."""
+class PkConverter(IntConverter):
+    """The number of a row, no longer than a database can hold: `<pk:comment_id>`."""
 
     regex = "[0-9]{1,18}"
 

@@ -15,7 +15,7 @@ from wagtail.admin.api.actions.move import MovePageAPIAction
 from wagtail.models import Page
 
 
-class KeepingMiddleware:
+class DeletionGuardMiddleware:
     """Turns the database's refusal to delete something into words and the way back.
 
     Wagtail asks its index of references first, which is a little behind and does not know all.
@@ -49,7 +49,7 @@ def _in_words(exception):
     )
 
 
-class _CarefulAction:
+class _GuardedAction:
     """Asks the same hooks as Wagtail's own pages do before something is done to a page."""
 
     hook = ""
@@ -70,13 +70,13 @@ class _CarefulAction:
         return ()
 
 
-class CarefulDelete(_CarefulAction, DeletePageAPIAction):
+class GuardedDelete(_GuardedAction, DeletePageAPIAction):
     """Deleting by the programming interface of the admin."""
 
     hook = "before_delete_page"
 
 
-class CarefulMove(_CarefulAction, MovePageAPIAction):
+class GuardedMove(_GuardedAction, MovePageAPIAction):
     """Moving by the programming interface of the admin."""
 
     hook = "before_move_page"

@@ -213,8 +213,8 @@ class NetworkSettings(BaseSiteSetting):
             self.site.save()
 
 
-class Edition(models.Model):
-    """One row: the number of the present edition of the public site. See `core.content_version`."""
+class ContentVersion(models.Model):
+    """One row: the present version of the public site. See `core.content_version`."""
 
     number = models.PositiveBigIntegerField(default=0)
 

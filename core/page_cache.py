@@ -1,4 +1,4 @@
-"""Public pages are drawn once for each edition of the site, then given out as they are."""
+"""Public pages are drawn once for each content version of the site, then given out as they are."""
 
 import time
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_kept(request):
             return self.get_response(request)
-        with content_version.one_for_all():
+        with content_version.pin_version():
             version = content_version.current()
             address = _address_of(request)
         query = _query_of(request, version, address)
@@ -92,7 +92,7 @@ def _address_of(request: HttpRequest) -> Address:
     return request.scheme, site, request.path
 
 
-@content_version.remembered
+@content_version.cached_per_version
 def _sites(_all: None) -> frozenset[tuple[str, str]]:
     """Host name and port of each Site; none where there is one only, which answers to all."""
     found = Site.objects.order_by().values_list("hostname", "port")

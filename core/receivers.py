@@ -35,19 +35,19 @@ def note_what_was_live(sender, instance, **kwargs):
 
 
 @receiver([post_save, post_delete, m2m_changed])
-def begin_new_edition(sender, instance, created=False, update_fields=None, action="", **kwargs):
+def invalidate_content(sender, instance, created=False, update_fields=None, action="", **kwargs):
     """Whatever is stored may be on a page, unless `core.visibility` knows better."""
     is_migration = sender._meta.apps is not apps
     if is_migration or action.startswith("pre_"):
         return
     if visibility.is_seen(sender, instance, is_new=created, fields=update_fields):
-        content_version.announce()
+        content_version.invalidate()
 
 
 @receiver(post_page_move)
-def begin_new_edition_after_a_move(**kwargs):
+def invalidate_content_after_a_move(**kwargs):
     """Moving pages changes their rows without saving them."""
-    content_version.announce()
+    content_version.invalidate()
 
 
 @receiver(pre_save, sender=DBTaskResult)

@@ -13,7 +13,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.log_actions import LogFormatter
 
 from core import page_schedule
-from core.deletion_guard import CarefulDelete, CarefulMove
+from core.deletion_guard import GuardedDelete, GuardedMove
 from core.query_parameters import declared_by_page, restrict
 
 for field, widget, words in (
@@ -60,7 +60,7 @@ def ask_for_the_right_to_move(request, page, destination):
 @hooks.register("construct_admin_api")
 def ask_before_acting(router):
     """Let the hooks that refuse to delete or move a page be heard there too."""
-    PagesAdminAPIViewSet.actions |= {"delete": CarefulDelete, "move": CarefulMove}
+    PagesAdminAPIViewSet.actions |= {"delete": GuardedDelete, "move": GuardedMove}
 
 
 @hooks.register("register_log_actions")

@@ -43,7 +43,7 @@ class PublicCommentQuerySet(models.QuerySet):
         is_seen = self._readers_see(values)
         rows = super().update(**values)
         if rows and is_seen:
-            content_version.announce()
+            content_version.invalidate()
         return rows
 
     update.alters_data = True

@@ -14,7 +14,7 @@ def settings_for(page):
     return _settings_of(page._site_number)
 
 
-@content_version.remembered
+@content_version.cached_per_version
 def _settings_of(site_id):
     found = ModerationSettings.objects.filter(site_id=site_id).first()
     return found or ModerationSettings(site_id=site_id)

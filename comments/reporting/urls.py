@@ -5,6 +5,6 @@ from django.urls import path
 from comments.reporting import views
 
 urlpatterns = [
-    path("<row:comment_id>/report/", views.ReportView.as_view(), name="report"),
-    path("reported/<row:page_id>/", views.reported, name="reported"),
+    path("<pk:comment_id>/report/", views.ReportView.as_view(), name="report"),
+    path("reported/<pk:page_id>/", views.reported, name="reported"),
 ]

@@ -34,7 +34,7 @@ _NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a diffe
 _TEXT_CHANGED = _("The text has been changed since. Read it below and confirm it once more")
 
 
-@content_version.remembered
+@content_version.cached_per_version
 def _public_page(page_id):
     """The live, public page with comments that has this number, or None."""
     found = Page.objects.live().filter(pk=page_id).first()
@@ -59,7 +59,7 @@ _kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
 # Nobody is signed in here and no cookie is read, so there is nothing a forged request could
 # borrow; the form's own signature binds it to the page, and a cookie would break page caches.
 @method_decorator(
-    [_kept_by_the_browser, csrf_exempt, content_version.one_for_all()], name="dispatch"
+    [_kept_by_the_browser, csrf_exempt, content_version.pin_version()], name="dispatch"
 )
 class CommentFormView(View):
     """Write, preview and send a comment on a page."""

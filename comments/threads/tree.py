@@ -54,7 +54,7 @@ def _store(comment):
     store(comment, XtdComment)
     store(comment, PublicComment)
     if comment.readers_see:
-        content_version.announce()
+        content_version.invalidate()
     return comment
 
 

@@ -6,6 +6,6 @@ from notifications.following import views
 
 urlpatterns = [
     path("follow/confirm/<token:token>/", views.ConfirmView.as_view(), name="follow_confirm"),
-    path("follow/<slug:kind>/<row:target_id>/", views.FollowView.as_view(), name="follow"),
-    path("follow/<slug:kind>/<row:target_id>/sent/", views.sent, name="follow_sent"),
+    path("follow/<slug:kind>/<pk:target_id>/", views.FollowView.as_view(), name="follow"),
+    path("follow/<slug:kind>/<pk:target_id>/sent/", views.sent, name="follow_sent"),
 ]

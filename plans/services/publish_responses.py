@@ -166,7 +166,7 @@ def publish(consultation, by):
     told, mails = _tell(consultation, moment)
     if consultation.concluded_at == moment:
         emails.answers_published(consultation)
-    content_version.announce()
+    content_version.invalidate()
     return Publication(answers=len(answers), contributions=told, mails=mails)
 
 

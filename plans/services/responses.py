@@ -199,7 +199,7 @@ def _hold(consultation):
     """Let others wait. Once there are answers, readers see how contributions are sorted."""
     if hold(consultation).concluded_at:
         # Rows that are changed many at once tell nobody.
-        content_version.announce()
+        content_version.invalidate()
 
 
 def _begun(number, heard, by):

@@ -142,7 +142,7 @@ def _long_thread(site: Site, page: str) -> Result:
 
 def _invisible_changes(site: Site) -> Result:
     def version() -> int:
-        return site.rows("SELECT number FROM core_edition")[0][0]
+        return site.rows("SELECT number FROM core_contentversion")[0][0]
 
     [path, *_rest] = site.links(site.get(PLAN), "/report/")
     fields = site.fields(path)

@@ -1,4 +1,4 @@
-"""A new edition begins when a transaction is through, and not when it is rolled back."""
+"""A new content version begins when a transaction is through, and not when it is rolled back."""
 
 import pytest
 from django.db import transaction

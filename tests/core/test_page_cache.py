@@ -1,4 +1,4 @@
-"""Pages are drawn once for each edition of the site, and nothing out of date is ever shown."""
+"""Pages are drawn once for each content version, and nothing out of date is ever shown."""
 
 from datetime import timedelta
 
@@ -150,7 +150,7 @@ def test_each_address_is_kept_by_itself(client, network):
     assert cost(client, network.blog.url) == 1
 
 
-def test_readers_who_write_do_not_begin_a_new_edition(network, comment):
+def test_readers_who_write_do_not_begin_a_new_content_version(network, comment):
     before = content_version.current()
     services.submit_comment(network.post, name="Omar", email="omar@example.org", text="Hello")
     assert content_version.current() == before
@@ -196,7 +196,7 @@ def test_the_ladder_is_as_fresh_as_the_page(client, network, comment):
 def test_what_is_remembered_costs_one_query(network):
     asked = []
 
-    @content_version.remembered
+    @content_version.cached_per_version
     def double(number):
         asked.append(number)
         return 2 * number
@@ -223,7 +223,7 @@ def test_a_name_is_protected_from_the_moment_it_is_known(network, editor):
     assert is_free_to("stranger@example.org")
 
 
-def test_signing_in_begins_no_new_edition(client, network, editor):
+def test_signing_in_begins_no_content_version(client, network, editor):
     before = content_version.current()
     client.force_login(editor)
     assert content_version.current() == before

@@ -69,7 +69,7 @@ UNSEEN = {
     "comments.Quotation",
     "comments.SubmissionMark",
     "comments.HoneypotCount",
-    "core.Edition",
+    "core.ContentVersion",
     "core.RateLimitHit",
     "legacy_import.ImportedItem",
     "notifications.Delivery",

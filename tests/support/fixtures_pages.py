@@ -139,8 +139,8 @@ def page_cache(settings, network, monkeypatch):
     from core.page_cache import pages
 
     settings.PAGE_CACHE_SECONDS = 60
-    # The transaction around a test never ends; test_edition.py has real ones.
-    monkeypatch.setattr(content_version, "announce", content_version._next)
+    # The transaction around a test never ends; test_content_version.py has real ones.
+    monkeypatch.setattr(content_version, "invalidate", content_version._next)
     # Comes with the migrations; would otherwise be stored at the first request.
     NetworkSettings.for_site(network.home.get_site())
     pages.clear()

@@ -90,8 +90,8 @@ class ConcludeViewSet(ViewSet):
     def get_urlpatterns(self):
         """One page and its preview for each consultation."""
         return [
-            path("<row:number>/", ConcludeView.as_view(), name="publish"),
-            path("<row:number>/preview/", PreviewView.as_view(), name="preview"),
+            path("<pk:number>/", ConcludeView.as_view(), name="publish"),
+            path("<pk:number>/preview/", PreviewView.as_view(), name="preview"),
         ]
 
 

@@ -121,6 +121,6 @@ class ConsultationViewSet(GuardedSnippetViewSet):
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
-            path("announce/<row:pk>/", self.announce_view, name="announce"),
-            path("move/<row:pk>/", self.move_view, name="move"),
+            path("announce/<pk:pk>/", self.announce_view, name="announce"),
+            path("move/<pk:pk>/", self.move_view, name="move"),
         ]

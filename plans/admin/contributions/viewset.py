@@ -63,8 +63,8 @@ class ContributionsViewSet(ViewSet):
 
     def get_urlpatterns(self):
         """All pages about one consultation stand below its number."""
-        here = "<row:consultation>/"
-        one = f"{here}answers/<row:number>"
+        here = "<pk:consultation>/"
+        one = f"{here}answers/<pk:number>"
         board, answers = BoardView.as_view, AnswersView.as_view
         history = AnswerHistoryView.as_view
         return [

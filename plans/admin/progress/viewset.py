@@ -147,5 +147,5 @@ class ProgressReportsViewSet(ViewSet):
             path("", ReportsView.as_view(), name="index"),
             path("results/", ReportsView.as_view(results_only=True), name="index_results"),
             path("new/", ChooseView.as_view(), name="choose"),
-            path("new/<row:number>/<slug:voice>/", FileView.as_view(), name="file"),
+            path("new/<pk:number>/<slug:voice>/", FileView.as_view(), name="file"),
         ]

@@ -97,7 +97,7 @@ class WordingViewSet(ViewSet):
 
     def get_urlpatterns(self):
         """One page for each comment."""
-        return [path("<row:number>/", TakeOverView.as_view(), name="take_over")]
+        return [path("<pk:number>/", TakeOverView.as_view(), name="take_over")]
 
 
 @hooks.register("register_admin_viewset")

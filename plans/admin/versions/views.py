@@ -143,7 +143,7 @@ class VersionViewSet(ViewSet):
 
     def get_urlpatterns(self):
         """One page for each plan."""
-        return [path("<row:number>/", PublishView.as_view(), name="publish")]
+        return [path("<pk:number>/", PublishView.as_view(), name="publish")]
 
 
 @hooks.register("register_admin_viewset")

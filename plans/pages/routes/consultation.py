@@ -60,7 +60,7 @@ class ConsultationRoutes:
             narrowing=narrowing,
         )
 
-    @path("consultation/<str:prefix>/<row:number>/", name="contribution")
+    @path("consultation/<str:prefix>/<pk:number>/", name="contribution")
     def contribution_view(self, request, prefix, number):
         """The trail of one contribution."""
         consultation = self.consultation_or_404(prefix)

@@ -35,7 +35,7 @@ class VersionRoutes:
             context_overrides={"versions": list(self.versions.order_by("-number"))},
         )
 
-    @path("versions/<row:number>/", name="version")
+    @path("versions/<pk:number>/", name="version")
     def version_view(self, request, number):
         """The whole text of one version."""
         version = get_object_or_404(self.versions, number=number)
@@ -51,7 +51,7 @@ class VersionRoutes:
             },
         )
 
-    @path("versions/<row:old>/to/<row:new>/", name="comparison")
+    @path("versions/<pk:old>/to/<pk:new>/", name="comparison")
     def comparison_view(self, request, old, new):
         """What was changed, added, moved and taken out from one version to another."""
         found = {version.number: version for version in self.versions.all()}

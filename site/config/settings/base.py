@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.middleware.StaffSessionMiddleware",
-    "core.deletion_guard.KeepingMiddleware",
+    "core.deletion_guard.DeletionGuardMiddleware",
     "core.middleware.OddNumbersMiddleware",
     "core.redirects.MovedPagesMiddleware",
 ]

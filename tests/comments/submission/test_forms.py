@@ -202,7 +202,7 @@ def test_the_form_can_be_fetched_alone(client, form_url):
 def test_sending_costs_the_same_few_statements_each_time(
     client, form_url, fill_in, page_cache, django_assert_num_queries
 ):
-    """The edition, three looks of the spam checks, three rows of a comment, its mail, its marks."""
+    """The content version, three looks of the spam checks, three rows of a comment, its mail."""
     # With the two of the savepoint. PostgreSQL has those wait who count the same.
     cost = 12 if connection.vendor == "postgresql" else 11
 
