@@ -1,10 +1,16 @@
 """What the site as a whole adds to the Wagtail admin."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from blog.viewsets import TopicViewSet
+from home.admin_views import start_page_view
+from home.first_day_panel import panel_for
 from people.viewsets import OrganisationViewSet, PersonViewSet
 
 
@@ -19,3 +25,17 @@ class PeopleAndTopicsGroup(SnippetViewSetGroup):
 
 
 register_snippet(PeopleAndTopicsGroup)
+
+
+@hooks.register("register_admin_urls")
+def starter_page_urls() -> list[URLPattern]:
+    """Pages that an administrator starts from a draft."""
+    return [path("start-page/<slug:slug>/", start_page_view, name="start_page")]
+
+
+@hooks.register("construct_homepage_panels")
+def show_checklist(request: HttpRequest, panels: list[Component]) -> None:
+    """Show administrators of a new site what is left to set up."""
+    panel = panel_for(request.user)
+    if panel:
+        panels.append(panel)
