@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page, Task, Workflow
+from wagtail.models import Collection, GroupApprovalTask, Page, Task, Workflow
 
 from core.models import NetworkSettings
 from home.models import HomePage
@@ -35,6 +35,10 @@ MODERATORS = {
     *(f"comments.{action}_blockedsender" for action in ("add", "change", "delete", "view")),
     *(f"comments.{action}_cannedreason" for action in ("add", "change", "delete", "view")),
     "notifications.view_delivery",
+}
+AUTHORS = {
+    "wagtailadmin.access_admin",
+    *("blog.view_topic", "people.view_person", "people.view_organisation"),
 }
 COLLECTIONS = {
     *(f"{action}_image" for action in ("add", "change", "choose")),
@@ -80,14 +84,27 @@ def test_who_reports_on_promises_does_nothing_else(groups, name, voice):
     assert not group.collection_permissions.exists()
 
 
-def test_no_workflow_lets_moderators_in_by_the_back_door(groups):
-    assert not Workflow.objects.exists()
-    assert not Task.objects.exists()
+def test_authors_write_pages_that_others_publish(network, groups):
+    authors = groups["Authors"]
+    assert rights(authors) == AUTHORS
+    pages = authors.page_permissions.all()
+    assert {row.page_id for row in pages} == {network.home.pk}
+    assert codenames(pages) == {"add_page"}
+    wanted = {f"{action}_{kind}" for action in ("add", "choose") for kind in ("image", "document")}
+    assert codenames(authors.collection_permissions.all()) == wanted
+
+
+def test_the_one_workflow_is_the_review_by_editors(network, groups):
+    [workflow], [task] = Workflow.objects.all(), GroupApprovalTask.objects.all()
+    assert Task.objects.count() == 1
+    assert list(task.groups.all()) == [groups["Editors"]]
+    assert [row.page_id for row in workflow.workflow_pages.all()] == [network.home.pk]
+    assert [step.task_id for step in workflow.workflow_tasks.all()] == [task.pk]
 
 
 def test_no_other_group(groups):
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {"Editors", "Moderators", *REPORTERS}
+    assert names == {"Authors", "Editors", "Moderators", *REPORTERS}
 
 
 def test_a_new_site_has_a_front_page_and_settings(db, pytestconfig, client):

@@ -1,7 +1,6 @@
 """A small network of pages and the people who look after it, with or without the migrations."""
 
 from dataclasses import dataclass
-from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -81,6 +80,8 @@ def groups(network):
     from django.contrib.contenttypes.models import ContentType
     from wagtail.models import Collection
 
+    from home import group_rights
+
     if not Group.objects.filter(name="Editors").exists():
         admin, _created = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
         Permission.objects.get_or_create(
@@ -88,10 +89,8 @@ def groups(network):
         )
         if not Collection.objects.exists():
             Collection.add_root(name="Root")
-        import_module("home.migrations.0002_site_and_groups").make_groups(apps, None)
-        import_module("home.migrations.0003_moderators_rules").add_rights(apps, None)
-        import_module("home.migrations.0004_moderators_reasons").add_rights(apps, None)
-        import_module("home.migrations.0005_plans_rights").add_rights(apps, None)
+        group_rights.create_groups(apps)
+        group_rights.create_review_workflow(apps)
     return Group.objects.in_bulk(field_name="name")
 
 
