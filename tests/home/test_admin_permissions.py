@@ -34,9 +34,9 @@ STOCK = {
 }
 # "Bloggers" may write and publish in the blog, and have no part in plans.
 NOBODY, STAFF, BLOGGERS = "nobody", "staff", "Bloggers"
-EDITORS, MODERATORS = "Editors", "Moderators"
+AUTHORS, EDITORS, MODERATORS = "Authors", "Editors", "Moderators"
 GOVERNMENT, CIVIL_SOCIETY = "Government reporters", "Civil society reviewers"
-ROLES = (NOBODY, STAFF, BLOGGERS, EDITORS, MODERATORS, GOVERNMENT, CIVIL_SOCIETY)
+ROLES = (NOBODY, STAFF, BLOGGERS, AUTHORS, EDITORS, MODERATORS, GOVERNMENT, CIVIL_SOCIETY)
 ALL_STAFF = {*ROLES} - {NOBODY}
 
 VIEWS = ("edit", "usage", "history", "history_results")
