@@ -1,6 +1,5 @@
 """Pages that belong to the whole site: search, robots, security.txt."""
 
-import unicodedata
 from datetime import UTC, timedelta
 
 from django.conf import settings
@@ -24,8 +23,7 @@ SECURITY_TXT_LIFETIME = timedelta(days=182)
 def search(request):
     """Live, public pages of this site that match the words asked for."""
     form = SearchForm({"q": request.GET.get("q", "")})
-    asked = _words_in(form.query)
-    results = _matching(request, asked) if asked else []
+    results = _matching(request, form.query) if form.query else []
     page = page_of(request, results, RESULTS_PER_PAGE)
     page.object_list = _as_what_they_are(page.object_list)
     context = {"form": form, "query": form.query, "results": page}
@@ -39,16 +37,9 @@ def _as_what_they_are(results):
     return [pages[number] for number in numbers]
 
 
-def _words_in(query):
-    """The query without its signs: the index has none, and SQLite takes some for commands."""
-    # Letters, digits, and the marks that some scripts write vowels with (Unicode categories).
-    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in query)
-    return " ".join("".join(kept).split())
-
-
-def _matching(request, words):
+def _matching(request, query):
     root = Site.find_for_request(request).root_page
-    return Page.objects.descendant_of(root, inclusive=True).live().public().search(words)
+    return Page.objects.descendant_of(root, inclusive=True).live().public().search(query)
 
 
 @declare()
