@@ -1,5 +1,7 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import models
@@ -10,6 +12,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+
+from core.page_form import BasePageForm
 
 
 def validate_contact(value: str) -> None:
@@ -59,6 +63,7 @@ class BasePage(Page):
         help_text=_("Shown when somebody shares a link to this page."),
     )
 
+    base_form_class = BasePageForm
     # Query parameters of the page's own address: see core.query_parameters.
     query_parameters = {}
 
@@ -91,6 +96,15 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related_pages()
         return context
+
+    def update_aliases(self, **options: Any) -> None:
+        """Give the text to the aliases of a live page.
+
+        Wagtail 8.0 does so, and publishes them, when a draft is only scheduled too. To be dropped
+        when Wagtail waits for the time.
+        """
+        if self.live:
+            super().update_aliases(**options)
 
     def related_pages(self):
         """What an editor has linked to this page, in the editor's order: live and public only.

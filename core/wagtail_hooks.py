@@ -7,10 +7,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 
 from core import page_schedule
 from core.deletion_guard import GuardedDelete, GuardedMove
@@ -74,3 +76,20 @@ def log_actions(actions):
         def format_message(self, log_entry):
             words = gettext("Not published as scheduled: {reason}")
             return words.format(reason=log_entry.data["reason"])
+
+
+@hooks.register("before_edit_page")
+def note_expiry(request, page):
+    """Note on the request that the page had expired. `page` is the draft, which does not know."""
+    if request.method == "POST" and page.expire_at:
+        request.had_expired = Page.objects.filter(pk=page.pk, expired=True).exists()
+
+
+@hooks.register("after_edit_page")
+def say_that_the_expiry_date_was_removed(request, page):
+    """Tell the editor of an expired page that it has no expiry date any more."""
+    if getattr(request, "had_expired", False) and page.expire_at is None:
+        messages.info(
+            request,
+            _("The expiry date had passed and was removed. Set a new one if you need one."),
+        )
