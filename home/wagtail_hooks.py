@@ -1,10 +1,12 @@
 """What the site as a whole adds to the Wagtail admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from blog.viewsets import TopicViewSet
+from home.guides import GuidesViewSet
 from people.viewsets import OrganisationViewSet, PersonViewSet
 
 
@@ -19,3 +21,4 @@ class PeopleAndTopicsGroup(SnippetViewSetGroup):
 
 
 register_snippet(PeopleAndTopicsGroup)
+hooks.register("register_admin_viewset", GuidesViewSet)
