@@ -1,5 +1,6 @@
 """The guides of docs/ in the admin's Help menu, with the names and addresses of this site."""
 
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +26,7 @@ PICTURES = FOLDER / "screenshots"
 ADDRESS_IN_DOCUMENTS = "https://network.example.org"
 NAME_IN_DOCUMENTS = "your network"
 GUIDES = {
-    "first-day": _("The first day: from an empty site to the first post"),
+    "first-day": _("Set up an empty site, step by step"),
     "editors": _("Write and publish posts, events and pages"),
     "consultations": _("Run a consultation, respond to it and report progress"),
     "moderators": _("Decide which comments are published"),
@@ -84,9 +85,20 @@ def _point_here(link: Tag) -> None:
 
 
 def _show_here(image: Tag) -> None:
-    picture = Path(str(image.get("src", ""))).stem
-    image["src"] = reverse("guides:picture", args=[picture])
+    path = PICTURES / Path(str(image.get("src", ""))).name
+    width, height = _size_of(path)
+    shown = int(str(image.get("width") or width))
+    image["src"] = reverse("guides:picture", args=[path.stem])
+    # With both, nothing moves when the picture arrives, and links to headings stay right.
+    image["width"], image["height"] = str(shown), str(round(height * shown / width))
     image["loading"] = "lazy"
+
+
+def _size_of(picture: Path) -> tuple[int, int]:
+    """Return width and height of a PNG, which stand at the same place in every file."""
+    with picture.open("rb") as file:
+        width, height = struct.unpack(">II", file.read(24)[16:])
+    return width, height
 
 
 def _say_names(soup: BeautifulSoup, name: str, address: str) -> None:

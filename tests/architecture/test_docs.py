@@ -100,7 +100,7 @@ def test_the_files_of_the_architecture_define_what_it_names_in_them():
     named = [
         (path, name)
         for path, names in NAMED.findall(ARCHITECTURE)
-        for name in re.findall(r"\w+", names.replace("and", ""))
+        for name in re.findall(r"`(\w+)`", names)
     ]
     assert len(named) > 25
     for path, name in named:

@@ -37,6 +37,8 @@ def test_every_link_and_picture_of_a_guide_is_there(moderator_client, key):
     assert page.select("nav.guide__contents li")
     for image in guide.select("img"):
         assert image["alt"]
+        assert int(image["width"]) > 0
+        assert int(image["height"]) > 0
         picture = moderator_client.get(image["src"])
         assert picture["Content-Type"] == "image/png"
         assert b"".join(picture).startswith(b"\x89PNG")
