@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from markdown import Markdown
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -156,6 +157,7 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(guide=self.guide, **kwargs)
 
 
+@require_safe
 def show_picture(request: HttpRequest, name: str) -> FileResponse:
     """Send a picture of the guides, or raise 404."""
     try:
