@@ -8,7 +8,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -158,13 +158,13 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
 
 
 @require_safe
-def show_picture(request: HttpRequest, name: str) -> FileResponse:
+def show_picture(request: HttpRequest, name: str) -> HttpResponse:
     """Send a picture of the guides, or raise 404."""
     try:
-        picture = (PICTURES / f"{name}.png").open("rb")
+        picture = (PICTURES / f"{name}.png").read_bytes()
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(picture, content_type="image/png")
+    response = HttpResponse(picture, content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
