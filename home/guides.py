@@ -26,13 +26,17 @@ PICTURES = FOLDER / "screenshots"
 # How the documents refer to this site, and to the organisation behind it.
 ADDRESS_IN_DOCUMENTS = "https://network.example.org"
 NAME_IN_DOCUMENTS = "your network"
+# The name of the document: its title for people who read another language, and what it is for.
 GUIDES = {
-    "first-day": _("Set up an empty site, step by step"),
-    "editors": _("Write and publish posts, events and pages"),
-    "consultations": _("Run a consultation, respond to it and report progress"),
-    "moderators": _("Decide which comments are published"),
-    "limits": _("What happens when someone reaches a limit"),
-    "open-data": _("What the downloads of a consultation contain"),
+    "first-day": (_("The first day"), _("Set up an empty site, step by step")),
+    "editors": (_("For editors"), _("Write and publish posts, events and pages")),
+    "consultations": (
+        _("Consultations"),
+        _("Run a consultation, respond to it and report progress"),
+    ),
+    "moderators": (_("For moderators"), _("Decide which comments are published")),
+    "limits": (_("Limits"), _("What happens when someone reaches a limit")),
+    "open-data": (_("Open data"), _("What the downloads of a consultation contain")),
 }
 
 
@@ -123,8 +127,8 @@ class GuideListView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         guides = [
-            (reverse("guides:guide", args=[key]), read_guide(key).title, words)
-            for key, words in GUIDES.items()
+            (reverse("guides:guide", args=[key]), title, purpose)
+            for key, (title, purpose) in GUIDES.items()
         ]
         return super().get_context_data(guides=guides, **kwargs)
 
@@ -146,11 +150,12 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         self.guide = read_guide(kwargs["key"], name=name)
 
     def get_page_title(self) -> str:
-        return self.guide.title
+        title, _purpose = GUIDES[self.kwargs["key"]]
+        return str(title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = {"url": reverse("guides:index"), "label": gettext("Guides")}
-        here = {"url": "", "label": self.guide.title}
+        here = {"url": "", "label": self.get_page_title()}
         return [*self.breadcrumbs_items, above, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
