@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres test-collation check format lock migrations screenshots attack bench clean
+.PHONY: help run dev test test-postgres test-collation check format lock migrations docs screenshots attack bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -63,6 +63,9 @@ lock: $(DEV) ## Pin the newest versions that requirements*.in allow, with hashes
 
 migrations: $(RUNTIME) ## Write migrations for changed models
 	@$(PY) manage.py makemigrations
+
+docs: $(DEV) ## Build the documents into var/docs; a broken link is an error
+	@$(VENV)/bin/properdocs build --quiet --strict
 
 screenshots: $(DEV) ## Take the screenshots of the documents from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)

@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from blog.viewsets import TopicViewSet
 from home.admin_views import start_page_view
 from home.first_day_panel import panel_for
+from home.guides import GuidesViewSet
 from people.viewsets import OrganisationViewSet, PersonViewSet
 
 
@@ -25,6 +26,7 @@ class PeopleAndTopicsGroup(SnippetViewSetGroup):
 
 
 register_snippet(PeopleAndTopicsGroup)
+hooks.register("register_admin_viewset", GuidesViewSet)
 
 
 @hooks.register("register_admin_urls")

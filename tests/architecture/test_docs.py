@@ -1,12 +1,23 @@
 """What the documents say is so."""
 
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
+
+import pytest
 
 from demo.making.people import GROUPS
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BESIDE_README = [
+    ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG")
+]
+DOCUMENTS = [*BESIDE_README, *sorted((ROOT / "docs").rglob("*.md"))]
+ARCHITECTURE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+# A link to a module and the names after it, up to the next link or cell.
+NAMED = re.compile(r"\]\(\.\./([\w/]+\.py)\)((?:[ ,]|and|`\w+`)*)")
 
 
 def test_every_variable_that_is_read_is_in_the_table():
@@ -69,3 +80,38 @@ def test_pictures_are_taken_and_shown():
 def test_the_readme_names_the_accounts_of_the_demo():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"`demo-([\w.]+)`", readme)) == {*GROUPS, "administrator"}
+
+
+def test_the_picture_of_the_architecture_fits_the_layers_that_are_checked():
+    drawing = [sys.executable, ROOT / "bin/draw-architecture", "--check"]
+    done = subprocess.run(drawing, capture_output=True, text=True)  # noqa: S603  our own script
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("heading", ["comment", "response"])
+def test_a_life_has_eleven_steps_with_a_link_each(heading):
+    table = ARCHITECTURE.split(f"## The life of a {heading}")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (\d+) \|(.*)$", table, re.MULTILINE)
+    assert [int(number) for number, _row in rows] == list(range(1, 12))
+    assert all("](../" in row for _number, row in rows)
+
+
+def test_the_files_of_the_architecture_define_what_it_names_in_them():
+    named = [
+        (path, name)
+        for path, names in NAMED.findall(ARCHITECTURE)
+        for name in re.findall(r"`(\w+)`", names)
+    ]
+    assert len(named) > 25
+    for path, name in named:
+        source = (ROOT / path).read_text(encoding="utf-8")
+        assert re.search(rf"^(?:def|class) {name}\b", source, re.MULTILINE), f"{path}: {name}"
+
+
+def test_the_version_is_in_one_place_and_the_changelog_has_it():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "version"
+    ]
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+), \d+ [A-Z][a-z]+ \d{4}$", changelog, re.MULTILINE)
+    assert newest[1] == version

@@ -58,6 +58,8 @@ def table(made):
         yield f"{here}:delete", [made[name].pk], may_delete
     yield "wagtailsnippets_comments_publiccomment:progress", [made["job"].pk], {MODERATORS}
     yield "outgoing_mail:delivery", [made["mail"].pk], {MODERATORS}
+    yield "guides:guide", ["editors"], ALL_STAFF
+    yield "guides:picture", ["queue"], ALL_STAFF
 
     for label in ("people_person", "people_organisation", "blog_topic"):
         one = [made[label].pk]
