@@ -70,7 +70,9 @@ GROUPS = {
         named={"plans.progressreport": ["report_civil_society"]},
     ),
 }
-REVIEW = "Editor reviews author's page"
+REVIEW_WORKFLOW = "Editor reviews author's page"
+# Wagtail's button says "Submit to …".
+REVIEW_TASK = "editor review"
 
 
 def create_groups(apps: Any) -> None:
@@ -92,10 +94,12 @@ def create_review_workflow(apps: Any) -> None:
         app_label="wagtailcore", model="groupapprovaltask"
     )
     task = apps.get_model("wagtailcore", "GroupApprovalTask").objects.create(
-        name=REVIEW, content_type=content_type, active=True
+        name=REVIEW_TASK, content_type=content_type, active=True
     )
     task.groups.add(apps.get_model("auth", "Group").objects.get(name="Editors"))
-    workflow = apps.get_model("wagtailcore", "Workflow").objects.create(name=REVIEW, active=True)
+    workflow = apps.get_model("wagtailcore", "Workflow").objects.create(
+        name=REVIEW_WORKFLOW, active=True
+    )
     apps.get_model("wagtailcore", "WorkflowTask").objects.create(
         workflow=workflow, task_id=task.pk, sort_order=0
     )
