@@ -1,4 +1,4 @@
-"""The account of a run: what was found and what became of it, so that nothing goes missing."""
+"""Report of a run: what was found and what was done with it, so that nothing goes missing."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ _WIDTH = 100
 
 
 @dataclass
-class Row:
+class KindCounts:
     """One kind of thing. Everything found is imported, already here, or skipped with a reason."""
 
     found: int = 0
@@ -30,7 +30,7 @@ class Report:
     """Counts by kind, and remarks on what was imported but not quite as it was."""
 
     def __init__(self):
-        self.rows = {kind: Row() for kind in KINDS}
+        self.rows = {kind: KindCounts() for kind in KINDS}
         self.remarks = defaultdict(list)
 
     def found(self, kind, count=1):
@@ -41,7 +41,7 @@ class Report:
         self.rows[kind].imported += 1
 
     def present(self, kind):
-        """It is here already, from an earlier run or because somebody made it."""
+        """It is here already, from an earlier run or because someone made it."""
         self.rows[kind].present += 1
 
     def skipped(self, kind, reason, count=1):
@@ -56,7 +56,7 @@ class Report:
         """Raise AssertionError, which undoes the run, if anything found has gone missing."""
         lost = [kind for kind, row in self.rows.items() if not row.adds_up]
         if lost:
-            raise AssertionError(f"The numbers do not add up: {', '.join(lost)}\n{self.render()}")
+            raise AssertionError(f"The totals do not add up: {', '.join(lost)}\n{self.render()}")
 
     def render(self, *, in_full=False):
         """The table, the reasons and the remarks as text.
@@ -87,7 +87,7 @@ class Report:
     def _remarks(self, most):
         if not self.remarks:
             return
-        yield "\nTo look at:"
+        yield "\nCheck these:"
         for sentence, subjects in sorted(self.remarks.items()):
             named = list(dict.fromkeys(subjects))
             more = f" and {len(named) - most} more" if most and len(named) > most else ""

@@ -1,4 +1,4 @@
-"""Short names in addresses: taken over from the old site where they are free."""
+"""Slugs: those of the old site where they are free."""
 
 from urllib.parse import unquote
 

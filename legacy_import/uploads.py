@@ -11,18 +11,18 @@ from wagtail.documents.models import Document
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import Image
 
-from legacy_import.body.html import Picture
-from legacy_import.body.plain import plain_line
-from legacy_import.ledger import GONE
+from legacy_import.body.html import ImportedImage
+from legacy_import.body.plain_text import plain_line
+from legacy_import.import_record import GONE
 
 KIND = "files"
 _FOLDER = re.compile(r"/(?:wp-content/uploads|files)/(.+)$")
 _IMAGES = {f".{extension}" for extension in settings.WAGTAILIMAGES_EXTENSIONS}
 _RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
 NO_COPY = "no copy of the old site's uploads was given (--media)"
-ELSEWHERE = "its address is not among the old site's uploads"
+ELSEWHERE = "the web address is not in the old site's uploads"
 NOT_THERE = "not in the copy of the uploads"
-REFUSED = "of a kind or size that this site does not take"
+REFUSED = "this site does not accept the file type or size"
 
 
 class Uploads:
@@ -32,9 +32,9 @@ class Uploads:
         folder: a copy of wp-content/uploads, or None.
     """
 
-    def __init__(self, folder, addresses, ledger, report):
+    def __init__(self, folder, old_urls, record, report):
         self._folder = Path(folder).resolve() if folder else None
-        self._addresses, self._ledger, self._report = addresses, ledger, report
+        self._old_urls, self._record, self._report = old_urls, record, report
         self._by_path, self._by_number, self._details = {}, {}, {}
         self._stored = []
 
@@ -56,11 +56,11 @@ class Uploads:
         return self._by_number.get(number, "")
 
     def picture(self, address):
-        """The Picture at an old address, or None."""
+        """The ImportedImage at an old address, or None."""
         image = self.find(address)
         if not isinstance(image, Image):
             return None
-        return Picture(image.pk, image.description, image.title)
+        return ImportedImage(image.pk, image.description, image.title)
 
     def document(self, address):
         """The Document at an old address, or None."""
@@ -93,7 +93,7 @@ class Uploads:
 
     def _path(self, address):
         """Path below the folder of uploads; None for files of other sites."""
-        own = self._addresses.own_path(address)
+        own = self._old_urls.own_path(address)
         found = _FOLDER.search(own) if own else None
         return os.path.normpath(found[1]) if found else None
 
@@ -115,9 +115,9 @@ class Uploads:
     def _known(self, path):
         for model in (Image, Document):
             kind = model._meta.model_name
-            if self._ledger.number(kind, path) is None:
+            if self._record.pk_of(kind, path) is None:
                 continue
-            stored = self._ledger.objects(kind, model, [path]).get(path)
+            stored = self._record.objects(kind, model, [path]).get(path)
             if stored is None:
                 return self._skip(GONE, path)
             self._report.present(KIND)
@@ -140,7 +140,7 @@ class Uploads:
                 return self._skip(REFUSED, path)
         except (ValidationError, OSError):
             return self._skip(REFUSED, path)
-        self._ledger.add(stored._meta.model_name, path, stored)
+        self._record.add(stored._meta.model_name, path, stored)
         self._report.imported(KIND)
         return stored
 

@@ -6,7 +6,7 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from core.query_parameters import answered_elsewhere
-from legacy_import.addresses import NUMBERED
+from legacy_import.old_urls import NUMBERED
 
 answered_elsewhere(*NUMBERED)
 

@@ -8,6 +8,8 @@ from xml.parsers.expat import errors as expat
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from core.exceptions import Refused
+
 VERSIONS = ("1.0", "1.1", "1.2")
 
 _NAMESPACES = {
@@ -32,20 +34,20 @@ _CUT_OFF = {
 }
 
 
-class UnreadableExport(Exception):
-    """The file is no WordPress export that can be read; the message says why in a sentence."""
+class UnreadableExport(Refused):
+    """The file is not a WordPress export, or it is damaged."""
 
 
 @dataclass
-class Author:
-    """Somebody who wrote on the old site. Addresses are not read at all."""
+class ExportAuthor:
+    """An author of the old site. Email addresses are not read at all."""
 
     login: str
     name: str
 
 
 @dataclass(frozen=True)
-class Term:
+class ExportTerm:
     """A category, a tag or another label of an item."""
 
     taxonomy: str
@@ -54,7 +56,7 @@ class Term:
 
 
 @dataclass
-class Comment:
+class ExportComment:
     """A comment as the file has it. IP addresses and websites are not read at all."""
 
     number: str
@@ -69,7 +71,7 @@ class Comment:
 
 
 @dataclass
-class Item:
+class ExportItem:
     """A post, a page, an attachment, or something that only WordPress knows."""
 
     number: str
@@ -90,19 +92,19 @@ class Item:
     password: str
     comment_status: str
     attachment_url: str
-    terms: list[Term] = field(default_factory=list)
+    terms: list[ExportTerm] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
-    comments: list[Comment] = field(default_factory=list)
+    comments: list[ExportComment] = field(default_factory=list)
 
 
 @dataclass
 class Export:
-    """What a file contains. `address` is that of the old blog, without a slash at the end."""
+    """What a file contains. `address` is that of the old site, without a slash at the end."""
 
     version: str = ""
     address: str = ""
-    authors: list[Author] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    authors: list[ExportAuthor] = field(default_factory=list)
+    items: list[ExportItem] = field(default_factory=list)
     repaired_bytes: int = 0
 
 
@@ -125,7 +127,7 @@ def read(path):
     except DefusedXmlException as error:
         raise UnreadableExport(
             f"{path} declares a document type or entities. WordPress does not write these and they "
-            "can be used to attack whoever reads the file, so it is refused."
+            "can be used to attack the reader of the file, so it is refused."
         ) from error
     except ParseError as error:
         raise UnreadableExport(_explain(path, error)) from error
@@ -163,7 +165,7 @@ def _explain(path, error):
     reason = expat.messages.get(error.code, str(error))
     sentence = f"{path} cannot be read as XML: {reason} at line {line}, column {column}."
     if error.code == expat.codes[expat.XML_ERROR_INVALID_TOKEN]:
-        sentence += " It may have been saved in another encoding than the one that it names."
+        sentence += " It may have been saved in a different encoding from the one it names."
     return sentence
 
 
@@ -220,14 +222,14 @@ def _author(fields):
     login = fields.get("wp:author_login", "").strip()
     first, last = fields.get("wp:author_first_name", ""), fields.get("wp:author_last_name", "")
     names = (fields.get("wp:author_display_name", ""), f"{first} {last}", login)
-    return Author(login, next((name.strip() for name in names if name.strip()), ""))
+    return ExportAuthor(login, next((name.strip() for name in names if name.strip()), ""))
 
 
 def _item(fields, element, export):
     def line(name):
         return fields.get(name, "").strip()
 
-    return Item(
+    return ExportItem(
         number=line("wp:post_id"),
         type=line("wp:post_type"),
         status=line("wp:status"),
@@ -266,7 +268,7 @@ def _terms(element):
         if taxonomy and (name or slug):
             known = terms.get((taxonomy, name))
             if known is None or not known.slug:
-                terms[taxonomy, name] = Term(taxonomy, slug, name or slug)
+                terms[taxonomy, name] = ExportTerm(taxonomy, slug, name or slug)
     return list(terms.values())
 
 
@@ -283,7 +285,7 @@ def _comment(fields):
     def line(name):
         return fields.get(f"wp:comment_{name}", "").strip()
 
-    return Comment(
+    return ExportComment(
         number=line("id"),
         parent=line("parent"),
         author=line("author"),

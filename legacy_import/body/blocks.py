@@ -7,7 +7,7 @@ from django.core.validators import URLValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from legacy_import.body.prose import Run, checked, paragraphs
+from legacy_import.body.prose import TextRun, checked, paragraphs
 
 LONGEST_WORDS = 250
 
@@ -50,13 +50,13 @@ class Blocks:
         self._done = []  # (level of a heading or 0, html) or a finished block
 
     def add(self, run):
-        """Words of the current paragraph."""
+        """Add text to the current paragraph."""
         self._runs.append(run)
 
     def end_paragraph(self, level=0):
         """What was read since the last end is a paragraph, or a heading of this level (1 to 6)."""
         if level:
-            self._runs = [Run(r.text.replace("\n", " "), link=r.link) for r in self._runs]
+            self._runs = [TextRun(r.text.replace("\n", " "), link=r.link) for r in self._runs]
         found, self._runs = paragraphs(self._runs), []
         for paragraph in found:
             link = paragraph.only_link
@@ -88,15 +88,15 @@ class Blocks:
         self._release()
 
     def image(self, picture, description, caption):
-        """An image; `description` is for people who do not see it."""
+        """Add an image; `description` is for people who do not see it."""
         if not description:
-            self._report("An image has no description, its title stands in: write one")
+            self._report("Image without a description, so its title is used: write a description")
             description = picture.title or _("Image")
         value = {"image": picture.number, "alt_text": self._short(description), "credit": ""}
         self._put("image", value | {"caption": self._short(caption)})
 
     def quote(self, text, attribution, address):
-        """Words of somebody else."""
+        """Add a quotation."""
         if text:
             value = {
                 "text": text,
@@ -106,11 +106,11 @@ class Blocks:
             self._put("quote", value)
 
     def table(self, headings, rows, had_headings, caption):
-        """Rows of words under headings."""
+        """Add a table."""
         if not had_headings:
-            self._report("A table marked no headings: its first row was taken for them")
+            self._report("Table without headings, so its first row is used")
         if not caption:
-            self._report("A table has no caption: write one")
+            self._report("Table without a caption: write a caption")
         table = {
             "columns": [{"type": "text", "heading": heading} for heading in headings],
             "rows": [{"values": row} for row in rows],
@@ -158,7 +158,7 @@ class Blocks:
 
     def _short(self, words):
         if len(words) > LONGEST_WORDS:
-            self._report("A long caption or description was shortened")
+            self._report("Long caption or description shortened")
         return Truncator(words).chars(LONGEST_WORDS)
 
 

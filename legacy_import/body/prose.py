@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """Where words lead: a page or document of this site by its number, or an address ("url")."""
 
     kind: str
@@ -30,19 +30,19 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Words that share their marks. A newline is a line break; two begin a new paragraph."""
 
     text: str
     marks: frozenset[str] = frozenset()
-    link: Link | None = None
+    link: TextLink | None = None
 
 
 @dataclass
 class Paragraph:
     """The runs between two breaks of the text, without empty margins."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
 
     @property
     def text(self):
@@ -78,7 +78,7 @@ def paragraphs(runs):
                 found.append(current)
                 current = []
             elif newlines and current:
-                current.append(Run("\n"))
+                current.append(TextRun("\n"))
             current.append(piece)
             newlines = 0
     found.append(current)
@@ -90,7 +90,7 @@ def _pieces(runs):
     for run in runs:
         for text in re.split(r"(\n)", _SPACES.sub(" ", run.text)):
             if text:
-                yield Run(text, run.marks, run.link)
+                yield TextRun(text, run.marks, run.link)
 
 
 def _trimmed(pieces):
@@ -99,15 +99,15 @@ def _trimmed(pieces):
     for run in pieces:
         text = run.text.lstrip() if at_start and run.text != "\n" else run.text
         if text:
-            runs.append(Run(text, run.marks, run.link))
+            runs.append(TextRun(text, run.marks, run.link))
             at_start = text[-1] in " \n"
     while runs and not runs[-1].text.rstrip():
         runs.pop()
     if runs:
-        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].marks, runs[-1].link)
+        runs[-1] = TextRun(runs[-1].text.rstrip(), runs[-1].marks, runs[-1].link)
     if len(runs) == 1 and runs[0].link is None and _BARE_ADDRESS.fullmatch(runs[0].text):
         # WordPress shows what is behind an address that stands alone; a link is the honest rest.
-        runs[0] = Run(runs[0].text, runs[0].marks, Link("url", runs[0].text))
+        runs[0] = TextRun(runs[0].text, runs[0].marks, TextLink("url", runs[0].text))
     return Paragraph(runs)
 
 

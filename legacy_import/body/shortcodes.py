@@ -1,4 +1,4 @@
-"""WordPress' words in square brackets, turned into HTML or taken out and named."""
+"""Turn WordPress's shortcodes into HTML, or remove and report them."""
 
 import re
 from html import escape
@@ -15,11 +15,11 @@ _SOURCES = ("src", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "webm", "wav", "mov
 _AFTER_IMAGE = re.compile(r"^(?P<image>.*?<img\b[^>]*>(?:\s*</a>)?)(?P<text>.*)$", re.S)
 
 
-def expand(html, around):
+def expand(html, resolver):
     """Resolve the shortcodes of a text.
 
     Args:
-        around: html.Surroundings.
+        resolver: html.Resolver.
 
     Returns:
         HTML with figures, images and links in place of shortcodes. Words in brackets that are
@@ -30,8 +30,8 @@ def expand(html, around):
     html = _CAPTION.sub(_figure, html)
     html = _EMBED.sub(lambda found: _link(found[1]), html)
     html = _MEDIA.sub(_media, html)
-    html = _GALLERY.sub(lambda found: _gallery(found["a"], around), html)
-    return _without_unknown(html, around.report)
+    html = _GALLERY.sub(lambda found: _gallery(found["a"], resolver), html)
+    return _without_unknown(html, resolver.report)
 
 
 def _attributes(text):
@@ -56,12 +56,14 @@ def _media(found):
     return f'<video src="{escape(address)}"></video>'
 
 
-def _gallery(text, around):
+def _gallery(text, resolver):
     attributes = _attributes(text)
     numbers = re.findall(r"\d+", attributes.get("ids", attributes.get("include", "")))
-    addresses = [around.attachment(number) for number in numbers] if numbers else around.gallery()
+    addresses = (
+        [resolver.attachment(number) for number in numbers] if numbers else resolver.gallery()
+    )
     if not all(addresses) or not addresses:
-        around.report("A gallery is not whole: the file does not say which images were in it")
+        resolver.report("Gallery incomplete: the file does not say which images were in it")
     images = (f'<figure><img src="{escape(address)}"></figure>' for address in addresses if address)
     return "".join(images)
 
@@ -75,7 +77,7 @@ def _without_unknown(html, report):
         if not is_shortcode:
             return found[0]
         if not found["end"]:
-            report(f"Shortcode [{found['name']}] was taken out")
+            report(f"Shortcode [{found['name']}] removed")
         return ""
 
     return _ANY.sub(drop, html)

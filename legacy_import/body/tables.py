@@ -1,6 +1,6 @@
 """Tables of old posts: which are data, and what is in their cells."""
 
-from legacy_import.body.plain import text_of
+from legacy_import.body.plain_text import text_of
 
 _LARGEST_SPAN = 20
 _NOT_DATA = ["table", "ul", "ol", "img", "blockquote", "h1", "h2", "h3", "h4", "iframe", "video"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from blog.models import BlogPostPage
 from comments.models import PublicComment
-from legacy_import import importing
+from legacy_import import importer
 from legacy_import.models import ImportedItem
 from tests.legacy_import.exports import attachment, author, category, comment, item, page, row
 
@@ -50,7 +50,7 @@ def test_the_table_adds_up(import_wordpress):
 
 
 def test_a_table_that_does_not_add_up_undoes_the_run(import_wordpress, monkeypatch):
-    monkeypatch.setattr(importing, "import_topics", lambda run: run.report.found("topics") or {})
+    monkeypatch.setattr(importer, "import_topics", lambda run: run.report.found("topics") or {})
     before = everything()
     with pytest.raises(AssertionError, match="topics"):
         import_wordpress(*SITE)
@@ -61,9 +61,9 @@ def test_a_dry_run_says_the_same_and_changes_nothing(import_wordpress):
     before = everything()
     said = import_wordpress(*SITE, dry_run=True)
     assert everything() == before
-    assert "nothing was changed" in said
+    assert "Nothing was changed" in said
     assert import_wordpress(*SITE) == said.replace(
-        "\nThis was a dry run: nothing was changed.\n", ""
+        "\nThis was a dry run. Nothing was changed.\n", ""
     )
 
 
@@ -87,7 +87,7 @@ def test_what_people_did_in_between_is_kept(import_wordpress):
     before = everything()
     printed = import_wordpress(*SITE)
     assert everything() == before
-    assert "posts: imported before and deleted here since" in printed
+    assert "posts: imported before, then deleted here" in printed
 
 
 def test_a_later_export_brings_only_what_is_new(import_wordpress):
@@ -123,7 +123,7 @@ def test_what_is_no_export_is_refused_in_a_sentence(network, write_file, content
     before = everything()
     with pytest.raises(CommandError) as refused:
         call_command("import_wordpress", write_file(content))
-    assert str(refused.value).startswith("Nothing was changed: ")
+    assert str(refused.value).startswith("Nothing was imported. ")
     assert "\n" not in str(refused.value)
     assert everything() == before
 

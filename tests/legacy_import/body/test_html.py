@@ -148,7 +148,7 @@ def test_embedded_media_become_links(blocks_of):
             '<p><a href="https://video.example.org/embed/7">video.example.org/embed/7</a></p>',
         )
     ]
-    assert "Embedded media became a link" in blocks_of.printed
+    assert "Embedded media replaced with a link" in blocks_of.printed
 
 
 def test_links_between_imported_texts(blocks_of):
@@ -186,8 +186,8 @@ def test_an_editor_can_go_on_with_what_came_over(blocks_of, editor_client):
 
 def test_what_was_taken_out_is_named(blocks_of):
     blocks_of('<form>x</form>[contact-form-7 id="5"]')
-    assert "<form> was taken out: A meeting" in blocks_of.printed
-    assert "Shortcode [contact-form-7] was taken out" in blocks_of.printed
+    assert "<form> removed: A meeting" in blocks_of.printed
+    assert "Shortcode [contact-form-7] removed" in blocks_of.printed
 
 
 @pytest.mark.parametrize(

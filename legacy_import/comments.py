@@ -1,4 +1,4 @@
-"""Comments come over with their threads, states and dates, and nobody is written to."""
+"""Import comments with their threads, statuses and dates, without emailing anyone."""
 
 import re
 from datetime import UTC, datetime
@@ -16,9 +16,9 @@ from wagtail.models import Page
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission.services import import_comment
-from legacy_import.body.plain import plain_line, plain_text
-from legacy_import.ledger import GONE
-from legacy_import.moments import moment
+from legacy_import.body.plain_text import plain_line, plain_text
+from legacy_import.dates import parse_date
+from legacy_import.import_record import GONE
 
 KIND = "comments"
 _STATES = {
@@ -42,8 +42,8 @@ def import_comments(run):
     items = [item for item in run.export.items if item.comments]
     numbers = [comment.number for item in items for comment in item.comments]
     run.report.found(KIND, len(numbers))
-    known = run.ledger.objects(KIND, PublicComment, numbers)
-    _keep_numbers_apart(n for n in numbers if run.ledger.number(KIND, n) is None)
+    known = run.record.objects(KIND, PublicComment, numbers)
+    _keep_numbers_apart(n for n in numbers if run.record.pk_of(KIND, n) is None)
     posts = {item.number: run.made.get(item.number) for item in run.posts}
     for item in items:
         if page := posts.get(item.number):
@@ -68,7 +68,7 @@ class _Thread:
     def take(self, comments):
         """Take them in, the oldest first, but none before what it answers."""
         self.by_number = {comment.number: comment for comment in comments}
-        self.dates = {c.number: moment(c.date_gmt, c.date) for c in comments}
+        self.dates = {c.number: parse_date(c.date_gmt, c.date) for c in comments}
         for comment in sorted(comments, key=self._turn):
             if comment.number in self.known:
                 self.run.report.present(KIND)
@@ -79,15 +79,15 @@ class _Thread:
 
     def _reason_to_skip(self, comment):
         if comment.type not in _TYPES:
-            return f"{comment.type} is no comment"
+            return f"{comment.type} is not a comment"
         if not comment.number:
-            return "it has no number"
-        if self.run.ledger.number(KIND, comment.number) is not None:
+            return "no ID"
+        if self.run.record.pk_of(KIND, comment.number) is not None:
             return GONE
         if comment.approved not in _STATES:
-            return f"its state is {comment.approved or 'unknown'}"
+            return f"status is {comment.approved or 'unknown'}"
         if not plain_text(comment.text):
-            return "it has no text"
+            return "no text"
         return None
 
     def _take(self, comment):
@@ -95,7 +95,7 @@ class _Thread:
         if date is None:
             date = self.page.date
             self.run.report.remark(
-                "A comment had no date that can be read and got that of its post", comment.number
+                "Comment without a readable date, so the date of its post is used", comment.number
             )
         made = import_comment(
             self.page,
@@ -107,7 +107,7 @@ class _Thread:
             state=_STATES[comment.approved],
             legacy_id=comment.number[:_LONGEST_NUMBER],
         )
-        self.run.ledger.add(KIND, comment.number, made)
+        self.run.record.add(KIND, comment.number, made)
         self.run.report.imported(KIND)
         self.known[comment.number] = made
 
@@ -119,7 +119,7 @@ class _Thread:
                 return found
         if comment.parent not in ("", "0"):
             self.run.report.remark(
-                "Answered a comment that is not shown here and begins a thread of its own",
+                "Reply to a comment that is not shown here, so it starts a new thread",
                 f"comment {comment.number}",
             )
         return None
@@ -142,7 +142,7 @@ class _Thread:
 
 
 def _email(comment):
-    """The writer's address, or nothing if it is none."""
+    """Return the commenter's email address, or "" if it is not valid."""
     try:
         validate_email(comment.email)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""Posts and pages: what becomes of their state, date, place, address, authors and topics."""
+"""Posts and pages: status, date, place, web address, authors and topics."""
 
 from datetime import UTC, datetime
 
@@ -54,7 +54,7 @@ def test_what_was_not_public_is_a_draft(import_wordpress, client, status):
 def test_what_was_behind_a_password_is_a_draft(import_wordpress, password):
     printed = import_wordpress(item(11, "Members only", post_password=password))
     assert not post_of("Members only").live
-    assert "Was behind a password" in printed
+    assert "Password-protected on the old site" in printed
 
 
 @pytest.mark.parametrize("status", ["trash", "auto-draft", "inherit", ""])
@@ -62,7 +62,7 @@ def test_what_was_thrown_away_stays_there(import_wordpress, status):
     printed = import_wordpress(item(11, "Thrown away", status=status))
     assert not BlogPostPage.objects.filter(title="Thrown away").exists()
     assert row(printed, "posts") == (1, 0, 0, 1)
-    assert f"posts: its state is {status or 'unknown'}" in printed
+    assert f"posts: status is {status or 'unknown'}" in printed
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_dates(import_wordpress, gmt, local, feed, expected):
     published = f"<pubDate>{feed}</pubDate>"
     printed = import_wordpress(item(11, post_date=local, post_date_gmt=gmt, inside=published))
     if expected is None:
-        assert "posts: its date cannot be read" in printed
+        assert "posts: the date cannot be read" in printed
         assert not BlogPostPage.objects.filter(title="A meeting").exists()
     else:
         assert post_of("A meeting").date == expected
@@ -92,7 +92,7 @@ def test_a_draft_needs_no_date(import_wordpress):
     assert not post_of("A meeting").live
 
 
-def test_short_names_in_addresses(import_wordpress):
+def test_short_names_in_old_urls(import_wordpress):
     import_wordpress(
         item(11, "One", post_name="meeting"),
         item(12, "Two", post_name="meeting"),
@@ -114,7 +114,7 @@ def test_short_names_in_addresses(import_wordpress):
     assert slugs["Feed"] == "feed-2"  # the blog's feed is there already
 
 
-def test_pages_do_not_hide_behind_the_sites_own_addresses(import_wordpress, look):
+def test_pages_do_not_hide_behind_the_sites_own_old_urls(import_wordpress, look):
     import_wordpress(page(21, "Search", post_name="search"))
     assert look("/search-2/").h1.get_text(strip=True) == "Search"
 
@@ -174,7 +174,7 @@ def test_a_category_and_a_tag_of_one_name_are_one_topic(import_wordpress):
 def test_an_author_whom_the_file_does_not_list(import_wordpress):
     printed = import_wordpress(item(11, creator="ghost"))
     assert post_of("A meeting").bylines.get().person.name == "ghost"
-    assert "does not give this author's full name" in printed
+    assert "Author without a full name in the file" in printed
 
 
 def test_a_blog_is_made_where_there_is_none(import_wordpress, network):
@@ -198,4 +198,4 @@ def test_markup_and_entities_in_names(import_wordpress, look):
 def test_what_only_wordpress_knows_is_named(import_wordpress):
     printed = import_wordpress(item(5, post_type="nav_menu_item"), item(6, post_type="revision"))
     assert row(printed, "other") == (2, 0, 0, 2)
-    assert "1 other: nav_menu_item is not taken over" in printed
+    assert "1 other: nav_menu_item is not imported" in printed

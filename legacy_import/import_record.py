@@ -1,42 +1,42 @@
-"""What earlier runs, and this one, have made of the things of an old site."""
+"""What earlier runs, and this one, have imported from an old site."""
 
 from django.contrib.contenttypes.models import ContentType
 
 from comments.text import clean_line
 from legacy_import.models import ImportedItem
 
-GONE = "imported before and deleted here since"
+GONE = "imported before, then deleted here"
 
 
-class Ledger:
+class ImportRecord:
     """The imported items of one old site, by kind and old number.
 
     Args:
-        source: host name and path of the old blog.
+        source: host name and path of the old site.
     """
 
     def __init__(self, source):
         self._source = source[:200]
         items = ImportedItem.objects.filter(source=self._source)
-        self._numbers = {
-            (kind, old_id): number
-            for kind, old_id, number in items.values_list("kind", "old_id", "object_id")
+        self._pks = {
+            (kind, old_id): pk
+            for kind, old_id, pk in items.values_list("kind", "old_id", "object_id")
         }
         self._new = []
 
-    def number(self, kind, old_id):
+    def pk_of(self, kind, old_id):
         """Primary key of what a thing has become here, or None if it was not imported."""
-        return self._numbers.get((kind, _key(old_id)))
+        return self._pks.get((kind, _key(old_id)))
 
     def objects(self, kind, model, old_ids):
         """Those that still exist: dict of old number to object of `model`."""
-        wanted = {old: self.number(kind, old) for old in old_ids}
-        found = model._default_manager.in_bulk([n for n in wanted.values() if n is not None])
-        return {old: found[number] for old, number in wanted.items() if number in found}
+        wanted = {old: self.pk_of(kind, old) for old in old_ids}
+        found = model._default_manager.in_bulk([pk for pk in wanted.values() if pk is not None])
+        return {old: found[pk] for old, pk in wanted.items() if pk in found}
 
     def add(self, kind, old_id, instance):
-        """Note that the old thing has become `instance`; stored by `save`."""
-        self._numbers[kind, _key(old_id)] = instance.pk
+        """Note that the old thing has become `instance`; saved by `save`."""
+        self._pks[kind, _key(old_id)] = instance.pk
         self._new.append(
             ImportedItem(
                 source=self._source,
@@ -48,7 +48,7 @@ class Ledger:
         )
 
     def save(self):
-        """Store what was added."""
+        """Save what was added."""
         ImportedItem.objects.bulk_create(self._new, batch_size=500)
         self._new = []
 

@@ -1,11 +1,11 @@
-"""Authors become people, categories and tags become topics; equal names become one of each."""
+"""Import authors as people, and categories and tags as topics; equal names become one."""
 
 from urllib.parse import unquote
 
 from blog.models import Topic
 from comments.text import clean_line
-from legacy_import.body.plain import plain_line
-from legacy_import.ledger import GONE
+from legacy_import.body.plain_text import plain_line
+from legacy_import.import_record import GONE
 from legacy_import.slugs import free_slug
 from people.models import Person
 
@@ -26,7 +26,7 @@ def import_people(run):
             names[item.author] = item.author
             # Version 1.0 has no list of authors and names them with the posts.
             if run.export.version != "1.0":
-                run.report.remark("The file does not give this author's full name", item.author)
+                run.report.remark("Author without a full name in the file", item.author)
     run.report.found(PEOPLE, len(names))
     return _take(run, PEOPLE, Person, {login: [name, login] for login, name in names.items()})
 
@@ -42,16 +42,16 @@ def import_topics(run):
     names = {}
     for key, term in terms.items():
         if term.taxonomy not in _TAXONOMIES:
-            run.report.skipped(TOPICS, f"{term.taxonomy} is neither a category nor a tag")
+            run.report.skipped(TOPICS, f"{term.taxonomy} is not a category or tag")
         elif term.slug.lower() in _DEFAULTS or term.name.lower() in _DEFAULTS:
-            run.report.skipped(TOPICS, "WordPress' name for having no category")
+            run.report.skipped(TOPICS, "WordPress's placeholder for no category")
         else:
             names[key] = [term.name, unquote(term.slug)]
     return _take(run, TOPICS, Topic, names)
 
 
 def topic_key(term):
-    """What a category or tag is called in the ledger."""
+    """What a category or tag is called in the record."""
     return f"{term.taxonomy}:{unquote(term.slug or term.name).lower()}"
 
 
@@ -64,7 +64,7 @@ def _take(run, kind, model, names):
     Returns:
         dict of old number or short name to object, without those that were skipped.
     """
-    known = run.ledger.objects(kind, model, names)
+    known = run.record.objects(kind, model, names)
     by_name = {one.name.casefold(): one for one in model.objects.all()}
     slugs = set(model.objects.values_list("slug", flat=True))
     longest = {name: model._meta.get_field(name).max_length for name in ("name", "slug")}
@@ -72,10 +72,10 @@ def _take(run, kind, model, names):
     for old_id, choices in names.items():
         name = next(filter(None, (clean_line(plain_line(choice)) for choice in choices)), old_id)
         if len(name) > longest["name"]:
-            run.report.remark("A long name was shortened", name)
+            run.report.remark("Long name shortened", name)
             name = name[: longest["name"]].strip()
         one = known.get(old_id) or by_name.get(name.casefold())
-        if one is None and run.ledger.number(kind, old_id) is not None:
+        if one is None and run.record.pk_of(kind, old_id) is not None:
             run.report.skipped(kind, GONE)
             continue
         if one is not None:
@@ -84,7 +84,7 @@ def _take(run, kind, model, names):
             slug = free_slug([choices[1], name], slugs, longest["slug"])
             one = by_name[name.casefold()] = model.objects.create(name=name, slug=slug)
             run.report.imported(kind)
-        if run.ledger.number(kind, old_id) is None:
-            run.ledger.add(kind, old_id, one)
+        if run.record.pk_of(kind, old_id) is None:
+            run.record.add(kind, old_id, one)
         taken[old_id] = one
     return taken

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image as Picture
+from PIL import Image as ImportedImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
@@ -21,7 +21,7 @@ def media(tmp_path):
     folder = tmp_path / "uploads" / "2013" / "03"
     folder.mkdir(parents=True)
     stream = BytesIO()
-    Picture.new("RGB", (40, 30), "teal").save(stream, "PNG")
+    ImportedImage.new("RGB", (40, 30), "teal").save(stream, "PNG")
     (folder / "hall.png").write_bytes(stream.getvalue())
     (folder / "broken.png").write_bytes(b"no picture")
     (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
@@ -83,7 +83,7 @@ def test_a_file_that_is_not_in_the_copy_or_not_taken(import_wordpress, media):
     )  # fmt: skip
     assert row(printed, "files") == (3, 0, 0, 3)
     assert "1 files: not in the copy" in printed
-    assert "2 files: of a kind or size that this site does not take" in printed
+    assert "2 files: this site does not accept the file type or size" in printed
 
 
 def test_a_document(import_wordpress, media):

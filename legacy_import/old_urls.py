@@ -2,14 +2,14 @@
 
 from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
-from legacy_import.body.prose import Link
+from legacy_import.body.prose import TextLink
 
 NUMBERED = ("p", "page_id")
 _ELSEWHERE = ("http", "https")
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
 
 
-class Addresses:
+class OldUrls:
     """What the old addresses stand for.
 
     Args:
@@ -61,14 +61,14 @@ class Addresses:
             self._pages[path] = page
 
     def link(self, address, seen_on):
-        """The Link for an address in a text.
+        """The TextLink for an address in a text.
 
         Args:
             address: as written, perhaps without a host.
             seen_on: address of the text.
 
         Returns:
-            Link, or None if it leads nowhere: a bare fragment, or nothing a browser follows.
+            TextLink, or None if it leads nowhere: a bare fragment, or nothing a browser follows.
         """
         address = address.strip()
         if not address or address.startswith("#"):
@@ -78,16 +78,16 @@ class Addresses:
             return None
         full = parts.geturl()
         if parts.scheme in ("mailto", "tel"):
-            return Link("url", full)
+            return TextLink("url", full)
         if parts.scheme not in _ELSEWHERE or not parts.netloc:
             return None
         page = self._pages.get(self.own_path(full))
         if page is None:
-            return Link("url", quote(full, safe=_SAFE))
+            return TextLink("url", quote(full, safe=_SAFE))
         if parts.fragment:
-            # A link to a page cannot carry the place on it, so this one is an address.
-            return Link("url", f"{page.url}#{quote(parts.fragment, safe=_SAFE)}")
-        return Link("page", str(page.pk))
+            # A link to a page cannot carry a fragment, so this one is an address.
+            return TextLink("url", f"{page.url}#{quote(parts.fragment, safe=_SAFE)}")
+        return TextLink("page", str(page.pk))
 
 
 def _split(base, address):

@@ -32,10 +32,10 @@ def test_versions(write_export, version):
     found = wxr.read(write_export(author("ana", "Ana Ruiz"), post, version=version))
     assert found.version == version
     assert found.address == "https://old.example.org"
-    assert found.authors == [wxr.Author("ana", "Ana Ruiz")]
+    assert found.authors == [wxr.ExportAuthor("ana", "Ana Ruiz")]
     [post] = found.items
     assert (post.number, post.type, post.title) == ("11", "post", "Open by default")
-    assert post.terms == [wxr.Term("category", "plans", "Plans")]
+    assert post.terms == [wxr.ExportTerm("category", "plans", "Plans")]
     assert [c.number for c in post.comments] == ["41"]
 
 
@@ -87,7 +87,7 @@ def test_what_is_no_export_is_refused_with_a_reason(refusal, content, reason):
 
 def test_a_wrong_encoding_is_named(refusal):
     said = refusal(export(item(11, "Café")).encode("latin-1"))
-    assert "saved in another encoding" in said
+    assert "saved in a different encoding" in said
 
 
 def test_a_stated_encoding_is_used(write_file):
@@ -132,10 +132,10 @@ def test_version_1_0_writes_labels_twice(write_export):
     labels += '<category domain="tag">Data</category>' + category("open-data", "Data", "post_tag")
     terms = wxr.read(write_export(item(11, inside=labels), version="1.0")).items[0].terms
     assert [t for t in terms if t.taxonomy == "category"] == [
-        wxr.Term("category", "plans", "Plans")
+        wxr.ExportTerm("category", "plans", "Plans")
     ]
     assert [t for t in terms if t.taxonomy == "post_tag"] == [
-        wxr.Term("post_tag", "open-data", "Data")
+        wxr.ExportTerm("post_tag", "open-data", "Data")
     ]
 
 

@@ -1,4 +1,4 @@
-"""Posts become blog posts, pages become plain pages: state, dates, address, text."""
+"""Import posts as posts and pages as plain pages: status, dates, web address, text."""
 
 import json
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from comments.policy import Commenting
 from comments.text import clean_line
 from home.models import ContentPage
 from legacy_import.body.html import to_blocks
-from legacy_import.body.plain import plain_line, plain_text
-from legacy_import.body.prose import Link
-from legacy_import.ledger import GONE
-from legacy_import.moments import moment
-from legacy_import.names import topic_key
+from legacy_import.body.plain_text import plain_line, plain_text
+from legacy_import.body.prose import TextLink
+from legacy_import.dates import parse_date
+from legacy_import.import_record import GONE
+from legacy_import.people_and_topics import topic_key
 from legacy_import.slugs import free_page_slug
 from people.models import Byline
 
@@ -27,16 +27,16 @@ POSTS, PAGES = "posts", "pages"
 _NEVER_PUBLIC = {
     "draft": None,
     "pending": None,
-    "future": "Was to be published later and is a draft now",
-    "private": "Was private and is a draft now: publish it or delete it",
+    "future": "Scheduled on the old site, imported as a draft",
+    "private": "Private on the old site, imported as a draft: publish or delete it",
 }
-_PROTECTED = "Was behind a password and is a draft now: publish it or delete it"
+_PROTECTED = "Password-protected on the old site, imported as a draft: publish or delete it"
 _THUMBNAIL = "_thumbnail_id"
 _LONGEST_INTRODUCTION = 400
-_NO_DATE = "its date cannot be read: correct it in the file and run the import again"
+_NO_DATE = "the date cannot be read: correct it in the file and run the import again"
 
 
-def import_articles(run, home, blog):
+def import_pages(run, home, blog):
     """Make a ContentPage of every page and a BlogPostPage of every post.
 
     Args:
@@ -44,8 +44,8 @@ def import_articles(run, home, blog):
         home: the page under which pages go that have no parent here.
         blog: the page under which posts go.
     """
-    pages = _Shelf(run, PAGES, ContentPage, run.pages)
-    posts = _Shelf(run, POSTS, BlogPostPage, run.posts)
+    pages = _PageImporter(run, PAGES, ContentPage, run.pages)
+    posts = _PageImporter(run, POSTS, BlogPostPage, run.posts)
     for item in _parents_first(run.pages):
         pages.take(item, run.made.get(item.parent) or home)
     for item in run.posts:
@@ -69,19 +69,19 @@ def _parents_first(items):
     return sorted_items
 
 
-class _Shelf:
+class _PageImporter:
     """Makes pages of one class, and knows those that earlier runs have made.
 
     Args:
         run: the Import.
-        kind: the row of the report and of the ledger.
+        kind: the row of the report and of the record.
         model: the page class.
         items: all items of the kind.
     """
 
     def __init__(self, run, kind, model, items):
         self.run, self.kind, self.model = run, kind, model
-        self.before = run.ledger.objects(kind, model, [item.number for item in items])
+        self.before = run.record.objects(kind, model, [item.number for item in items])
         self.new, self._slugs = [], {}
         run.report.found(kind, len(items))
 
@@ -96,7 +96,7 @@ class _Shelf:
             page = self._page(item, parent)
             parent.add_child(instance=page)
             log(instance=page, action="wagtail.create")
-            self.run.ledger.add(self.kind, item.number, page)
+            self.run.record.add(self.kind, item.number, page)
             self.run.report.imported(self.kind)
             self.run.keep(item, page)
             self.before[item.number] = page
@@ -105,16 +105,16 @@ class _Shelf:
     def write_bodies(self):
         """Give the new pages their texts."""
         for item, page in self.new:
-            page.body = json.dumps(to_blocks(item.content, _Surroundings(self.run, item)))
+            page.body = json.dumps(to_blocks(item.content, _ItemResolver(self.run, item)))
             page.save()
 
     def _reason_to_skip(self, item):
         if not item.number:
-            return "it has no number"
-        if self.run.ledger.number(self.kind, item.number) is not None:
+            return "no ID"
+        if self.run.record.pk_of(self.kind, item.number) is not None:
             return GONE
         if item.status != "publish" and item.status not in _NEVER_PUBLIC:
-            return f"its state is {item.status or 'unknown'}"
+            return f"status is {item.status or 'unknown'}"
         if _is_live(item) and _published(item) is None:
             return _NO_DATE
         return None
@@ -125,7 +125,7 @@ class _Shelf:
         page.slug = self._slug(item, title, parent)
         page.live, page.has_unpublished_changes = _is_live(item), not _is_live(item)
         date = _published(item) or timezone.now()
-        changed = max(date, moment(item.modified_gmt, item.modified) or date)
+        changed = max(date, parse_date(item.modified_gmt, item.modified) or date)
         page.latest_revision_created_at = changed
         if page.live:
             page.first_published_at, page.last_published_at = date, changed
@@ -159,13 +159,13 @@ class _Shelf:
     def _introduction(self, item):
         text = clean_line(plain_text(item.excerpt))
         if len(text) > _LONGEST_INTRODUCTION:
-            self.run.report.remark("Its excerpt was shortened", clean_line(item.title))
+            self.run.report.remark("Excerpt shortened", clean_line(item.title))
         return Truncator(text).chars(_LONGEST_INTRODUCTION)
 
 
 @dataclass
-class _Surroundings:
-    """Answers what the conversion of one text asks (see body.html.Surroundings)."""
+class _ItemResolver:
+    """Answers what the conversion of one text asks (see body.html.Resolver)."""
 
     run: object
     item: object
@@ -173,8 +173,8 @@ class _Surroundings:
     def link(self, address):
         document = self.run.uploads.document(address)
         if document is not None:
-            return Link("document", str(document.pk), document.title)
-        return self.run.addresses.link(address, self.item.link)
+            return TextLink("document", str(document.pk), document.title)
+        return self.run.old_urls.link(address, self.item.link)
 
     def image(self, address):
         return self.run.uploads.picture(address)
@@ -205,4 +205,4 @@ def _is_live(item):
 
 
 def _published(item):
-    return moment(item.date_gmt, item.date, item.published)
+    return parse_date(item.date_gmt, item.date, item.published)

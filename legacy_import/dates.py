@@ -14,7 +14,7 @@ _YEARS = range(1000, 3000)
 _YEAR_OF_FEED = re.compile(r" \d{4} ")
 
 
-def moment(in_utc, local="", feed=""):
+def parse_date(in_utc, local="", feed=""):
     """The moment that an export gives, as an aware datetime in UTC; None if none can be read.
 
     Args:
