@@ -15,7 +15,7 @@ class User(AbstractUser):
     """Django's user under our own name, so that it can grow without a migration by hand."""
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Save, and end what is signed in when the password changes or the account is closed."""
+        """Save, and end the sessions when the password changes or the account is closed."""
         # Set by `set_password` until the row is written.
         must_end = self.pk and (self._password is not None or not self.is_active)
         super().save(*args, **kwargs)
@@ -26,7 +26,7 @@ class User(AbstractUser):
         """Refuse the email address of another account in any form that has the field.
 
         Raises:
-            ValidationError: as the field's error; two accounts would lend one address two names.
+            ValidationError: as the field's error; two accounts would give one address two names.
         """
         super().validate_unique(exclude=exclude)
         if self.email and "email" not in (exclude or ()) and self._shares_its_address():
@@ -98,14 +98,14 @@ class SignInSettings(BaseGenericSetting):
         related_name="+",
         verbose_name=_("groups that must have a second factor"),
         help_text=_(
-            "Members without one are asked to set it up before they can use anything else in the "
+            "Members without a second factor must set one up before they can use the rest of the "
             "admin."
         ),
     )
     administrators = models.BooleanField(
         _("administrators must have a second factor"),
         default=False,
-        help_text=_("The same for accounts that may do everything."),
+        help_text=_("Applies to accounts with the administrator box ticked."),
     )
 
     panels = [FieldPanel("groups"), FieldPanel("administrators")]

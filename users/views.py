@@ -56,11 +56,11 @@ class PageSignInView(SignInView):
     template_name = "wagtailcore/login.html"
 
     def get_form_class(self) -> type[BaseForm]:
-        """Return the form without a box to tick."""
+        """Return the form without the box to stay signed in."""
         return PageSignInForm
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Show it to whoever is signed in too: another account may be the right one."""
+        """Show it to people who are signed in too: another account may be the right one."""
         return FormView.get(self, request, *args, **kwargs)
 
     def get_success_url(self) -> str:
@@ -81,7 +81,7 @@ class SecondFactorView(CountedFormMixin, AuthenticateView):
 
 
 class PasswordResetView(CountedFormMixin, account.PasswordResetView):
-    """Asks for an address and says the same to everybody."""
+    """Ask for an email address and say the same whether it has an account or not."""
 
     def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
         """Tell the form who asks."""
@@ -91,7 +91,7 @@ class PasswordResetView(CountedFormMixin, account.PasswordResetView):
 
 
 class PasswordResetConfirmView(account.PasswordResetConfirmView):
-    """Sets the password; its owner then has a way in whatever strangers try meanwhile."""
+    """Sets the password; its owner then has a way in whatever strangers try."""
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Store the password and know this browser again."""
@@ -101,7 +101,7 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """Say in words what allauth's own limits refuse; they count by the minute."""
+    """Show our own page where allauth's limits refuse; they count by the minute."""
     response = render(request, "429.html", status=429)
     response["Retry-After"] = "60"
     return response
