@@ -1,4 +1,4 @@
-"""The feed of the blog."""
+"""The feed of new posts."""
 
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
@@ -11,42 +11,43 @@ IN_FEED = 20
 
 
 class LatestPosts(Feed):
-    """The newest posts of one blog, in Atom (RFC 4287).
+    """The newest posts, in Atom (RFC 4287).
 
     Texts are cleaned because XML has no way to write the control characters that come with
-    text pasted from other programs.
+    text pasted from elsewhere.
     """
 
     feed_type = Atom1Feed
 
-    def __init__(self, blog):
-        self.blog = blog
+    def __init__(self, index):
+        self.index = index
 
     def get_object(self, request):
         """The settings of the site that is asked, for its name and the rights in its texts."""
         return NetworkSettings.for_request(request)
 
     def title(self, network):
-        return clean_line(f"{network.name}: {self.blog.title}" if network.name else self.blog.title)
+        title = self.index.title
+        return clean_line(f"{network.name}: {title}" if network.name else title)
 
     def subtitle(self):
-        return clean_line(self.blog.introduction) or None
+        return clean_line(self.index.introduction) or None
 
     def link(self):
-        return self.blog.full_url
+        return self.index.full_url
 
     def feed_url(self):
-        return self.blog.full_url + self.blog.reverse_subpage("feed")
+        return self.index.full_url + self.index.reverse_subpage("feed")
 
     def author_name(self, network):
         """Stands for all entries without an author of their own, as the standard demands."""
-        return clean_line(network.name or self.blog.title)
+        return clean_line(network.name or self.index.title)
 
     def feed_copyright(self, network):
         return clean_line(network.licence) or None
 
     def items(self):
-        return self.blog.posts().prefetch_related("topics")[:IN_FEED]
+        return self.index.posts().prefetch_related("topics")[:IN_FEED]
 
     def item_title(self, post):
         return clean_line(post.title)

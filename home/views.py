@@ -22,7 +22,7 @@ SECURITY_TXT_LIFETIME = timedelta(days=182)
 @declare(q=words, page=page_number)
 @require_safe
 def search(request):
-    """Live, public pages of this site that match the words asked for."""
+    """Show the live, public pages of this site that match the query."""
     form = SearchForm({"q": request.GET.get("q", "")})
     asked = _words_in(form.query)
     results = _matching(request, asked) if asked else []
@@ -34,9 +34,9 @@ def search(request):
 
 def _as_what_they_are(results):
     """The results as their specific pages, in one query for each type among them."""
-    numbers = [result.pk for result in results]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=numbers).specific()}
-    return [pages[number] for number in numbers]
+    pks = [result.pk for result in results]
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=pks).specific()}
+    return [pages[pk] for pk in pks]
 
 
 def _words_in(query):
@@ -54,7 +54,7 @@ def _matching(request, words):
 @declare()
 @require_safe
 def robots(request):
-    """What crawlers need not fetch: forms, mail links, the admin."""
+    """Tell crawlers what not to fetch: forms, links in emails, the admin."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
@@ -69,7 +69,7 @@ def robots(request):
 
 @require_safe
 def security_txt(request):
-    """Whom to tell of a weakness in this site (RFC 9116); 404 while nobody is named."""
+    """Say whom to tell of a weakness in this site (RFC 9116); 404 while no one is named."""
     network = NetworkSettings.for_request(request)
     contact = network.security_contact
     if not contact:

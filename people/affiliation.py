@@ -12,14 +12,15 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 PERMISSION = "people.change_affiliation"
-PERMISSIONS = [("change_affiliation", "Can change for whom people with an account speak")]
+PERMISSIONS = [("change_affiliation", "Can change whom people with an account speak for")]
 _WHY_LOCKED = _(
-    "This decides for whom comments from an account here speak. Ask an administrator to change it."
+    "This decides whom an account on this site speaks for in comments. Ask an administrator to "
+    "change it."
 )
 
 
 def may_change(instance: models.Model, user) -> bool:
-    """Whether a User may change, or delete, what says for whom somebody speaks.
+    """Whether a User may change, or delete, what says for whom someone speaks.
 
     Args:
         instance: a Person or an Organisation.
@@ -62,7 +63,7 @@ class LockedPanel(FieldPanel):
 
 
 class LockedTitlePanel(TitleFieldPanel):
-    """The same for the name from which the short form in addresses is made."""
+    """The same for the name from which the slug is made."""
 
     class BoundPanel(_LockedWhereLeftOut, TitleFieldPanel.BoundPanel):
         """The same for one form."""

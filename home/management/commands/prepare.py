@@ -1,4 +1,4 @@
-"""Bring a checkout to the point where it can serve: tables, address, demo, static files."""
+"""Prepare a checkout for serving: tables, web address, demo, static files."""
 
 import hashlib
 
@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
-    help = "Create or update the database, the site's address, and the static files."
+    help = "Create or update the database, the site's web address and the static files."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def _migrate(self):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Creating the tables of the database ...")
+            self.stdout.write("Creating or updating the database tables ...")
             call_command("migrate", interactive=False)
 
     def _collect_static(self):
