@@ -1,7 +1,7 @@
 """Short ways to write the parts of a page body; pages, files and dates are named, not linked yet.
 
 In prose, `<a href="page:draft">` links to the page with the key `draft`, and `{closes}` is
-replaced by that moment of the demo's calendar.
+replaced by that date of the demo's calendar.
 """
 
 import re
@@ -18,7 +18,7 @@ def one_by_one(blocks):
     """The same parts, with each paragraph, list or heading with what follows as a block of its own.
 
     Every block of a plan is a passage that readers can comment on. None stands for one that was
-    taken out.
+    removed.
     """
     parts = []
     for block in blocks:
@@ -36,19 +36,19 @@ def one_by_one(blocks):
 
 
 def quote(text, attribution, source_url=""):
-    """Somebody's words."""
+    """Return a quotation."""
     value = {"text": text, "attribution": attribution, "source_url": source_url}
     return {"type": "quote", "value": value}
 
 
 def picture(key, alt_text, caption="", credit=""):
-    """One of the pictures that `making.pictures` draws."""
+    """One of the images that `builders.images` draws."""
     value = {"image": key, "alt_text": alt_text, "caption": caption, "credit": credit}
     return {"type": "image", "value": value}
 
 
 def attachment(key, description):
-    """One of the files that `making.files` writes."""
+    """One of the files that `builders.documents` writes."""
     return {"type": "document", "value": {"document": key, "description": description}}
 
 

@@ -1,4 +1,4 @@
-"""The demo's calendar: all moments follow from the day of loading, so that none looks stale."""
+"""The demo's calendar: all dates follow from the day of loading, so that none looks stale."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -26,8 +26,8 @@ NAMED = {
 PLAN_MONTHS = 24
 
 
-class Calendar:
-    """Turns "24 days ago" and "draft_published" into moments, and those into words."""
+class DemoCalendar:
+    """Turn "24 days ago" and "draft_published" into dates and times, and those into words."""
 
     def __init__(self, now=None):
         self.now = now or timezone.now()
@@ -40,7 +40,7 @@ class Calendar:
         return _aware(self.today + timedelta(days=days), clock)
 
     def named(self, name):
-        """Aware datetime of one of the NAMED moments."""
+        """Aware datetime of one of the NAMED dates."""
         days, weekday, clock = NAMED[name]
         return _aware(nearest(self.today + timedelta(days=days), weekday), clock)
 

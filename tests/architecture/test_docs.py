@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from demo.making.people import GROUPS
+from demo.builders.people import GROUPS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -10,24 +10,24 @@ from plans.services import progress_reports
 HALF = 12
 
 
-def report_on_fifth_plan(press, calendar, cast):
+def report_on_fifth_plan(publisher, calendar, directory):
     """Government, civil society and the independent reviewer, each with its date and evidence."""
     for text in fifth_plan.COMMITMENTS:
-        page = press.pages[text["key"]]
+        page = publisher.pages[text["key"]]
         milestones = {milestone.title: milestone for milestone in page.milestones.all()}
-        _report_for_government(text, page, milestones, calendar, cast)
-        _assess(text["key"], page, milestones, calendar, cast)
+        _report_for_government(text, page, milestones, calendar, directory)
+        _assess(text["key"], page, milestones, calendar, directory)
         _rate(text, page, calendar)
 
 
-def _report_for_government(text, page, milestones, calendar, cast):
+def _report_for_government(text, page, milestones, calendar, directory):
     start = calendar.fifth_start
     half, end = end_of_plan_month(start, HALF), end_of_plan_month(start, PLAN_MONTHS)
     author = {
         "voice": Voice.GOVERNMENT,
         "indicator": "status",
         "author": fifth_plan.PLAN["contact_name"].partition(",")[0],
-        "organisation": cast.organisations["cabinet"],
+        "organisation": directory.organisations["cabinet"],
         "by": None,
     }
     half_way = fifth_reports.HALF_WAY.get(text["key"], "")
@@ -43,19 +43,23 @@ def _report_for_government(text, page, milestones, calendar, cast):
 
 
 def _file(page, milestone, value, reported_on, text, author):
-    proof = fifth_reports.PROOFS.get(milestone.title) if value == MilestoneStatus.COMPLETE else None
+    evidence = (
+        fifth_reports.EVIDENCE.get(milestone.title) if value == MilestoneStatus.COMPLETE else None
+    )
     progress_reports.file(
         page,
         milestone=milestone,
         value=value,
         reported_on=reported_on,
         text=text,
-        evidence=[{"title": proof[0], "url": proof[1], "dated": reported_on}] if proof else [],
+        evidence=(
+            [{"title": evidence[0], "url": evidence[1], "dated": reported_on}] if evidence else []
+        ),
         **author,
     )
 
 
-def _assess(key, page, milestones, calendar, cast):
+def _assess(key, page, milestones, calendar, directory):
     """What civil society says, of the whole and where it sees a milestone differently."""
     day = calendar.named("forum_last").date() - timedelta(days=12)
     author, organisation, completion, why, (title, url) = fifth_reports.ASSESSED[key]
@@ -63,7 +67,7 @@ def _assess(key, page, milestones, calendar, cast):
         "voice": Voice.CIVIL_SOCIETY,
         "indicator": "completion",
         "author": author.partition(",")[0],
-        "organisation": cast.organisations[organisation],
+        "organisation": directory.organisations[organisation],
         "reported_on": day,
         "by": None,
     }

@@ -23,17 +23,17 @@ def make_files():
     return {"ideas": _store("Ideas from the Aldmouth workshop", file)}
 
 
-def fill_repository(press, calendar):
+def fill_repository(publisher, calendar):
     """Put the documents of the plans where readers look for them."""
     for plan, commitment, kind, stage, title, description, days, name, text in DOCUMENTS:
-        document = press.files["ideas"]
+        document = publisher.files["ideas"]
         if name:
             file = ContentFile(text.encode(), name=name)
             document = _store(title, file)
         moment = calendar.now - timedelta(days=days)
         RepositoryItem.objects.create(
-            plan=press.pages[plan],
-            commitment=press.pages[commitment] if commitment else None,
+            plan=publisher.pages[plan],
+            commitment=publisher.pages[commitment] if commitment else None,
             kind=kind,
             stage=stage,
             title=title,

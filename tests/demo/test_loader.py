@@ -16,11 +16,11 @@ from wagtail.models import ModelLogEntry, Page
 from comments.models import OfficialRole, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation.conflicts import Deciders
-from demo.dates import Calendar
-from demo.making import pages as page_makers
-from demo.making import plans as plan_makers
-from demo.making.comments import decision_time
-from demo.making.people import make_cast
+from demo.builders import pages as page_makers
+from demo.builders import plans as plan_makers
+from demo.builders.comments import decision_time
+from demo.builders.people import make_directory
+from demo.dates import DemoCalendar
 from demo.threads import THREADS
 from events.models import EventPage
 from notifications.models import Delivery
@@ -228,29 +228,33 @@ def test_a_real_site_is_left_alone(db, settings):
 
 
 class Diary:
-    """Stands in for the press: notes when each page would be published."""
+    """Stands in for the publisher: notes when each page would be published."""
 
     def __init__(self):
         self.moments = {}
 
-    def take(self, key, page, *, published, **details):
+    def add(self, key, page, *, published, **details):
         self.moments[key] = published
 
 
 @pytest.mark.parametrize("days", range(0, 371, 10))
 def test_threads_fit_whatever_the_day_of_loading(db, days):
-    calendar, diary, cast = Calendar(timezone.now() + timedelta(days=days)), Diary(), make_cast()
-    page_makers.take_sections(diary, calendar)
-    page_makers.take_posts(diary, calendar, cast)
-    page_makers.take_events(diary, calendar, cast)
-    plan_makers.take_sixth_plan(diary, calendar, cast)
-    plan_makers.take_local_plan(diary, calendar, cast)
+    calendar, diary, directory = (
+        DemoCalendar(timezone.now() + timedelta(days=days)),
+        Diary(),
+        make_directory(),
+    )
+    page_makers.add_sections(diary, calendar)
+    page_makers.add_posts(diary, calendar, directory)
+    page_makers.add_events(diary, calendar, directory)
+    plan_makers.add_sixth_plan(diary, calendar, directory)
+    plan_makers.add_local_plan(diary, calendar, directory)
     waiting = [(said, diary.moments[key]) for key, thread in THREADS.items() for said in thread]
     while waiting:
         said, earliest = waiting.pop()
         moment = calendar.at(said.day, said.clock)
         assert earliest <= moment < calendar.now, said
         shown = moment if said.speaker else decision_time(moment)
-        if said.replies or said.fate == ModerationStatus.PUBLISHED:
+        if said.replies or said.status == ModerationStatus.PUBLISHED:
             assert shown < calendar.now, said
         waiting.extend((reply, shown) for reply in said.replies)

@@ -1,4 +1,4 @@
-"""From the texts to pages of the right type, each given to the press as a draft."""
+"""From the texts to pages of the right type, each given to the publisher as a draft."""
 
 from datetime import timedelta
 
@@ -7,8 +7,8 @@ from wagtail.models import Site
 from blog.models import BlogIndexPage, BlogPostPage
 from core.models import NetworkSettings
 from demo.texts import (
+    about,
     events,
-    house,
     network,
     posts_consultation,
     posts_ideas,
@@ -30,13 +30,13 @@ POSTS = [
 BEGINNING = -430
 
 
-def take_sections(press, calendar):
+def add_sections(publisher, calendar):
     """The home page, the indexes and the plain pages."""
-    press.take(
+    publisher.add(
         "home",
         _home_page(),
         published=calendar.workday(BEGINNING, "09:00"),
-        streams={"body": house.HOME["body"]},
+        streams={"body": about.HOME["body"]},
     )
     for text, page_type in (
         (sections.PLANS, ActionPlanIndexPage),
@@ -45,9 +45,9 @@ def take_sections(press, calendar):
     ):
         page = page_type(show_in_menus=True, **_head(text))
         moment = calendar.workday(BEGINNING, "09:30")
-        press.take(text["key"], page, above="home", published=moment)
+        publisher.add(text["key"], page, above="home", published=moment)
     for text in sections.PAGES:
-        press.take(
+        publisher.add(
             text["key"],
             ContentPage(show_in_menus=text.get("in_menu", False), **_head(text)),
             above=text["above"],
@@ -56,14 +56,14 @@ def take_sections(press, calendar):
         )
 
 
-def take_posts(press, calendar, cast):
+def add_posts(publisher, calendar, directory):
     """All posts, in the order of their dates."""
     for text in sorted(POSTS, key=lambda text: moment_of(calendar, text)):
         moment = moment_of(calendar, text)
         page = BlogPostPage(date=moment, **_head(text))
-        page.bylines = [_byline(cast, author) for author in text["authors"]]
-        page.topics = [cast.topics[key] for key in text["topics"]]
-        press.take(
+        page.bylines = [_byline(directory, author) for author in text["authors"]]
+        page.topics = [directory.topics[key] for key in text["topics"]]
+        publisher.add(
             text["key"],
             page,
             above="news",
@@ -74,7 +74,7 @@ def take_posts(press, calendar, cast):
         )
 
 
-def take_events(press, calendar, cast):
+def add_events(publisher, calendar, directory):
     """All events, in the order in which they take place."""
     for text in events.EVENTS:
         start = calendar.named(text["start"])
@@ -84,13 +84,13 @@ def take_events(press, calendar, cast):
             location_name=text["location_name"],
             location_address=text["location_address"],
             event_attendance_mode=text["mode"],
-            organizer=cast.organisations[text["organizer"]],
+            organizer=directory.organisations[text["organizer"]],
             maximum_attendee_capacity=text["capacity"],
             sign_up_url=text.get("sign_up_url", ""),
             meeting_kind=text.get("meeting_kind", ""),
             **_head(text),
         )
-        press.take(
+        publisher.add(
             text["key"],
             page,
             above="events",
@@ -100,27 +100,27 @@ def take_events(press, calendar, cast):
         )
 
 
-def add_what_came_later(press, calendar):
+def revise_pages(publisher, calendar):
     """Changes to published pages: the notes of a workshop, the end of a discussion."""
     for text in events.EVENTS:
         if text["notes"]:
             moment = calendar.named(text["start"]) + timedelta(days=3)
-            press.revise(text["key"], moment, streams={"notes": text["notes"]})
+            publisher.revise(text["key"], moment, streams={"notes": text["notes"]})
     for text in POSTS:
         if "comments_closed" in text:
             moment = calendar.workday(text["comments_closed"], "17:00")
-            press.revise(text["key"], moment, comments_close_at=moment)
+            publisher.revise(text["key"], moment, comments_close_at=moment)
 
 
-def set_up_network(press):
+def set_up_network(publisher):
     """The settings of the site, with the pages that its footer links to."""
     site = Site.objects.get(is_default_site=True)
     settings = NetworkSettings.for_site(site)
     for name, value in network.SETTINGS.items():
         setattr(settings, name, value)
-    settings.moderation_policy_page = press.pages["moderation"]
-    settings.privacy_page = press.pages["privacy"]
-    settings.accessibility_page = press.pages["accessibility"]
+    settings.moderation_policy_page = publisher.pages["moderation"]
+    settings.privacy_page = publisher.pages["privacy"]
+    settings.accessibility_page = publisher.pages["accessibility"]
     settings.save()
 
 
@@ -132,7 +132,7 @@ def moment_of(calendar, text):
 
 def _home_page():
     page = Site.objects.get(is_default_site=True).root_page.specific
-    page.introduction = house.HOME["introduction"]
+    page.introduction = about.HOME["introduction"]
     return page
 
 
@@ -141,7 +141,7 @@ def _head(text):
     return {name: text[name] for name in ("title", "slug", "introduction") if name in text}
 
 
-def _byline(cast, author):
+def _byline(directory, author):
     """One author: the key of a person, alone or with the role held at the time."""
     key, role = author if isinstance(author, tuple) else (author, "")
-    return Byline(person=cast.people[key], job_title=role)
+    return Byline(person=directory.people[key], job_title=role)

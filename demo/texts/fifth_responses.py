@@ -1,16 +1,16 @@
-"""What was answered to the contributions to the fifth plan."""
+"""Responses to the contributions to the fifth plan."""
 
-from demo.voices import respond
+from demo.text_types import response
 
-ANSWERS = (
-    respond(
+RESPONSES = (
+    response(
         ["Alan Whitcombe", "Nadia Brook"],
         """
-        A fee keeps out those who look up owners often, and tenants need to search by person.
+        A fee keeps out people who look up owners often, and tenants need to search by person.
         """,
         "adopted",
         """
-        The Registry agreed that the fee would have brought in less than it costs to collect.
+        The Registry agreed that the fee would have cost more to collect than it brought in.
         Searching is free, by company and by person.
         """,
         by="priya",
@@ -18,48 +18,48 @@ ANSWERS = (
         changed=("fifth_owners", "action", 0),
         commitment="fifth_owners",
     ),
-    respond(
+    response(
         ["Teresa Vaz"],
         """
-        The whole register should be there as a file.
+        The whole register should be available as a file.
         """,
         "adopted",
         """
-        It became the third milestone of the commitment. It was not reached: see the review of
-        the plan, and commitment 1 of the draft of the next.
+        It became the third milestone of the commitment. It was not reached: see the review of the
+        plan, and commitment 1 in the draft of the next plan.
         """,
         by="priya",
         theme="Access",
         commitment="fifth_owners",
     ),
-    respond(
+    response(
         ["Sunita Bhatt"],
         """
-        A portal for contracts has to include councils.
+        A portal for contracts must include councils.
         """,
         "adopted",
         """
-        The text now names councils, and a milestone says by when.
+        The text now names councils, and a milestone sets a date.
         """,
         by="daniel",
         theme="Councils",
         changed=("fifth_contracts", "action", 0),
         commitment="fifth_contracts",
     ),
-    respond(
+    response(
         ["Gordon Pell"],
         """
-        Small contracts should be left out, to spare small firms.
+        Small contracts should be left out, to protect small firms.
         """,
         "not_adopted",
         """
-        Nine contracts in ten are below £100,000, and small firms told us that they win mostly
-        those. Leaving them out would hide what residents ask about most.
+        Nine in ten contracts are below £100,000, and small firms told us that these are the ones
+        they win. Leaving them out would hide what residents ask about most.
         """,
         by="daniel",
         theme="Councils",
     ),
-    respond(
+    response(
         ["Harriet Lowe"],
         """
         Councils should not choose who sits on the panels.
@@ -73,23 +73,23 @@ ANSWERS = (
         changed=("fifth_panels", "action", 0),
         commitment="fifth_panels",
     ),
-    respond(
+    response(
         ["Owen Price"],
         """
-        Travel and childcare have to be paid, or the same people come again.
+        Travel and childcare must be paid for, or only the usual people will come.
         """,
         "not_adopted",
         """
-        We agreed and had no money for it; the budget of that year was closed. Three panels did
-        not meet for this reason. Commitment 4 of the next draft is our answer.
+        We agreed but had no money for it, because that year’s budget was already set. Three panels
+        did not meet for this reason. Commitment 4 in the next draft is meant to put this right.
         """,
         by="ruth",
         theme="Panels",
     ),
-    respond(
+    response(
         ["Eleanor Finch"],
         """
-        Names of those who ask must not be published.
+        The names of people who make requests must not be published.
         """,
         "adopted",
         """
@@ -100,34 +100,35 @@ ANSWERS = (
         changed=("fifth_answers", "action", 0),
         commitment="fifth_answers",
     ),
-    respond(
+    response(
         ["Derek Osei"],
         """
         Answers should be in the archive within a month.
         """,
         "partly",
         """
-        Ministries do it within six weeks. Councils asked for a year to begin with, and got it.
+        Ministries publish within six weeks. Councils asked for a year to get started, and we
+        agreed.
         """,
         by="eleanor",
         theme="Access",
         commitment="fifth_answers",
     ),
-    respond(
+    response(
         ["Carys Lloyd"],
         """
-        Young people should learn at school to read a budget.
+        Schools should teach young people to read a budget.
         """,
         "passed_on",
         """
-        This is for those who write the curriculum. We sent it to them with a note; they
-        answered that the next revision is in two years.
+        This is a matter for the people who write the curriculum. We passed it to them with a note.
+        They replied that the next revision is in two years.
         """,
         by="daniel",
         theme="Learning",
         passed_to="Department for Education",
     ),
-    respond(
+    response(
         ["Bernard Oakes"],
         """
         Meetings of senior officials matter as much as those of ministers.
@@ -140,17 +141,17 @@ ANSWERS = (
         theme="Integrity",
         commitment="fifth_lobbying",
     ),
-    respond(
+    response(
         ["Paul Tierney"],
         """
-        People want to be told what became of what they said.
+        People want to be told what happened to what they said.
         """,
         "partly",
         """
-        We are telling you now, which is too late. On the next plan every contribution has a
-        number and gets its answer before the plan is adopted.
+        We are telling you now, which is too late. In the consultation on the next plan, every
+        contribution has a number and gets a response before the plan is adopted.
         """,
         by="ruth",
-        theme="The way we ask",
+        theme="How we consult",
     ),
 )

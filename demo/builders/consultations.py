@@ -14,14 +14,14 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation.offline import LOG_ACTION as TAKEN_DOWN
-from demo.making.comments import decision_time, part_of
-from demo.making.sorting import sort_out
+from demo.builders.comments import decision_time, part_of
+from demo.builders.responses import prepare_responses
 from demo.texts import (
-    fifth_answers,
     fifth_consultation,
+    fifth_responses,
     local_consultation,
-    sixth_answers,
     sixth_consultation,
+    sixth_responses,
 )
 from plans.models import Consultation, Contribution, PlanVersion, Response
 from plans.models.choices import Channel
@@ -33,7 +33,7 @@ AHEAD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Round:
+class DemoConsultation:
     """One consultation: its plan, its texts, and its moments (aware datetimes)."""
 
     plan: str
@@ -48,21 +48,21 @@ class Round:
     answered: datetime | None = None
 
 
-def rounds_of(calendar):
+def consultations_of(calendar):
     """All Rounds by the calendar of the demo."""
     fifth_opens = calendar.before_fifth(120, "09:00")
     return [
-        Round(
+        DemoConsultation(
             "fifth",
             fifth_consultation,
-            fifth_answers,
+            fifth_responses,
             opens=fifth_opens,
             closes=calendar.before_fifth(78, "17:00"),
             revised=calendar.before_fifth(20, "10:00"),
             day_zero=fifth_opens.date(),
             answered=calendar.workday(-139, "11:00"),
         ),
-        Round(
+        DemoConsultation(
             "local",
             local_consultation,
             local_consultation,
@@ -71,10 +71,10 @@ def rounds_of(calendar):
             revised=calendar.workday(-6, "11:00"),
             day_zero=calendar.today,
         ),
-        Round(
+        DemoConsultation(
             "sixth",
             sixth_consultation,
-            sixth_answers,
+            sixth_responses,
             opens=calendar.named("draft_published"),
             closes=calendar.named("closes"),
             revised=calendar.workday(-3, "09:00"),
@@ -83,53 +83,53 @@ def rounds_of(calendar):
     ]
 
 
-def open_rounds(press, calendar):
+def open_consultations(publisher, calendar):
     """Announce all consultations and publish the first versions; they take input from now on."""
     now = timezone.now()
-    for one in rounds_of(calendar):
-        plan, words = press.pages[one.plan], one.said.CONSULTATION
+    for one in consultations_of(calendar):
+        plan, words = publisher.pages[one.plan], one.said.CONSULTATION
         consultation = Consultation.objects.create(
             plan=plan,
             title=words["title"],
             prefix=words["prefix"],
-            introduction=press.word(words["introduction"]),
+            introduction=publisher.word(words["introduction"]),
             opens_at=now + AHEAD,
             closes_at=now + 2 * AHEAD,
         )
         seen = consultations.dates_of(consultation)
-        consultations.announce(consultation, by=press.editor, seen=seen)
+        consultations.announce(consultation, by=publisher.editor, seen=seen)
         announced = one.opens - NOTICE
         Consultation.objects.filter(pk=consultation.pk).update(
             announced_at=announced, opens_at=one.opens, opening_mailed_at=one.opens
         )
         ModelLogEntry.objects.for_instance(consultation).update(timestamp=announced)
-        _publish_version(press, plan, one.said.VERSIONS[0], one.opens)
+        _publish_version(publisher, plan, one.said.VERSIONS[0], one.opens)
 
 
-def finish_rounds(press, calendar, cast, accounts, conversations):
+def finish_consultations(publisher, calendar, directory, accounts, comments):
     """What came on paper, the second versions, and the answers as far as they are."""
-    for one in rounds_of(calendar):
-        plan = press.pages[one.plan]
+    for one in consultations_of(calendar):
+        plan = publisher.pages[one.plan]
         consultation = Consultation.objects.get(plan=plan)
         consultation.closes_at = one.closes
         is_over = one.closes < calendar.now
         consultation.closing_mailed_at = one.closes - timedelta(days=3) if is_over else None
         consultation.save(update_fields=["closes_at", "closing_mailed_at"])
         _date_website(consultation)
-        _record(press, one, consultation, conversations)
+        _record(publisher, one, consultation, comments)
         for key in {key for key, _name, _place in one.said.DRAFT}:
-            press.revise(key, one.revised, streams=press.drafts[key].later)
-        version = _publish_version(press, plan, one.said.VERSIONS[1], one.revised)
-        sort_out(one.answers, consultation, version, press, cast, accounts)
+            publisher.revise(key, one.revised, streams=publisher.drafts[key].later)
+        version = _publish_version(publisher, plan, one.said.VERSIONS[1], one.revised)
+        prepare_responses(one.answers, consultation, version, publisher, directory, accounts)
         if one.answered:
-            publish_responses.publish(consultation, by=press.editor)
+            publish_responses.publish(consultation, by=publisher.editor)
             _date_answers(consultation, one.answered)
 
 
-def _publish_version(press, plan, words, moment):
+def _publish_version(publisher, plan, words, moment):
     """Freeze the text as it is now, said to have been published at `moment`."""
     title, note = words
-    version = versions.publish(plan, title=title, note=note, by=press.editor)
+    version = versions.publish(plan, title=title, note=note, by=publisher.editor)
     PlanVersion.objects.filter(pk=version.pk).update(published_at=moment)
     entry = PageLogEntry.objects.filter(page_id=plan.pk, action=versions.LOG_ACTION).latest("pk")
     PageLogEntry.objects.filter(pk=entry.pk).update(timestamp=moment)
@@ -144,18 +144,18 @@ def _date_website(consultation):
     Contribution.objects.bulk_update(written, ["received_on"])
 
 
-def _record(press, one, consultation, conversations):
+def _record(publisher, one, consultation, comments):
     """Type in what came on paper, and have the moderators decide on it."""
     texts = one.said.CONTRIBUTIONS
-    entries = [_entry(press.pages[said.page], said, one.day_zero) for said in texts]
-    made = offline_contributions.record_many(consultation, entries, by=press.editor)
+    entries = [_entry(publisher.pages[said.page], said, one.day_zero) for said in texts]
+    made = offline_contributions.record_many(consultation, entries, by=publisher.editor)
     for said, contribution in zip(texts, made, strict=True):
         comment = PublicComment.objects.get(pk=contribution.comment_id)
         typed_in, decided = comment.submit_date + TYPED_IN_AFTER, None
-        if said.fate == ModerationStatus.PUBLISHED:
-            conversations.agree_on(comment, said.fate)
+        if said.status == ModerationStatus.PUBLISHED:
+            comments.agree_on(comment, said.status)
             decided = decision_time(typed_in)
-        conversations.date(comment, comment.submit_date, queued=typed_in, decided=decided)
+        comments.date(comment, comment.submit_date, queued=typed_in, decided=decided)
         entries = ModelLogEntry.objects.for_instance(comment)
         entries.filter(action=TAKEN_DOWN).update(timestamp=typed_in)
 

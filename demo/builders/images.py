@@ -1,4 +1,4 @@
-"""The pictures of the demo, drawn here in the colours of the site: none has to be shipped."""
+"""The images of the demo, drawn here in the colours of the site: none has to be shipped."""
 
 from io import BytesIO
 
@@ -68,8 +68,8 @@ PICTURES = {
 }
 
 
-def make_pictures():
-    """Draw and store all pictures; returns a dict of key to Image."""
+def make_images():
+    """Draw and store all images; returns a dict of key to Image."""
     return {key: _store(key, title, draw()) for key, (title, draw) in PICTURES.items()}
 
 

@@ -17,7 +17,7 @@ GROUPS = {
     "reporter": "Government reporters",
     "reviewer": "Civil society reviewers",
 }
-# Account: the person who uses it. The administrator looks after the machine and says nothing.
+# Account: the person who uses it. The administrator looks after the server and does not comment.
 PEOPLE_WITH_ACCOUNTS = {
     "editor": "tom",
     "moderator": "hannah",
@@ -28,16 +28,16 @@ PEOPLE_WITH_ACCOUNTS = {
 
 
 @dataclass
-class Cast:
-    """Everybody and everything with a name, by the keys of the texts."""
+class Directory:
+    """The organisations, people and topics, by the keys of the texts."""
 
     organisations: dict[str, Organisation]
     people: dict[str, Person]
     topics: dict[str, Topic]
 
 
-def make_cast():
-    """Create organisations, people and topics; returns the Cast."""
+def make_directory():
+    """Create organisations, people and topics; returns the Directory."""
     organisations = {
         key: Organisation.objects.create(name=name, slug=slugify(name), kind=kind)
         for key, (name, kind) in network.ORGANISATIONS.items()
@@ -56,18 +56,18 @@ def make_cast():
         key: Topic.objects.create(name=name, slug=slugify(name))
         for key, name in network.TOPICS.items()
     }
-    return Cast(organisations, people, topics)
+    return Directory(organisations, people, topics)
 
 
-def make_accounts(cast, *, passwords_may_be_known):
-    """Create the accounts of the demo and one without a password, which answers officially.
+def make_accounts(directory, *, passwords_may_be_known):
+    """Create the accounts of the demo and one without a password, which posts official replies.
 
     Args:
-        cast: the Cast, whose people are joined to their accounts.
+        directory: the Directory, whose people are joined to their accounts.
         passwords_may_be_known: False gives random passwords instead of `demo-<account>`.
 
     Returns:
-        dict of account name to (User, password); the password is "" where nobody can sign in.
+        dict of account name to (User, password); the password is "" where no one can sign in.
     """
     accounts = {}
     for name in (*GROUPS, "administrator"):
@@ -77,7 +77,7 @@ def make_accounts(cast, *, passwords_may_be_known):
     accounts["daniel.marsh"] = _make_account("daniel.marsh", None), ""
     for name, key in PEOPLE_WITH_ACCOUNTS.items():
         user, _password = accounts[name]
-        person = cast.people[key]
+        person = directory.people[key]
         user.first_name, _space, user.last_name = person.name.partition(" ")
         user.save(update_fields=["first_name", "last_name"])
         person.user = user
@@ -86,7 +86,7 @@ def make_accounts(cast, *, passwords_may_be_known):
 
 
 def _make_account(name, password):
-    """A user in the group that goes with the name; None as password means nobody can sign in."""
+    """A user in the group that goes with the name; None as password means no one can sign in."""
     users = get_user_model().objects
     email = f"{name}@network.example.org"
     if name == "administrator":

@@ -25,11 +25,11 @@ class TextError(Exception):
     """A thread was written down in an order in which it cannot have happened."""
 
 
-class Conversations:
+class CommentBuilder:
     """All threads of all pages, played in the order in which they were written.
 
     Args:
-        calendar: the demo's Calendar.
+        calendar: the demo's DemoCalendar.
         pages: dict of key to published page.
         users: dict of speaker to User, for official answers.
         moderator: the User who decides.
@@ -42,7 +42,7 @@ class Conversations:
         self.made = {}
 
     def play(self, threads):
-        """Make every comment of `threads` (dict of page key to list of Said).
+        """Make every comment of `threads` (dict of page key to list of CommentText).
 
         Returns:
             The PublicComments, in the order of their dates.
@@ -92,7 +92,7 @@ class Conversations:
                 parent=answered,
                 wants_replies=said.wants_replies,
                 part=part,
-                suggested_text=part.text.replace(*said.wording) if said.wording else "",
+                suggested_text=part.text.replace(*said.suggestion) if said.suggestion else "",
             )
             self._decide(comment, said, moment)
         self.made[id(said)] = PublicComment.objects.get(pk=comment.pk)
@@ -100,13 +100,13 @@ class Conversations:
     def _decide(self, comment, said, moment):
         """Confirm and decide a reader's comment, as far as its fate goes."""
         queued = decided = None
-        if said.fate not in (UNCONFIRMED, SPAM):
+        if said.status not in (UNCONFIRMED, SPAM):
             comment, queued = services.confirm_comment(comment), moment + CONFIRMED_AFTER
-        if said.fate not in (UNCONFIRMED, SPAM, PENDING):
+        if said.status not in (UNCONFIRMED, SPAM, PENDING):
             first = (
-                ModerationStatus.REJECTED if said.fate == ModerationStatus.REJECTED else PUBLISHED
+                ModerationStatus.REJECTED if said.status == ModerationStatus.REJECTED else PUBLISHED
             )
-            reason = said.reason if first == said.fate else ""
+            reason = said.reason if first == said.status else ""
             self.agree_on(comment, first, reason)
             decided = decision_time(moment)
             self._check(said, self.calendar.now, decided)
@@ -116,13 +116,13 @@ class Conversations:
         """Take down a published comment: by a moderator, or because the writer wants it back."""
         comment = self.made[id(said)]
         self._check(said, moment, comment.published_at)
-        writer_wants_it = said.fate == ModerationStatus.WITHDRAWN
+        writer_wants_it = said.status == ModerationStatus.WITHDRAWN
         if writer_wants_it:
-            services.decide(comment, said.fate, by=None, reason=said.reason)
+            services.decide(comment, said.status, by=None, reason=said.reason)
         else:
-            self.agree_on(comment, said.fate, said.reason)
+            self.agree_on(comment, said.status, said.reason)
         PublicComment.objects.filter(pk=comment.pk).update(decided_at=moment)
-        self._log_entries(comment).filter(data__to=said.fate).update(timestamp=moment)
+        self._log_entries(comment).filter(data__to=said.status).update(timestamp=moment)
 
     def agree_on(self, comment, to, reason=""):
         """Decide on a comment, with a second opinion where one is needed."""

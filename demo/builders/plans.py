@@ -24,35 +24,35 @@ SIXTH = sorted(
 FIELDS = ("problem", "action", "impact")
 
 
-def take_sixth_plan(press, calendar, cast):
+def add_sixth_plan(publisher, calendar, directory):
     """The draft plan with its commitments, which are being consulted on."""
     moment, start = calendar.named("draft_published"), calendar.sixth_start
-    _take_plan(press, cast, sixth_plan.PLAN, start, moment)
+    _add_plan(publisher, directory, sixth_plan.PLAN, start, moment)
     for text in SIXTH:
-        page = _commitment(cast, text, start, introduction=text["introduction"])
+        page = _commitment(directory, text, start, introduction=text["introduction"])
         streams = {name: one_by_one(text[name]) for name in FIELDS}
-        _take_commitment(press, page, text, "sixth", moment, streams, sixth_consultation.DRAFT)
+        _add_commitment(publisher, page, text, "sixth", moment, streams, sixth_consultation.DRAFT)
 
 
-def take_local_plan(press, calendar, cast):
+def add_local_plan(publisher, calendar, directory):
     """A city's plan, of which the answers are being written."""
     moment = calendar.workday(-77, "10:00")
     start = first_of_month(calendar.today + timedelta(days=75))
-    _take_plan(press, cast, local_plan.PLAN, start, moment)
+    _add_plan(publisher, directory, local_plan.PLAN, start, moment)
     for text in local_plan.COMMITMENTS:
-        page = _commitment(cast, text, start, introduction=text["introduction"])
+        page = _commitment(directory, text, start, introduction=text["introduction"])
         streams = {name: one_by_one(text[name]) for name in FIELDS}
-        _take_commitment(press, page, text, "local", moment, streams, local_consultation.DRAFT)
+        _add_commitment(publisher, page, text, "local", moment, streams, local_consultation.DRAFT)
 
 
-def take_fifth_plan(press, calendar, cast):
+def add_fifth_plan(publisher, calendar, directory):
     """The plan that is over, as it began: a draft before the two years of the plan."""
     start = calendar.fifth_start
     moment = calendar.before_fifth(127, "12:00")
-    _take_plan(press, cast, fifth_plan.PLAN, start, moment, stage="consultation")
+    _add_plan(publisher, directory, fifth_plan.PLAN, start, moment, stage="consultation")
     for number, text in enumerate(fifth_plan.COMMITMENTS, start=1):
         page = _commitment(
-            cast,
+            directory,
             text,
             start,
             number=number,
@@ -60,18 +60,18 @@ def take_fifth_plan(press, calendar, cast):
             introduction=text["summary"],
         )
         streams = {name: [prose(f"<p>{text[name]}</p>")] for name in FIELDS}
-        _take_commitment(press, page, text, "fifth", moment, streams, fifth_consultation.DRAFT)
+        _add_commitment(publisher, page, text, "fifth", moment, streams, fifth_consultation.DRAFT)
 
 
-def close_fifth_plan(press, calendar):
+def close_fifth_plan(publisher, calendar):
     """Its two years are over; what was said about it can be read. After all is answered."""
     moment = calendar.workday(-131, "12:00")
-    press.revise("fifth", moment, commenting="read_only", stage=fifth_plan.PLAN["stage"])
+    publisher.revise("fifth", moment, commenting="read_only", stage=fifth_plan.PLAN["stage"])
     for text in fifth_plan.COMMITMENTS:
-        press.revise(text["key"], moment, commenting="read_only")
+        publisher.revise(text["key"], moment, commenting="read_only")
 
 
-def _take_plan(press, cast, text, start, moment, **fields):
+def _add_plan(publisher, directory, text, start, moment, **fields):
     page = ActionPlanPage(
         title=text["title"],
         slug=text["slug"],
@@ -80,12 +80,12 @@ def _take_plan(press, cast, text, start, moment, **fields):
         start_date=start,
         end_date=end_of_plan_month(start, PLAN_MONTHS),
         country=text.get("country", "Arden"),
-        lead_institution=cast.organisations[text.get("lead", "cabinet")],
+        lead_institution=directory.organisations[text.get("lead", "cabinet")],
         contact_name=text["contact_name"],
         contact_email=text["contact_email"],
         **{"stage": text["stage"]} | fields,
     )
-    press.take(
+    publisher.add(
         text["key"],
         page,
         above="plans",
@@ -95,7 +95,7 @@ def _take_plan(press, cast, text, start, moment, **fields):
     )
 
 
-def _take_commitment(press, page, text, plan, moment, streams, draft):
+def _add_commitment(publisher, page, text, plan, moment, streams, draft):
     """Take a commitment with the words of its first draft; the later ones are kept beside them."""
     page.milestones = [
         Milestone(title=title, due_date=end_of_plan_month(page.start_date, month))
@@ -107,7 +107,7 @@ def _take_commitment(press, page, text, plan, moment, streams, draft):
             later[name] = streams[name]
             first[name] = [*first[name]]
             first[name][place] = prose(f"<p>{words}</p>")
-    press.take(
+    publisher.add(
         text["key"],
         page,
         above=plan,
@@ -118,16 +118,16 @@ def _take_commitment(press, page, text, plan, moment, streams, draft):
     )
 
 
-def _commitment(cast, text, start, **fields):
+def _commitment(directory, text, start, **fields):
     """A commitment that lasts as long as its plan, with the organisations and values named."""
     page = CommitmentPage(
         title=text["title"],
         theme=text["theme"],
-        lead_organisation=cast.organisations[text["lead"]],
+        lead_organisation=directory.organisations[text["lead"]],
         start_date=start,
         end_date=end_of_plan_month(start, PLAN_MONTHS),
         **dict.fromkeys(text["values"], True),
         **{"number": text.get("number")} | fields,
     )
-    page.supporting_organisations = [cast.organisations[key] for key in text["supporting"]]
+    page.supporting_organisations = [directory.organisations[key] for key in text["supporting"]]
     return page

@@ -1,9 +1,9 @@
-"""How far the answers to the contributions to the sixth plan are: sorted in part, few written."""
+"""Responses to the contributions to the sixth plan: some themes assigned, a few drafts."""
 
-from demo.voices import respond
+from demo.text_types import response
 
-# Theme: everybody who has spoken about it.
-SORTED = {
+# Theme: the people whose contributions are about it.
+THEMES = {
     "Who is heard": ["Ivor Penhale", "Maggie Thorne", "Lena Strand", "Leah Grant", "Amira, 17"],
     "Costs and capacity": ["Tariq Anwar", "Anil Rao", "Graham Tate", "Councillor Joan Petty"],
     "Time limits": ["Dorothy Hale", "Conor Byrne", "Marian Kell", "Elsie Marlow", "Hugh Lennard"],
@@ -11,55 +11,55 @@ SORTED = {
     "Proof and penalties": ["Colin Baird", "Mina Halvorsen", "Alan Whitcombe", "Edith Marlow"],
 }
 
-# Account: those whose contributions are with it.
+# Account: the people whose contributions are assigned to it.
 ASSIGNED = {
     "editor": ["Dorothy Hale", "Conor Byrne", "Marian Kell", "Ivor Penhale", "Maggie Thorne"],
     "administrator": ["Colin Baird", "Mina Halvorsen", "Gordon Pell", "Raymond Stubbs"],
 }
 
-ANSWERS = (
-    respond(
+RESPONSES = (
+    response(
         ["Ivor Penhale", "Councillor Joan Petty"],
         """
-        Two pages are much for a council with one clerk or none. Small councils should be able to
+        Two pages is a lot for a council with one clerk or none. Small councils should be able to
         apply together, or by telephone.
         """,
         "partly",
         """
-        Councils can apply together; that will stand in the rules of the fund. Whether an
-        application can be made by telephone has to be settled with the department, because
-        somebody must write down what was said.
+        Councils can apply together; the rules of the fund will say so. We are still discussing
+        applications by telephone with the department, because someone would have to write down
+        what was said.
         """,
         by="daniel",
     ),
-    respond(
+    response(
         ["Maggie Thorne", "Lena Strand", "Tobias Kerr"],
         """
         Half of the fund should be kept for councils with fewer than 30,000 residents, with a date
-        after which others may have what is left.
+        after which other councils can apply for what is left.
         """,
         by="ruth",
         is_ready=False,
     ),
-    respond(
+    response(
         ["Dorothy Hale", "Conor Byrne"],
         """
-        Limits need a rule for who decides that a case is complex, and for the simple question
-        whether the information exists at all.
+        The time limits need a rule on who decides that a case is complex, and a limit for simply
+        saying whether the information exists.
         """,
         "partly",
         by="eleanor",
         is_ready=False,
     ),
-    respond(
+    response(
         ["Gordon Pell"],
         """
-        The names of those who did not win a tender should not be published.
+        The names of firms that did not win a tender should not be published.
         """,
         "not_adopted",
         """
-        Firms that lose told us the opposite: without the names nobody can see whether the same
-        three take turns. Prices of those who lost stay unpublished, as they were in the draft.
+        Other firms that had lost told us the opposite: without the names, no one can see whether
+        the same three firms take turns to win. Their prices will not be published, as in the draft.
         """,
         by="gareth",
     ),

@@ -29,17 +29,17 @@ class Draft:
     share_image: str = ""
 
 
-class Press:
+class PagePublisher:
     """Takes all pages as drafts, so that any can link to any, and publishes them oldest first.
 
     Args:
         words: what stands for the names in braces in the texts.
-        pictures, files: stored Images and Documents by key.
+        images, files: stored Images and Documents by key.
         editor: the User who publishes.
     """
 
-    def __init__(self, *, words, pictures, files, editor):
-        self.words, self.pictures, self.files, self.editor = words, pictures, files, editor
+    def __init__(self, *, words, images, files, editor):
+        self.words, self.images, self.files, self.editor = words, images, files, editor
         self.drafts = {}
 
     @property
@@ -47,7 +47,7 @@ class Press:
         """dict of key to page."""
         return {key: draft.page for key, draft in self.drafts.items()}
 
-    def take(self, key, page, *, above=None, **details):
+    def add(self, key, page, *, above=None, **details):
         """Put `page` under the page with the key `above`; None if it is in the tree already.
 
         `details` are the other fields of its Draft.
@@ -71,7 +71,7 @@ class Press:
             for name, blocks in draft.streams.items():
                 self.fill(draft.page, name, blocks)
             if draft.share_image:
-                draft.page.share_image = self.pictures[draft.share_image]
+                draft.page.share_image = self.images[draft.share_image]
             draft.page.related_links = [
                 RelatedPage(target=self.drafts[key].page) for key in draft.related
             ]
@@ -129,7 +129,7 @@ class Press:
         if name == "page":
             return self.drafts[value].page.pk
         if name in ("image", "document"):
-            return {"image": self.pictures, "document": self.files}[name][value].pk
+            return {"image": self.images, "document": self.files}[name][value].pk
         return value
 
 
