@@ -1,7 +1,9 @@
 """Import comments with their threads, statuses and dates, without emailing anyone."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +21,11 @@ from comments.submission.services import import_comment
 from legacy_import.body.plain_text import plain_line, plain_text
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
+from legacy_import.wxr import ExportComment
+
+if TYPE_CHECKING:
+    from legacy_import.importer import Import
+
 
 KIND = "comments"
 _STATES = {
@@ -37,7 +44,7 @@ _NO_PLACE = {"post": "their post was skipped", "page": "plain pages take no comm
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def import_comments(run):
+def import_comments(run: "Import") -> None:
     """Make a PublicComment of every comment of every post that is here."""
     items = [item for item in run.export.items if item.comments]
     numbers = [comment.number for item in items for comment in item.comments]
@@ -62,10 +69,10 @@ class _Thread:
         known: dict of old number to PublicComment, those of earlier runs.
     """
 
-    def __init__(self, run, page, known):
+    def __init__(self, run: "Import", page: Page, known: dict[str, PublicComment]) -> None:
         self.run, self.page, self.known = run, page, known
 
-    def take(self, comments):
+    def take(self, comments: list[ExportComment]) -> None:
         """Take them in, the oldest first, but none before what it answers."""
         self.by_number = {comment.number: comment for comment in comments}
         self.dates = {c.number: parse_date(c.date_gmt, c.date) for c in comments}
@@ -77,7 +84,7 @@ class _Thread:
             else:
                 self._take(comment)
 
-    def _reason_to_skip(self, comment):
+    def _reason_to_skip(self, comment: ExportComment) -> str | None:
         if comment.type not in _TYPES:
             return f"{comment.type} is not a comment"
         if not comment.number:
@@ -90,7 +97,7 @@ class _Thread:
             return "no text"
         return None
 
-    def _take(self, comment):
+    def _take(self, comment: ExportComment) -> None:
         date = self.dates[comment.number]
         if date is None:
             date = self.page.date
@@ -111,7 +118,7 @@ class _Thread:
         self.run.report.imported(KIND)
         self.known[comment.number] = made
 
-    def _parent(self, comment):
+    def _parent(self, comment: ExportComment) -> PublicComment | None:
         """The nearest comment above that readers can see; what hangs on others never shows."""
         for above in self._line_above(comment):
             found = self.known.get(above)
@@ -124,24 +131,23 @@ class _Thread:
             )
         return None
 
-    def _line_above(self, comment):
+    def _line_above(self, comment: ExportComment) -> list[str]:
         """Old numbers of what a comment answers, what that answers, and so on; circles end."""
-        line = {}  # for its order
-        while (
-            comment is not None and comment.parent not in ("", "0") and comment.parent not in line
-        ):
-            line[comment.parent] = True
-            comment = self.by_number.get(comment.parent)
+        line: dict[str, bool] = {}  # for its order
+        above: ExportComment | None = comment
+        while above is not None and above.parent not in ("", "0") and above.parent not in line:
+            line[above.parent] = True
+            above = self.by_number.get(above.parent)
         return list(line)
 
-    def _turn(self, comment):
+    def _turn(self, comment: ExportComment) -> tuple[datetime, int, str]:
         """Sorting key: no comment has its turn before those that it answers."""
         line = [comment.number, *self._line_above(comment)]
         latest = max(self.dates.get(number) or _LONG_AGO for number in line)
         return latest, len(line), comment.number.zfill(20)
 
 
-def _email(comment):
+def _email(comment: ExportComment) -> str:
     """Return the commenter's email address, or "" if it is not valid."""
     try:
         validate_email(comment.email)
@@ -150,7 +156,7 @@ def _email(comment):
     return comment.email if len(comment.email) <= 254 else ""
 
 
-def _keep_numbers_apart(old_numbers):
+def _keep_numbers_apart(old_numbers: Iterable[str]) -> None:
     """See to it that new comments get higher numbers than the old ones had.
 
     A link to #comment-41 of the old site would otherwise lead to whatever comment on that page

@@ -1,7 +1,7 @@
 """The moments of an export, which writes them in up to three ways and not always well."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ _YEARS = range(1000, 3000)
 _YEAR_OF_FEED = re.compile(r" \d{4} ")
 
 
-def parse_date(in_utc, local="", feed=""):
+def parse_date(in_utc: str, local: str = "", feed: str = "") -> datetime | None:
     """The moment that an export gives, as an aware datetime in UTC; None if none can be read.
 
     Args:
@@ -26,7 +26,7 @@ def parse_date(in_utc, local="", feed=""):
     return _read(in_utc, UTC) or _read(local, ZoneInfo(settings.TIME_ZONE)) or _read_feed(feed)
 
 
-def _read(text, zone):
+def _read(text: str, zone: tzinfo) -> datetime | None:
     try:
         found = datetime.strptime(text.strip(), FORMAT).replace(tzinfo=zone)
     except ValueError:
@@ -34,7 +34,7 @@ def _read(text, zone):
     return found.astimezone(UTC) if found.year in _YEARS else None
 
 
-def _read_feed(text):
+def _read_feed(text: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(text) if _YEAR_OF_FEED.search(text) else None
     except (ValueError, TypeError, OverflowError, IndexError):

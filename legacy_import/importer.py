@@ -1,10 +1,12 @@
 """Run the import, from the file to the report: all of it, or nothing."""
 
+from pathlib import Path
+
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from blog.models import BlogIndexPage
+from blog.models import BlogIndexPage, Topic
 from legacy_import import wxr
 from legacy_import.comments import import_comments
 from legacy_import.import_record import ImportRecord
@@ -15,6 +17,7 @@ from legacy_import.redirects import import_redirects
 from legacy_import.report import Report
 from legacy_import.slugs import free_page_slug
 from legacy_import.uploads import Uploads
+from people.models import Person
 
 OTHER = "other"
 _TAKEN = {"post", "page", "attachment"}
@@ -31,7 +34,7 @@ class Import:
         wxr.UnreadableExport: the file is no export that can be read.
     """
 
-    def __init__(self, path, media=None):
+    def __init__(self, path: Path, media: Path | None = None) -> None:
         self.export = wxr.read(path)
         self.report = Report()
         self.old_urls = OldUrls(self.export.address)
@@ -40,10 +43,11 @@ class Import:
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
         self.posts = self._items("post")
         self.pages = self._items("page")
-        self.made = {}  # old number to page
-        self.people, self.topics = {}, {}
+        self.made: dict[str, Page] = {}  # old number to page
+        self.people: dict[str, Person] = {}
+        self.topics: dict[str, Topic] = {}
 
-    def run(self, *, dry=False):
+    def run(self, *, dry: bool = False) -> Report:
         """Import everything once; leave what is here already as it is.
 
         Args:
@@ -64,12 +68,12 @@ class Import:
             self.uploads.discard()
         return self.report
 
-    def keep(self, item, page):
+    def keep(self, item: wxr.ExportItem, page: Page) -> None:
         """Remember what an item has become, for comments, links and redirects."""
         self.made[item.number] = page
         self.old_urls.keep(item, page)
 
-    def _take_everything(self):
+    def _take_everything(self) -> None:
         home = self.site.root_page.specific
         if self.export.repaired_bytes:
             self.report.remark("Characters that XML forbids left out", self.old_urls.source)
@@ -84,10 +88,10 @@ class Import:
                 self.report.skipped(OTHER, f"{item.type or 'no type'} is not imported")
         self.record.save()
 
-    def _items(self, kind):
+    def _items(self, kind: str) -> list[wxr.ExportItem]:
         return [item for item in self.export.items if item.type == kind]
 
-    def _blog(self, home):
+    def _blog(self, home: Page) -> BlogIndexPage | None:
         """Return the page for posts; create it if there are posts and none exists."""
         blog = BlogIndexPage.objects.descendant_of(home).first()
         if blog is None and self.posts:

@@ -1,8 +1,11 @@
 """Addresses of the old site: which are its own, and which page stands for them here."""
 
-from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urljoin, urlsplit
+
+from wagtail.models import Page
 
 from legacy_import.body.prose import TextLink
+from legacy_import.wxr import ExportItem
 
 NUMBERED = ("p", "page_id")
 _ELSEWHERE = ("http", "https")
@@ -16,20 +19,20 @@ class OldUrls:
         home: address of the old blog, as the export gives it.
     """
 
-    def __init__(self, home):
+    def __init__(self, home: str) -> None:
         self.home = home + "/"
         parts = _split("", self.home)
         if parts is None or not parts.netloc:
             parts = urlsplit("")
         self._host, self._base = _host(parts), parts.path.rstrip("/")
-        self._pages = {}
+        self._pages: dict[str | None, Page] = {}
 
     @property
-    def source(self):
+    def source(self) -> str:
         """A name for the old site that does not change with http, https or www."""
         return self._host + self._base
 
-    def own_path(self, address):
+    def own_path(self, address: str) -> str | None:
         """Path and query that an old address has below its host; None if it is no address of it.
 
         The query is kept only if it is a number that WordPress gave, such as "?p=12".
@@ -48,19 +51,19 @@ class OldUrls:
             return f"{path}/{number}"
         return path if path.startswith(f"{self._base}/") else None
 
-    def all_of(self, item):
+    def all_of(self, item: ExportItem) -> list[str]:
         """The paths under which a post or page could be read: by its link and by its number."""
         paths = [self.own_path(item.link)] if item.link else []
         names = NUMBERED if item.type == "page" else NUMBERED[:1]
         paths += [f"{self._base}/?{name}={item.number}" for name in names]
         return list(dict.fromkeys(path for path in paths if path and path != f"{self._base}/"))
 
-    def keep(self, item, page):
+    def keep(self, item: ExportItem, page: Page) -> None:
         """This item has become `page`."""
         for path in self.all_of(item):
             self._pages[path] = page
 
-    def link(self, address, seen_on):
+    def link(self, address: str, seen_on: str) -> TextLink | None:
         """The TextLink for an address in a text.
 
         Args:
@@ -90,7 +93,7 @@ class OldUrls:
         return TextLink("page", str(page.pk))
 
 
-def _split(base, address):
+def _split(base: str, address: str) -> SplitResult | None:
     """The parts of an address as it is meant on a page at `base`; None if it is none."""
     try:
         return urlsplit(urljoin(base, address))
@@ -98,5 +101,5 @@ def _split(base, address):
         return None
 
 
-def _host(parts):
+def _host(parts: SplitResult) -> str:
     return parts.netloc.rpartition("@")[2].lower().removeprefix("www.")

@@ -1,5 +1,6 @@
 """Import authors as people, and categories and tags as topics; equal names become one."""
 
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
 from blog.models import Topic
@@ -7,14 +8,22 @@ from comments.text import clean_line
 from legacy_import.body.plain_text import plain_line
 from legacy_import.import_record import GONE
 from legacy_import.slugs import free_slug
+from legacy_import.wxr import ExportTerm
 from people.models import Person
+
+T = TypeVar("T", Person, Topic)
+
+
+if TYPE_CHECKING:
+    from legacy_import.importer import Import
+
 
 PEOPLE, TOPICS = "people", "topics"
 _TAXONOMIES = ("category", "post_tag")
 _DEFAULTS = ("uncategorized", "uncategorised")
 
 
-def import_people(run):
+def import_people(run: "Import") -> dict[str, Person]:
     """Make a Person of every author.
 
     Returns:
@@ -31,7 +40,7 @@ def import_people(run):
     return _take(run, PEOPLE, Person, {login: [name, login] for login, name in names.items()})
 
 
-def import_topics(run):
+def import_topics(run: "Import") -> dict[str, Topic]:
     """Make a Topic of every category and tag that a post carries.
 
     Returns:
@@ -50,12 +59,12 @@ def import_topics(run):
     return _take(run, TOPICS, Topic, names)
 
 
-def topic_key(term):
+def topic_key(term: ExportTerm) -> str:
     """What a category or tag is called in the record."""
     return f"{term.taxonomy}:{unquote(term.slug or term.name).lower()}"
 
 
-def _take(run, kind, model, names):
+def _take(run: "Import", kind: str, model: type[T], names: dict[str, list[str]]) -> dict[str, T]:
     """Find or make an object of `model` for each.
 
     Args:
@@ -67,7 +76,10 @@ def _take(run, kind, model, names):
     known = run.record.objects(kind, model, names)
     by_name = {one.name.casefold(): one for one in model.objects.all()}
     slugs = set(model.objects.values_list("slug", flat=True))
-    longest = {name: model._meta.get_field(name).max_length for name in ("name", "slug")}
+    longest: dict[str, int] = {
+        name: model._meta.get_field(name).max_length  # type: ignore[misc, union-attr]  # both CharFields
+        for name in ("name", "slug")
+    }
     taken = {}
     for old_id, choices in names.items():
         name = next(filter(None, (clean_line(plain_line(choice)) for choice in choices)), old_id)

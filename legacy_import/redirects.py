@@ -1,17 +1,24 @@
 """Old addresses lead to the new pages: by their path, and by the number WordPress gave them."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from legacy_import.import_record import GONE
+
+if TYPE_CHECKING:
+    from legacy_import.importer import Import
+
 
 KIND = "redirects"
 _LONGEST = Redirect._meta.get_field("old_path").max_length
 
 
-def import_redirects(run):
+def import_redirects(run: "Import") -> None:
     """Make a Redirect from every old address of every post and page that is shown here."""
-    wanted = {}
+    wanted: dict[str, Page] = {}
     for item in [*run.posts, *run.pages]:
         if page := run.made.get(item.number):
             for path in run.old_urls.all_of(item):
@@ -33,7 +40,7 @@ def import_redirects(run):
         run.record.add(KIND, redirect.old_path, redirect)
 
 
-def _reason_to_skip(run, path, page, pages):
+def _reason_to_skip(run: "Import", path: str, page: Page, pages: dict[str, int]) -> str | None:
     if run.record.pk_of(KIND, path) is not None:
         return GONE
     if not page.live:
@@ -49,7 +56,7 @@ def _reason_to_skip(run, path, page, pages):
 _TAKEN = "another page has this web address here"
 
 
-def _pages_at(site, paths):
+def _pages_at(site: Site, paths: Iterable[str]) -> dict[str, int]:
     """Which of the paths are addresses of live pages: dict of path to pk of the page."""
     root = site.root_page.url_path
     # The tree writes "/home/about/" for what readers know as "/about".

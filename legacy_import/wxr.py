@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import ParseError
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import Element, ParseError
 from xml.parsers.expat import errors as expat
 
 from defusedxml import DefusedXmlException
@@ -108,7 +110,7 @@ class Export:
     repaired_bytes: int = 0
 
 
-def read(path):
+def read(path: Path) -> Export:
     """Read the export at `path`.
 
     Returns:
@@ -142,7 +144,7 @@ class _NotAnExport(Exception):
 class _Repaired:
     """The file without white space before the first tag and without bytes that XML forbids."""
 
-    def __init__(self, file):
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
         start = file.read(4096)
         self._start = start.lstrip()
@@ -150,7 +152,7 @@ class _Repaired:
         self.is_empty = not self._start
         self.dropped = 0
 
-    def read(self, size=-1):
+    def read(self, size: int = -1) -> bytes:
         raw, self._start = self._start or self._file.read(size), b""
         clean = raw.translate(None, self._drop)
         self.dropped += len(raw) - len(clean)
@@ -158,7 +160,7 @@ class _Repaired:
         return clean if clean or not raw else b" "
 
 
-def _explain(path, error):
+def _explain(path: Path, error: ParseError) -> str:
     line, column = error.position
     if error.code in _CUT_OFF:
         return f"{path} ends in the middle, at line {line}: the download was probably cut off."
@@ -169,7 +171,7 @@ def _explain(path, error):
     return sentence
 
 
-def _read(file):
+def _read(file: _Repaired) -> Export:
     if file.is_empty:
         raise _NotAnExport("it is empty")
     export, path = Export(), []
@@ -190,7 +192,7 @@ def _read(file):
     return export
 
 
-def _name(tag, export):
+def _name(tag: str, export: Export) -> str:
     """A short name whatever the version, such as "wp:post_id"; notes the version."""
     namespace, _brace, local = tag.lstrip("{").rpartition("}")
     if found := _WORDPRESS.match(namespace):
@@ -201,7 +203,7 @@ def _name(tag, export):
     return _NAMESPACES.get(namespace, f"{namespace} " if namespace else "") + local
 
 
-def _take(export, name, element):
+def _take(export: Export, name: str, element: Element) -> None:
     if name == "item":
         export.items.append(_item(_fields(element, export), element, export))
     elif name == "wp:author":
@@ -210,23 +212,23 @@ def _take(export, name, element):
         export.address = (element.text or "").strip().rstrip("/")
 
 
-def _fields(element, export):
+def _fields(element: Element, export: Export) -> dict[str, str]:
     """dict of name to text of the children; of several with one name the first counts."""
-    fields = {}
+    fields: dict[str, str] = {}
     for child in element:
         fields.setdefault(_name(child.tag, export), child.text or "")
     return fields
 
 
-def _author(fields):
+def _author(fields: dict[str, str]) -> ExportAuthor:
     login = fields.get("wp:author_login", "").strip()
     first, last = fields.get("wp:author_first_name", ""), fields.get("wp:author_last_name", "")
     names = (fields.get("wp:author_display_name", ""), f"{first} {last}", login)
     return ExportAuthor(login, next((name.strip() for name in names if name.strip()), ""))
 
 
-def _item(fields, element, export):
-    def line(name):
+def _item(fields: dict[str, str], element: Element, export: Export) -> ExportItem:
+    def line(name: str) -> str:
         return fields.get(name, "").strip()
 
     return ExportItem(
@@ -259,11 +261,12 @@ def _item(fields, element, export):
     )
 
 
-def _terms(element):
+def _terms(element: Element) -> list[ExportTerm]:
     """Labels of an item. Version 1.0 writes each a second time without a slug, and "tag"."""
-    terms = {}
+    terms: dict[tuple[str, str], ExportTerm] = {}
     for child in element.findall("category"):
-        taxonomy = {"tag": "post_tag"}.get(child.get("domain"), child.get("domain"))
+        taxonomy = child.get("domain", "")
+        taxonomy = {"tag": "post_tag"}.get(taxonomy, taxonomy)
         name, slug = (child.text or "").strip(), child.get("nicename", "").strip()
         if taxonomy and (name or slug):
             known = terms.get((taxonomy, name))
@@ -272,8 +275,8 @@ def _terms(element):
     return list(terms.values())
 
 
-def _meta(element, export):
-    meta = {}
+def _meta(element: Element, export: Export) -> dict[str, str]:
+    meta: dict[str, str] = {}
     for child in element:
         if _name(child.tag, export) == "wp:postmeta":
             fields = _fields(child, export)
@@ -281,8 +284,8 @@ def _meta(element, export):
     return meta
 
 
-def _comment(fields):
-    def line(name):
+def _comment(fields: dict[str, str]) -> ExportComment:
+    def line(name: str) -> str:
         return fields.get(f"wp:comment_{name}", "").strip()
 
     return ExportComment(

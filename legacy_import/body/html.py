@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import nh3
-from bs4 import BeautifulSoup, Comment, NavigableString
+from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 
 from legacy_import.body import shortcodes
 from legacy_import.body.blocks import Blocks
-from legacy_import.body.plain_text import SCHEMES, file_name, text_of
+from legacy_import.body.plain_text import SCHEMES, attribute, file_name, text_of
 from legacy_import.body.prose import BOLD, ITALIC, TextLink, TextRun
 from legacy_import.body.tables import grid, is_layout
 
@@ -54,9 +54,9 @@ _DEEPEST = 60
 
 @dataclass
 class ImportedImage:
-    """An image of this site: its number, its description if it has one, its title."""
+    """An image of this site: its pk, its description if it has one, its title."""
 
-    number: int
+    pk: int
     alt: str
     title: str
 
@@ -80,7 +80,7 @@ class Resolver(Protocol):
         """Takes note of what could not be kept."""
 
 
-def to_blocks(html, resolver):
+def to_blocks(html: str, resolver: Resolver) -> list[dict[str, Any]]:
     """Turn the body of a post into blocks.
 
     Args:
@@ -120,31 +120,32 @@ class _Context:
     preformatted: bool = False
     depth: int = 0
 
-    def inside(self, **changes):
+    def inside(self, **changes: Any) -> "_Context":
         return _Context(**(vars(self) | {"depth": self.depth + 1} | changes))
 
 
 class _Converter:
     """Goes through the parsed text once, in reading order."""
 
-    def __init__(self, resolver):
+    def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self.blocks = Blocks(resolver.report)
         self.after_br = False
 
-    def children(self, node, context):
+    def children(self, node: Tag | list[PageElement], context: _Context) -> None:
         """Take in what is in a parsed element, or in a list of nodes."""
         for child in list(node):
             if isinstance(child, Comment):
                 continue
             if isinstance(child, NavigableString):
                 self.text(str(child), context)
-            elif context.depth > _DEEPEST:
-                self.text(child.get_text(), context)
-            else:
-                self.element(child, context)
+            elif isinstance(child, Tag):
+                if context.depth > _DEEPEST:
+                    self.text(child.get_text(), context)
+                else:
+                    self.element(child, context)
 
-    def text(self, text, context):
+    def text(self, text: str, context: _Context) -> None:
         if not (context.breaks or context.preformatted):
             text = " ".join(re.split(r"\s*\n\s*", text))
         elif self.after_br:
@@ -153,7 +154,7 @@ class _Converter:
         self.after_br = False
         self.blocks.add(TextRun(text.replace("\r", ""), context.marks, context.link))
 
-    def element(self, node, context):
+    def element(self, node: Tag, context: _Context) -> None:
         special = getattr(self, f"on_{node.name}", None)
         if special:
             special(node, context)
@@ -172,12 +173,12 @@ class _Converter:
             self.children(node, context.inside(breaks=breaks))
             self.blocks.end_paragraph()
 
-    def on_br(self, node, context):
+    def on_br(self, node: Tag, context: _Context) -> None:
         self.blocks.add(TextRun("\n"))
         self.after_br = True
 
-    def on_a(self, node, context):
-        address = node.get("href", "")
+    def on_a(self, node: Tag, context: _Context) -> None:
+        address = attribute(node, "href")
         if node.find("img") is None and (picture := self.resolver.image(address)):
             # A link to a picture of the old site: here it is shown below the words.
             self.children(node, context)
@@ -186,22 +187,22 @@ class _Converter:
         link = self.resolver.link(address)
         self.children(node, context.inside(link=link or context.link))
 
-    def on_pre(self, node, context):
+    def on_pre(self, node: Tag, context: _Context) -> None:
         self.blocks.end_paragraph()
         self.children(node, context.inside(preformatted=True))
         self.blocks.end_paragraph()
 
-    def on_dt(self, node, context):
+    def on_dt(self, node: Tag, context: _Context) -> None:
         self.blocks.end_paragraph()
         self.children(node, context.inside(breaks=False, marks=context.marks | {BOLD}))
         self.blocks.end_paragraph()
 
-    def on_img(self, node, context):
-        address, words = node.get("src", ""), node.get("alt", "").strip()
-        if "wp-smiley" in node.get("class", []):
+    def on_img(self, node: Tag, context: _Context) -> None:
+        address, words = attribute(node, "src"), attribute(node, "alt").strip()
+        if "wp-smiley" in (node.get("class") or []):
             self.text(words, context)
         elif picture := self.resolver.image(address):
-            found = (words, picture.alt, context.caption, node.get("title", ""))
+            found = (words, picture.alt, context.caption, attribute(node, "title"))
             description = next((words.strip() for words in found if words.strip()), "")
             self.blocks.image(picture, description, context.caption)
         else:
@@ -212,33 +213,33 @@ class _Converter:
             words = words or file_name(address)
             self.blocks.add(TextRun(words, context.marks, link or context.link))
 
-    def on_figure(self, node, context):
+    def on_figure(self, node: Tag, context: _Context) -> None:
         self.blocks.end_paragraph()
         caption = node.find("figcaption") if node.find(["img", "table"]) else None
         words = text_of(caption.extract()) if caption else ""
         self.children(node, context.inside(caption=" ".join(words.split())))
         self.blocks.end_paragraph()
 
-    def on_blockquote(self, node, context):
+    def on_blockquote(self, node: Tag, context: _Context) -> None:
         self.blocks.end_paragraph()
         images = [image.extract() for image in node.find_all("img")]
         who = node.find(["cite", "footer"])
         attribution = text_of(who.extract()) if who else ""
-        self.blocks.quote(text_of(node), attribution, node.get("cite", ""))
+        self.blocks.quote(text_of(node), attribution, attribute(node, "cite"))
         for image in images:
             self.on_img(image, context)
 
-    def on_ul(self, node, context):
+    def on_ul(self, node: Tag, context: _Context) -> None:
         self.blocks.begin_list(node.name)
         for item in node.children:
-            if item.name == "li":
+            if isinstance(item, Tag) and item.name in ("ul", "ol"):
+                # Sloppy, and common: a list within a list that no item holds.
+                self.element(item, context.inside())
+            elif isinstance(item, Tag) and item.name == "li":
                 self.blocks.begin_item()
                 self.children(item, context.inside(breaks=False))
                 self.blocks.end_item()
-            elif item.name in ("ul", "ol"):
-                # Sloppy, and common: a list within a list that no item holds.
-                self.element(item, context.inside())
-            elif item.name or item.strip():
+            elif isinstance(item, Tag) or item.get_text().strip():
                 self.blocks.begin_item()
                 self.children([item], context.inside(breaks=False))
                 self.blocks.end_item()
@@ -246,7 +247,7 @@ class _Converter:
 
     on_ol = on_ul
 
-    def on_table(self, node, context):
+    def on_table(self, node: Tag, context: _Context) -> None:
         self.blocks.end_paragraph()
         if is_layout(node):
             self.children(node, context.inside(breaks=False))
@@ -256,9 +257,9 @@ class _Converter:
         words = text_of(caption) if caption else context.caption
         self.blocks.table(*grid(node), " ".join(words.split()))
 
-    def embed(self, node):
+    def embed(self, node: Tag) -> None:
         sources = [node, *node.find_all(["source", "embed", "iframe"])]
-        addresses = (source.get("src") or source.get("data") for source in sources)
+        addresses = (attribute(one, "src") or attribute(one, "data") for one in sources)
         address = next((a for a in addresses if a), "")
         link = self.resolver.link(address)
         self.resolver.report(

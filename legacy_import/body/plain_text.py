@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import unquote
 
 import nh3
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 _PARAGRAPHS = ["p", "div", "pre", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"]
 _LINES = ["li", "tr", "dt", "dd", "figcaption"]
@@ -18,7 +18,7 @@ _BREAKS = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
 
 
-def plain_text(html):
+def plain_text(html: str) -> str:
     """Text of a piece of HTML. Paragraphs, lists, quotations and addresses of links are kept."""
     if "<" not in html:
         # Most comments: nothing to take apart.
@@ -27,18 +27,18 @@ def plain_text(html):
     return text_of(BeautifulSoup(f"<div>{clean}</div>", "html.parser"))
 
 
-def plain_line(html):
+def plain_line(html: str) -> str:
     """The same on one line, without addresses: for titles and names."""
     if "<" in html:
         html = nh3.clean(html, tags=set())
     return " ".join(unescape(html).split())
 
 
-def text_of(node):
+def text_of(node: Tag) -> str:
     """Text of a parsed piece of HTML, which is left as it was."""
     node = copy.copy(node)
     for image in node.find_all("img"):
-        image.replace_with(image.get("alt", ""))
+        image.replace_with(attribute(image, "alt"))
     for link in node.find_all("a"):
         link.replace_with(_with_address(link))
     for line_break in node.find_all("br"):
@@ -59,17 +59,23 @@ def text_of(node):
     return _tidy(node.get_text())
 
 
-def _with_address(link):
-    text, address = link.get_text(), link.get("href", "").removeprefix("mailto:")
+def attribute(node: Tag, name: str) -> str:
+    """Return the value of an attribute, or "" if it has none."""
+    value = node.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _with_address(link: Tag) -> str:
+    text, address = link.get_text(), attribute(link, "href").removeprefix("mailto:")
     if not address or address.startswith("#") or address.rstrip("/") == text.strip().rstrip("/"):
         return text
     return f"{text} ({address})" if text.strip() else address
 
 
-def _tidy(text):
+def _tidy(text: str) -> str:
     return _GAPS.sub("\n\n", _BREAKS.sub("\n", _SPACES.sub(" ", text))).strip()
 
 
-def file_name(address):
+def file_name(address: str) -> str:
     """The last part of an address, for people."""
     return unquote(address.partition("?")[0].rpartition("/")[2])

@@ -1,6 +1,7 @@
 """Running text, rebuilt from words and a few marks, so that nothing else can be in it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
@@ -22,7 +23,7 @@ class TextLink:
     target: str
     title: str = ""
 
-    def open(self):
+    def open(self) -> str:
         """The opening tag as Wagtail stores it."""
         if self.kind == "url":
             return f'<a href="{escape(self.target)}">'
@@ -45,29 +46,31 @@ class Paragraph:
     runs: list[TextRun] = field(default_factory=list)
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
     @property
-    def only_link(self):
+    def only_link(self) -> TextLink | None:
         """The link that the whole paragraph consists of, or None."""
         links = {run.link for run in self.runs if run.text.strip()}
         return links.pop() if len(links) == 1 else None
 
-    def html(self):
+    def html(self) -> str:
         return "".join(
             _linked(link, "".join(_marked(run) for run in runs))
             for link, runs in groupby(self.runs, key=lambda run: run.link)
         )
 
 
-def paragraphs(runs):
+def paragraphs(runs: Iterable[TextRun]) -> list[Paragraph]:
     """Split runs at empty lines.
 
     Returns:
         list of Paragraph, none of them empty.
     """
-    found, current, newlines = [], [], 0
+    found: list[list[TextRun]] = []
+    current: list[TextRun] = []
+    newlines = 0
     for piece in _pieces(runs):
         if piece.text == "\n":
             newlines += 1
@@ -85,7 +88,7 @@ def paragraphs(runs):
     return [p for p in (_trimmed(pieces) for pieces in found) if p.text.strip()]
 
 
-def _pieces(runs):
+def _pieces(runs: Iterable[TextRun]) -> Iterator[TextRun]:
     """The runs again, each newline on its own, with single spaces."""
     for run in runs:
         for text in re.split(r"(\n)", _SPACES.sub(" ", run.text)):
@@ -93,7 +96,7 @@ def _pieces(runs):
                 yield TextRun(text, run.marks, run.link)
 
 
-def _trimmed(pieces):
+def _trimmed(pieces: Iterable[TextRun]) -> Paragraph:
     """One paragraph of these pieces: no spaces at its edges, none doubled between pieces."""
     runs, at_start = [], True
     for run in pieces:
@@ -111,7 +114,7 @@ def _trimmed(pieces):
     return Paragraph(runs)
 
 
-def _marked(run):
+def _marked(run: TextRun) -> str:
     html = escape(run.text, quote=False).replace("\n", "<br/>")
     for mark in sorted(run.marks):
         if run.text.strip():
@@ -119,11 +122,11 @@ def _marked(run):
     return html
 
 
-def _linked(link, html):
+def _linked(link: TextLink | None, html: str) -> str:
     return f"{link.open()}{html}</a>" if link else html
 
 
-def checked(html):
+def checked(html: str) -> str:
     """The last look at a finished text: only what the editor for running text can hold."""
     return nh3.clean(
         html,

@@ -1,7 +1,13 @@
 """Turn WordPress's shortcodes into HTML, or remove and report them."""
 
 import re
+from collections.abc import Callable
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from legacy_import.body.html import Resolver
+
 
 _CAPTION = re.compile(r"\[(?P<n>(?:wp_)?caption)\b(?P<a>[^\[\]]*)\](?P<c>.*?)\[/(?P=n)\]", re.S)
 _EMBED = re.compile(r"\[embed\b[^\[\]]*\]\s*([^\s\[\]<>]+)\s*\[/embed\]")
@@ -15,7 +21,7 @@ _SOURCES = ("src", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "webm", "wav", "mov
 _AFTER_IMAGE = re.compile(r"^(?P<image>.*?<img\b[^>]*>(?:\s*</a>)?)(?P<text>.*)$", re.S)
 
 
-def expand(html, resolver):
+def expand(html: str, resolver: "Resolver") -> str:
     """Resolve the shortcodes of a text.
 
     Args:
@@ -34,11 +40,11 @@ def expand(html, resolver):
     return _without_unknown(html, resolver.report)
 
 
-def _attributes(text):
+def _attributes(text: str) -> dict[str, str]:
     return {name: a or b or c for name, a, b, c in _ATTRIBUTE.findall(text or "")}
 
 
-def _figure(found):
+def _figure(found: re.Match[str]) -> str:
     parts = _AFTER_IMAGE.match(found["c"])
     if not parts:
         return found["c"]
@@ -46,17 +52,17 @@ def _figure(found):
     return f"<figure>{parts['image']}<figcaption>{caption}</figcaption></figure>"
 
 
-def _link(address):
+def _link(address: str) -> str:
     return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
 
 
-def _media(found):
+def _media(found: re.Match[str]) -> str:
     attributes = _attributes(found["a"])
     address = next((attributes[name] for name in _SOURCES if name in attributes), "")
     return f'<video src="{escape(address)}"></video>'
 
 
-def _gallery(text, resolver):
+def _gallery(text: str, resolver: "Resolver") -> str:
     attributes = _attributes(text)
     numbers = re.findall(r"\d+", attributes.get("ids", attributes.get("include", "")))
     addresses = (
@@ -68,11 +74,11 @@ def _gallery(text, resolver):
     return "".join(images)
 
 
-def _without_unknown(html, report):
+def _without_unknown(html: str, report: Callable[[str], None]) -> str:
     """Take the tags of unknown shortcodes out and leave what they enclosed."""
     closed = {found["name"] for found in _ANY.finditer(html) if found["end"]}
 
-    def drop(found):
+    def drop(found: re.Match[str]) -> str:
         is_shortcode = found["name"] in closed or "=" in (found["a"] or "")
         if not is_shortcode:
             return found[0]

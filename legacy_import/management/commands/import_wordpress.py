@@ -1,5 +1,6 @@
 """Import a WordPress site from its export."""
 
+from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,7 +14,7 @@ class Command(BaseCommand):
 
     help = "Import posts, pages, authors, topics and comments from a WordPress export."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="WordPress export file (WXR)")
         parser.add_argument(
             "--dry-run",
@@ -27,7 +28,15 @@ class Command(BaseCommand):
             help="copy of the old site's wp-content/uploads folder",
         )
 
-    def handle(self, *args, file, dry_run, media, verbosity, **options):
+    def handle(
+        self,
+        *args: object,
+        file: Path,
+        dry_run: bool,
+        media: Path | None,
+        verbosity: int,
+        **options: object,
+    ) -> None:
         if media and not media.is_dir():
             raise CommandError(f"{media} is not a folder.")
         try:
