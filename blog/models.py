@@ -1,7 +1,10 @@
 """News: posts, their topics and the list of them."""
 
+from typing import Any, ClassVar, Self
+
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -48,14 +51,14 @@ class Topic(index.Indexed, models.Model):
         verbose_name_plural = _("topics")
         ordering = ["name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class BlogPostQuerySet(PageQuerySet):
     """Posts as they are listed."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """Live, public posts with their authors, ready to be listed."""
         authors = Byline.objects.select_related("person__organisation", "organisation")
         return (
@@ -66,7 +69,7 @@ class BlogPostQuerySet(PageQuerySet):
         )
 
 
-class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
+class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """The list of posts, newest first, whole or by topic, with its feed."""
 
     max_count = 1
@@ -79,11 +82,11 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = pgettext_lazy("page type: list of posts", "news")
 
-    def posts(self):
+    def posts(self) -> BlogPostQuerySet:
         """Return the public posts below this page, newest first."""
         return BlogPostPage.objects.child_of(self).newest_first()
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         posts = self.posts()
         topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
@@ -96,12 +99,12 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
         return context
 
     @path("feed/", name="feed")
-    def feed(self, request):
+    def feed(self, request: HttpRequest) -> HttpResponse:
         """The newest posts as an Atom feed."""
         return LatestPosts(self)(request)
 
 
-class BlogPostPage(CommentablePageMixin, BasePage):
+class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One post: who wrote it, when, about what; open to comments."""
 
     date = models.DateTimeField(
@@ -118,11 +121,11 @@ class BlogPostPage(CommentablePageMixin, BasePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    objects = PageManager.from_queryset(BlogPostQuerySet)()
+    objects = PageManager.from_queryset(BlogPostQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail is untyped
 
     page_description = _("News, an opinion or an account, with its authors and comments.")
     parent_page_types = ["blog.BlogIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
@@ -146,12 +149,12 @@ class BlogPostPage(CommentablePageMixin, BasePage):
         verbose_name = pgettext_lazy("page type: a news item", "post")
 
     @property
-    def comment_organisations(self):
+    def comment_organisations(self) -> set[int]:
         """Return the pks of the organisations the authors speak for, then or now."""
         bylines = self.bylines.values_list("organisation", "person__organisation")
         return {pk for pair in bylines for pk in pair} - {None}
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         siblings = BlogPostPage.objects.sibling_of(self, inclusive=False).live().public()
         # A page that is previewed before it is first saved has no key yet.
@@ -163,7 +166,7 @@ class BlogPostPage(CommentablePageMixin, BasePage):
         return context
 
     @cached_property
-    def authors(self):
+    def authors(self) -> list[Byline]:
         """Bylines with their people and organisations, in one query each."""
         return list(
             self.bylines.select_related("person__organisation", "person__photo", "organisation")

@@ -1,7 +1,10 @@
 """Workshops and meetings: when, where, how to take part, and what happened."""
 
+from typing import Any, ClassVar, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -49,20 +52,20 @@ class MeetingKind(models.TextChoices):
 class EventQuerySet(PageQuerySet):
     """Upcoming and past events."""
 
-    def upcoming(self):
+    def upcoming(self) -> Self:
         """Live, public events that have not ended, the next one first."""
         return (
             self.live().public().filter(end_date__gte=timezone.now()).order_by("start_date", "pk")
         )
 
-    def past(self):
+    def past(self) -> Self:
         """Live, public events that have ended, the latest first."""
         return (
             self.live().public().filter(end_date__lt=timezone.now()).order_by("-start_date", "-pk")
         )
 
 
-class EventIndexPage(CommentSectionMixin, BasePage):
+class EventIndexPage(CommentSectionMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """The list of upcoming and past events."""
 
     max_count = 1
@@ -75,7 +78,7 @@ class EventIndexPage(CommentSectionMixin, BasePage):
     class Meta:
         verbose_name = pgettext_lazy("page type: list of meetings", "events")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         events = EventPage.objects.child_of(self)
         context["upcoming"] = events.upcoming()
@@ -83,7 +86,7 @@ class EventIndexPage(CommentSectionMixin, BasePage):
         return context
 
 
-class EventPage(CommentablePageMixin, BasePage):
+class EventPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One event, with the properties of schema.org's Event."""
 
     start_date = models.DateTimeField(
@@ -148,11 +151,11 @@ class EventPage(CommentablePageMixin, BasePage):
         help_text=_("Fill in after the event: what was said, decided and asked for."),
     )
 
-    objects = PageManager.from_queryset(EventQuerySet)()
+    objects = PageManager.from_queryset(EventQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail is untyped
 
     page_description = _("A workshop or meeting: when, where, how to take part and what happened.")
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("location_name"),
@@ -194,21 +197,21 @@ class EventPage(CommentablePageMixin, BasePage):
         verbose_name = pgettext_lazy("page type: a meeting", "event")
 
     @property
-    def comment_organisations(self):
-        """The organiser."""
-        return {self.organizer_id} - {None}
+    def comment_organisations(self) -> set[int]:
+        """Return the pk of the organiser, if there is one."""
+        return {self.organizer_id} if self.organizer_id else set()
 
     @property
-    def is_past(self):
+    def is_past(self) -> bool:
         """Whether it has ended."""
         return self.end_date < timezone.now()
 
     @property
-    def is_cancelled(self):
+    def is_cancelled(self) -> bool:
         """Whether it is called off; a postponed or moved event still goes ahead."""
         return self.event_status == EventStatus.CANCELLED
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.start_date and self.end_date and self.end_date <= self.start_date:
             raise ValidationError({"end_date": _("End must be after the start")})

@@ -1,5 +1,8 @@
 """The home page, which composes from all sections, and plain pages."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -39,7 +42,7 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
         context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]

@@ -1,14 +1,16 @@
 """Pages that belong to the whole site: search, robots, security.txt."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
+from wagtail.search.backends.base import BaseSearchResults as SearchResults
 
 from comments.fields import SearchForm
 from core.models import NetworkSettings
@@ -21,7 +23,7 @@ SECURITY_TXT_LIFETIME = timedelta(days=182)
 
 @declare(q=words, page=page_number)
 @require_safe
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     """Show the live, public pages of this site that match the query."""
     form = SearchForm({"q": request.GET.get("q", "")})
     asked = _words_in(form.query)
@@ -32,28 +34,28 @@ def search(request):
     return render(request, "home/search.html", context, status=form.status)
 
 
-def _as_what_they_are(results):
+def _as_what_they_are(results: Iterable[Page]) -> list[Page]:
     """The results as their specific pages, in one query for each type among them."""
     pks = [result.pk for result in results]
     pages = {page.pk: page for page in Page.objects.filter(pk__in=pks).specific()}
     return [pages[pk] for pk in pks]
 
 
-def _words_in(query):
+def _words_in(query: str) -> str:
     """The query without its signs: the index has none, and SQLite takes some for commands."""
     # Letters, digits, and the marks that some scripts write vowels with (Unicode categories).
     kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in query)
     return " ".join("".join(kept).split())
 
 
-def _matching(request, words):
+def _matching(request: HttpRequest, words: str) -> SearchResults:
     root = Site.find_for_request(request).root_page
     return Page.objects.descendant_of(root, inclusive=True).live().public().search(words)
 
 
 @declare()
 @require_safe
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers what not to fetch: forms, links in emails, the admin."""
     lines = [
         "User-agent: *",
@@ -68,7 +70,7 @@ def robots(request):
 
 
 @require_safe
-def security_txt(request):
+def security_txt(request: HttpRequest) -> HttpResponse:
     """Say whom to tell of a weakness in this site (RFC 9116); 404 while no one is named."""
     network = NetworkSettings.for_request(request)
     contact = network.security_contact

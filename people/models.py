@@ -30,7 +30,7 @@ class OrganisationKind(models.TextChoices):
 SLUG_HELP = _("Lowercase letters, digits and hyphens, used in web addresses.")
 
 
-class Organisation(index.Indexed, models.Model):
+class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """An organisation that people belong to, and that can lead commitments."""
 
     name = models.CharField(_("name"), max_length=160)
@@ -58,7 +58,7 @@ class Organisation(index.Indexed, models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -67,7 +67,7 @@ class Organisation(index.Indexed, models.Model):
         return self.people.filter(user__isnull=False).exists()
 
 
-class Person(index.Indexed, models.Model):
+class Person(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """An author or speaker: name, role, organisation, biography."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -119,7 +119,7 @@ class Person(index.Indexed, models.Model):
         ordering = ["name"]
         permissions = PERMISSIONS
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -156,20 +156,20 @@ class Byline(Orderable):
         FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")]),
     ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.person)
 
     @property
-    def role(self):
+    def role(self) -> str:
         """The role held when this was written, or an empty text."""
         return self.job_title or self.person.job_title
 
     @property
-    def body(self):
+    def body(self) -> Organisation | None:
         """The organisation the person wrote for, or None."""
         return self.organisation or self.person.organisation
 
     @property
-    def speaks_for(self):
+    def speaks_for(self) -> str:
         """government, civil_society or other."""
         return self.body.kind if self.body else OrganisationKind.OTHER

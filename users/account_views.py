@@ -1,5 +1,7 @@
 """Show and change how someone who is signed in signs in."""
 
+from typing import Any, cast
+
 from allauth.account.decorators import reauthentication_required
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base import views as mfa_views
@@ -7,7 +9,7 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
@@ -53,8 +55,8 @@ class SessionsView(TemplateView):
     def get_context_data(self, **kwargs: object) -> dict:
         """Return the user's sessions, this one first, then by their last use."""
         here = self.request.session.session_key
-        rows = StaffSession.objects.filter(user=self.request.user).order_by("-last_used_at")
-        rows = sorted(rows, key=lambda row: row.session_key != here)
+        found = StaffSession.objects.filter(user=_user_of(self.request)).order_by("-last_used_at")
+        rows = sorted(found, key=lambda row: row.session_key != here)
         sessions = [(row, _short(row.session_key), row.session_key == here) for row in rows]
         return super().get_context_data(sessions=sessions, **kwargs)
 
@@ -62,12 +64,10 @@ class SessionsView(TemplateView):
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign out elsewhere: one browser if `session` names it, else all but this one."""
-    others = StaffSession.objects.filter(user=request.user)
+    others = StaffSession.objects.filter(user=_user_of(request))
     others = others.exclude(session_key=request.session.session_key)
     named = request.POST.get("session")
-    if named is not None:
-        others = [row for row in others if _short(row.session_key) == named]
-    keys = [row.session_key for row in others]
+    keys = [row.session_key for row in others if named is None or _short(row.session_key) == named]
     StaffSession.objects.filter(session_key__in=keys).delete()
     if keys and named is not None:
         messages.success(request, gettext("You have been signed out of that browser."))
@@ -76,6 +76,11 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     else:
         messages.info(request, gettext("You were already signed out of that browser."))
     return redirect("users_sessions")
+
+
+def _user_of(request: HttpRequest) -> User:
+    """Return the user, who has an account: the admin lets no one else in."""
+    return cast(User, request.user)
 
 
 def _short(session_key: str) -> str:
@@ -94,9 +99,9 @@ class ResetSecondFactorView(TemplateView):
         super().setup(request, *args, **kwargs)
         self.colleague = get_object_or_404(User, pk=kwargs["pk"])
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse users without permission before anything is shown."""
-        if not may_reset(request.user, self.colleague):
+        if not may_reset(_user_of(request), self.colleague):
             raise PermissionDenied
         if not second_factor.has_one(self.colleague):
             message = gettext("{name} does not have a second factor.")
@@ -110,7 +115,7 @@ class ResetSecondFactorView(TemplateView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Reset it."""
-        second_factor.reset(self.colleague, by=request.user)
+        second_factor.reset(self.colleague, by=_user_of(request))
         message = gettext("Second factor of {name} reset.")
         if self.colleague.email:
             message = gettext("Second factor of {name} reset. We emailed them.")

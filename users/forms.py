@@ -4,6 +4,7 @@ import binascii
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
@@ -21,6 +22,12 @@ from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetFo
 
 from users import tasks, throttle, time_steps
 from users.models import User
+
+# What the mixin below is mixed into.
+if TYPE_CHECKING:
+    _Form = forms.Form
+else:
+    _Form = object
 
 PASSWORD, CODE, RESET = "password", "code", "reset"
 
@@ -112,16 +119,16 @@ class ActivateAppForm(totp_forms.ActivateTOTPForm):
             return super().clean_code()
 
 
-class _ReadableCredential:
+class _ReadableCredential(_Form):
     """Turn a credential that cannot be read into a form error, not an error page."""
 
     def _clean_fields(self) -> None:
         with _readable(self, "credential"):
-            super()._clean_fields()
+            super()._clean_fields()  # type: ignore[misc]  # not in the stubs
 
     def _clean_form(self) -> None:
         with _readable(self, None):
-            super()._clean_form()
+            super()._clean_form()  # type: ignore[misc]  # not in the stubs
 
 
 class AddPasskeyForm(_ReadableCredential, webauthn_forms.AddWebAuthnForm):

@@ -1,5 +1,8 @@
 """The account of an editor, moderator or administrator, and what guards it."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
@@ -14,15 +17,17 @@ from core.email_addresses import canonical
 class User(AbstractUser):
     """Django's user under our own name, so that it can grow without a migration by hand."""
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    # Set by `set_password` until the row is written.
+    _password: str | None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and end the sessions when the password changes or the account is closed."""
-        # Set by `set_password` until the row is written.
         must_end = self.pk and (self._password is not None or not self.is_active)
         super().save(*args, **kwargs)
         if must_end:
             self.sign_ins.all().delete()
 
-    def validate_unique(self, exclude=None):
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
         """Refuse the email address of another account in any form that has the field.
 
         Raises:

@@ -68,7 +68,8 @@ def lead_to_enrolment(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not _must_enrol(request) or request.resolver_match.url_name in OPEN_VIEWS:
+        match = request.resolver_match
+        if not _must_enrol(request) or (match and match.url_name in OPEN_VIEWS):
             return view(request, *args, **kwargs)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return HttpResponse(status=403)

@@ -1,5 +1,7 @@
 """The sign-in pages: who may try how often, and what comes after the password."""
 
+from typing import TYPE_CHECKING, cast
+
 from allauth.account.utils import perform_login
 from allauth.mfa.base.views import AuthenticateView
 from django.conf import settings
@@ -7,14 +9,21 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.views.generic.edit import FormView
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views import account
 
 from users import known_browsers
-from users.forms import PageSignInForm
+from users.forms import PageSignInForm, PasswordResetForm
 from users.throttle import TOO_MANY
 
+# What the mixin below is mixed into.
+if TYPE_CHECKING:
+    _FormView = FormView[BaseForm]
+else:
+    _FormView = object
 
-class CountedFormMixin:
+
+class CountedFormMixin(_FormView):
     """Answers 429 where a form says that it was sent too often."""
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
@@ -24,14 +33,14 @@ class CountedFormMixin:
         refused = next((error for error in errors if error.code == TOO_MANY), None)
         if refused is not None:
             response.status_code = 429
-            response["Retry-After"] = refused.params["seconds"]
+            response["Retry-After"] = str((refused.params or {})["seconds"])
         return response
 
 
 class SignInView(CountedFormMixin, account.LoginView):
     """Wagtail's page, with allauth's steps after the password."""
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
+    def form_valid(self, form: LoginForm) -> HttpResponse:
         """Go on to the second factor, or in."""
         user = form.get_user()
         stays = form.cleaned_data.get("remember")
@@ -85,7 +94,7 @@ class PasswordResetView(CountedFormMixin, account.PasswordResetView):
 
     def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
         """Tell the form who asks."""
-        form = super().get_form(form_class)
+        form = cast(PasswordResetForm, super().get_form(form_class))
         form.request = self.request
         return form
 
