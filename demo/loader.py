@@ -1,6 +1,7 @@
 """The whole demo, part by part, in the order in which the parts need each other."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
@@ -18,7 +19,7 @@ from demo.builders.pages import (
     revise_pages,
     set_up_network,
 )
-from demo.builders.people import PEOPLE_WITH_ACCOUNTS, make_accounts, make_directory
+from demo.builders.people import PEOPLE_WITH_ACCOUNTS, Accounts, make_accounts, make_directory
 from demo.builders.plans import add_fifth_plan, add_local_plan, add_sixth_plan, close_fifth_plan
 from demo.builders.progress_reports import report_on_fifth_plan
 from demo.builders.publisher import PagePublisher
@@ -30,14 +31,14 @@ from plans.models import Consultation
 from plans.pages import ActionPlanPage
 
 
-def is_empty():
+def is_empty() -> bool:
     """Whether the site has no post, plan or comment that the demo would get mixed up with."""
     models = (BlogPostPage, ActionPlanPage, PublicComment)
     return not any(model.objects.exists() for model in models)
 
 
 @transaction.atomic
-def load(tell, *, passwords_may_be_known):
+def load(tell: Callable[[str], None], *, passwords_may_be_known: bool) -> Accounts:
     """Make the demo network, or nothing of it.
 
     Args:
@@ -82,7 +83,7 @@ def load(tell, *, passwords_may_be_known):
         moderator=accounts["moderator"][0],
         colleague=accounts["administrator"][0],
     )
-    tell(f"Comments: {_by_state(comments.play(THREADS))}")
+    tell(f"Comments: {_by_state(comments.post_all(THREADS))}")
     finish_consultations(publisher, calendar, directory, accounts, comments)
     close_fifth_plan(publisher, calendar)
     tell(f"Contributions: {_by_consultation()}")
@@ -92,12 +93,12 @@ def load(tell, *, passwords_may_be_known):
     return accounts
 
 
-def _by_state(comments):
+def _by_state(comments: Sequence[PublicComment]) -> str:
     found = Counter(PublicComment.objects.values_list("state", flat=True))
     parts = [f"{found[state]} {state.value}" for state in ModerationStatus if found[state]]
     return f"{len(comments)} ({', '.join(parts)})"
 
 
-def _by_consultation():
+def _by_consultation() -> str:
     rounds = Consultation.objects.order_by("opens_at")
     return ", ".join(f"{one.last_number} {one.prefix}" for one in rounds)

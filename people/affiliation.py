@@ -13,11 +13,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
     from django_stubs_ext import StrOrPromise
 
     from people.models import Organisation, Person
-    from users.models import User
 
 
 PERMISSION = "people.change_affiliation"
@@ -30,7 +29,9 @@ _WHY_LOCKED = _(
 )
 
 
-def may_change(instance: "Person | Organisation", user: "User | AnonymousUser | None") -> bool:
+def may_change(
+    instance: "Person | Organisation", user: "AbstractUser | AnonymousUser | None"
+) -> bool:
     """Whether a User may change, or delete, what says for whom someone speaks.
 
     Args:

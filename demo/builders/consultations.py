@@ -1,21 +1,26 @@
-"""The consultations of the demo: announced, spoken in, sorted, answered, by the site's own verbs.
+"""Run the demo's consultations through the site's own services.
 
-They are announced with moments to come, as the site wants it, take input while the readers of the
-demo write, and only then get the moments at which all of it is said to have happened.
+They are announced with dates to come, as the site requires, take comments while the threads are
+posted, and only then get the dates at which all of it is said to have happened.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation.offline import LOG_ACTION as TAKEN_DOWN
-from demo.builders.comments import decision_time, part_of
+from demo.builders.comments import CommentBuilder, decision_time, part_of
+from demo.builders.people import Accounts, Directory
+from demo.builders.publisher import PagePublisher
 from demo.builders.responses import prepare_responses
+from demo.dates import DemoCalendar
+from demo.text_types import OfflineText
 from demo.texts import (
     fifth_consultation,
     fifth_responses,
@@ -25,6 +30,7 @@ from demo.texts import (
 )
 from plans.models import Consultation, Contribution, PlanVersion, Response
 from plans.models.choices import Channel
+from plans.pages import ActionPlanPage
 from plans.services import consultations, offline_contributions, publish_responses, versions
 
 NOTICE = timedelta(days=17)
@@ -34,11 +40,11 @@ AHEAD = timedelta(days=30)
 
 @dataclass(frozen=True)
 class DemoConsultation:
-    """One consultation: its plan, its texts, and its moments (aware datetimes)."""
+    """One consultation: its plan, its texts, and its dates (aware datetimes)."""
 
     plan: str
-    said: object
-    answers: object
+    said: Any  # module of its texts
+    responses: Any  # module of the responses
     opens: datetime
     closes: datetime
     # When the second version of the text was published.
@@ -48,7 +54,7 @@ class DemoConsultation:
     answered: datetime | None = None
 
 
-def consultations_of(calendar):
+def consultations_of(calendar: DemoCalendar) -> list[DemoConsultation]:
     """All Rounds by the calendar of the demo."""
     fifth_opens = calendar.before_fifth(120, "09:00")
     return [
@@ -83,7 +89,7 @@ def consultations_of(calendar):
     ]
 
 
-def open_consultations(publisher, calendar):
+def open_consultations(publisher: PagePublisher, calendar: DemoCalendar) -> None:
     """Announce all consultations and publish the first versions; they take input from now on."""
     now = timezone.now()
     for one in consultations_of(calendar):
@@ -106,8 +112,14 @@ def open_consultations(publisher, calendar):
         _publish_version(publisher, plan, one.said.VERSIONS[0], one.opens)
 
 
-def finish_consultations(publisher, calendar, directory, accounts, comments):
-    """What came on paper, the second versions, and the answers as far as they are."""
+def finish_consultations(
+    publisher: PagePublisher,
+    calendar: DemoCalendar,
+    directory: Directory,
+    accounts: Accounts,
+    comments: CommentBuilder,
+) -> None:
+    """Add offline contributions, the second versions, and the responses as far as they are."""
     for one in consultations_of(calendar):
         plan = publisher.pages[one.plan]
         consultation = Consultation.objects.get(plan=plan)
@@ -120,13 +132,15 @@ def finish_consultations(publisher, calendar, directory, accounts, comments):
         for key in {key for key, _name, _place in one.said.DRAFT}:
             publisher.revise(key, one.revised, streams=publisher.drafts[key].later)
         version = _publish_version(publisher, plan, one.said.VERSIONS[1], one.revised)
-        prepare_responses(one.answers, consultation, version, publisher, directory, accounts)
+        prepare_responses(one.responses, consultation, version, publisher, directory, accounts)
         if one.answered:
             publish_responses.publish(consultation, by=publisher.editor)
-            _date_answers(consultation, one.answered)
+            _date_responses(consultation, one.answered)
 
 
-def _publish_version(publisher, plan, words, moment):
+def _publish_version(
+    publisher: PagePublisher, plan: ActionPlanPage, words: tuple[str, str], moment: datetime
+) -> PlanVersion:
     """Freeze the text as it is now, said to have been published at `moment`."""
     title, note = words
     version = versions.publish(plan, title=title, note=note, by=publisher.editor)
@@ -136,7 +150,7 @@ def _publish_version(publisher, plan, words, moment):
     return version
 
 
-def _date_website(consultation):
+def _date_website(consultation: Consultation) -> None:
     """What was written on the site was received when it was written."""
     written = consultation.contributions.filter(channel=Channel.WEBSITE).select_related("comment")
     for one in written:
@@ -144,8 +158,13 @@ def _date_website(consultation):
     Contribution.objects.bulk_update(written, ["received_on"])
 
 
-def _record(publisher, one, consultation, comments):
-    """Type in what came on paper, and have the moderators decide on it."""
+def _record(
+    publisher: PagePublisher,
+    one: DemoConsultation,
+    consultation: Consultation,
+    comments: CommentBuilder,
+) -> None:
+    """Record offline contributions, and have the moderators decide on them."""
     texts = one.said.CONTRIBUTIONS
     entries = [_entry(publisher.pages[said.page], said, one.day_zero) for said in texts]
     made = offline_contributions.record_many(consultation, entries, by=publisher.editor)
@@ -160,7 +179,7 @@ def _record(publisher, one, consultation, comments):
         entries.filter(action=TAKEN_DOWN).update(timestamp=typed_in)
 
 
-def _entry(page, said, day_zero):
+def _entry(page: Page, said: OfflineText, day_zero: date) -> offline_contributions.Entry:
     part = part_of(page, said.about)
     return offline_contributions.Entry(
         page=page,
@@ -174,8 +193,8 @@ def _entry(page, said, day_zero):
     )
 
 
-def _date_answers(consultation, moment):
-    """The answers were written for, and published at, this moment."""
+def _date_responses(consultation: Consultation, moment: datetime) -> None:
+    """Date the responses of a consultation."""
     Consultation.objects.filter(pk=consultation.pk).update(concluded_at=moment)
     consultation.responses.update(published_at=moment, updated_at=moment)
     consultation.contributions.update(answered_at=moment)

@@ -7,12 +7,14 @@ from io import StringIO
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
+from demo.builders.publisher import PagePublisher
+from demo.dates import DemoCalendar
 from demo.texts import ideas
 from demo.texts.documents import DOCUMENTS
 from plans.models import RepositoryItem
 
 
-def make_files():
+def make_files() -> dict[str, Document]:
     """Write and store all files; returns a dict of key to Document."""
     text = StringIO()
     rows = csv.writer(text)
@@ -23,7 +25,7 @@ def make_files():
     return {"ideas": _store("Ideas from the Aldmouth workshop", file)}
 
 
-def fill_repository(publisher, calendar):
+def fill_repository(publisher: PagePublisher, calendar: DemoCalendar) -> None:
     """Put the documents of the plans where readers look for them."""
     for plan, commitment, kind, stage, title, description, days, name, text in DOCUMENTS:
         document = publisher.files["ideas"]
@@ -44,7 +46,7 @@ def fill_repository(publisher, calendar):
         )
 
 
-def _store(title, file):
+def _store(title: str, file: ContentFile[bytes]) -> Document:
     document = Document.objects.create(title=title, file=file)
     # Readers are told the size; otherwise the first of them would make the site look it up.
     document.get_file_size()

@@ -1,5 +1,6 @@
 """The images of the demo, drawn here in the colours of the site: none has to be shipped."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from django.core.files.images import ImageFile
@@ -15,7 +16,7 @@ SIZE = (1600, 900)
 LABELS_END, BARS_START, BARS_END = 430, 460, 1440
 
 
-def draw_completion():
+def draw_completion() -> Canvas.Image:
     """How many commitments of the fifth plan reached which step."""
     rows = [
         ("Complete", 1, SUCCESS),
@@ -26,7 +27,7 @@ def draw_completion():
     return _bars(rows, full=3, unit="")
 
 
-def draw_answers():
+def draw_answers() -> Canvas.Image:
     """Share of requests that each kind of body answers in time."""
     rows = [
         ("Ministries", 84, ACCENT),
@@ -37,7 +38,7 @@ def draw_answers():
     return _bars(rows, full=100, unit="%")
 
 
-def draw_margin():
+def draw_margin() -> Canvas.Image:
     """A page of text with notes in its margin, each joined to a line."""
     canvas = Canvas.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(canvas)
@@ -68,12 +69,12 @@ PICTURES = {
 }
 
 
-def make_images():
+def make_images() -> dict[str, Image]:
     """Draw and store all images; returns a dict of key to Image."""
     return {key: _store(key, title, draw()) for key, (title, draw) in PICTURES.items()}
 
 
-def _bars(rows, *, full, unit):
+def _bars(rows: Sequence[tuple[str, int, str]], *, full: int, unit: str) -> Canvas.Image:
     """Horizontal bars with their names and values; `full` is the value of the longest bar."""
     canvas = Canvas.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(canvas)
@@ -90,7 +91,7 @@ def _bars(rows, *, full, unit):
     return canvas
 
 
-def _store(key, title, canvas):
+def _store(key: str, title: str, canvas: Canvas.Image) -> Image:
     file = BytesIO()
     canvas.save(file, "PNG", optimize=True)
     return Image.objects.create(title=title, file=ImageFile(file, name=f"{key}.png"))

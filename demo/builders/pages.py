@@ -1,11 +1,15 @@
 """From the texts to pages of the right type, each given to the publisher as a draft."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from wagtail.models import Site
 
 from blog.models import BlogIndexPage, BlogPostPage
 from core.models import NetworkSettings
+from demo.builders.people import Directory
+from demo.builders.publisher import PagePublisher
+from demo.dates import DemoCalendar
 from demo.texts import (
     about,
     events,
@@ -17,7 +21,7 @@ from demo.texts import (
     sections,
 )
 from events.models import EventIndexPage, EventPage
-from home.models import ContentPage
+from home.models import ContentPage, HomePage
 from people.models import Byline
 from plans.pages import ActionPlanIndexPage
 
@@ -30,7 +34,7 @@ POSTS = [
 BEGINNING = -430
 
 
-def add_sections(publisher, calendar):
+def add_sections(publisher: PagePublisher, calendar: DemoCalendar) -> None:
     """The home page, the indexes and the plain pages."""
     publisher.add(
         "home",
@@ -46,22 +50,23 @@ def add_sections(publisher, calendar):
         page = page_type(show_in_menus=True, **_head(text))
         moment = calendar.workday(BEGINNING, "09:30")
         publisher.add(text["key"], page, above="home", published=moment)
-    for text in sections.PAGES:
+    for plain in sections.PAGES:
         publisher.add(
-            text["key"],
-            ContentPage(show_in_menus=text.get("in_menu", False), **_head(text)),
-            above=text["above"],
-            published=calendar.workday(text["when"], "10:00"),
-            streams={"body": text["body"]},
+            plain["key"],
+            ContentPage(show_in_menus=plain.get("in_menu", False), **_head(plain)),
+            above=plain["above"],
+            published=calendar.workday(plain["when"], "10:00"),
+            streams={"body": plain["body"]},
         )
 
 
-def add_posts(publisher, calendar, directory):
+def add_posts(publisher: PagePublisher, calendar: DemoCalendar, directory: Directory) -> None:
     """All posts, in the order of their dates."""
     for text in sorted(POSTS, key=lambda text: moment_of(calendar, text)):
         moment = moment_of(calendar, text)
         page = BlogPostPage(date=moment, **_head(text))
-        page.bylines = [_byline(directory, author) for author in text["authors"]]
+        bylines = [_byline(directory, author) for author in text["authors"]]
+        page.bylines = bylines  # type: ignore[misc]  # a ParentalKey takes a list
         page.topics = [directory.topics[key] for key in text["topics"]]
         publisher.add(
             text["key"],
@@ -74,7 +79,7 @@ def add_posts(publisher, calendar, directory):
         )
 
 
-def add_events(publisher, calendar, directory):
+def add_events(publisher: PagePublisher, calendar: DemoCalendar, directory: Directory) -> None:
     """All events, in the order in which they take place."""
     for text in events.EVENTS:
         start = calendar.named(text["start"])
@@ -100,7 +105,7 @@ def add_events(publisher, calendar, directory):
         )
 
 
-def revise_pages(publisher, calendar):
+def revise_pages(publisher: PagePublisher, calendar: DemoCalendar) -> None:
     """Changes to published pages: the notes of a workshop, the end of a discussion."""
     for text in events.EVENTS:
         if text["notes"]:
@@ -112,7 +117,7 @@ def revise_pages(publisher, calendar):
             publisher.revise(text["key"], moment, comments_close_at=moment)
 
 
-def set_up_network(publisher):
+def set_up_network(publisher: PagePublisher) -> None:
     """The settings of the site, with the pages that its footer links to."""
     site = Site.objects.get(is_default_site=True)
     settings = NetworkSettings.for_site(site)
@@ -124,24 +129,24 @@ def set_up_network(publisher):
     settings.save()
 
 
-def moment_of(calendar, text):
+def moment_of(calendar: DemoCalendar, text: dict[str, Any]) -> datetime:
     """When a post was published: a named moment, or a number of days at half past nine."""
     when = text["when"]
     return calendar.named(when) if isinstance(when, str) else calendar.workday(when, "09:30")
 
 
-def _home_page():
+def _home_page() -> HomePage:
     page = Site.objects.get(is_default_site=True).root_page.specific
     page.introduction = about.HOME["introduction"]
     return page
 
 
-def _head(text):
+def _head(text: dict[str, Any]) -> dict[str, Any]:
     """The fields that all kinds of page have; a slug that is not given follows from the title."""
     return {name: text[name] for name in ("title", "slug", "introduction") if name in text}
 
 
-def _byline(directory, author):
+def _byline(directory: Directory, author: str | tuple[str, str]) -> Byline:
     """One author: the key of a person, alone or with the role held at the time."""
     key, role = author if isinstance(author, tuple) else (author, "")
     return Byline(person=directory.people[key], job_title=role)

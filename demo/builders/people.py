@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from blog.models import Topic
 from demo.texts import network
 from people.models import Organisation, Person
+from users.models import User
 
 GROUPS = {
     "editor": "Editors",
@@ -25,6 +26,8 @@ PEOPLE_WITH_ACCOUNTS = {
     "reviewer": "gareth",
     "daniel.marsh": "daniel",
 }
+# Account name: (User, password); the password is "" where no one can sign in.
+Accounts = dict[str, tuple[User, str]]
 
 
 @dataclass
@@ -36,7 +39,7 @@ class Directory:
     topics: dict[str, Topic]
 
 
-def make_directory():
+def make_directory() -> Directory:
     """Create organisations, people and topics; returns the Directory."""
     organisations = {
         key: Organisation.objects.create(name=name, slug=slugify(name), kind=kind)
@@ -59,7 +62,7 @@ def make_directory():
     return Directory(organisations, people, topics)
 
 
-def make_accounts(directory, *, passwords_may_be_known):
+def make_accounts(directory: Directory, *, passwords_may_be_known: bool) -> Accounts:
     """Create the accounts of the demo and one without a password, which posts official replies.
 
     Args:
@@ -69,7 +72,7 @@ def make_accounts(directory, *, passwords_may_be_known):
     Returns:
         dict of account name to (User, password); the password is "" where no one can sign in.
     """
-    accounts = {}
+    accounts: Accounts = {}
     for name in (*GROUPS, "administrator"):
         known = f"demo-{name}"
         password = known if passwords_may_be_known else secrets.token_urlsafe(12)
@@ -85,7 +88,7 @@ def make_accounts(directory, *, passwords_may_be_known):
     return accounts
 
 
-def _make_account(name, password):
+def _make_account(name: str, password: str | None) -> User:
     """A user in the group that goes with the name; None as password means no one can sign in."""
     users = get_user_model().objects
     email = f"{name}@network.example.org"

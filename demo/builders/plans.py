@@ -1,9 +1,13 @@
 """From the texts of the plans to plans, commitments and milestones."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from demo.blocks import one_by_one, prose
-from demo.dates import PLAN_MONTHS, end_of_plan_month, first_of_month
+from demo.blocks import Block, one_by_one, prose
+from demo.builders.people import Directory
+from demo.builders.publisher import PagePublisher, Streams
+from demo.dates import PLAN_MONTHS, DemoCalendar, end_of_plan_month, first_of_month
 from demo.texts import (
     commitments_money,
     commitments_people,
@@ -24,17 +28,19 @@ SIXTH = sorted(
 FIELDS = ("problem", "action", "impact")
 
 
-def add_sixth_plan(publisher, calendar, directory):
+def add_sixth_plan(publisher: PagePublisher, calendar: DemoCalendar, directory: Directory) -> None:
     """The draft plan with its commitments, which are being consulted on."""
     moment, start = calendar.named("draft_published"), calendar.sixth_start
     _add_plan(publisher, directory, sixth_plan.PLAN, start, moment)
     for text in SIXTH:
         page = _commitment(directory, text, start, introduction=text["introduction"])
         streams = {name: one_by_one(text[name]) for name in FIELDS}
-        _add_commitment(publisher, page, text, "sixth", moment, streams, sixth_consultation.DRAFT)
+        _add_commitment(
+            publisher, page, text, "sixth", start, moment, streams, sixth_consultation.DRAFT
+        )
 
 
-def add_local_plan(publisher, calendar, directory):
+def add_local_plan(publisher: PagePublisher, calendar: DemoCalendar, directory: Directory) -> None:
     """A city's plan, of which the answers are being written."""
     moment = calendar.workday(-77, "10:00")
     start = first_of_month(calendar.today + timedelta(days=75))
@@ -42,10 +48,12 @@ def add_local_plan(publisher, calendar, directory):
     for text in local_plan.COMMITMENTS:
         page = _commitment(directory, text, start, introduction=text["introduction"])
         streams = {name: one_by_one(text[name]) for name in FIELDS}
-        _add_commitment(publisher, page, text, "local", moment, streams, local_consultation.DRAFT)
+        _add_commitment(
+            publisher, page, text, "local", start, moment, streams, local_consultation.DRAFT
+        )
 
 
-def add_fifth_plan(publisher, calendar, directory):
+def add_fifth_plan(publisher: PagePublisher, calendar: DemoCalendar, directory: Directory) -> None:
     """The plan that is over, as it began: a draft before the two years of the plan."""
     start = calendar.fifth_start
     moment = calendar.before_fifth(127, "12:00")
@@ -60,10 +68,12 @@ def add_fifth_plan(publisher, calendar, directory):
             introduction=text["summary"],
         )
         streams = {name: [prose(f"<p>{text[name]}</p>")] for name in FIELDS}
-        _add_commitment(publisher, page, text, "fifth", moment, streams, fifth_consultation.DRAFT)
+        _add_commitment(
+            publisher, page, text, "fifth", start, moment, streams, fifth_consultation.DRAFT
+        )
 
 
-def close_fifth_plan(publisher, calendar):
+def close_fifth_plan(publisher: PagePublisher, calendar: DemoCalendar) -> None:
     """Its two years are over; what was said about it can be read. After all is answered."""
     moment = calendar.workday(-131, "12:00")
     publisher.revise("fifth", moment, commenting="read_only", stage=fifth_plan.PLAN["stage"])
@@ -71,7 +81,14 @@ def close_fifth_plan(publisher, calendar):
         publisher.revise(text["key"], moment, commenting="read_only")
 
 
-def _add_plan(publisher, directory, text, start, moment, **fields):
+def _add_plan(
+    publisher: PagePublisher,
+    directory: Directory,
+    text: dict[str, Any],
+    start: date,
+    moment: datetime,
+    **fields: Any,
+) -> None:
     page = ActionPlanPage(
         title=text["title"],
         slug=text["slug"],
@@ -95,17 +112,26 @@ def _add_plan(publisher, directory, text, start, moment, **fields):
     )
 
 
-def _add_commitment(publisher, page, text, plan, moment, streams, draft):
-    """Take a commitment with the words of its first draft; the later ones are kept beside them."""
-    page.milestones = [
-        Milestone(title=title, due_date=end_of_plan_month(page.start_date, month))
+def _add_commitment(
+    publisher: PagePublisher,
+    page: CommitmentPage,
+    text: dict[str, Any],
+    plan: str,
+    start: date,
+    moment: datetime,
+    streams: Streams,
+    draft: dict[tuple[str, str, int], str],
+) -> None:
+    """Add a commitment with the text of its first draft; the later text is kept beside it."""
+    page.milestones = [  # type: ignore[misc]  # a ParentalKey takes a list
+        Milestone(title=title, due_date=end_of_plan_month(start, month))
         for title, month, *_status in text["milestones"]
     ]
-    first, later = dict(streams), {}
+    first = {name: [*blocks] for name, blocks in streams.items()}
+    later: dict[str, Sequence[Block | None]] = {}
     for (key, name, place), words in draft.items():
         if key == text["key"]:
             later[name] = streams[name]
-            first[name] = [*first[name]]
             first[name][place] = prose(f"<p>{words}</p>")
     publisher.add(
         text["key"],
@@ -118,7 +144,9 @@ def _add_commitment(publisher, page, text, plan, moment, streams, draft):
     )
 
 
-def _commitment(directory, text, start, **fields):
+def _commitment(
+    directory: Directory, text: dict[str, Any], start: date, **fields: Any
+) -> CommitmentPage:
     """A commitment that lasts as long as its plan, with the organisations and values named."""
     page = CommitmentPage(
         title=text["title"],

@@ -1,16 +1,23 @@
 """What three voices have said of the fifth plan, half way and at its end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from demo.dates import PLAN_MONTHS, end_of_plan_month
+from demo.builders.people import Directory
+from demo.builders.publisher import PagePublisher
+from demo.dates import PLAN_MONTHS, DemoCalendar, end_of_plan_month
 from demo.texts import fifth_plan, fifth_reports
+from plans.models import Milestone
 from plans.models.choices import MilestoneStatus, Voice
+from plans.pages import CommitmentPage
 from plans.services import progress_reports
 
 HALF = 12
 
 
-def report_on_fifth_plan(publisher, calendar, directory):
+def report_on_fifth_plan(
+    publisher: PagePublisher, calendar: DemoCalendar, directory: Directory
+) -> None:
     """Government, civil society and the independent reviewer, each with its date and evidence."""
     for text in fifth_plan.COMMITMENTS:
         page = publisher.pages[text["key"]]
@@ -20,7 +27,13 @@ def report_on_fifth_plan(publisher, calendar, directory):
         _rate(text, page, calendar)
 
 
-def _report_for_government(text, page, milestones, calendar, directory):
+def _report_for_government(
+    text: dict[str, Any],
+    page: CommitmentPage,
+    milestones: dict[str, Milestone],
+    calendar: DemoCalendar,
+    directory: Directory,
+) -> None:
     start = calendar.fifth_start
     half, end = end_of_plan_month(start, HALF), end_of_plan_month(start, PLAN_MONTHS)
     author = {
@@ -42,7 +55,14 @@ def _report_for_government(text, page, milestones, calendar, directory):
         _file(page, milestone, status, min(due, end), "", author)
 
 
-def _file(page, milestone, value, reported_on, text, author):
+def _file(
+    page: CommitmentPage,
+    milestone: Milestone,
+    value: str,
+    reported_on: date,
+    text: str,
+    author: Any,
+) -> None:
     evidence = (
         fifth_reports.EVIDENCE.get(milestone.title) if value == MilestoneStatus.COMPLETE else None
     )
@@ -59,14 +79,20 @@ def _file(page, milestone, value, reported_on, text, author):
     )
 
 
-def _assess(key, page, milestones, calendar, directory):
+def _assess(
+    key: str,
+    page: CommitmentPage,
+    milestones: dict[str, Milestone],
+    calendar: DemoCalendar,
+    directory: Directory,
+) -> None:
     """What civil society says, of the whole and where it sees a milestone differently."""
     day = calendar.named("forum_last").date() - timedelta(days=12)
-    author, organisation, completion, why, (title, url) = fifth_reports.ASSESSED[key]
-    author = {
+    assessor, organisation, completion, why, (title, url) = fifth_reports.ASSESSED[key]
+    author: dict[str, Any] = {
         "voice": Voice.CIVIL_SOCIETY,
         "indicator": "completion",
-        "author": author.partition(",")[0],
+        "author": assessor.partition(",")[0],
         "organisation": directory.organisations[organisation],
         "reported_on": day,
         "by": None,
@@ -78,7 +104,7 @@ def _assess(key, page, milestones, calendar, directory):
         progress_reports.file(page, milestone=milestones[name], value=value, text=why, **author)
 
 
-def _rate(text, page, calendar):
+def _rate(text: dict[str, Any], page: CommitmentPage, calendar: DemoCalendar) -> None:
     """How the independent reviewer rates a commitment."""
     author = {
         "voice": Voice.IRM,

@@ -1,36 +1,46 @@
-"""Puts pages on the site as an editor does: a draft first, then published, later revised."""
+"""Put pages on the site as an editor does: a draft first, then published, later revised."""
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from core.models import RelatedPage
+from demo.blocks import Block
+from users.models import User
 
 PAGE_LINK = re.compile(r'<a href="page:(\w+)">')
+
+
+# Blocks by stream field; None stands for a block that was removed.
+Streams = Mapping[str, Sequence[Block | None]]
 
 
 @dataclass
 class Draft:
     """A page that is in the tree, and what is still to be filled in before it is published.
 
-    `later` are streams of which the next version of the text has other words.
+    `later` are streams that differ in the next version of the text.
     """
 
     page: Page
     published: datetime
-    streams: dict[str, list] = field(default_factory=dict)
-    later: dict[str, list] = field(default_factory=dict)
+    streams: Streams = field(default_factory=dict)
+    later: Streams = field(default_factory=dict)
     related: list[str] = field(default_factory=list)
     share_image: str = ""
 
 
 class PagePublisher:
-    """Takes all pages as drafts, so that any can link to any, and publishes them oldest first.
+    """Add all pages as drafts, so that any can link to any, and publish them oldest first.
 
     Args:
         words: what stands for the names in braces in the texts.
@@ -38,16 +48,23 @@ class PagePublisher:
         editor: the User who publishes.
     """
 
-    def __init__(self, *, words, images, files, editor):
+    def __init__(
+        self,
+        *,
+        words: dict[str, str],
+        images: dict[str, Image],
+        files: dict[str, Document],
+        editor: User,
+    ) -> None:
         self.words, self.images, self.files, self.editor = words, images, files, editor
-        self.drafts = {}
+        self.drafts: dict[str, Draft] = {}
 
     @property
-    def pages(self):
+    def pages(self) -> dict[str, Page]:
         """dict of key to page."""
         return {key: draft.page for key, draft in self.drafts.items()}
 
-    def add(self, key, page, *, above=None, **details):
+    def add(self, key: str, page: Page, *, above: str | None = None, **details: Any) -> None:
         """Put `page` under the page with the key `above`; None if it is in the tree already.
 
         `details` are the other fields of its Draft.
@@ -61,12 +78,12 @@ class PagePublisher:
             written = draft.published - timedelta(days=1)
             PageLogEntry.objects.filter(page_id=page.pk).update(timestamp=written)
 
-    def word(self, text):
-        """The text with the moments of the calendar put in."""
+    def word(self, text: str) -> str:
+        """Return the text with the dates of the calendar filled in."""
         return text.format_map(self.words)
 
-    def publish_all(self):
-        """Fill in and publish every draft, in the order of their moments."""
+    def publish_all(self) -> None:
+        """Fill in and publish every draft, in the order of their dates."""
         for draft in sorted(self.drafts.values(), key=lambda draft: draft.published):
             for name, blocks in draft.streams.items():
                 self.fill(draft.page, name, blocks)
@@ -77,7 +94,9 @@ class PagePublisher:
             ]
             self.publish(draft, draft.published)
 
-    def revise(self, key, moment, *, streams=None, **values):
+    def revise(
+        self, key: str, moment: datetime, *, streams: Streams | None = None, **values: Any
+    ) -> None:
         """Change a published page and publish it again at `moment`."""
         draft = self.drafts[key]
         for name, value in values.items():
@@ -86,7 +105,7 @@ class PagePublisher:
             self.fill(draft.page, name, blocks)
         self.publish(draft, moment)
 
-    def publish(self, draft, moment):
+    def publish(self, draft: Draft, moment: datetime) -> None:
         """Publish the page as it is, and date everything that records it at `moment`."""
         first = draft.page.first_published_at or moment
         revision = draft.page.save_revision(user=self.editor)
@@ -98,10 +117,10 @@ class PagePublisher:
         PageLogEntry.objects.filter(revision=revision).update(timestamp=moment)
         draft.page = Page.objects.get(pk=draft.page.pk).specific
 
-    def fill(self, page, name, blocks):
-        """Put blocks into the stream field `name`, with keys and moments replaced.
+    def fill(self, page: Page, name: str, blocks: Sequence[Block | None]) -> None:
+        """Put blocks into the stream field `name`, with keys and dates replaced.
 
-        A block keeps its identifier when other words are put in its place; None leaves it out.
+        A block keeps its identifier when its text changes; None leaves it out.
         """
         finished = [
             {"id": anchor(page, name, place)} | self._finish(block)
@@ -110,7 +129,7 @@ class PagePublisher:
         ]
         setattr(page, name, json.dumps(finished))
 
-    def _finish(self, value):
+    def _finish(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._finish(part) for part in value]
         if isinstance(value, dict):
@@ -119,11 +138,11 @@ class PagePublisher:
             return PAGE_LINK.sub(self._link, self.word(value))
         return value
 
-    def _link(self, match):
+    def _link(self, match: re.Match[str]) -> str:
         return f'<a linktype="page" id="{self.drafts[match[1]].page.pk}">'
 
-    def _point(self, name, value):
-        """The number of a page, picture or file in place of its key."""
+    def _point(self, name: str, value: Any) -> Any:
+        """Return the pk of a page, image or file in place of its key."""
         if not isinstance(value, str):
             return value
         if name == "page":
@@ -133,6 +152,6 @@ class PagePublisher:
         return value
 
 
-def anchor(page, name, place):
+def anchor(page: Page, name: str, place: int) -> str:
     """The identifier of the block at a place (from 0) of the stream field `name`."""
     return str(uuid5(NAMESPACE_URL, f"{page.translation_key}/{name}/{place}"))

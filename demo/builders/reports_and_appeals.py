@@ -14,7 +14,7 @@ APPEAL = (
 NETWORK = "203.0.113.0/24"
 
 
-def add_report_and_appeal():
+def add_report_and_appeal() -> None:
     """Have the newest discussion reported once, and the newest rejection appealed."""
     comments = PublicComment.objects.filter(official_role="").order_by("-submit_date")
     shown = comments.filter(state=ModerationStatus.PUBLISHED).first()

@@ -1,11 +1,25 @@
 """Assign the demo's contributions and draft responses to them."""
 
-from demo.builders.publisher import anchor
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+from demo.builders.people import Accounts, Directory
+from demo.builders.publisher import PagePublisher, anchor
+from demo.text_types import ResponseText
+from plans.models import Consultation, PlanVersion
 from plans.models.choices import ResponseState
 from plans.services import responses
 
 
-def prepare_responses(texts, consultation, version, publisher, directory, accounts):
+def prepare_responses(
+    texts: ModuleType,
+    consultation: Consultation,
+    version: PlanVersion,
+    publisher: PagePublisher,
+    directory: Directory,
+    accounts: Accounts,
+) -> None:
     """Do what the editors have done with the contributions to a consultation so far.
 
     Args:
@@ -17,10 +31,10 @@ def prepare_responses(texts, consultation, version, publisher, directory, accoun
     for account, names in getattr(texts, "ASSIGNED", {}).items():
         responses.assign(consultation, _of(consultation, names), accounts[account][0])
     for text in texts.RESPONSES:
-        numbers = _of(consultation, text.to)
+        pks = _of(consultation, text.to)
         if text.theme:
-            responses.add_theme(consultation, numbers, text.theme)
-        answer = responses.begin(consultation, numbers, text.heard, by=publisher.editor)
+            responses.add_theme(consultation, pks, text.theme)
+        answer = responses.begin(consultation, pks, text.heard, by=publisher.editor)
         fields = _fields(text, version, publisher, directory)
         answer = responses.save(answer, fields, by=publisher.editor)
         if text.is_ready:
@@ -28,7 +42,7 @@ def prepare_responses(texts, consultation, version, publisher, directory, accoun
             responses.move(answer, ResponseState.REVIEWED, by=colleague)
 
 
-def _of(consultation, names):
+def _of(consultation: Consultation, names: Iterable[str]) -> list[int]:
     """Return the pks of these people's contributions; raise LookupError if one has none."""
     rows = consultation.contributions.filter(contributor__in=names)
     found = dict(rows.values_list("pk", "contributor"))
@@ -37,8 +51,10 @@ def _of(consultation, names):
     return list(found)
 
 
-def _fields(text, version, publisher, directory):
-    fields = {
+def _fields(
+    text: ResponseText, version: PlanVersion, publisher: PagePublisher, directory: Directory
+) -> dict[str, Any]:
+    fields: dict[str, Any] = {
         "decision": text.decision,
         "reason": text.reason,
         "passed_to": text.passed_to,

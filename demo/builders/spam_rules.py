@@ -4,6 +4,7 @@ from wagtail.log_actions import log
 
 from comments import spam
 from comments.models import PhraseRule, SubmissionMark
+from users.models import User
 
 WORDS = {
     "backlinks": 60,
@@ -22,7 +23,7 @@ SENDERS = {
 }
 
 
-def make_spam_rules(moderator):
+def make_spam_rules(moderator: User) -> None:
     """Word rules and blocked senders, entered by the User `moderator`.
 
     Comments of the demo were just sent, but are said to be weeks old: their marks go.

@@ -1,8 +1,10 @@
 """The home page and the pages about the network and its forum."""
 
+from typing import Any
+
 from demo.blocks import prose, table
 
-HOME = {
+HOME: dict[str, Any] = {
     "introduction": (
         "We are civil society groups and public servants who write, watch and test Arden’s "
         "open government commitments. The draft of the sixth action plan is open for comment."

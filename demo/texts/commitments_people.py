@@ -1,9 +1,11 @@
 """Draft commitments on algorithms, local participation, requests and young people."""
 
+from typing import Any
+
 from demo.blocks import prose, table
 
 # Milestones: (title, month of the plan by whose end it is due)
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "c_algorithms",
         "number": 3,

@@ -1,8 +1,10 @@
 """Past workshops and meetings, and two events to come."""
 
+from typing import Any
+
 from demo.blocks import action, attachment, prose, quote, table
 
-EVENTS = [
+EVENTS: list[dict[str, Any]] = [
     {
         "key": "aldmouth",
         "announced": -109,

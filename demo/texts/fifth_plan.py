@@ -1,8 +1,10 @@
 """The fifth plan, closed: a short page, and how far its six commitments got."""
 
+from typing import Any
+
 from demo.blocks import prose
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "key": "fifth",
     "title": "Fifth Open Government Action Plan",
     "slug": "fifth-plan",
@@ -28,7 +30,7 @@ PLAN = {
 }
 
 # Milestones: (title, month of the plan by whose end it was due, status)
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "fifth_owners",
         "ogp_id": "XA0041",

@@ -1,8 +1,10 @@
 """The draft of a city's own plan: smaller, further on, with its responses being prepared."""
 
+from typing import Any
+
 from demo.blocks import prose
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "key": "local",
     "title": "Second Open Government Plan of the City of Aldmouth",
     "slug": "aldmouth-plan",
@@ -30,7 +32,7 @@ PLAN = {
     ],
 }
 
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "l_wards",
         "number": 1,

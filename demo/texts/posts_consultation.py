@@ -1,8 +1,10 @@
 """Posts since the draft plan was published."""
 
+from typing import Any
+
 from demo.blocks import action, picture, prose, quote
 
-POSTS = [
+POSTS: list[dict[str, Any]] = [
     {
         "key": "draft_is_open",
         "when": "draft_published",

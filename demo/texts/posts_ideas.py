@@ -1,8 +1,10 @@
 """Posts from the months in which ideas were collected."""
 
+from typing import Any
+
 from demo.blocks import action, attachment, picture, prose, quote, table
 
-POSTS = [
+POSTS: list[dict[str, Any]] = [
     {
         "key": "invitation",
         "when": -108,

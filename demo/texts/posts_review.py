@@ -1,8 +1,10 @@
 """Posts about the fifth plan's end and how the sixth is made."""
 
+from typing import Any
+
 from demo.blocks import action, picture, prose, quote, table
 
-POSTS = [
+POSTS: list[dict[str, Any]] = [
     {
         "key": "review",
         "when": -129,

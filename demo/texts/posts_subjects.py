@@ -1,8 +1,10 @@
 """Posts that argue for or explain one commitment."""
 
+from typing import Any
+
 from demo.blocks import action, prose, quote, table
 
-POSTS = [
+POSTS: list[dict[str, Any]] = [
     {
         "key": "owners",
         "when": -45,

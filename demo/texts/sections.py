@@ -1,5 +1,7 @@
 """The sections of the site and its plain pages, in the order of the menu."""
 
+from typing import Any
+
 from demo.texts import about, policies
 
 PLANS = {
@@ -28,7 +30,7 @@ EVENTS = {
 }
 
 # The key of the page above, "home" for the top; days before loading on which it was published.
-PAGES = [
+PAGES: list[dict[str, Any]] = [
     {
         "key": "about",
         "above": "home",

@@ -1,8 +1,10 @@
 """The draft sixth plan: its own page. The commitments are in `commitments_*`."""
 
+from typing import Any
+
 from demo.blocks import action, prose, quote, table
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "key": "sixth",
     "title": "Sixth Open Government Action Plan: consultation draft",
     "slug": "sixth-plan",

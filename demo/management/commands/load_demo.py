@@ -1,11 +1,14 @@
 """Fill an empty site with the demo network."""
 
 import logging
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from demo.builders.people import Accounts
 from demo.loader import is_empty, load
 
 
@@ -14,7 +17,7 @@ class Command(BaseCommand):
 
     help = "Fill an empty site with a demo network: people, pages, plans, events and comments."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--if-empty",
             action="store_true",
@@ -26,7 +29,7 @@ class Command(BaseCommand):
             help="load it outside development too; emails to example.org addresses will be sent",
         )
 
-    def handle(self, *args, if_empty, force, **options):
+    def handle(self, *args: object, if_empty: bool, force: bool, **options: object) -> None:
         if if_empty and not is_empty():
             self.stdout.write("Demo network not loaded: the site already has content.")
             return
@@ -45,11 +48,11 @@ class Command(BaseCommand):
             accounts = load(self._tell, passwords_may_be_known=settings.DEV_MAILBOX)
         self._print_accounts(accounts)
 
-    def _tell(self, line):
+    def _tell(self, line: str) -> None:
         self.stdout.write(f"  {line}")
         self.stdout.flush()
 
-    def _print_accounts(self, accounts):
+    def _print_accounts(self, accounts: Accounts) -> None:
         self.stdout.write("Accounts (sign in at /admin/):")
         for name, (_user, password) in accounts.items():
             if password:
@@ -57,7 +60,7 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def _quiet(name):
+def _quiet(name: str) -> Iterator[None]:
     """Wagtail logs each page it publishes; here the lines of the parts say enough."""
     logger = logging.getLogger(name)
     level = logger.level
