@@ -112,7 +112,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return _site_name()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Whether it is not the last one of somebody who must have one."""
+        """Whether it is not the last one of someone who must have one."""
         user = authenticator.user
         others = Authenticator.objects.filter(user=user, type__in=second_factor.FACTORS)
         return others.exclude(pk=authenticator.pk).exists() or not second_factor.is_required(user)

@@ -28,7 +28,7 @@ class StaffSessionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         session = request.session
-        # What nobody has read yet is not read for this.
+        # A session that was not read yet is not read for this.
         if session.accessed and SESSION_KEY in session:
             now = time.time()
             if now - session.get(LAST_USED_AT, 0) > TOUCH_SECONDS:

@@ -1,4 +1,4 @@
-"""From a writer's HTML to plain text that still says the same."""
+"""Turn a commenter's or author's HTML into plain text with the same meaning."""
 
 import copy
 import re

@@ -1,4 +1,4 @@
-"""The front page composes from all sections."""
+"""The home page composes from all sections."""
 
 from datetime import timedelta
 
