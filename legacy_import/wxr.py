@@ -113,9 +113,6 @@ class Export:
 def read(path: Path) -> Export:
     """Read the export at `path`.
 
-    Returns:
-        Export
-
     Raises:
         UnreadableExport: there is no such file, or it is not a whole, harmless WordPress export.
     """

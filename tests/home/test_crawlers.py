@@ -1,4 +1,4 @@
-"""What machines read: sitemap, robots.txt and security.txt."""
+"""What crawlers read: sitemap, robots.txt and security.txt."""
 
 from datetime import datetime, timedelta
 
