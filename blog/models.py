@@ -1,10 +1,14 @@
-"""News of the network: posts, their topics and the list of them."""
+"""News: posts, their topics and the list of them."""
+
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -30,11 +34,12 @@ class Topic(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(
-        _("short name in addresses"),
+        _("slug"),
         max_length=60,
         unique=True,
         help_text=_(
-            "Small letters, digits and hyphens. Links to the topic break if you change it."
+            "Lowercase letters, digits and hyphens, used in web addresses. Changing it breaks "
+            "links to the topic."
         ),
     )
 
@@ -46,14 +51,14 @@ class Topic(index.Indexed, models.Model):
         verbose_name_plural = _("topics")
         ordering = ["name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class BlogPostQuerySet(PageQuerySet):
-    """Words for the questions asked of posts."""
+    """Posts as they are listed."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """Live, public posts with their authors, ready to be listed."""
         authors = Byline.objects.select_related("person__organisation", "organisation")
         return (
@@ -64,24 +69,24 @@ class BlogPostQuerySet(PageQuerySet):
         )
 
 
-class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
+class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """The list of posts, newest first, whole or by topic, with its feed."""
 
     max_count = 1
-    page_description = _("The list of posts, with its feed. One for the whole site.")
+    page_description = _("Lists posts, and has a feed. There is one for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["blog.BlogPostPage"]
     settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
     query_parameters = {"page": page_number, "topic": slug}
 
     class Meta:
-        verbose_name = _("blog")
+        verbose_name = pgettext_lazy("page type: list of posts", "news")
 
-    def posts(self):
-        """The posts of this blog that everybody may read."""
+    def posts(self) -> BlogPostQuerySet:
+        """Return the public posts below this page, newest first."""
         return BlogPostPage.objects.child_of(self).newest_first()
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         posts = self.posts()
         topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
@@ -94,33 +99,33 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
         return context
 
     @path("feed/", name="feed")
-    def feed(self, request):
+    def feed(self, request: HttpRequest) -> HttpResponse:
         """The newest posts as an Atom feed."""
         return LatestPosts(self)(request)
 
 
-class BlogPostPage(CommentablePageMixin, BasePage):
+class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One post: who wrote it, when, about what; open to comments."""
 
     date = models.DateTimeField(
         _("published on"),
         default=timezone.now,
-        help_text=_("The date shown with the post. Change it for a text that is older."),
+        help_text=_("The date shown with the post. Change it for an older text."),
     )
     topics = ParentalManyToManyField(
         Topic,
         blank=True,
         related_name="posts",
         verbose_name=_("topics"),
-        help_text=_("Readers can list the posts of one topic. One to three are enough."),
+        help_text=_("Readers can filter posts by topic. Choose one to three."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    objects = PageManager.from_queryset(BlogPostQuerySet)()
+    objects = PageManager.from_queryset(BlogPostQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail is untyped
 
-    page_description = _("News, an opinion or a report, with its authors and comments.")
+    page_description = _("News, an opinion or an account, with its authors and comments.")
     parent_page_types = ["blog.BlogIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
@@ -133,7 +138,7 @@ class BlogPostPage(CommentablePageMixin, BasePage):
             "bylines",
             heading=_("Authors"),
             label=_("Author"),
-            help_text=_("In the order in which they are named. Add people under People first."),
+            help_text=_("Shown in this order. Add people under People and topics first."),
         ),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
@@ -141,27 +146,27 @@ class BlogPostPage(CommentablePageMixin, BasePage):
     settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
 
     class Meta:
-        verbose_name = _("blog post")
+        verbose_name = pgettext_lazy("page type: a news item", "post")
 
     @property
-    def comment_organisations(self):
-        """Those for which the authors spoke, then or now."""
+    def comment_organisations(self) -> set[int]:
+        """Return the pks of the organisations the authors speak for, then or now."""
         bylines = self.bylines.values_list("organisation", "person__organisation")
-        return {number for pair in bylines for number in pair} - {None}
+        return {pk for pair in bylines for pk in pair} - {None}
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         siblings = BlogPostPage.objects.sibling_of(self, inclusive=False).live().public()
-        # A page that is previewed before it is first saved has no number yet.
-        number = self.pk or 0
-        earlier = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=number)
-        later = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=number)
+        # A page that is previewed before it is first saved has no key yet.
+        pk = self.pk or 0
+        earlier = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=pk)
+        later = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=pk)
         context["previous_post"] = siblings.filter(earlier).order_by("-date", "-pk").first()
         context["next_post"] = siblings.filter(later).order_by("date", "pk").first()
         return context
 
     @cached_property
-    def authors(self):
+    def authors(self) -> list[Byline]:
         """Bylines with their people and organisations, in one query each."""
         return list(
             self.bylines.select_related("person__organisation", "person__photo", "organisation")

@@ -86,10 +86,13 @@ def date_range(start, end=None, zone=False):
 
     Args:
         start, end: both dates or both aware datetimes; `end` may be None.
-        zone: whether to name the time zone, for readers who are elsewhere.
+        zone: whether to name the time zone of the site, and use it, for readers who are elsewhere.
     """
     if not start:
         return ""
+    if zone and isinstance(start, datetime):
+        with timezone.override(timezone.get_default_timezone()):
+            return f"{date_range(start, end)} ({zone_in_words()})"
     timed = isinstance(start, datetime)
     if not end or end == start:
         words = moment(start)
@@ -99,6 +102,4 @@ def date_range(start, end=None, zone=False):
         words = _("%(day)s, %(time)s") % {"day": day(start), "time": hours}
     else:
         words = _span(moment(start), moment(end))
-    if zone and timed:
-        words = f"{words} ({_local(start).tzname()})"
     return words

@@ -1,9 +1,13 @@
 """Workshops and meetings: when, where, how to take part, and what happened."""
 
+from typing import Any, ClassVar, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -31,7 +35,7 @@ class AttendanceMode(models.TextChoices):
 class EventStatus(models.TextChoices):
     """schema.org eventStatus."""
 
-    SCHEDULED = "scheduled", _("Takes place")
+    SCHEDULED = "scheduled", _("Going ahead")
     CANCELLED = "cancelled", _("Cancelled")
     POSTPONED = "postponed", _("Postponed")
     RESCHEDULED = "rescheduled", _("Moved to a new date")
@@ -40,41 +44,41 @@ class EventStatus(models.TextChoices):
 class MeetingKind(models.TextChoices):
     """Meetings that the Open Government Partnership asks for (requirements 1.1 and 5.1)."""
 
-    OTHER = "", _("Another event")
-    FORUM = "forum", _("Meeting of the forum")
-    IMPLEMENTATION = "implementation", _("Meeting on how a plan is carried out")
+    OTHER = "", _("Any other event")
+    FORUM = "forum", _("Meeting of the multi-stakeholder forum")
+    IMPLEMENTATION = "implementation", _("Meeting on the implementation of a plan")
 
 
 class EventQuerySet(PageQuerySet):
-    """Words for the questions asked of events."""
+    """Upcoming and past events."""
 
-    def upcoming(self):
+    def upcoming(self) -> Self:
         """Live, public events that have not ended, the next one first."""
         return (
             self.live().public().filter(end_date__gte=timezone.now()).order_by("start_date", "pk")
         )
 
-    def past(self):
+    def past(self) -> Self:
         """Live, public events that have ended, the latest first."""
         return (
             self.live().public().filter(end_date__lt=timezone.now()).order_by("-start_date", "-pk")
         )
 
 
-class EventIndexPage(CommentSectionMixin, BasePage):
-    """What is coming, and what has been."""
+class EventIndexPage(CommentSectionMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+    """The list of upcoming and past events."""
 
     max_count = 1
-    page_description = _("What is coming and what has been. One for the whole site.")
+    page_description = _("Lists upcoming and past events. There is one for the whole site.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     settings_panels = [*CommentSectionMixin.comments_panels, *BasePage.settings_panels]
     query_parameters = {"page": page_number}
 
     class Meta:
-        verbose_name = _("events")
+        verbose_name = pgettext_lazy("page type: list of meetings", "events")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         events = EventPage.objects.child_of(self)
         context["upcoming"] = events.upcoming()
@@ -82,34 +86,34 @@ class EventIndexPage(CommentSectionMixin, BasePage):
         return context
 
 
-class EventPage(CommentablePageMixin, BasePage):
-    """One event, in the words of schema.org's Event."""
+class EventPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+    """One event, with the properties of schema.org's Event."""
 
     start_date = models.DateTimeField(
-        _("starts"), help_text=_("Day and time where the event takes place.")
+        _("starts"), help_text=_("Date and time, in the time zone of your account.")
     )
     end_date = models.DateTimeField(_("ends"))
     event_attendance_mode = models.CharField(
-        _("takes place"),
+        pgettext_lazy("in person or online", "format"),
         max_length=8,
         choices=AttendanceMode.choices,
         default=AttendanceMode.OFFLINE,
     )
     location_name = models.CharField(
-        _("place"), max_length=160, blank=True, help_text=_("For example: Free Word Centre")
+        _("venue"), max_length=160, blank=True, help_text=_("For example: Free Word Centre")
     )
-    location_address = models.CharField(_("address"), max_length=250, blank=True)
+    location_address = models.CharField(_("venue address"), max_length=250, blank=True)
     online_url = models.URLField(
-        _("link to take part online"),
+        _("link to join online"),
         blank=True,
-        help_text=_("Shown to everybody. Leave empty if you send it to people who signed up."),
+        help_text=_("Shown to everyone. Leave empty if you email it to people who sign up."),
     )
     event_status = models.CharField(
         _("status"),
         max_length=12,
         choices=EventStatus.choices,
         default=EventStatus.SCHEDULED,
-        help_text=_("Do not delete an event that is called off: set it to Cancelled."),
+        help_text=_("Do not delete an event that is called off: change its status to Cancelled."),
     )
     meeting_kind = models.CharField(
         _("kind of event"),
@@ -117,7 +121,10 @@ class EventPage(CommentablePageMixin, BasePage):
         choices=MeetingKind.choices,
         default=MeetingKind.OTHER,
         blank=True,
-        help_text=_("Meetings of the forum and on plans count in the report on OGP duties."),
+        help_text=_(
+            "Meetings of the forum and on implementation count towards the minimum requirements "
+            "of the Open Government Partnership."
+        ),
     )
     organizer = models.ForeignKey(
         Organisation,
@@ -128,24 +135,27 @@ class EventPage(CommentablePageMixin, BasePage):
         verbose_name=_("organiser"),
     )
     maximum_attendee_capacity = models.PositiveIntegerField(
-        _("places"), null=True, blank=True, help_text=_("Leave empty if there is no limit.")
+        _("number of places"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty if there is no limit."),
     )
     sign_up_url = models.URLField(
-        _("where to sign up"), blank=True, help_text=_("Address of the booking page.")
+        _("sign-up link"), blank=True, help_text=_("Web address of the booking page.")
     )
     body = StreamField(BodyBlock(), verbose_name=_("about the event"), blank=True)
     notes = StreamField(
         BodyBlock(),
         verbose_name=_("what happened"),
         blank=True,
-        help_text=_("After the event: what was said, decided and asked for."),
+        help_text=_("Fill in after the event: what was said, decided and asked for."),
     )
 
-    objects = PageManager.from_queryset(EventQuerySet)()
+    objects = PageManager.from_queryset(EventQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail is untyped
 
-    page_description = _("A workshop or meeting: when, where, how to take part, what happened.")
+    page_description = _("A workshop or meeting: when, where, how to take part and what happened.")
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("location_name"),
@@ -184,26 +194,24 @@ class EventPage(CommentablePageMixin, BasePage):
     settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
 
     class Meta:
-        verbose_name = _("event")
+        verbose_name = pgettext_lazy("page type: a meeting", "event")
 
     @property
-    def comment_organisations(self):
-        """The organiser."""
-        return {self.organizer_id} - {None}
+    def comment_organisations(self) -> set[int]:
+        """Return the pk of the organiser, if there is one."""
+        return {self.organizer_id} if self.organizer_id else set()
 
     @property
-    def is_past(self):
+    def is_past(self) -> bool:
         """Whether it has ended."""
         return self.end_date < timezone.now()
 
     @property
-    def is_cancelled(self):
-        """Whether it does not take place at all; a moved event still does."""
+    def is_cancelled(self) -> bool:
+        """Whether it is called off; a postponed or moved event still goes ahead."""
         return self.event_status == EventStatus.CANCELLED
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.start_date and self.end_date and self.end_date <= self.start_date:
-            raise ValidationError(
-                {"end_date": _("The event must end after it starts. Check both dates and times.")}
-            )
+            raise ValidationError({"end_date": _("End must be after the start")})

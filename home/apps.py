@@ -6,7 +6,7 @@ from django.apps import AppConfig
 class HomeConfig(AppConfig):
     name = "home"
 
-    def ready(self):
+    def ready(self) -> None:
         from home import evidence
 
         evidence.register()

@@ -1,6 +1,10 @@
-"""What the other sections show of the duties of a plan: meetings, and news about it."""
+"""Evidence for the minimum requirements from other sections: meetings, and posts about a plan."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from blog.models import BlogPostPage
@@ -10,16 +14,16 @@ from plans.pages import ActionPlanPage, CommitmentPage
 from plans.services.ogp_requirements import Proof, proofs_from
 
 
-def register():
-    """Tell the duties clock where else to look."""
+def register() -> None:
+    """Register where else evidence for minimum requirements is found."""
     proofs_from("1.1", _meetings(MeetingKind.FORUM))
     proofs_from("5.1", _meetings(MeetingKind.IMPLEMENTATION))
     proofs_from("3.2", _pages_about)
 
 
-def _meetings(kind):
-    def proofs(plan):
-        """Public meetings of this kind that were not called off, past and planned."""
+def _meetings(kind: str) -> Callable[[ActionPlanPage], list[Proof]]:
+    def proofs(plan: ActionPlanPage) -> list[Proof]:
+        """Return public meetings of this kind that were not cancelled, past and planned."""
         events = EventPage.objects.live().public().filter(meeting_kind=kind)
         if kind == MeetingKind.IMPLEMENTATION:
             # The forum is one for all plans; a meeting on one of them says nothing of another.
@@ -32,15 +36,15 @@ def _meetings(kind):
     return proofs
 
 
-def _linked_elsewhere(plan):
-    """Numbers of the pages that are linked to plans or commitments, but to none of this plan."""
+def _linked_elsewhere(plan: ActionPlanPage) -> QuerySet[RelatedPage, dict[str, Any]]:
+    """Return the pks of pages linked to plans or commitments, but to none of this plan."""
     plans = ContentType.objects.get_for_models(ActionPlanPage, CommitmentPage).values()
     links = RelatedPage.objects.filter(target__content_type__in=plans)
     here = links.filter(target__path__startswith=plan.path).values("page")
     return links.exclude(page__in=here).values("page")
 
 
-def _pages_about(plan):
+def _pages_about(plan: ActionPlanPage) -> list[Proof]:
     """Posts and events that an editor has linked to the plan or one of its commitments."""
     kinds = ContentType.objects.get_for_models(BlogPostPage, EventPage).values()
     links = RelatedPage.objects.filter(

@@ -1,5 +1,8 @@
-"""The front page, which composes from all sections, and plain pages."""
+"""The home page, which composes from all sections, and plain pages."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -15,17 +18,17 @@ from plans.public.progress.reading import load_plan_summaries
 
 
 class HomePage(BasePage):
-    """The front page: the open plan first, then what is coming and what is new."""
+    """The home page: the open plan first, then the next events and the latest posts."""
 
     body = StreamField(
         BodyBlock(),
         verbose_name=_("text"),
         blank=True,
-        help_text=_("Stands below the plans, events and posts, which come by themselves."),
+        help_text=_("Shown below the automatic lists of plans, events and posts."),
     )
 
     max_count = 1
-    page_description = _("The front page of the site.")
+    page_description = _("The home page of the site.")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "blog.BlogIndexPage",
@@ -37,9 +40,9 @@ class HomePage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:
-        verbose_name = _("front page")
+        verbose_name = _("home page")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
         context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
@@ -53,7 +56,7 @@ class ContentPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    page_description = _("A plain page without comments, such as About or Privacy.")
+    page_description = _("A plain page without comments. For example: About, or Privacy.")
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

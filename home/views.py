@@ -1,13 +1,15 @@
 """Pages that belong to the whole site: search, robots, security.txt."""
 
+from collections.abc import Iterable
 from datetime import UTC, timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
+from wagtail.search.backends.base import BaseSearchResults as SearchResults
 
 from comments.fields import SearchForm
 from core.models import NetworkSettings
@@ -20,8 +22,8 @@ SECURITY_TXT_LIFETIME = timedelta(days=182)
 
 @declare(q=words, page=page_number)
 @require_safe
-def search(request):
-    """Live, public pages of this site that match the words asked for."""
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the live, public pages of this site that match the query."""
     form = SearchForm({"q": request.GET.get("q", "")})
     results = _matching(request, form.query) if form.query else []
     page = page_of(request, results, RESULTS_PER_PAGE)
@@ -30,22 +32,22 @@ def search(request):
     return render(request, "home/search.html", context, status=form.status)
 
 
-def _as_what_they_are(results):
+def _as_what_they_are(results: Iterable[Page]) -> list[Page]:
     """The results as their specific pages, in one query for each type among them."""
-    numbers = [result.pk for result in results]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=numbers).specific()}
-    return [pages[number] for number in numbers]
+    pks = [result.pk for result in results]
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=pks).specific()}
+    return [pages[pk] for pk in pks]
 
 
-def _matching(request, query):
+def _matching(request: HttpRequest, query: str) -> SearchResults:
     root = Site.find_for_request(request).root_page
     return Page.objects.descendant_of(root, inclusive=True).live().public().search(query)
 
 
 @declare()
 @require_safe
-def robots(request):
-    """What crawlers need not fetch: forms, mail links, the admin."""
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers what not to fetch: forms, links in emails, the admin."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
@@ -59,8 +61,8 @@ def robots(request):
 
 
 @require_safe
-def security_txt(request):
-    """Whom to tell of a weakness in this site (RFC 9116); 404 while nobody is named."""
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Say whom to tell of a weakness in this site (RFC 9116); 404 while no one is named."""
     network = NetworkSettings.for_request(request)
     contact = network.security_contact
     if not contact:

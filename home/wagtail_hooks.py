@@ -19,7 +19,7 @@ class PeopleAndTopicsGroup(SnippetViewSetGroup):
     """What pages refer to, in one place of the menu: it comes right after the pages."""
 
     items = (PersonViewSet, OrganisationViewSet, TopicViewSet)
-    menu_label = _("People, topics")
+    menu_label = _("People and topics")
     menu_name = "people-and-topics"
     menu_icon = "user"
     menu_order = 150

@@ -1,4 +1,4 @@
-"""Remembers what was imported, so that a second run changes nothing."""
+"""Record what was imported, so that a second run changes nothing."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,10 +9,10 @@ class ImportedItem(models.Model):
     """One thing of an old site and what it has become here."""
 
     source = models.CharField(
-        _("old site"), max_length=200, help_text=_("Host name and path of the old blog.")
+        _("old site"), max_length=200, help_text=_("Host name and path of the old site.")
     )
     kind = models.CharField(_("kind"), max_length=20)
-    old_id = models.CharField(_("number or name there"), max_length=255)
+    old_id = models.CharField(_("old ID"), max_length=255)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
@@ -30,5 +30,5 @@ class ImportedItem(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source}: {self.kind} {self.old_id}"

@@ -1,6 +1,7 @@
-"""The account of a run: what was found and what became of it, so that nothing goes missing."""
+"""Report of a run: what was found and what was done with it, so that nothing goes missing."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import fill
 
@@ -12,16 +13,16 @@ _WIDTH = 100
 
 
 @dataclass
-class Row:
+class KindCounts:
     """One kind of thing. Everything found is imported, already here, or skipped with a reason."""
 
     found: int = 0
     imported: int = 0
     present: int = 0
-    skipped: Counter = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
 
     @property
-    def adds_up(self):
+    def adds_up(self) -> bool:
         """Whether everything found is accounted for."""
         return self.found == self.imported + self.present + self.skipped.total()
 
@@ -29,36 +30,36 @@ class Row:
 class Report:
     """Counts by kind, and remarks on what was imported but not quite as it was."""
 
-    def __init__(self):
-        self.rows = {kind: Row() for kind in KINDS}
-        self.remarks = defaultdict(list)
+    def __init__(self) -> None:
+        self.rows = {kind: KindCounts() for kind in KINDS}
+        self.remarks: defaultdict[str, list[str]] = defaultdict(list)
 
-    def found(self, kind, count=1):
+    def found(self, kind: str, count: int = 1) -> None:
         """So many are in the file; counted apart from what becomes of them."""
         self.rows[kind].found += count
 
-    def imported(self, kind):
+    def imported(self, kind: str) -> None:
         self.rows[kind].imported += 1
 
-    def present(self, kind):
-        """It is here already, from an earlier run or because somebody made it."""
+    def present(self, kind: str) -> None:
+        """It is here already, from an earlier run or because someone made it."""
         self.rows[kind].present += 1
 
-    def skipped(self, kind, reason, count=1):
+    def skipped(self, kind: str, reason: str, count: int = 1) -> None:
         # Parts of it can come from the file, and this is printed on a terminal.
         self.rows[kind].skipped[clean_line(reason)] += count
 
-    def remark(self, sentence, subject):
+    def remark(self, sentence: str, subject: str) -> None:
         """Something to look at. Remarks with the same sentence are printed as one."""
         self.remarks[clean_line(sentence)].append(clean_line(subject))
 
-    def check(self):
+    def check(self) -> None:
         """Raise AssertionError, which undoes the run, if anything found has gone missing."""
         lost = [kind for kind, row in self.rows.items() if not row.adds_up]
         if lost:
-            raise AssertionError(f"The numbers do not add up: {', '.join(lost)}\n{self.render()}")
+            raise AssertionError(f"The totals do not add up: {', '.join(lost)}\n{self.render()}")
 
-    def render(self, *, in_full=False):
+    def render(self, *, in_full: bool = False) -> str:
         """The table, the reasons and the remarks as text.
 
         Args:
@@ -68,7 +69,7 @@ class Report:
             [*self._table(), *self._reasons(), *(self._remarks(None if in_full else _EXAMPLES))]
         )
 
-    def _table(self):
+    def _table(self) -> Iterator[str]:
         yield f"{'':<10} {'found':>9} {'imported':>9} {'already here':>13} {'skipped':>9}"
         for kind, row in self.rows.items():
             yield (
@@ -76,7 +77,7 @@ class Report:
                 f"{row.skipped.total():>9}"
             )
 
-    def _reasons(self):
+    def _reasons(self) -> list[str]:
         lines = [
             f"  {count:>6} {kind}: {reason}"
             for kind, row in self.rows.items()
@@ -84,10 +85,10 @@ class Report:
         ]
         return ["", "Skipped:", *lines] if lines else []
 
-    def _remarks(self, most):
+    def _remarks(self, most: int | None) -> Iterator[str]:
         if not self.remarks:
             return
-        yield "\nTo look at:"
+        yield "\nCheck these:"
         for sentence, subjects in sorted(self.remarks.items()):
             named = list(dict.fromkeys(subjects))
             more = f" and {len(named) - most} more" if most and len(named) > most else ""

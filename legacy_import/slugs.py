@@ -1,12 +1,13 @@
-"""Short names in addresses: taken over from the old site where they are free."""
+"""Slugs: those of the old site where they are free."""
 
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from django.utils.text import slugify
 from wagtail.coreutils import cautious_slugify
 
 
-def free_slug(candidates, taken, longest):
+def free_slug(candidates: Iterable[str], taken: set[str], longest: int) -> str:
     """The first candidate that gives a slug, with a number if it is taken; it is taken then.
 
     Args:
@@ -18,13 +19,13 @@ def free_slug(candidates, taken, longest):
     return _numbered(next((slug for slug in slugs if slug), "x"), taken, longest)
 
 
-def free_page_slug(candidates, taken):
+def free_page_slug(candidates: Iterable[str], taken: set[str]) -> str:
     """The same for pages, whose addresses may be in any script."""
     slugs = (slugify(unquote(text), allow_unicode=True) for text in candidates)
     return _numbered(next(slug for slug in slugs if slug), taken, 255)
 
 
-def _numbered(slug, taken, longest):
+def _numbered(slug: str, taken: set[str], longest: int) -> str:
     number, free = 1, slug[:longest]
     while free in taken:
         number += 1

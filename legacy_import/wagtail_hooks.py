@@ -1,18 +1,23 @@
 """Old addresses such as "/?p=12", whose path belongs to a page of this site."""
 
-from django.http import HttpResponsePermanentRedirect
+from typing import Any
+
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from core.query_parameters import answered_elsewhere
-from legacy_import.addresses import NUMBERED
+from legacy_import.old_urls import NUMBERED
 
 answered_elsewhere(*NUMBERED)
 
 
 @hooks.register("before_serve_page")
-def follow_old_number(page, request, serve_args, serve_kwargs):
+def follow_old_number(
+    page: Page, request: HttpRequest, serve_args: list[Any], serve_kwargs: dict[str, Any]
+) -> HttpResponsePermanentRedirect | None:
     """Redirects are otherwise looked up only where there is no page, and "/" is one."""
     for name in NUMBERED:
         number = request.GET.get(name, "")

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import ParseError
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import Element, ParseError
 from xml.parsers.expat import errors as expat
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+
+from core.exceptions import Refused
 
 VERSIONS = ("1.0", "1.1", "1.2")
 
@@ -32,20 +36,20 @@ _CUT_OFF = {
 }
 
 
-class UnreadableExport(Exception):
-    """The file is no WordPress export that can be read; the message says why in a sentence."""
+class UnreadableExport(Refused):
+    """The file is not a WordPress export, or it is damaged."""
 
 
 @dataclass
-class Author:
-    """Somebody who wrote on the old site. Addresses are not read at all."""
+class ExportAuthor:
+    """An author of the old site. Email addresses are not read at all."""
 
     login: str
     name: str
 
 
 @dataclass(frozen=True)
-class Term:
+class ExportTerm:
     """A category, a tag or another label of an item."""
 
     taxonomy: str
@@ -54,7 +58,7 @@ class Term:
 
 
 @dataclass
-class Comment:
+class ExportComment:
     """A comment as the file has it. IP addresses and websites are not read at all."""
 
     number: str
@@ -69,7 +73,7 @@ class Comment:
 
 
 @dataclass
-class Item:
+class ExportItem:
     """A post, a page, an attachment, or something that only WordPress knows."""
 
     number: str
@@ -90,27 +94,24 @@ class Item:
     password: str
     comment_status: str
     attachment_url: str
-    terms: list[Term] = field(default_factory=list)
+    terms: list[ExportTerm] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
-    comments: list[Comment] = field(default_factory=list)
+    comments: list[ExportComment] = field(default_factory=list)
 
 
 @dataclass
 class Export:
-    """What a file contains. `address` is that of the old blog, without a slash at the end."""
+    """What a file contains. `address` is that of the old site, without a slash at the end."""
 
     version: str = ""
     address: str = ""
-    authors: list[Author] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    authors: list[ExportAuthor] = field(default_factory=list)
+    items: list[ExportItem] = field(default_factory=list)
     repaired_bytes: int = 0
 
 
-def read(path):
+def read(path: Path) -> Export:
     """Read the export at `path`.
-
-    Returns:
-        Export
 
     Raises:
         UnreadableExport: there is no such file, or it is not a whole, harmless WordPress export.
@@ -125,7 +126,7 @@ def read(path):
     except DefusedXmlException as error:
         raise UnreadableExport(
             f"{path} declares a document type or entities. WordPress does not write these and they "
-            "can be used to attack whoever reads the file, so it is refused."
+            "can be used to attack the reader of the file, so it is refused."
         ) from error
     except ParseError as error:
         raise UnreadableExport(_explain(path, error)) from error
@@ -140,7 +141,7 @@ class _NotAnExport(Exception):
 class _Repaired:
     """The file without white space before the first tag and without bytes that XML forbids."""
 
-    def __init__(self, file):
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
         start = file.read(4096)
         self._start = start.lstrip()
@@ -148,7 +149,7 @@ class _Repaired:
         self.is_empty = not self._start
         self.dropped = 0
 
-    def read(self, size=-1):
+    def read(self, size: int = -1) -> bytes:
         raw, self._start = self._start or self._file.read(size), b""
         clean = raw.translate(None, self._drop)
         self.dropped += len(raw) - len(clean)
@@ -156,18 +157,18 @@ class _Repaired:
         return clean if clean or not raw else b" "
 
 
-def _explain(path, error):
+def _explain(path: Path, error: ParseError) -> str:
     line, column = error.position
     if error.code in _CUT_OFF:
         return f"{path} ends in the middle, at line {line}: the download was probably cut off."
     reason = expat.messages.get(error.code, str(error))
     sentence = f"{path} cannot be read as XML: {reason} at line {line}, column {column}."
     if error.code == expat.codes[expat.XML_ERROR_INVALID_TOKEN]:
-        sentence += " It may have been saved in another encoding than the one that it names."
+        sentence += " It may have been saved in a different encoding from the one it names."
     return sentence
 
 
-def _read(file):
+def _read(file: _Repaired) -> Export:
     if file.is_empty:
         raise _NotAnExport("it is empty")
     export, path = Export(), []
@@ -188,7 +189,7 @@ def _read(file):
     return export
 
 
-def _name(tag, export):
+def _name(tag: str, export: Export) -> str:
     """A short name whatever the version, such as "wp:post_id"; notes the version."""
     namespace, _brace, local = tag.lstrip("{").rpartition("}")
     if found := _WORDPRESS.match(namespace):
@@ -199,7 +200,7 @@ def _name(tag, export):
     return _NAMESPACES.get(namespace, f"{namespace} " if namespace else "") + local
 
 
-def _take(export, name, element):
+def _take(export: Export, name: str, element: Element) -> None:
     if name == "item":
         export.items.append(_item(_fields(element, export), element, export))
     elif name == "wp:author":
@@ -208,26 +209,26 @@ def _take(export, name, element):
         export.address = (element.text or "").strip().rstrip("/")
 
 
-def _fields(element, export):
+def _fields(element: Element, export: Export) -> dict[str, str]:
     """dict of name to text of the children; of several with one name the first counts."""
-    fields = {}
+    fields: dict[str, str] = {}
     for child in element:
         fields.setdefault(_name(child.tag, export), child.text or "")
     return fields
 
 
-def _author(fields):
+def _author(fields: dict[str, str]) -> ExportAuthor:
     login = fields.get("wp:author_login", "").strip()
     first, last = fields.get("wp:author_first_name", ""), fields.get("wp:author_last_name", "")
     names = (fields.get("wp:author_display_name", ""), f"{first} {last}", login)
-    return Author(login, next((name.strip() for name in names if name.strip()), ""))
+    return ExportAuthor(login, next((name.strip() for name in names if name.strip()), ""))
 
 
-def _item(fields, element, export):
-    def line(name):
+def _item(fields: dict[str, str], element: Element, export: Export) -> ExportItem:
+    def line(name: str) -> str:
         return fields.get(name, "").strip()
 
-    return Item(
+    return ExportItem(
         number=line("wp:post_id"),
         type=line("wp:post_type"),
         status=line("wp:status"),
@@ -257,21 +258,22 @@ def _item(fields, element, export):
     )
 
 
-def _terms(element):
+def _terms(element: Element) -> list[ExportTerm]:
     """Labels of an item. Version 1.0 writes each a second time without a slug, and "tag"."""
-    terms = {}
+    terms: dict[tuple[str, str], ExportTerm] = {}
     for child in element.findall("category"):
-        taxonomy = {"tag": "post_tag"}.get(child.get("domain"), child.get("domain"))
+        taxonomy = child.get("domain", "")
+        taxonomy = {"tag": "post_tag"}.get(taxonomy, taxonomy)
         name, slug = (child.text or "").strip(), child.get("nicename", "").strip()
         if taxonomy and (name or slug):
             known = terms.get((taxonomy, name))
             if known is None or not known.slug:
-                terms[taxonomy, name] = Term(taxonomy, slug, name or slug)
+                terms[taxonomy, name] = ExportTerm(taxonomy, slug, name or slug)
     return list(terms.values())
 
 
-def _meta(element, export):
-    meta = {}
+def _meta(element: Element, export: Export) -> dict[str, str]:
+    meta: dict[str, str] = {}
     for child in element:
         if _name(child.tag, export) == "wp:postmeta":
             fields = _fields(child, export)
@@ -279,11 +281,11 @@ def _meta(element, export):
     return meta
 
 
-def _comment(fields):
-    def line(name):
+def _comment(fields: dict[str, str]) -> ExportComment:
+    def line(name: str) -> str:
         return fields.get(f"wp:comment_{name}", "").strip()
 
-    return Comment(
+    return ExportComment(
         number=line("id"),
         parent=line("parent"),
         author=line("author"),

@@ -5,21 +5,34 @@ from their organisation and from its kind. So these, and the link to the account
 their own; of people and organisations without an account editors change everything.
 """
 
-from django.db import models
+from typing import TYPE_CHECKING, Any
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+    from django_stubs_ext import StrOrPromise
+
+    from people.models import Organisation, Person
+
+
 PERMISSION = "people.change_affiliation"
-PERMISSIONS = [("change_affiliation", "Can change for whom people with an account speak")]
+PERMISSIONS: "list[tuple[str, StrOrPromise]]" = [
+    ("change_affiliation", "Can change whom people with an account speak for")
+]
 _WHY_LOCKED = _(
-    "This decides for whom comments from an account here speak. Ask an administrator to change it."
+    "This decides whom an account on this site speaks for in comments. Ask an administrator to "
+    "change it."
 )
 
 
-def may_change(instance: models.Model, user) -> bool:
-    """Whether a User may change, or delete, what says for whom somebody speaks.
+def may_change(
+    instance: "Person | Organisation", user: "AbstractUser | AnonymousUser | None"
+) -> bool:
+    """Whether a User may change, or delete, what says for whom someone speaks.
 
     Args:
         instance: a Person or an Organisation.
@@ -36,7 +49,7 @@ class AffiliationForm(WagtailAdminModelForm):
     What is left out keeps its value, whatever is sent; a LockedPanel shows it.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not may_change(self.instance, self.for_user):
             for name in self.instance.affiliation_fields:
@@ -46,7 +59,12 @@ class AffiliationForm(WagtailAdminModelForm):
 class _LockedWhereLeftOut:
     """A bound panel that shows a field which its form leaves out, and says why."""
 
-    def __init__(self, **kwargs):
+    # Set by the bound panel that it is mixed into; Wagtail has no types for them.
+    form: Any
+    bound_field: Any
+    panel: Any
+
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if self.form is not None and self.bound_field is None:
             self.read_only = True
@@ -62,7 +80,7 @@ class LockedPanel(FieldPanel):
 
 
 class LockedTitlePanel(TitleFieldPanel):
-    """The same for the name from which the short form in addresses is made."""
+    """The same for the name from which the slug is made."""
 
     class BoundPanel(_LockedWhereLeftOut, TitleFieldPanel.BoundPanel):
         """The same for one form."""

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
@@ -19,29 +20,27 @@ from people.affiliation import (
 
 
 class OrganisationKind(models.TextChoices):
-    """On which side of the table an organisation sits."""
+    """For whom an organisation speaks."""
 
     GOVERNMENT = "government", _("Government")
     CIVIL_SOCIETY = "civil_society", _("Civil society")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("kind of organisation", "Other")
 
 
-SLUG_HELP = _("Small letters, digits and hyphens, used where an address needs a short name.")
+SLUG_HELP = _("Lowercase letters, digits and hyphens, used in web addresses.")
 
 
-class Organisation(index.Indexed, models.Model):
-    """A body that people belong to and that answers for commitments."""
+class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+    """An organisation that people belong to, and that can lead commitments."""
 
     name = models.CharField(_("name"), max_length=160)
-    slug = models.SlugField(
-        _("short name in addresses"), max_length=80, unique=True, help_text=SLUG_HELP
-    )
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=SLUG_HELP)
     kind = models.CharField(
         _("speaks for"),
         max_length=16,
         choices=OrganisationKind.choices,
         default=OrganisationKind.CIVIL_SOCIETY,
-        help_text=_("Shown with what its people write, so that readers know who is speaking."),
+        help_text=_("Shown beside what its people write, so that readers know who is speaking."),
     )
     url = models.URLField(_("website"), blank=True)
 
@@ -59,22 +58,20 @@ class Organisation(index.Indexed, models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
     def has_account(self) -> bool:
-        """Whether somebody with an account here belongs to it."""
+        """Whether someone with an account here belongs to it."""
         return self.people.filter(user__isnull=False).exists()
 
 
-class Person(index.Indexed, models.Model):
-    """Somebody with a name under a text: role, organisation, biography."""
+class Person(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+    """An author or speaker: name, role, organisation, biography."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(
-        _("short name in addresses"), max_length=80, unique=True, help_text=SLUG_HELP
-    )
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=SLUG_HELP)
     job_title = models.CharField(
         _("role"), max_length=120, blank=True, help_text=_("For example: Policy adviser")
     )
@@ -86,9 +83,7 @@ class Person(index.Indexed, models.Model):
         related_name="people",
         verbose_name=_("organisation"),
     )
-    biography = models.TextField(
-        _("biography"), blank=True, help_text=_("Two or three sentences, as of today.")
-    )
+    biography = models.TextField(_("biography"), blank=True, help_text=_("Two or three sentences."))
     photo = models.ForeignKey(
         "wagtailimages.Image",
         on_delete=models.SET_NULL,
@@ -104,7 +99,7 @@ class Person(index.Indexed, models.Model):
         blank=True,
         related_name="person",
         verbose_name=_("account"),
-        help_text=_("The account under which this person answers comments, if any."),
+        help_text=_("The account this person uses to reply to comments, if they have one."),
     )
 
     base_form_class = AffiliationForm
@@ -113,7 +108,7 @@ class Person(index.Indexed, models.Model):
         *name_panels(LockedTitlePanel),
         FieldRowPanel([FieldPanel("job_title"), LockedPanel("organisation")], heading=_("Role")),
         MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
-        # Whoever links an account lends it the organisation's voice in comments.
+        # Linking an account lends it the organisation's voice in comments.
         FieldPanel("user", permission=PERMISSION),
     ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
@@ -124,7 +119,7 @@ class Person(index.Indexed, models.Model):
         ordering = ["name"]
         permissions = PERMISSIONS
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -144,7 +139,7 @@ class Byline(Orderable):
         _("role at the time"),
         max_length=120,
         blank=True,
-        help_text=_("Leave empty if it is the person's present role."),
+        help_text=_("Leave empty to use the person's current role."),
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -153,7 +148,7 @@ class Byline(Orderable):
         blank=True,
         related_name="+",
         verbose_name=_("organisation at the time"),
-        help_text=_("Leave empty if it is the person's present organisation."),
+        help_text=_("Leave empty to use the person's current organisation."),
     )
 
     panels = [
@@ -161,20 +156,20 @@ class Byline(Orderable):
         FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")]),
     ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.person)
 
     @property
-    def role(self):
-        """What the person was when writing this, or an empty text."""
+    def role(self) -> str:
+        """The role held when this was written, or an empty text."""
         return self.job_title or self.person.job_title
 
     @property
-    def body(self):
+    def body(self) -> Organisation | None:
         """The organisation the person wrote for, or None."""
         return self.organisation or self.person.organisation
 
     @property
-    def speaks_for(self):
+    def speaks_for(self) -> str:
         """government, civil_society or other."""
         return self.body.kind if self.body else OrganisationKind.OTHER

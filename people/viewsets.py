@@ -1,5 +1,7 @@
 """People and organisations in the admin."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -18,7 +20,7 @@ class PersonViewSet(SnippetViewSet):
     ordering = ["name"]
     copy_view_enabled = False
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """With their organisations, which the listing names."""
         return Person.objects.select_related("organisation")
 

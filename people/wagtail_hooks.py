@@ -1,6 +1,10 @@
 """What people add to the Wagtail admin; their place in its menu is in home.wagtail_hooks."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from wagtail import hooks
@@ -11,40 +15,42 @@ from people.models import Organisation, Person
 
 
 @hooks.register("register_permissions")
-def name_the_right():
-    """Let administrators give a group the right to change for whom people speak."""
+def affiliation_permission() -> QuerySet[Permission]:
+    """Let administrators give a group the permission to change whom people speak for."""
     return Permission.objects.filter(
         content_type__app_label="people", codename=PERMISSION.partition(".")[2]
     )
 
 
 @hooks.register("before_delete_snippet")
-def keep_who_speaks_for_whom(request, instances):
-    """Without their organisation, or as nobody, people with an account would speak for another."""
+def keep_affiliations(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Keep people and organisations that decide whom an account speaks for in comments."""
     ours = (one for one in instances if isinstance(one, Person | Organisation))
     kept = next((one for one in ours if not may_change(one, request.user)), None)
     if kept is None:
         return None
-    words = gettext(
-        "“{name}” was not deleted: it says for whom comments from an account here speak. Ask an "
-        "administrator to delete it."
+    messages.error(
+        request,
+        gettext(
+            "“{name}” was not deleted, because it decides whom an account on this site speaks for "
+            "in comments. Ask an administrator to delete it."
+        ).format(name=kept.name),
     )
-    messages.error(request, words.format(name=kept.name))
     return redirect(type(kept).snippet_viewset.get_url_name("list"))
 
 
 @hooks.register("before_delete_snippet")
-def keep_writers(request, instances):
-    """Whoever has written here stays: a text without its author is no record."""
-    numbers = [instance.pk for instance in instances if isinstance(instance, Person)]
-    writer = Person.objects.filter(pk__in=numbers, bylines__isnull=False).first()
-    if writer is None:
+def keep_authors(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Keep people who are named as authors of a page."""
+    pks = [instance.pk for instance in instances if isinstance(instance, Person)]
+    author = Person.objects.filter(pk__in=pks, bylines__isnull=False).first()
+    if author is None:
         return None
     messages.error(
         request,
         gettext(
-            "“{name}” was not deleted: there are texts under this name. Take the name off them "
-            "first."
-        ).format(name=writer.name),
+            "“{name}” was not deleted, because they are named as an author. Remove them from the "
+            "authors of every page first."
+        ).format(name=author.name),
     )
     return redirect(Person.snippet_viewset.get_url_name("list"))

@@ -1,4 +1,6 @@
-"""What somebody who is signed in sees and changes about signing in."""
+"""Show and change how someone who is signed in signs in."""
+
+from typing import Any, cast
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.views import ReauthenticateView
@@ -7,7 +9,7 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
@@ -24,15 +26,15 @@ from users.views import CountedFormMixin
 
 
 class PasswordAgainView(CountedFormMixin, ReauthenticateView):
-    """Asks for the password before something that matters."""
+    """Ask for the password before a change to the account."""
 
 
 class CodeAgainView(CountedFormMixin, mfa_views.ReauthenticateView):
-    """Asks for a code before something that matters."""
+    """Ask for a code before a change to the account."""
 
 
 class RemovePasskeyView(RemoveWebAuthnView):
-    """Removes a passkey, unless it is the last second factor of somebody who must have one."""
+    """Remove a passkey, unless it is the last second factor of someone who must have one."""
 
     success_url = reverse_lazy("mfa_index")
 
@@ -46,15 +48,15 @@ class RemovePasskeyView(RemoveWebAuthnView):
 
 
 class SessionsView(TemplateView):
-    """Where one is signed in."""
+    """Show where the user is signed in."""
 
     template_name = "users/sessions.html"
 
     def get_context_data(self, **kwargs: object) -> dict:
-        """Return one's sessions, this one first, then by their last use."""
+        """Return the user's sessions, this one first, then by their last use."""
         here = self.request.session.session_key
-        rows = StaffSession.objects.filter(user=self.request.user).order_by("-last_used_at")
-        rows = sorted(rows, key=lambda row: row.session_key != here)
+        found = StaffSession.objects.filter(user=_user_of(self.request)).order_by("-last_used_at")
+        rows = sorted(found, key=lambda row: row.session_key != here)
         sessions = [(row, _short(row.session_key), row.session_key == here) for row in rows]
         return super().get_context_data(sessions=sessions, **kwargs)
 
@@ -62,20 +64,23 @@ class SessionsView(TemplateView):
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign out elsewhere: one browser if `session` names it, else all but this one."""
-    others = StaffSession.objects.filter(user=request.user)
+    others = StaffSession.objects.filter(user=_user_of(request))
     others = others.exclude(session_key=request.session.session_key)
     named = request.POST.get("session")
-    if named is not None:
-        others = [row for row in others if _short(row.session_key) == named]
-    keys = [row.session_key for row in others]
+    keys = [row.session_key for row in others if named is None or _short(row.session_key) == named]
     StaffSession.objects.filter(session_key__in=keys).delete()
     if keys and named is not None:
-        messages.success(request, gettext("Signed out there."))
+        messages.success(request, gettext("You have been signed out of that browser."))
     elif keys:
-        messages.success(request, gettext("Signed out everywhere else."))
+        messages.success(request, gettext("You have been signed out everywhere else."))
     else:
-        messages.info(request, gettext("You are not signed in there any more."))
+        messages.info(request, gettext("You were already signed out of that browser."))
     return redirect("users_sessions")
+
+
+def _user_of(request: HttpRequest) -> User:
+    """Return the user, who has an account: the admin lets no one else in."""
+    return cast(User, request.user)
 
 
 def _short(session_key: str) -> str:
@@ -85,7 +90,7 @@ def _short(session_key: str) -> str:
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
 class ResetSecondFactorView(TemplateView):
-    """Takes the second factor away from a colleague who has lost it."""
+    """Remove the second factor of a colleague who has lost it."""
 
     template_name = "users/reset_second_factor.html"
 
@@ -94,13 +99,13 @@ class ResetSecondFactorView(TemplateView):
         super().setup(request, *args, **kwargs)
         self.colleague = get_object_or_404(User, pk=kwargs["pk"])
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Refuse who may not, before anything is shown."""
-        if not may_reset(request.user, self.colleague):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse users without permission before anything is shown."""
+        if not may_reset(_user_of(request), self.colleague):
             raise PermissionDenied
         if not second_factor.has_one(self.colleague):
-            words = gettext("{name} has no second factor.")
-            messages.info(request, words.format(name=self.colleague.get_username()))
+            message = gettext("{name} does not have a second factor.")
+            messages.info(request, message.format(name=self.colleague.get_username()))
             return redirect("wagtailusers_users:index")
         return super().dispatch(request, *args, **kwargs)
 
@@ -109,10 +114,12 @@ class ResetSecondFactorView(TemplateView):
         return super().get_context_data(colleague=self.colleague, **kwargs)
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Do it."""
-        second_factor.reset(self.colleague, by=request.user)
-        words = gettext("Second factor of {name} reset. We emailed them.")
-        messages.success(request, words.format(name=self.colleague.get_username()))
+        """Reset it."""
+        second_factor.reset(self.colleague, by=_user_of(request))
+        message = gettext("Second factor of {name} reset.")
+        if self.colleague.email:
+            message = gettext("Second factor of {name} reset. We emailed them.")
+        messages.success(request, message.format(name=self.colleague.get_username()))
         return redirect("wagtailusers_users:edit", self.colleague.pk)
 
 

@@ -34,11 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return ["allauth.mfa.stages.AuthenticateStage"]
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
-        """Answer a closed account as one that does not exist."""
+        """Say the same of a closed account as of one that does not exist."""
         return openid_connect.no_account(request)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the network in place of the address; unknown ones share no count."""
+        """Return the network in place of the IP address; unknown ones share no count."""
         return network_of(request) or secrets.token_hex(8)
 
     def reauthenticate(self, user: User, password: str) -> bool:
@@ -53,14 +53,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_right
 
     def get_reauthentication_methods(self, user: User) -> list[dict]:
-        """Name the ways to prove who one is, in the order in which they are offered."""
-        words = {
+        """Name the ways to sign in again, in the order in which they are offered."""
+        descriptions = {
             "reauthenticate": gettext("Use your password"),
             "mfa_reauthenticate": gettext("Use a code from your authenticator app"),
             "mfa_reauthenticate:webauthn": gettext("Use a passkey"),
         }
         methods = super().get_reauthentication_methods(user)
-        return [method | {"description": words[method["id"]]} for method in methods]
+        return [method | {"description": descriptions[method["id"]]} for method in methods]
 
     def add_message(
         self, request: HttpRequest, level: int, *args: object, **kwargs: object
@@ -77,7 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict | None = None,
         email: str | None = None,
     ) -> None:
-        """Queue our own email for what happened; allauth's would name the address of the reader."""
+        """Queue our own email; allauth's would name the IP address of the user."""
         security_mail.send(user, template_prefix.rpartition("/")[2])
 
 
@@ -85,9 +85,9 @@ class MFAAdapter(DefaultMFAAdapter):
     """The second factor."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": _("The code or passkey is not correct, or has been used already"),
+        "incorrect_code": _("The code or passkey is not correct or has already been used"),
         "cannot_delete_authenticator": _(
-            "Your account must have a second factor. Add another one before you remove this one."
+            "Your account must have a second factor. Add another before you remove this one."
         ),
     }
 
@@ -96,11 +96,11 @@ class MFAAdapter(DefaultMFAAdapter):
         return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return what was stored; nothing fits it if the key is lost."""
+        """Return what was stored; if the key is lost, a secret that no code matches."""
         try:
             return encryption.decrypt(encrypted_text)
         except InvalidToken:
-            # A secret that nobody knows: no code fits, and an administrator can reset it.
+            # A secret that no one knows: no code matches, and an administrator can reset it.
             return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def get_totp_label(self, user: User) -> str:
@@ -112,7 +112,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return _site_name()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Whether it is not the last one of somebody who must have one."""
+        """Whether it is not the last one of someone who must have one."""
         user = authenticator.user
         others = Authenticator.objects.filter(user=user, type__in=second_factor.FACTORS)
         return others.exclude(pk=authenticator.pk).exists() or not second_factor.is_required(user)

@@ -25,9 +25,10 @@ _SYSTEMS = (
 
 
 def browser_family(user_agent: str) -> str:
-    """Return such as "Firefox on Windows", or "" if the browser does not say."""
+    """Return for example "Firefox on Windows", or "" if the browser does not say."""
     family = next((name for sign, name in _FAMILIES if sign in user_agent), "")
     system = next((name for sign, name in _SYSTEMS if sign in user_agent), "")
     if family and system:
+        # Translators: For example "Firefox on Windows".
         return _("{browser} on {system}").format(browser=family, system=system)
     return family or system

@@ -4,6 +4,7 @@ import binascii
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
@@ -15,11 +16,18 @@ from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from users import tasks, throttle, time_steps
 from users.models import User
+
+# What the mixin below is mixed into.
+if TYPE_CHECKING:
+    _Form = forms.Form
+else:
+    _Form = object
 
 PASSWORD, CODE, RESET = "password", "code", "reset"
 
@@ -48,12 +56,12 @@ class PageSignInForm(SignInForm):
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
-    """An address. The request does the same work whether it has an account or not."""
+    """An email address. The request does the same work whether it has an account or not."""
 
     request: HttpRequest
 
     def clean_email(self) -> str:
-        """Return the address, unless it was asked for too often from here."""
+        """Return the email address, unless it was asked for too often from here."""
         email = self.cleaned_data["email"]
         try:
             throttle.begin(self.request, RESET, email)
@@ -88,10 +96,10 @@ class CodeForm(mfa_forms.AuthenticateForm):
 
 
 class CodeAgainForm(CodeForm, mfa_forms.ReauthenticateForm):
-    """The same from somebody who is signed in."""
+    """The same from someone who is signed in."""
 
     def save(self) -> None:
-        """Note that they have proved who they are."""
+        """Note that they have confirmed who they are."""
         mfa_forms.ReauthenticateForm.save(self)
 
 
@@ -102,7 +110,7 @@ class ActivateAppForm(totp_forms.ActivateTOTPForm):
         label=_("Code from the app"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-        error_messages={"required": _("Enter the code that the app shows")},
+        error_messages={"required": _("Enter the code shown in the app")},
     )
 
     def clean_code(self) -> str:
@@ -111,27 +119,29 @@ class ActivateAppForm(totp_forms.ActivateTOTPForm):
             return super().clean_code()
 
 
-class _ReadableCredential:
-    """Answers a credential that no browser sends in words, and not with an error page."""
+class _ReadableCredential(_Form):
+    """Turn a credential that cannot be read into a form error, not an error page."""
 
     def _clean_fields(self) -> None:
         with _readable(self, "credential"):
-            super()._clean_fields()
+            super()._clean_fields()  # type: ignore[misc]  # not in the stubs
 
     def _clean_form(self) -> None:
         with _readable(self, None):
-            super()._clean_form()
+            super()._clean_form()  # type: ignore[misc]  # not in the stubs
 
 
 class AddPasskeyForm(_ReadableCredential, webauthn_forms.AddWebAuthnForm):
     """A passkey and a name for it."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = forms.CharField(
+        label=pgettext_lazy("of a passkey", "Name"), max_length=60, required=False
+    )
     passwordless = forms.BooleanField(
         label=_("Sign in with this passkey alone, without a password"),
         required=False,
         initial=True,
-        help_text=_("Needs a screen lock or a PIN. Clear this for a plain security key."),
+        help_text=_("Needs a screen lock or a PIN. Untick for a security key without a PIN."),
     )
 
 
@@ -139,7 +149,9 @@ class RenamePasskeyForm(webauthn_forms.EditWebAuthnForm):
     """Another name for a passkey."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=60, error_messages={"required": _("Enter a name")}
+        label=pgettext_lazy("of a passkey", "Name"),
+        max_length=60,
+        error_messages={"required": _("Enter a name")},
     )
 
 
@@ -152,7 +164,7 @@ class PasskeyAloneForm(_ReadableCredential, webauthn_forms.LoginWebAuthnForm):
 
 
 class PasskeyAgainForm(_ReadableCredential, webauthn_forms.ReauthenticateWebAuthnForm):
-    """A passkey from somebody who is signed in."""
+    """A passkey from someone who is signed in."""
 
 
 @contextmanager

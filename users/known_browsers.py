@@ -1,4 +1,4 @@
-"""A cookie by which a browser is known again in which somebody has signed in (a device cookie).
+"""A cookie by which a browser is known again in which someone has signed in (a device cookie).
 
 After "Slow down online guessing attacks with device cookies" by OWASP. It opens nothing: it only
 lets this browser have a count of its own in `users.throttle`. Sent to the sign-in pages alone.

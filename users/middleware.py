@@ -1,4 +1,4 @@
-"""Notes now and then that a session is in use, so that it ends only when it is not."""
+"""Record that a session is in use, and ask for the password again where a page needs it."""
 
 import time
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class StaffSessionMiddleware:
     """Keeps used sessions alive, and asks for the password again where a page needs that.
 
     Sits inside allauth's middleware, which would keep the whole request in the session, the
-    address of the reader included, to repeat it after the password.
+    IP address of the user included, to repeat it after the password.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,7 +28,7 @@ class StaffSessionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         session = request.session
-        # What nobody has read yet is not read for this.
+        # A session that was not read yet is not read for this.
         if session.accessed and SESSION_KEY in session:
             now = time.time()
             if now - session.get(LAST_USED_AT, 0) > TOUCH_SECONDS:
@@ -36,7 +36,7 @@ class StaffSessionMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Lead to the question for the password, and back to the page, not to what was sent."""
+        """Lead to the question for the password, then back to the page without its POST."""
         if not isinstance(exception, ReauthenticationRequired):
             return None
         if not request.user.is_authenticated:

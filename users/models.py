@@ -1,5 +1,8 @@
 """The account of an editor, moderator or administrator, and what guards it."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
@@ -14,19 +17,21 @@ from core.email_addresses import canonical
 class User(AbstractUser):
     """Django's user under our own name, so that it can grow without a migration by hand."""
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save, and end what is signed in when the password changes or the account is closed."""
-        # Set by `set_password` until the row is written.
+    # Set by `set_password` until the row is written.
+    _password: str | None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and end the sessions when the password changes or the account is closed."""
         must_end = self.pk and (self._password is not None or not self.is_active)
         super().save(*args, **kwargs)
         if must_end:
             self.sign_ins.all().delete()
 
-    def validate_unique(self, exclude=None):
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
         """Refuse the email address of another account in any form that has the field.
 
         Raises:
-            ValidationError: as the field's error; two accounts would lend one address two names.
+            ValidationError: as the field's error; two accounts would give one address two names.
         """
         super().validate_unique(exclude=exclude)
         if self.email and "email" not in (exclude or ()) and self._shares_its_address():
@@ -98,14 +103,14 @@ class SignInSettings(BaseGenericSetting):
         related_name="+",
         verbose_name=_("groups that must have a second factor"),
         help_text=_(
-            "Members without one are asked to set it up before they can use anything else in the "
+            "Members without a second factor must set one up before they can use the rest of the "
             "admin."
         ),
     )
     administrators = models.BooleanField(
         _("administrators must have a second factor"),
         default=False,
-        help_text=_("The same for accounts that may do everything."),
+        help_text=_("Applies to accounts with the administrator box ticked."),
     )
 
     panels = [FieldPanel("groups"), FieldPanel("administrators")]

@@ -1,8 +1,8 @@
 """Sign-in with an account elsewhere (OpenID Connect), if the owner has set up a provider.
 
 It opens accounts that are here already and never makes one. The first time, the provider must say
-that it has verified the address, and exactly one account must have that address; from then on the
-provider's own name for the person counts (`sub`), whatever becomes of addresses.
+that it has verified the email address, and exactly one account must have it; from then on the
+provider's own name for the person counts (`sub`), even if the email address changes.
 """
 
 import logging
@@ -85,23 +85,23 @@ def _account_of(sociallogin: SocialLogin) -> User | None:
     found = [user for user in users if email_addresses.is_same(user.email, verified[0])]
     if len(found) != 1 or not found[0].is_active:
         return None
-    # Somebody new with an address that was somebody else's must not get the old account.
+    # Someone new with an email address that was someone else's must not get the old account.
     links = SocialAccount.objects.filter(user=found[0], provider=sociallogin.account.provider)
     return None if links.exists() else found[0]
 
 
 def _did_not_work(request: HttpRequest) -> HttpResponse:
-    words = gettext("Signing in with {provider} did not work. Try again or use your password.")
-    return _refused(request, words.format(provider=settings.OIDC_NAME))
+    message = gettext("You could not be signed in with {provider}. Try again or use your password.")
+    return _refused(request, message.format(provider=settings.OIDC_NAME))
 
 
 def _no_account() -> str:
     return gettext(
-        "There is no account for you on this site. Ask an administrator to check your email "
+        "You do not have an account on this site. Ask an administrator to check your email "
         "address, or sign in with your password."
     )
 
 
-def _refused(request: HttpRequest, words: str) -> HttpResponse:
-    messages.error(request, words)
+def _refused(request: HttpRequest, message: str) -> HttpResponse:
+    messages.error(request, message)
     return redirect("wagtailadmin_login")

@@ -1,4 +1,4 @@
-"""What happens when somebody signs in, or their second factor changes."""
+"""React when someone signs in, or when their second factor changes."""
 
 import time
 
@@ -35,5 +35,5 @@ def end_other_sessions(sender: type, request: HttpRequest, user: User, **kwargs:
 
 @receiver(mfa_signals.authenticator_removed)
 def note_removal(sender: type, request: HttpRequest, user: User, **kwargs: object) -> None:
-    """Look anew whether one must be set up."""
+    """Check again whether one must be set up."""
     second_factor.note(request, user)

@@ -1,4 +1,4 @@
-"""Who has a second factor, who must have one, and taking it away from somebody who lost it."""
+"""Who has a second factor, who must have one, and how to reset it for someone who lost it."""
 
 import time
 from collections.abc import Callable
@@ -24,9 +24,9 @@ RESET = "users.reset_second_factor"
 MUST_ENROL, CHECKED_AT = "must_enrol", "second_factor_checked_at"
 # Restrictions of pages and documents that an account meets.
 FOR_ACCOUNTS = {BaseViewRestriction.LOGIN, BaseViewRestriction.GROUPS}
-# How long a change of the settings or of somebody's groups may take to reach who is signed in.
+# How long a change of the settings or of someone's groups may take to reach those signed in.
 CHECK_AGAIN_SECONDS = 300
-# What somebody needs who must set up a second factor first.
+# What someone needs who must set up a second factor first.
 OPEN_VIEWS = frozenset(
     {
         "mfa_index",
@@ -68,7 +68,8 @@ def lead_to_enrolment(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not _must_enrol(request) or request.resolver_match.url_name in OPEN_VIEWS:
+        match = request.resolver_match
+        if not _must_enrol(request) or (match and match.url_name in OPEN_VIEWS):
             return view(request, *args, **kwargs)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return HttpResponse(status=403)
@@ -91,7 +92,7 @@ def before_restricted(request: HttpRequest, what: Page | Collection) -> HttpResp
 
 
 def _must_enrol(request: HttpRequest) -> bool:
-    """Whether somebody is signed in who must set one up first."""
+    """Whether someone is signed in who must set one up first."""
     if not request.user.is_authenticated:
         return False
     session = request.session
@@ -103,7 +104,7 @@ def _must_enrol(request: HttpRequest) -> bool:
 
 
 def _enrolment(request: HttpRequest) -> HttpResponse:
-    messages.warning(request, gettext("Set up a second factor before you go on."))
+    messages.warning(request, gettext("Set up a second factor before you continue."))
     response = redirect("mfa_index")
     add_never_cache_headers(response)
     return response
@@ -111,9 +112,9 @@ def _enrolment(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def reset(user: User, *, by: User | None) -> None:
-    """Take away all that `user` signs in with besides the password; end what is signed in.
+    """Remove all that `user` signs in with besides the password; end their sessions.
 
-    They are emailed, and it stands in the log.
+    Emails them, and writes it into the log.
     """
     Authenticator.objects.filter(user=user).delete()
     user.sign_ins.all().delete()

@@ -8,7 +8,7 @@ from notifications import services
 from users.models import User
 
 MAIL = "account_security"
-# What happened: the templates of the email know these words.
+# What happened: the templates of the email use these names.
 EVENTS = frozenset(
     {
         "totp_activated",
@@ -23,13 +23,14 @@ EVENTS = frozenset(
 
 
 def send(user: User, event: str) -> None:
-    """Queue the email about `event`; nothing if the account has no address."""
+    """Queue the email about `event`; nothing if the account has no email address."""
     if user.email and event in EVENTS:
         services.queue_mail(
             MAIL,
             to=user.email,
             context={
                 "event": event,
+                "recipient_name": user.get_full_name(),
                 "username": user.get_username(),
                 "page_path": reverse("mfa_index"),
             },

@@ -6,11 +6,15 @@ after the sign-in whatever happens; all others a day after they were last change
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from users.models import StaffSession
 
 # Being used is written down no more often than this, so that reading costs no writing.
 TOUCH_SECONDS = 300
@@ -22,15 +26,15 @@ class SessionStore(DatabaseStore):
     """Rows of `users.StaffSession`."""
 
     @classmethod
-    def get_model_class(cls) -> type:
+    def get_model_class(cls) -> "type[StaffSession]":
         """Return the model, which is not loaded yet when this module is."""
         from users.models import StaffSession
 
         return StaffSession
 
-    def create_model_instance(self, data: dict) -> object:
+    def create_model_instance(self, data: dict[str, Any]) -> "StaffSession":
         """Return the row for `data`, with its end and with what its owner is shown of it."""
-        session = super().create_model_instance(data)
+        session = cast("StaffSession", super().create_model_instance(data))
         now = timezone.now()
         user = data.get(SESSION_KEY)
         if user is None:

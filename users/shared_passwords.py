@@ -1,6 +1,6 @@
 """Passwords that many people share: of pages and of collections of documents.
 
-Wagtail's own views, with a limit on guessing. Whoever is refused is told when to try again.
+Wagtail's own views, with a limit on guessing. Someone who is refused is told when to try again.
 """
 
 from collections.abc import Callable

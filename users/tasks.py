@@ -15,7 +15,7 @@ MOST_AN_HOUR = 3
 
 @task()
 def email_password_reset(email: str) -> None:
-    """Email a link for a new password to the owners of the accounts with this address."""
+    """Email a link for a new password to the owners of the accounts with this email address."""
     since = timezone.now() - HOUR
     for user in PasswordResetForm().get_users(email):
         if services.count_mails(PASSWORD_RESET, to=user.email, since=since) >= MOST_AN_HOUR:
@@ -23,6 +23,10 @@ def email_password_reset(email: str) -> None:
         services.queue_mail(
             PASSWORD_RESET,
             to=user.email,
-            context={"user": user.pk, "username": user.get_username()},
+            context={
+                "user": user.pk,
+                "username": user.get_username(),
+                "recipient_name": user.get_full_name(),
+            },
             event_key=f"{PASSWORD_RESET}:{user.pk}:{timezone.now().timestamp()}",
         )

@@ -23,6 +23,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
 from core.client_network import network_of
+from core.exceptions import Refused
 from users import known_browsers
 from users.models import SignInAttempt
 
@@ -43,12 +44,12 @@ LONGEST = 300
 TOO_MANY = "too_many_attempts"
 
 
-class TooManyAttempts(Exception):
-    """Nothing was looked at: the same answer whether the name exists or not."""
+class TooManyAttempts(Refused):
+    """The secret was not looked at: the same whether the name exists or not."""
 
     def __init__(self, wait: timedelta) -> None:
-        super().__init__("too many attempts")
         self.seconds = max(1, math.ceil(wait.total_seconds()))
+        super().__init__(self.message)
 
     @property
     def message(self) -> str:

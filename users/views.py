@@ -1,5 +1,7 @@
 """The sign-in pages: who may try how often, and what comes after the password."""
 
+from typing import TYPE_CHECKING, cast
+
 from allauth.account.utils import perform_login
 from allauth.mfa.base.views import AuthenticateView
 from django.conf import settings
@@ -7,14 +9,21 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.views.generic.edit import FormView
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views import account
 
 from users import known_browsers
-from users.forms import PageSignInForm
+from users.forms import PageSignInForm, PasswordResetForm
 from users.throttle import TOO_MANY
 
+# What the mixin below is mixed into.
+if TYPE_CHECKING:
+    _FormView = FormView[BaseForm]
+else:
+    _FormView = object
 
-class CountedFormMixin:
+
+class CountedFormMixin(_FormView):
     """Answers 429 where a form says that it was sent too often."""
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
@@ -24,14 +33,14 @@ class CountedFormMixin:
         refused = next((error for error in errors if error.code == TOO_MANY), None)
         if refused is not None:
             response.status_code = 429
-            response["Retry-After"] = refused.params["seconds"]
+            response["Retry-After"] = str((refused.params or {})["seconds"])
         return response
 
 
 class SignInView(CountedFormMixin, account.LoginView):
     """Wagtail's page, with allauth's steps after the password."""
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
+    def form_valid(self, form: LoginForm) -> HttpResponse:
         """Go on to the second factor, or in."""
         user = form.get_user()
         stays = form.cleaned_data.get("remember")
@@ -56,11 +65,11 @@ class PageSignInView(SignInView):
     template_name = "wagtailcore/login.html"
 
     def get_form_class(self) -> type[BaseForm]:
-        """Return the form without a box to tick."""
+        """Return the form without the box to stay signed in."""
         return PageSignInForm
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Show it to whoever is signed in too: another account may be the right one."""
+        """Show it to people who are signed in too: another account may be the right one."""
         return FormView.get(self, request, *args, **kwargs)
 
     def get_success_url(self) -> str:
@@ -81,17 +90,17 @@ class SecondFactorView(CountedFormMixin, AuthenticateView):
 
 
 class PasswordResetView(CountedFormMixin, account.PasswordResetView):
-    """Asks for an address and says the same to everybody."""
+    """Ask for an email address and say the same whether it has an account or not."""
 
     def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
         """Tell the form who asks."""
-        form = super().get_form(form_class)
+        form = cast(PasswordResetForm, super().get_form(form_class))
         form.request = self.request
         return form
 
 
 class PasswordResetConfirmView(account.PasswordResetConfirmView):
-    """Sets the password; its owner then has a way in whatever strangers try meanwhile."""
+    """Sets the password; its owner then has a way in whatever strangers try."""
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Store the password and know this browser again."""
@@ -101,7 +110,7 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """Say in words what allauth's own limits refuse; they count by the minute."""
+    """Show our own page where allauth's limits refuse; they count by the minute."""
     response = render(request, "429.html", status=429)
     response["Retry-After"] = "60"
     return response

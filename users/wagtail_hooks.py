@@ -20,7 +20,7 @@ from users.models import User
 
 @hooks.register("register_admin_urls")
 def account_urls() -> list:
-    """Pages about one's own account, and about a colleague's."""
+    """Add pages about one's own account, and about a colleague's."""
     return [
         path("account/security/", include(security)),
         path("users/<int:pk>/", include(colleague)),
@@ -43,7 +43,7 @@ def sessions_item(request: HttpRequest) -> dict:
     return {
         "url": reverse("users_sessions"),
         "label": gettext("Where you are signed in"),
-        "help_text": gettext("See the browsers you are signed in with, and sign out of them."),
+        "help_text": gettext("See which browsers you are signed in with, and sign out of them."),
     }
 
 
@@ -63,7 +63,7 @@ def reset_button(user: User, request_user: User) -> Iterator[Button]:
 def enrol_before_page(
     page: Page, request: HttpRequest, serve_args: list, serve_kwargs: dict
 ) -> HttpResponse | None:
-    """Let nobody who must set up a second factor first read what is for people with an account."""
+    """Make people who must set up a second factor do so before they read a restricted page."""
     return second_factor.before_restricted(request, page)
 
 

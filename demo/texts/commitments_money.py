@@ -1,9 +1,11 @@
 """Draft commitments on companies, contracts and climate money."""
 
+from typing import Any
+
 from demo.blocks import prose, table
 
 # Milestones: (title, month of the plan by whose end it is due)
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "c_owners",
         "number": 1,
@@ -19,13 +21,13 @@ COMMITMENTS = [
         "related": ["owners", "fifth_owners"],
         "problem": [
             prose("""
-            <p>Anybody can look up who owns a company in Arden. What they find is what the company
+            <p>Anyone can look up who owns a company in Arden. What they find is what the company
             has said. In a sample of 2,000 entries, 218 could not be right: owners who had died,
             addresses that do not exist, companies that own themselves. A further 4,300 of the
-            610,000 active companies name an owner in a place that publishes nothing.</p>
-            <p>Those who notice an error, such as a bank that opens an account or a journalist,
-            have nobody to tell. And because entries can only be looked up one by one, nobody can
-            search for patterns, such as forty companies with one owner and no staff.</p>
+            610,000 active companies name an owner in a jurisdiction that publishes nothing.</p>
+            <p>People who notice an error, such as a bank opening an account or a journalist, have
+            no one to tell. And because entries can only be looked up one by one, no one can search
+            for patterns, such as forty companies with one owner and no staff.</p>
             """),
         ],
         "action": [
@@ -34,8 +36,8 @@ COMMITMENTS = [
             <li>Every owner of more than a quarter of a company proves who they are once, online
             or at a post office, before the company is registered or at its next yearly
             return.</li>
-            <li>Anybody can report an error. Banks, notaries and accountants must. The entry
-            shows that it is being looked at, and for how long.</li>
+            <li>Anyone can report an error. Banks, notaries and accountants must. The entry
+            shows that it is under review, and for how long.</li>
             <li>The whole register is published every night as a file, under an open licence and
             in the Beneficial Ownership Data Standard. Home addresses and full birth dates are
             left out.</li>
@@ -43,16 +45,16 @@ COMMITMENTS = [
             and struck off.</li>
             </ul>
             <p><strong>Open question.</strong> A company that does not confirm its owners could
-            be struck off after six months, or fined first. We would like to know which you would
-            choose, and why.</p>
+            be struck off after six months, or fined first. Tell us which you would choose, and
+            why.</p>
             """),
         ],
         "impact": [
             prose("""
-            <p>Somebody who buys from a company, rents from it, or loses a tender to it can rely
-            on the name in the register. Today one entry in nine cannot be right. The aim is one
-            in a hundred by the end of the plan, measured with the same sample method and
-            published with the raw figures.</p>
+            <p>People who buy from a company, rent from it or lose a tender to it can rely on the
+            name in the register. Today one entry in nine cannot be right. The aim is one in a
+            hundred by the end of the plan, measured with the same sample method and published
+            with the raw figures.</p>
             """),
         ],
         "milestones": [
@@ -79,10 +81,10 @@ COMMITMENTS = [
         "problem": [
             prose("""
             <p>Public bodies in Arden spend about £9.8 billion a year on contracts. All ministries
-            now publish their notices in one portal. Of 61 councils, 14 do. For 58 contracts in a
-            hundred there is a notice of who won; it appears on average 74 days after the
-            signature. What happens then is not published at all: whether the price rose, whether
-            the work was done.</p>
+            now publish their notices in one portal. Of 61 councils, 14 do. A notice of who won
+            exists for 58% of contracts, and appears on average 74 days after signature. What
+            happens next is not published at all: whether the price rose, or whether the work was
+            done.</p>
             """),
         ],
         "action": [
@@ -102,7 +104,7 @@ COMMITMENTS = [
             prose("""
             <p>Above £1 million, subcontractors are named as well. The Treasury pays the four
             suppliers of council accounting software to fill in the award and the payments
-            automatically, so that nobody types a figure twice.</p>
+            automatically, so that no one types a figure twice.</p>
             """),
         ],
         "impact": [
@@ -113,7 +115,7 @@ COMMITMENTS = [
             """),
         ],
         "milestones": [
-            ("Rules and data format agreed with ten councils of different size", 4),
+            ("Rules and data format agreed with ten councils of different sizes", 4),
             ("Two suppliers of accounting software fill in awards automatically", 10),
             ("All ministries publish all five stages", 12),
             ("40 of 61 councils publish all five stages", 18),
@@ -125,8 +127,8 @@ COMMITMENTS = [
         "number": 6,
         "title": "Show where climate money goes",
         "introduction": (
-            "Follow each pound that the budget calls climate spending to the project it paid "
-            "for, and see what came of it."
+            "Follow each pound of climate spending from the budget to the project it paid for, and "
+            "see what it achieved."
         ),
         "theme": "Budget and climate",
         "lead": "treasury",
@@ -135,10 +137,10 @@ COMMITMENTS = [
         "related": ["fifth_budget"],
         "problem": [
             prose("""
-            <p>This year’s budget calls £2.1 billion in fourteen lines climate spending. For five
-            of the fourteen there is a public account of what was spent, and for one there is an
-            account of what it achieved. The rest disappears in larger sums. Last year £310
-            million was moved to other purposes; that became known through a request for
+            <p>This year’s budget has £2.1 billion of climate spending in fourteen lines. For five
+            of the fourteen there is a public account of what was spent, and for one an account of
+            what it achieved. The rest disappears into larger sums. Last year £310
+            million was moved to other purposes; we only know because of a request for
             information.</p>
             """),
         ],
@@ -149,8 +151,8 @@ COMMITMENTS = [
             paid, down to the project and its postcode district.</li>
             <li>Money that is moved away from a line is listed with the reason, within 30
             days.</li>
-            <li>Each project above £500,000 states what it is meant to save, in tonnes of carbon
-            dioxide a year, and is measured two years after it ends.</li>
+            <li>Each project above £500,000 states how many tonnes of carbon dioxide a year it
+            should save, and is measured two years after it ends.</li>
             </ul>
             <p>The method is reviewed every year by the Centre for Public Data, which publishes
             its opinion at the same time as the figures.</p>
@@ -158,9 +160,9 @@ COMMITMENTS = [
         ],
         "impact": [
             prose("""
-            <p>People can see whether money that was promised for insulation in their town arrived
-            there. Parliament can see which kinds of project save most for each pound, before it
-            votes on the next budget.</p>
+            <p>People can see whether money promised for insulation in their town arrived there.
+            Before it votes on the next budget, Parliament can see which kinds of project save most
+            for each pound.</p>
             """),
         ],
         "milestones": [

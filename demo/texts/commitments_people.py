@@ -1,16 +1,19 @@
 """Draft commitments on algorithms, local participation, requests and young people."""
 
+from typing import Any
+
 from demo.blocks import prose, table
 
 # Milestones: (title, month of the plan by whose end it is due)
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "c_algorithms",
         "number": 3,
         "title": "A register of algorithms used in public decisions",
         "introduction": (
-            "Whoever is affected by a decision can find out whether a machine took part in it, "
-            "and whom to ask."
+            "If a decision affects you, you can find out whether software played a part in it, "
+            "and who "
+            "to ask."
         ),
         "theme": "Digital government",
         "lead": "cabinet",
@@ -22,8 +25,8 @@ COMMITMENTS = [
             <p>Public bodies use software to sort housing lists, choose tax returns for a check
             and flag benefit claims. The Centre for Public Data asked forty bodies. Twenty-eight
             answered and named 67 such systems; nine were described anywhere in public. People
-            whose application is put aside do not learn that a score played a part, so they
-            cannot say that it is wrong.</p>
+            whose application is put aside are not told that a score played a part, so they
+            cannot challenge it.</p>
             """),
         ],
         "action": [
@@ -32,9 +35,9 @@ COMMITMENTS = [
             <li>Every system that prepares or takes a decision about a person is entered in one
             public register before it is used. Systems in use today are entered within a
             year.</li>
-            <li>An entry begins with one page in plain words: what the system decides or
-            proposes, what it looks at, who is responsible, and how to ask for a person to look
-            again. The technical description and any test results follow.</li>
+            <li>An entry begins with one page in plain language: what the system decides or
+            proposes, what it takes into account, who is responsible, and how to ask for a review
+            by a person. The technical description and any test results follow.</li>
             <li>Letters with decisions name the entry.</li>
             <li>The Information Commission checks twenty entries a year against the real
             system.</li>
@@ -45,13 +48,13 @@ COMMITMENTS = [
         ],
         "impact": [
             prose("""
-            <p>Somebody who is refused a flat can see that a score was used and that the length of
-            the last tenancy counted, and can put a mistake right. Public bodies learn from each
-            other which systems were bought, tested and given up.</p>
+            <p>Someone who is refused a flat can see that a score was used and that the length of
+            their last tenancy counted, and can have a mistake corrected. Public bodies learn from
+            each other which systems were bought, tested and abandoned.</p>
             """),
         ],
         "milestones": [
-            ("Form of an entry, tested with fifteen people who have had a decision", 4),
+            ("Template for an entry, tested with fifteen people who have received a decision", 4),
             ("Register open with the first twenty systems", 8),
             ("All systems in use are entered", 14),
             ("Letters with decisions name the entry", 18),
@@ -63,8 +66,8 @@ COMMITMENTS = [
         "number": 4,
         "title": "A fund for local participation",
         "introduction": (
-            "£4.5 million over two years for councils that decide something together with their "
-            "residents, and report what came of it."
+            "£4.5 million over two years for councils that make a decision together with their "
+            "residents and report what came of it."
         ),
         "theme": "Local participation",
         "lead": "communities",
@@ -74,23 +77,23 @@ COMMITMENTS = [
         "problem": [
             prose("""
             <p>In the last three years nine of 61 councils have let residents deliberate on a
-            decision before it was taken. The others say that they would like to. What they lack
-            is money for rooms, travel and childcare, and somebody who knows how it is done. The
+            decision before it was made. The others say that they would like to. What they lack
+            is money for rooms, travel and childcare, and someone who knows how to do it. The
             panels of the fifth plan stopped in three of five counties for that reason.</p>
             """),
         ],
         "action": [
             prose("""
-            <p>The Department for Communities sets up a fund of £4.5 million. A council can apply
-            with two pages. It has to name the decision that is open, promise that it will answer
-            in public, and let residents choose at least half of the subjects.</p>
+            <p>The Department for Communities sets up a fund of £4.5 million. Councils apply in
+            two pages. They have to name the decision to be made, promise to respond in public,
+            and let residents choose at least half of the subjects.</p>
             """),
             table(
                 "What a council can ask for",
                 ("Kind", "Amount", "For what"),
                 ("Start", "up to £15,000", "A first meeting, training, advice from a neighbour"),
                 ("Process", "up to £120,000", "A panel or assembly with a decision at the end"),
-                ("Follow-up", "up to £30,000", "Seeing whether what was decided was done"),
+                ("Follow-up", "up to £30,000", "Checking whether what was decided was done"),
             ),
             prose("""
             <p>A board of four residents chosen by lot, two councillors and one member of the
@@ -130,10 +133,10 @@ COMMITMENTS = [
         "problem": [
             prose("""
             <p>The Access to Information Act gives public bodies twenty working days. Last year
-            they kept to it in 71 cases of a hundred; health bodies in 58. Nobody outside can see
-            which body is slow, because only totals are published. Whoever is refused can ask the
-            body to review its decision, and for that there is no limit: one review in five takes
-            more than three months.</p>
+            they kept to it in 71% of cases; health bodies in 58%. No one outside can see which
+            body is slow, because only totals are published. If a request is refused, you can ask
+            for a review. There is no time limit for that: one review in five takes more than three
+            months.</p>
             """),
         ],
         "action": [
@@ -145,8 +148,8 @@ COMMITMENTS = [
             received, answered in time, refused and why, reviews, longest wait.</li>
             <li>The Commission trains a second person in each body, and publishes a model for
             keeping records that can be found again.</li>
-            <li>A body that answers fewer than 80 requests in a hundred in time, two years
-            running, publishes a plan for how it will improve.</li>
+            <li>A body that answers fewer than 80% of requests in time two years running publishes
+            a plan for how it will improve.</li>
             </ul>
             <p><strong>Open question.</strong> Should the figures appear every three months or
             once a year?</p>
@@ -154,9 +157,9 @@ COMMITMENTS = [
         ],
         "impact": [
             prose("""
-            <p>People get their answer while it is still of use to them. The aim is that 90
-            requests in a hundred are answered within twenty working days by the end of the plan,
-            in each kind of body, and that no review takes more than forty.</p>
+            <p>People get their answer while it is still of use to them. The aim is that 90%
+            of requests are answered within twenty working days by the end of the plan, in each
+            kind of body, and that no review takes more than forty.</p>
             """),
         ],
         "milestones": [
@@ -172,8 +175,8 @@ COMMITMENTS = [
         "number": 7,
         "title": "Young people in the room when plans are made",
         "introduction": (
-            "People between 14 and 25 are asked before a draft exists, and told what became of "
-            "what they said."
+            "People aged 14 to 25 are asked before a draft exists, and told what happened to what "
+            "they said."
         ),
         "theme": "Inclusive participation",
         "lead": "cabinet",
@@ -183,10 +186,10 @@ COMMITMENTS = [
         "problem": [
             prose("""
             <p>Of the twelve contributions to the consultation on the fifth plan, one came from
-            somebody under 25. One person in eight in Arden is between 14 and 25. Consultations
-            take place in the daytime, in documents of sixty pages, and end without an answer. The
+            someone under 25. One person in eight in Arden is between 14 and 25. Consultations
+            take place in the daytime, in 60-page documents, and end without a response. The
             National Youth Forum asked 900 of its members why they do not take part; most said
-            that they had never heard what came of it.</p>
+            that they had never heard back.</p>
             """),
         ],
         "action": [
@@ -198,22 +201,22 @@ COMMITMENTS = [
             <li>Each panel is paid, meets outside school hours and has an official who answers
             its questions within ten days.</li>
             <li>Within three months the ministry says in two pages and a short video what it did
-            with the advice. Panel members check whether it can be understood.</li>
+            with the advice. Panel members check that it is easy to understand.</li>
             </ul>
             """),
         ],
         "impact": [
             prose("""
-            <p>Eight plans or laws in two years are changed, or visibly not changed, by what young
-            people said. The share of people under 25 among those who respond to national
-            consultations reaches one in ten.</p>
+            <p>In two years, eight plans or laws show what was changed, or not changed, because of
+            what young people said. The share of people under 25 among those who take part in
+            national consultations reaches one in ten.</p>
             """),
         ],
         "milestones": [
             ("Four ministries name the plans they will start with", 2),
             ("First panel meets", 5),
-            ("First answers checked by panel members", 10),
-            ("Eight plans or laws with a published answer", 24),
+            ("First responses checked by panel members", 10),
+            ("Eight plans or laws with a published response", 24),
         ],
     },
 ]

@@ -1,16 +1,18 @@
-"""Two workshops that were, and two events to come."""
+"""Past workshops and meetings, and two events to come."""
+
+from typing import Any
 
 from demo.blocks import action, attachment, prose, quote, table
 
-EVENTS = [
+EVENTS: list[dict[str, Any]] = [
     {
         "key": "aldmouth",
         "announced": -109,
         "title": "Workshop in Aldmouth: ideas for the sixth plan",
         "slug": "aldmouth-workshop",
         "introduction": (
-            "An afternoon for everybody who has an idea how government in Arden could become "
-            "more open. The ideas go to the group that drafts the plan."
+            "An afternoon for anyone with an idea for making government in Arden more open. The "
+            "ideas go to the group that drafts the plan."
         ),
         "start": "aldmouth",
         "hours": 3,
@@ -22,14 +24,14 @@ EVENTS = [
         "related": ["invitation", "heard", "sixth"],
         "body": [
             prose("""
-            <p>Tables of seven or eight, one subject each, and an official at every table who
-            knows what can be done. Each table ends with proposals on cards.</p>
+            <p>We will sit at tables of seven or eight, with one subject each and an official at
+            every table who knows what can be done. Each table writes its proposals on cards.</p>
             <h2>Programme</h2>
             <ul>
             <li>1:30pm: doors open, tea</li>
-            <li>2pm: what a plan is and what became of the last one</li>
-            <li>2:20pm: tables</li>
-            <li>3:40pm: cards on the wall, everybody reads</li>
+            <li>2pm: what a plan is and what happened to the last one</li>
+            <li>2:20pm: discussion at the tables</li>
+            <li>3:40pm: cards go on the wall, and everyone reads them</li>
             <li>4:10pm: what happens to your card</li>
             <li>4:30pm: end</li>
             </ul>
@@ -40,15 +42,15 @@ EVENTS = [
         "notes": [
             prose("""
             <p>Sixty-four people came: 22 from civil society groups, 11 from councils, 9 from
-            ministries and other national bodies, and 22 who came for themselves. The youngest
+            ministries and other national bodies, and 22 as private individuals. The youngest
             was 16. There were eight tables.</p>
-            <h3>What the tables said</h3>
+            <h3>What the tables proposed</h3>
             """),
             table(
-                "The proposals with most marks from other tables",
-                ("Proposal", "Table", "Marks"),
+                "The proposals with the most votes from other tables",
+                ("Proposal", "Table", "Votes"),
                 ("A time limit for reviews of refused requests", "Access to information", "31"),
-                ("Tell people when a machine sorted their application", "Data", "27"),
+                ("Tell people when software sorted their application", "Data", "27"),
                 ("Money for small councils that involve residents", "Local participation", "24"),
                 ("Check who owns companies before they are registered", "Ownership", "22"),
                 ("One place for all public contracts", "Money", "19"),
@@ -59,20 +61,20 @@ EVENTS = [
                 "A participant from Aldmouth",
             ),
             prose("""
-            <h3>What was disputed</h3>
-            <p>The table on ownership could not agree whether small charities should be exempt
-            from naming trustees’ birth dates; both views went to the drafting group. Several
-            people asked why policing was not among the subjects. The forum had found no
-            consensus on it; the minutes say why.</p>
-            <h3>What was promised</h3>
+            <h3>What people disagreed about</h3>
+            <p>The table on ownership could not agree whether small charities should have to
+            give trustees’ birth dates. Both views went to the drafting group. Several people
+            asked why policing was not one of the subjects. The forum had found no consensus on
+            it, and the minutes say why.</p>
+            <h3>What we promised</h3>
             <ul>
-            <li>Every idea is listed with what became of it. Done: see the file below.</li>
-            <li>The draft is published on {draft_published}.</li>
-            <li>There is a second workshop further north: in
+            <li>List every idea with its outcome. Done: see the file below.</li>
+            <li>Publish the draft on {draft_published}.</li>
+            <li>Hold a second workshop further north: in
             <a href="page:brackwell">Brackwell</a>, on {brackwell}.</li>
             </ul>
             """),
-            attachment("ideas", "All twenty-four ideas, with what became of them, and why."),
+            attachment("ideas", "All 24 ideas, with their outcomes and the reasons."),
         ],
     },
     {
@@ -81,8 +83,9 @@ EVENTS = [
         "title": "Workshop in Brackwell: reading the draft together",
         "slug": "brackwell-workshop",
         "introduction": (
-            "Two hours with the draft sixth plan, sentence by sentence, with people who would "
-            "have to carry it out. For council staff and residents alike."
+            "Two hours reading the draft sixth plan, sentence by sentence, with the people who "
+            "would "
+            "have to deliver it. For council staff and residents."
         ),
         "start": "brackwell",
         "hours": 2,
@@ -95,12 +98,12 @@ EVENTS = [
         "body": [
             prose("""
             <p>Each table reads one commitment aloud and asks of every sentence: who would do
-            this, with what, and what happens if they do not? Bring your own experience. You need
-            not have read the draft before.</p>
+            this, with what, and what happens if they do not? Bring your own experience. You do not
+            need to have read the draft first.</p>
             <p>Local Voices runs the workshop for the network. The Treasury, the Department for
             Communities and the Information Commission each send the person who wrote their part
             of the draft.</p>
-            <p>Notes are published here after the people who took them have checked them.</p>
+            <p>We publish the notes here once the people who took them have checked them.</p>
             """),
         ],
         "notes": [],
@@ -108,7 +111,7 @@ EVENTS = [
     {
         "key": "questions",
         "announced": -14,
-        "title": "Questions and answers on the draft plan",
+        "title": "Question and answer session on the draft plan",
         "slug": "questions-on-the-draft",
         "introduction": (
             "An hour and a half online with the drafting group. Ask anything about the seven "
@@ -125,11 +128,11 @@ EVENTS = [
         "related": ["sixth", "draft_is_open"],
         "body": [
             prose("""
-            <p>Daniel Marsh and Ruth Adeyemi explain in fifteen minutes what is in the
-            <a href="page:sixth">draft</a>. The rest of the time is for your questions. Questions
-            sent in advance, as comments on this page, are answered first.</p>
-            <p>There will be live captions. The recording and a list of all questions with their
-            answers are published here within three days.</p>
+            <p>Daniel Marsh and Ruth Adeyemi take fifteen minutes to explain the
+            <a href="page:sixth">draft</a>. The rest of the time is for your questions. We start
+            with questions sent in advance as comments on this page.</p>
+            <p>There will be live captions. We publish the recording here within three days, with a
+            list of all the questions and answers.</p>
             """),
             action("Comments on the draft close on {closes}.", "Read the draft", page="sixth"),
         ],
@@ -142,8 +145,9 @@ EVENTS = [
         "title": "Meeting of the forum: how the fifth plan ended",
         "slug": "forum-fifth-plan",
         "introduction": (
-            "Government and civil society assess the six commitments of the fifth plan, and give "
-            "the mandate for the sixth."
+            "Government and civil society assess the six commitments in the fifth plan and agree "
+            "the "
+            "mandate for the sixth."
         ),
         "start": "forum_last",
         "hours": 3,
@@ -155,15 +159,15 @@ EVENTS = [
         "related": ["fifth"],
         "body": [
             prose("""
-            <p>Each lead organisation says what was done and shows it. The forum then decides, in
-            public, how far each commitment came.</p>
+            <p>Each lead organisation presents what was done, with evidence. The forum then decides,
+            in public, how complete each commitment is.</p>
             """),
         ],
         "notes": [
             prose("""
-            <p>One commitment was completed, two substantially, two to a limited degree, one not
-            begun. Nobody contradicted the last of these. The forum asked for a draft of the
-            sixth plan by eight people, four from each side.</p>
+            <p>One commitment was completed, two substantially and two to a limited degree. One was
+            not started, and no one disputed that. The forum asked eight people, four from each
+            side, to draft the sixth plan.</p>
             """),
         ],
     },
@@ -174,8 +178,8 @@ EVENTS = [
         "title": "Meeting of the forum",
         "slug": "forum-meeting",
         "introduction": (
-            "Government and civil society discuss what was said about the draft sixth plan, and "
-            "decide what changes. Open to everybody who wants to watch and ask."
+            "Government and civil society discuss the comments on the draft sixth plan and decide "
+            "what to change. Anyone can watch and ask questions."
         ),
         "start": "forum_next",
         "hours": 3,
@@ -190,14 +194,14 @@ EVENTS = [
             prose("""
             <h2>Agenda</h2>
             <ol>
-            <li>What was said about the draft, commitment by commitment</li>
+            <li>Comments on the draft, commitment by commitment</li>
             <li>Changes proposed by the drafting group</li>
             <li>Meetings with lobbyists: is there a decision?</li>
             <li>Who reports on the sixth plan, and how often</li>
-            <li>Questions from those who watch (last half hour)</li>
+            <li>Questions from people watching (last half hour)</li>
             </ol>
-            <p>Papers are published seven days before. Bring a document with your name if you
-            come to Parliament Walk; the entrance has no steps.</p>
+            <p>We publish the papers seven days before. If you come to Parliament Walk, bring proof
+            of your name. The entrance has no steps.</p>
             """),
         ],
         "notes": [],

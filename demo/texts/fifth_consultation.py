@@ -1,30 +1,29 @@
-"""The consultation on the fifth plan: what was said, and what the draft said then."""
+"""The consultation on the fifth plan: the contributions, and what the draft said then."""
 
-from demo.voices import received
+from demo.text_types import offline
 
 CONSULTATION = {
     "title": "Consultation on the draft of the fifth plan",
     "prefix": "NAP5",
     "introduction": (
         "For six weeks people could write to the Open Government Unit or come to a workshop in "
-        "Stanmouth. The answers were published only when the plan was over. They are kept here, "
-        "late and complete."
+        "Stanmouth. The responses were only published after the plan had ended. We keep all of "
+        "them here."
     ),
 }
 VERSIONS = (
     ("Draft 1", ""),
     (
         "Draft 2",
-        "Adopted as it stands. Searching the register of owners is free of charge; councils take "
-        "part in the portal for contracts; panels are chosen by lot; names are taken out of "
-        "published answers.",
+        "The text as adopted. Searching the register of owners is free; councils use the contracts "
+        "portal; panels are chosen by lot; names are removed from published answers.",
     ),
 )
 
 # What draft 1 said where draft 2 says something else: page, field, place.
 DRAFT = {
     ("fifth_owners", "action", 0): (
-        "Open the register of owners to everybody, for a fee of £2 a search, and let it be "
+        "Open the register of owners to everyone, for a fee of £2 a search, and let it be "
         "searched by company."
     ),
     ("fifth_contracts", "action", 0): (
@@ -36,7 +35,7 @@ DRAFT = {
 
 # Days are counted from the opening.
 CONTRIBUTIONS = (
-    received(
+    offline(
         "fifth_owners",
         ("action", 0),
         "letter",
@@ -48,7 +47,7 @@ CONTRIBUTIONS = (
         register should not have a till at the door.
         """,
     ),
-    received(
+    offline(
         "fifth_owners",
         ("action", 0),
         "workshop",
@@ -60,19 +59,19 @@ CONTRIBUTIONS = (
         """,
         is_named=False,
     ),
-    received(
+    offline(
         "fifth_owners",
         None,
         "mail",
         20,
         "Teresa Vaz",
         """
-        Please promise a file with the whole register. Patterns cannot be seen one entry at a
+        Please promise a file with the whole register. You cannot see patterns one entry at a
         time, and patterns are what such a register is for.
         """,
         organisation="Stanmouth Gazette",
     ),
-    received(
+    offline(
         "fifth_contracts",
         ("action", 0),
         "workshop",
@@ -80,23 +79,23 @@ CONTRIBUTIONS = (
         "Sunita Bhatt",
         """
         Most of what residents see being built is bought by a council. A portal without councils
-        shows the part that nobody asks about.
+        shows the part that no one asks about.
         """,
         organisation="Local Voices",
     ),
-    received(
+    offline(
         "fifth_contracts",
         None,
         "mail",
         31,
         "Gordon Pell",
         """
-        Leave contracts below £100,000 out. A firm of nine people has nobody who can read
-        notices all day, and everybody will bid for everything.
+        Leave contracts below £100,000 out. A firm of nine people has no one who can read
+        notices all day, and everyone will bid for everything.
         """,
         organisation="Pell & Daughters, builders",
     ),
-    received(
+    offline(
         "fifth_panels",
         ("action", 0),
         "letter",
@@ -107,72 +106,71 @@ CONTRIBUTIONS = (
         lots, as for a jury.
         """,
     ),
-    received(
+    offline(
         "fifth_panels",
         None,
         "workshop",
         13,
         "Owen Price",
         """
-        Who pays for the bus and for somebody to mind the children? Without that it is the same
+        Who pays for the bus and for someone to mind the children? Without that it is the same
         twelve people again.
         """,
         is_named=False,
     ),
-    received(
+    offline(
         "fifth_answers",
         ("action", 0),
         "mail",
         24,
         "Eleanor Finch",
         """
-        Publish the answers, by all means, but take the names of those who asked out of them.
+        By all means publish the answers, but take out the names of the people who asked.
         People ask about their neighbour’s planning permission and their own hospital.
         """,
         organisation="Campaign for Access to Information",
     ),
-    received(
+    offline(
         "fifth_answers",
         None,
         "workshop",
         13,
         "Derek Osei",
         """
-        An answer should be in the archive a month after it was given. Otherwise the archive is
-        a museum.
+        Answers should be in the archive within a month. Otherwise it is a museum.
         """,
     ),
-    received(
+    offline(
         "fifth_budget",
         None,
         "mail",
         29,
         "Carys Lloyd",
         """
-        Teach fifteen-year-olds to read a budget. I would have liked that better than the third
-        year of quadratic equations.
+        Teach fifteen-year-olds to read a budget. I would have liked that better than a
+        third year of quadratic equations.
         """,
     ),
-    received(
+    offline(
         "fifth_lobbying",
         ("action", 0),
         "letter",
-        # Two days after it had closed.
+        # Two days after the closing date.
         44,
         "Bernard Oakes",
         """
-        Ministers sign what senior officials have agreed months before. List whom those meet.
+        Ministers sign what senior officials agreed months before. List who the officials meet too.
         """,
     ),
-    received(
+    offline(
         "fifth",
         None,
         "workshop",
         13,
         "Paul Tierney",
         """
-        The last consultation was a letter box with no house behind it. Say what became of what
-        we tell you today, whatever it is.
+        The last consultation was a letter box with no house behind it. Tell us what happens to what
+        we say today, whatever it is.
         """,
     ),
 )

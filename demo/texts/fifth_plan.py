@@ -1,14 +1,16 @@
-"""The fifth plan, closed: a short page, and what became of its six commitments."""
+"""The fifth plan, closed: a short page, and how far its six commitments got."""
+
+from typing import Any
 
 from demo.blocks import prose
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "key": "fifth",
     "title": "Fifth Open Government Action Plan",
     "slug": "fifth-plan",
     "introduction": (
-        "Six commitments, of which one was completed. The plan ended on {fifth_end} and is kept "
-        "here for the record."
+        "Six commitments, one of which was completed. The plan ended on {fifth_end}. We keep it "
+        "here as a record."
     ),
     "number": 5,
     "stage": "closed",
@@ -18,17 +20,17 @@ PLAN = {
     "foreword": [],
     "body": [
         prose("""
-        <p>The fifth plan was adopted after a consultation of six weeks, in which twelve people and
-        organisations took part. Completion is stated as the forum assessed it on {forum_last};
-        the reasons are in <a href="page:review">our review of the plan</a>.</p>
-        <p>What remained to be done on company owners, contracts and requests for information is
-        taken up in the <a href="page:sixth">draft of the sixth plan</a>.</p>
+        <p>The fifth plan was adopted after a six-week consultation, in which twelve people and
+        organisations took part. Completion is as the forum assessed it on {forum_last}. The
+        reasons are in <a href="page:review">our review of the plan</a>.</p>
+        <p>The <a href="page:sixth">draft sixth plan</a> takes up what remains to be done on company
+        owners, contracts and requests for information.</p>
         """),
     ],
 }
 
 # Milestones: (title, month of the plan by whose end it was due, status)
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "fifth_owners",
         "ogp_id": "XA0041",
@@ -42,14 +44,14 @@ COMMITMENTS = [
         "supporting": ["money"],
         "values": ["transparency"],
         "completion": "substantial",
-        "problem": "Who owns a company in Arden was known to the registry and to nobody else.",
+        "problem": "Only the registry knew who owned a company in Arden.",
         "action": (
-            "Open the register of owners to everybody, free of charge, and let it be searched by "
+            "Open the register of owners to everyone, free of charge, and let it be searched by "
             "company and by person."
         ),
-        "impact": "Anybody who does business with a company can see whom it belongs to.",
+        "impact": "Anyone who does business with a company can see who owns it.",
         "milestones": [
-            ("The register can be searched by everybody", 9, "complete"),
+            ("Everyone can search the register", 9, "complete"),
             ("A first check of its quality is published", 24, "complete"),
             ("The register can be downloaded", 24, "not_started"),
         ],
@@ -64,7 +66,7 @@ COMMITMENTS = [
         "supporting": ["money", "local"],
         "values": ["transparency"],
         "completion": "limited",
-        "problem": "Notices of public contracts were spread over 23 websites.",
+        "problem": "Notices of public contracts were spread across 23 websites.",
         "action": "Build one portal, and move the notices of ministries and councils to it.",
         "impact": "Firms find tenders, and residents find out what was bought.",
         "milestones": [
@@ -108,7 +110,7 @@ COMMITMENTS = [
         "supporting": ["local"],
         "values": ["participation"],
         "completion": "limited",
-        "problem": "Residents were asked about local plans when the plans were finished.",
+        "problem": "Residents were only asked about local plans once the plans were finished.",
         "action": "Set up panels of residents, chosen by lot, in five counties.",
         "impact": "Councils hear from people who do not come to meetings.",
         "milestones": [
@@ -127,9 +129,9 @@ COMMITMENTS = [
         "supporting": ["access"],
         "values": ["transparency", "accountability"],
         "completion": "substantial",
-        "problem": "The same information was asked for, and worked out, again and again.",
+        "problem": "The same information was requested, and worked out, again and again.",
         "action": "Publish answers of general interest, with names removed, in one archive.",
-        "impact": "People find an answer without asking; officials write it once.",
+        "impact": "People find answers without having to ask, and officials write them once.",
         "milestones": [
             ("The archive is open", 10, "complete"),
             ("All ministries publish their answers", 16, "complete"),
@@ -140,15 +142,15 @@ COMMITMENTS = [
         "key": "fifth_lobbying",
         "ogp_id": "XA0046",
         "title": "A register of meetings with lobbyists",
-        "summary": "Nothing was begun, and no official was made responsible.",
+        "summary": "Nothing was started, and no official was made responsible.",
         "theme": "Integrity",
         "lead": "cabinet",
         "supporting": ["money"],
         "values": ["transparency", "accountability"],
         "completion": "not_started",
-        "problem": "Nobody outside government can see who tries to influence a decision.",
-        "action": "Publish whom ministers and senior officials meet, every three months.",
-        "impact": "Decisions can be compared with the advice that was heard.",
+        "problem": "No one outside government can see who tries to influence a decision.",
+        "action": "Publish who ministers and senior officials meet, every three months.",
+        "impact": "Decisions can be compared with the advice behind them.",
         "milestones": [
             ("Rules on what counts as a meeting", 8, "not_started"),
             ("First list published", 14, "not_started"),

@@ -1,22 +1,22 @@
-"""What civil society and the independent reviewer said of the fifth plan when it was over."""
+"""What civil society and the independent reviewer reported on the fifth plan after it ended."""
 
 REVIEWER = "Independent reviewer for Arden"
 
-# commitment: who assessed it, for whom, completion, why, what can be checked (title, address)
+# commitment: who assessed it, for whom, completion, why, evidence (title, web address)
 ASSESSED = {
     "fifth_owners": (
         "Gareth Pugh, Public Money Watch",
         "money",
         "limited",
-        "The register is open and is used. We checked 200 entries of our own choosing: 23 could "
-        "not be right. A register that nobody checks is half a register.",
+        "The register is open and is used. We chose and checked 200 entries: 23 could "
+        "not be right. A register that no one checks is half a register.",
         ("Our check of 200 entries", "https://money.example.org/register-check"),
     ),
     "fifth_contracts": (
         "Gareth Pugh, Public Money Watch",
         "money",
         "limited",
-        "For ministries it works well. Of the ten councils that buy most, two publish.",
+        "It works well for ministries. Of the ten councils that buy most, two publish.",
         ("Which councils publish", "https://money.example.org/councils"),
     ),
     "fifth_budget": (
@@ -30,14 +30,15 @@ ASSESSED = {
         "Martin Okafor, Local Voices",
         "local",
         "limited",
-        "Two panels met and both changed a plan. The other three had members and no room.",
+        "Two panels met and both changed a plan. The other three had members but no room.",
         ("Minutes of the two panels", "https://local.example.org/panels"),
     ),
     "fifth_answers": (
         "Eleanor Finch, Campaign for Access to Information",
         "access",
         "limited",
-        "The archive is good where it is filled. We asked 40 councils; 11 did not know of it.",
+        "The archive is good where it has content. We asked 40 councils, and 11 did not know of "
+        "it.",
         ("Telephone survey of 40 councils", "https://access.example.org/archive-survey"),
     ),
     "fifth_lobbying": (
@@ -49,27 +50,30 @@ ASSESSED = {
     ),
 }
 
-# commitment: how far it has opened government, in the words of the reviewer
+# commitment: how far it has opened government, as the reviewer put it
 OPENED = {
-    "fifth_owners": ("major", "Names that were secret are public, and are used every day."),
+    "fifth_owners": ("major", "Names that were secret are now public and are used every day."),
     "fifth_contracts": ("marginal", "Notices were public before, in 23 places."),
-    "fifth_budget": ("major", "Others can check the sums, and have."),
-    "fifth_panels": ("marginal", "Where panels met they were heard; they met in two counties."),
-    "fifth_answers": ("marginal", "Answers are found by those who know where to look."),
-    "fifth_lobbying": ("no_change", "There was nothing that could have changed."),
+    "fifth_budget": ("major", "Other people can check the sums, and have."),
+    "fifth_panels": (
+        "marginal",
+        "Where panels met, they were listened to. They met in two counties.",
+    ),
+    "fifth_answers": ("marginal", "People who know where to look can find answers."),
+    "fifth_lobbying": ("no_change", "Nothing was done, so nothing could change."),
 }
 
-# Where those outside see a milestone otherwise than those who report it: title, completion, why
+# Where civil society disagrees with the government on a milestone: title, completion, why
 DOUBTED = {
     "fifth_owners": (
         "A first check of its quality is published",
         "substantial",
-        "Published, but without the raw figures; nobody can repeat it.",
+        "Published without the raw figures, so no one can repeat the check.",
     ),
     "fifth_contracts": (
         "All ministries publish there",
         "complete",
-        "We found no ministry that does not.",
+        "We found no ministry that does not publish there.",
     ),
     "fifth_answers": (
         "All ministries publish their answers",
@@ -78,9 +82,9 @@ DOUBTED = {
     ),
 }
 
-# What proves a milestone that the government calls complete: title, address
-PROOFS = {
-    "The register can be searched by everybody": (
+# Evidence for a milestone that the government reports as complete: title, web address
+EVIDENCE = {
+    "Everyone can search the register": (
         "The register",
         "https://registry.example.org/owners",
     ),
@@ -96,9 +100,9 @@ PROOFS = {
     "The archive is open": ("The archive", "https://answers.example.org/"),
 }
 
-# What the government said half way, where it says something else at the end.
+# What the government reported at mid-term, where its final report differs.
 HALF_WAY = {
-    "fifth_contracts": "Nine councils publish; the next three begin in autumn.",
+    "fifth_contracts": "Nine councils publish. Three more will begin in autumn.",
     "fifth_panels": "Members are drawn by lot in all five counties. Two panels have met once.",
-    "fifth_lobbying": "Responsibility is being discussed between departments.",
+    "fifth_lobbying": "Departments are discussing who is responsible.",
 }

@@ -1,13 +1,13 @@
-"""The ideas of the Aldmouth workshop, as the rows of a file that readers can download."""
+"""The ideas from the Aldmouth workshop, as rows of a file that readers can download."""
 
-HEADINGS = ("Number", "Subject", "Idea", "What became of it", "Why")
+HEADINGS = ("Number", "Subject", "Idea", "Outcome", "Reason")
 
 TAKEN, EVIDENCE, OUTSIDE = "Taken up", "Needs evidence", "Outside the plan"
 OWNERS, MONEY, REQUESTS = "Company ownership", "Money and contracts", "Access to information"
 DATA, LOCAL = "Data and algorithms", "Local participation"
 YOUNG, CLIMATE = "Young people", "Climate spending"
 
-# (subject, idea, what became of it, why)
+# (subject, idea, outcome, reason)
 IDEAS = [
     (OWNERS, "Check who owns a company before it is registered", TAKEN, "Commitment 1"),
     (OWNERS, "Let banks and journalists report errors in the register", TAKEN, "Commitment 1"),
@@ -19,7 +19,7 @@ IDEAS = [
         MONEY,
         "Publish every invoice above £500",
         EVIDENCE,
-        "Two councils do it; we have asked them what it costs and who reads it",
+        "Two councils do this; we have asked them what it costs and who reads it",
     ),
     (
         MONEY,
@@ -34,7 +34,7 @@ IDEAS = [
         REQUESTS,
         "Compensation for people who wait more than a hundred days",
         EVIDENCE,
-        "Nobody could name a country that does this; examples are welcome",
+        "No one could name a country that does this; examples are welcome",
     ),
     (
         REQUESTS,
@@ -43,7 +43,7 @@ IDEAS = [
         "The Information Commission is consulting on this separately until the spring",
     ),
     (DATA, "A public register of automated systems", TAKEN, "Commitment 3"),
-    (DATA, "Say in the letter that a machine was involved", TAKEN, "Commitment 3"),
+    (DATA, "Say in the letter that an automated system was involved", TAKEN, "Commitment 3"),
     (
         DATA,
         "An independent test of every system before it is used",
@@ -65,7 +65,7 @@ IDEAS = [
         "Planning law is under review; passed to the review with our support",
     ),
     (YOUNG, "Ask young people before a plan is drafted", TAKEN, "Commitment 7"),
-    (YOUNG, "Report back in words that a fifteen-year-old can use", TAKEN, "Commitment 7"),
+    (YOUNG, "Report back in language that a fifteen-year-old can use", TAKEN, "Commitment 7"),
     (CLIMATE, "Show climate money from the budget to the project", TAKEN, "Commitment 6"),
     (
         CLIMATE,

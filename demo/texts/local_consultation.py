@@ -1,21 +1,21 @@
-"""The consultation on Aldmouth's plan: closed, and answered but for two people."""
+"""The consultation on Aldmouth's plan: closed, with responses ready for all but two people."""
 
-from demo.voices import received, respond
+from demo.text_types import offline, response
 
 CONSULTATION = {
     "title": "Consultation on the first draft",
     "prefix": "ALD2",
     "introduction": (
-        "For everybody who could not come to the market hall: six weeks on this site, at a table "
-        "in the library, or by letter. Draft 2 has what was adopted. The answers come out "
-        "together, each with its reason."
+        "For six weeks you could comment on this site, at a table in the library, or by letter. "
+        "Draft 2 contains the changes we adopted. We will publish all our responses together, "
+        "each with its reason."
     ),
 }
 VERSIONS = (
     ("Draft 1", ""),
     (
         "Draft 2",
-        "Votes by post and in libraries; from fourteen years on; no signatures any more; planning "
+        "Votes by post and in libraries; voting from age 14; signatures no longer needed; planning "
         "decisions within five working days instead of ten.",
     ),
 )
@@ -23,11 +23,12 @@ VERSIONS = (
 # What draft 1 said where draft 2 says something else: page, field, place.
 DRAFT = {
     ("l_wards", "action", 0): (
-        "In every ward residents propose small works in spring and vote on them online, in one "
-        "week of June."
+        "In every ward, residents propose small works in spring and vote on them online, during "
+        "one "
+        "week in June."
     ),
-    ("l_wards", "action", 1): "Everybody on the electoral register of the ward can vote.",
-    ("l_wards", "action", 2): "A proposal is looked at once twenty residents have signed it.",
+    ("l_wards", "action", 1): "Everyone on the electoral register of the ward can vote.",
+    ("l_wards", "action", 2): "A proposal is considered once 20 residents have signed it.",
     ("l_decisions", "action", 0): (
         "Every decision is published as text within ten working days, with the reason in the "
         "first paragraph."
@@ -35,66 +36,67 @@ DRAFT = {
 }
 
 CONTRIBUTIONS = (
-    received(
+    offline(
         "l_wards",
         ("action", 0),
         "workshop",
         -48,
         "Pat Rowe",
         """
-        Our building has two flats with internet out of twelve. Let people vote where they already
-        go: the library, the surgery, the market on Saturday.
+        Only two of the twelve flats in our building have internet. Let people vote where they
+        already go: the library, the surgery, the Saturday market.
         """,
     ),
-    received(
+    offline(
         "l_wards",
         ("action", 1),
         "workshop",
         -48,
         "Class 10b",
         """
-        We use the benches and crossings more than anybody. We are not on a register. Ask us.
+        We use the benches and crossings more than anyone. We are not on the electoral register. Ask
+        us.
         """,
         organisation="Harbour School",
     ),
-    received(
+    offline(
         "local",
         None,
         "workshop",
         -48,
         "Ines Duarte",
         """
-        Who will do this? The participation office is one person and she is in the room. Write down
-        the hours, or it is one more thing that is late by a year.
+        Who will do this? The participation office is one person, and she is in the room. Write down
+        how many hours it takes, or it will be another thing that comes a year late.
         """,
     ),
-    received(
+    offline(
         "l_wards",
         ("impact", 0),
         "letter",
         -45,
         "Vera Holt",
         """
-        Voting on benches is a game to keep us busy while the real money is decided elsewhere. Use
-        it to mend the roof of the baths, in one sum.
+        Voting on benches keeps us busy while the real money is decided elsewhere. Spend the whole
+        sum on mending the roof of the baths.
         """,
         is_named=False,
     ),
-    # Four days after it had closed.
-    received(
+    # Four days after the closing date.
+    offline(
         "l_decisions",
         ("action", 1),
         "letter",
         -29,
         "Clement Ash",
         """
-        I objected to the flats on Quay Street three times and had a printed card each time. A real
-        answer, even a no, would have saved me two stamps.
+        I objected to the flats on Quay Street three times and got a printed card each time. A real
+        reply, even a no, would have saved me two stamps.
         """,
     ),
 )
 
-SORTED = {
+THEMES = {
     "The vote": ["Femi Adebayo", "Pat Rowe", "Jess, 16", "Class 10b", "Howard Pike", "Lin Zhao"],
     "Planning": ["Oona Fairley", "Clement Ash", "Sam Okoye"],
     "Money and staff": ["Ines Duarte", "Vera Holt"],
@@ -102,84 +104,86 @@ SORTED = {
 }
 ASSIGNED = {"editor": ["Sam Okoye", "Oona Fairley"], "administrator": ["Ines Duarte"]}
 
-ANSWERS = (
-    respond(
+RESPONSES = (
+    response(
         ["Femi Adebayo", "Pat Rowe"],
-        "A vote that is only online leaves out those without internet, and one week is short.",
+        "An online-only vote leaves out people without internet, and one week is too short.",
         "adopted",
         """
-        People can vote online, by post and at the desk of a library, for two weeks. Surgeries have
-        told us that they have nobody to look after a ballot box.
+        People can vote online, by post and in libraries, for two weeks. Surgeries told us that they
+        have no one to look after a ballot box.
         """,
         by="nell",
         changed=("l_wards", "action", 0),
         commitment="l_wards",
     ),
-    respond(
+    response(
         ["Jess, 16", "Class 10b"],
-        "Those who are too young for the electoral register use the streets as well.",
+        "People too young for the electoral register use the streets as well.",
         "adopted",
         """
-        Everybody of fourteen or older can vote. Below that schools told us that they would rather
-        propose works as a class, which the text allows.
+        Everyone aged 14 or over can vote. Schools told us that younger pupils would rather propose
+        works as a class, which the text allows.
         """,
         by="nell",
         changed=("l_wards", "action", 1),
         commitment="l_wards",
     ),
-    respond(
+    response(
         ["Howard Pike", "Lin Zhao"],
-        "Twenty signatures keep out shy people and new neighbours.",
+        "Having to collect 20 signatures keeps out shy people and new neighbours.",
         "adopted",
         """
-        We have taken the signatures out. Officers sort proposals by whether they can be built;
-        that was the only use of the rule.
+        We have removed the signatures. They were only meant to filter out proposals that could not
+        be built, and officers check that anyway.
         """,
         by="nell",
         changed=("l_wards", "action", 2),
         commitment="l_wards",
     ),
-    respond(
+    response(
         ["Oona Fairley"],
-        "Ten working days are too long when a challenge has to be made within six weeks.",
+        "Ten working days is too long when a challenge has to be made within six weeks.",
         "partly",
         """
-        Five working days instead of ten. On the day itself, as was asked, is not possible as long
-        as the head of planning signs on paper.
+        We will publish within five working days instead of ten. Publishing on the same day is not
+        possible while the head of planning signs on paper.
         """,
         by="nell",
         changed=("l_decisions", "action", 0),
         commitment="l_decisions",
     ),
-    respond(
+    response(
         ["Clement Ash"],
-        "Whoever objects wants an answer to the objection and not a card.",
+        "People who object want a reply to their objection, not a card.",
         "covered",
-        "The second sentence of the commitment promises it. The letter came late and is counted.",
+        "The second sentence of the commitment promises this. The letter came late, but we "
+        "counted it.",
         by="nell",
         commitment="l_decisions",
     ),
-    respond(
+    response(
         ["Vera Holt"],
         "The money should go into the roof of the baths instead.",
         "not_adopted",
         """
-        The roof costs £2.6 million, more than the wards have in a year and a half. It is in the
-        capital budget, on which the council decides in March in public.
+        The roof would cost £2.6 million, more than all the wards get in a year and a half. It is in
+        the capital budget, which the council will decide in public in March.
         """,
         by="nell",
     ),
-    respond(
+    response(
         ["Bill Crane"],
         "The new bins are too heavy.",
         "passed_on",
-        "Not a matter of this plan. The waste service has it, and has promised to call.",
+        "Bins are outside this plan. We passed this to the waste service, which has promised to "
+        "call.",
         by="nell",
-        passed_to="Waste service of the city",
+        passed_to="The city’s waste service",
     ),
-    respond(
+    response(
         ["Sam Okoye"],
-        "The map beside a decision should be one that a screen reader can use, or be described.",
+        "The map beside a decision should be usable with a screen reader, or be described in text.",
         "partly",
         by="nell",
         is_ready=False,

@@ -1,14 +1,16 @@
-"""The draft of a city's own plan: smaller, further on, and waiting for its answers."""
+"""The draft of a city's own plan: smaller, further on, with its responses being prepared."""
+
+from typing import Any
 
 from demo.blocks import prose
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "key": "local",
     "title": "Second Open Government Plan of the City of Aldmouth",
     "slug": "aldmouth-plan",
     "introduction": (
-        "Two commitments of a city for the years in which it also renews its wards. The second "
-        "draft is out; the answers to those who wrote about the first are being finished."
+        "Two commitments by the city of Aldmouth. The second draft has been published, and we are "
+        "preparing our responses to contributions on the first."
     ),
     "number": 2,
     "country": "Aldmouth",
@@ -21,23 +23,21 @@ PLAN = {
     "body": [
         prose("""
         <p>Members of the Open Government Partnership can be cities as well as countries. Aldmouth
-        is one since its first plan, of which it kept two of three promises. The third, a calendar
-        of all public meetings, was late by a year and is there now.</p>
-        <p>This plan has two commitments. Both were proposed at an evening in the market hall to
-        which 84 people came, and both cost less than what the council pays for its yearly
-        brochure. The brochure is no longer printed.</p>
+        joined with its first plan and kept two of its three promises on time. The third, a
+        calendar of all public meetings, came a year late.</p>
+        <p>This plan has two commitments. Both were proposed at an evening meeting in the market
+        hall, which 84 people attended. Together they cost less than the council’s yearly brochure,
+        which is no longer printed.</p>
         """),
     ],
 }
 
-COMMITMENTS = [
+COMMITMENTS: list[dict[str, Any]] = [
     {
         "key": "l_wards",
         "number": 1,
         "title": "Residents decide on small works in their ward",
-        "introduction": (
-            "£120,000 a year in each of fourteen wards, by a vote of those who live there."
-        ),
+        "introduction": ("Residents vote on how to spend £120,000 a year in each of 14 wards."),
         "theme": "Local participation",
         "lead": "aldmouth",
         "supporting": ["local", "youth"],
@@ -46,33 +46,33 @@ COMMITMENTS = [
         "problem": [
             prose("""
             <p>Each of the fourteen wards of Aldmouth has £120,000 a year for benches, crossings
-            and trees. Three councillors decide on it in a meeting to which nobody comes. Of 640
-            residents who were asked, 31 knew that the money exists.</p>
+            and trees. Three councillors decide how to spend it, in a meeting that no one attends.
+            When we asked 640 residents, 31 knew that the money existed.</p>
             """),
         ],
         "action": [
             prose("""
-            <p>In every ward residents propose small works in spring. They vote for two weeks in
-            June: online, by post, and at the desk of the nearest library.</p>
-            <p>Everybody of fourteen or older who lives in the ward can vote. A library card is
-            proof enough.</p>
+            <p>In every ward, residents propose small works in spring. They vote for two weeks in
+            June: online, by post, or at their nearest library.</p>
+            <p>Everyone aged 14 or over who lives in the ward can vote. A library card is enough
+            proof.</p>
             """),
             # Where draft 1 asked for signatures.
             None,
             prose("""
-            <p>Within six weeks the council says what each of the winning proposals will cost and
-            when it will be built. What it cannot build it names, with the reason.</p>
+            <p>Within six weeks, the council publishes what each winning proposal will cost and when
+            it will be built. If it cannot build one, it says why.</p>
             """),
         ],
         "impact": [
             prose("""
-            <p>Two thousand people vote in the first year, and every ward has built one thing that
-            they chose.</p>
+            <p>Two thousand people vote in the first year, and every ward has at least one thing
+            that its residents chose.</p>
             """),
         ],
         "milestones": [
             ("Rules of the vote, tested in two wards", 4),
-            ("First vote in all fourteen wards", 9),
+            ("First vote in all 14 wards", 9),
             ("Everything that won is built, or the reason is published", 21),
         ],
     },
@@ -80,7 +80,8 @@ COMMITMENTS = [
         "key": "l_decisions",
         "number": 2,
         "title": "Planning decisions that can be read",
-        "introduction": "Every decision as text, soon, with the reason in its first paragraph.",
+        "introduction": "Every decision published as text within five working days, with the "
+        "reason first.",
         "theme": "Planning",
         "lead": "aldmouth",
         "supporting": ["money"],
@@ -88,27 +89,28 @@ COMMITMENTS = [
         "related": [],
         "problem": [
             prose("""
-            <p>The council took 3,200 planning decisions last year. They are published as pictures
-            of letters, which no search finds and no screen reader reads, about seven weeks after
-            they were signed.</p>
+            <p>The council took 3,200 planning decisions last year. They are published as scanned
+            images of letters about seven weeks after they are signed. Search engines cannot find
+            them and screen readers cannot read them.</p>
             """),
         ],
         "action": [
             prose("""
             <p>Every decision is published as text within five working days, with the reason in
             the first paragraph and the map beside it.</p>
-            <p>Whoever objected is told by mail or letter what became of the objection.</p>
+            <p>Everyone who objected is told by email or letter what happened to their
+            objection.</p>
             """),
         ],
         "impact": [
             prose("""
-            <p>A neighbour learns of a decision while the six weeks for a challenge are still
-            running.</p>
+            <p>Neighbours learn of a decision while there is still time to challenge it, within six
+            weeks.</p>
             """),
         ],
         "milestones": [
             ("New decisions appear as text", 6),
-            ("Decisions of the last three years can be searched", 15),
+            ("Decisions from the last three years can be searched", 15),
         ],
     },
 ]

@@ -29,7 +29,7 @@ PEOPLE = {
         "Ruth Adeyemi",
         "Coordinator",
         "network",
-        "Ruth has coordinated the network since the fourth action plan and co-chairs its forum. "
+        "Ruth has coordinated the network since the fourth action plan and co-chairs the forum. "
         "Before that she spent nine years as a committee clerk in Stanmouth, where she set up "
         "the council’s first public question time.",
     ),
@@ -37,7 +37,7 @@ PEOPLE = {
         "Hannah Whitlock",
         "Participation officer",
         "network",
-        "Hannah runs the network’s workshops and reads the comments that people send to this "
+        "Hannah runs the network’s workshops and moderates the comments on this "
         "site. She trained as a mediator and works from Brackwell.",
     ),
     "tom": (
@@ -52,7 +52,7 @@ PEOPLE = {
         "Head of the Open Government Unit",
         "cabinet",
         "Daniel leads the team of five that is the government’s point of contact for the Open "
-        "Government Partnership. He answers comments here for the government.",
+        "Government Partnership. He replies to comments here for the government.",
     ),
     "priya": (
         "Priya Nair",
@@ -100,8 +100,9 @@ PEOPLE = {
         "Nell Ashworth",
         "Participation lead",
         "aldmouth",
-        "Nell is the participation office of the City of Aldmouth. She was a stage manager before, "
-        "which she says is the same work with better lighting.",
+        "Nell is the City of Aldmouth’s whole participation office. She used to be a stage "
+        "manager, "
+        "which she says is the same job with better lighting.",
     ),
 }
 

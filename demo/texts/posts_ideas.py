@@ -1,15 +1,17 @@
 """Posts from the months in which ideas were collected."""
 
+from typing import Any
+
 from demo.blocks import action, attachment, picture, prose, quote, table
 
-POSTS = [
+POSTS: list[dict[str, Any]] = [
     {
         "key": "invitation",
         "when": -108,
         "title": "Bring your idea to Aldmouth",
         "introduction": (
             "The first workshop on the sixth plan is in Aldmouth on {aldmouth}. It is open to "
-            "everybody, and you need not know anything about action plans."
+            "everyone, and you do not need to know anything about action plans."
         ),
         "authors": ["hannah", "daniel"],
         "topics": ["workshops", "plan"],
@@ -19,12 +21,12 @@ POSTS = [
             prose("""
             <p>Have you tried to find out who owns the company that bought your local market
             hall? Waited for an answer from a hospital? Been asked for your opinion and never
-            heard of it again? Then you have what this workshop needs: experience of where
-            government is hard to see into.</p>
+            heard back? Then you have what this workshop needs: experience of where
+            government is closed.</p>
             <p>We will sit at tables of seven or eight. Each table takes one subject, writes
             down what is going wrong, and turns it into something that could be done within two
             years. Officials sit at the tables too, to explain what is possible, not to
-            defend.</p>
+            defend it.</p>
             <h2>Practical matters</h2>
             <ul>
             <li>The hall is at street level, with an induction loop and a quiet room.</li>
@@ -32,10 +34,10 @@ POSTS = [
             <li>We refund travel up to £40 and can arrange childcare if you tell us a week
             ahead.</li>
             </ul>
-            <p>If you cannot come, send your idea by mail. It counts the same.</p>
+            <p>If you cannot come, email us your idea. It counts the same.</p>
             """),
             action(
-                "The workshop is over. What was said there is written up on its page.",
+                "The workshop is over. You can read the notes on its page.",
                 "Read what happened in Aldmouth",
                 page="aldmouth",
             ),
@@ -47,7 +49,7 @@ POSTS = [
         "title": "Seventeen days, or a hundred: how long people wait for an answer",
         "introduction": (
             "The law gives public bodies twenty working days to answer a request. We looked at "
-            "a year of figures to see who keeps to it."
+            "a year of figures to see who does."
         ),
         "authors": ["eleanor"],
         "topics": ["requests", "data"],
@@ -67,14 +69,14 @@ POSTS = [
             ),
             prose("""
             <h2>Why some are late</h2>
-            <p>We asked 31 information officers. They did not blame requests that are too long;
-            those are few. They named three things.</p>
+            <p>We asked 31 information officers. Few blamed long requests, which are rare.
+            They named three things.</p>
             <ul>
-            <li>One person does the job, beside another job. In 22 of the 31 bodies nobody takes
+            <li>One person does the job on top of another job. In 22 of the 31 bodies, no one takes
             over when that person is ill.</li>
-            <li>Records cannot be found. Mail is kept in personal mailboxes, and people
+            <li>Records cannot be found. Emails are kept in personal mailboxes, and people
             leave.</li>
-            <li>Answers need a signature from somebody who has no reason to hurry.</li>
+            <li>Answers need a signature from someone who has no reason to hurry.</li>
             </ul>
             """),
             quote(
@@ -100,8 +102,8 @@ POSTS = [
         "when": -67,
         "title": "What we heard in Aldmouth",
         "introduction": (
-            "Sixty-four people, eight tables, twenty-four ideas. This is what became of each of "
-            "them, and what surprised us."
+            "64 people, eight tables and 24 ideas. This is what happened to each of them, and what "
+            "surprised us."
         ),
         "authors": ["hannah"],
         "topics": ["workshops", "plan"],
@@ -109,13 +111,13 @@ POSTS = [
         "body": [
             prose("""
             <p>We had expected to talk about data. Mostly we talked about time: how long it takes
-            to get an answer, how late people are asked, and how soon a new project is announced
+            to get an answer, how late people are asked, and how often a new project is announced
             before the last one is finished.</p>
-            <p>The tables wrote 61 cards. Put together where they say the same, they make 24
+            <p>The tables wrote 61 cards. After merging those that say the same, there are 24
             ideas. The drafting group has been through all of them.</p>
             """),
             table(
-                "What became of the ideas",
+                "What happened to the ideas",
                 ("Subject", "Ideas", "Taken up", "Needs evidence", "Outside the plan"),
                 ("Money and contracts", "5", "3", "1", "1"),
                 ("Access to information", "5", "3", "1", "1"),
@@ -127,7 +129,7 @@ POSTS = [
             ),
             attachment(
                 "ideas",
-                "Every idea from the Aldmouth workshop with what became of it, and why.",
+                "Every idea from the Aldmouth workshop, with its outcome and the reason.",
             ),
             prose("""
             <h2>Three things we did not expect</h2>
@@ -135,12 +137,12 @@ POSTS = [
             asked for rules rather than freedom: one way to publish a contract, one form for a
             request.</p>
             <p><strong>Algorithms are close to home.</strong> The table was full of people who
-            had been on a housing list and could not find out how it is sorted.</p>
-            <p><strong>Nobody wanted a new website.</strong> People asked for the ones there are
-            to be kept up to date.</p>
+            had been on a housing list and could not find out how it is ordered.</p>
+            <p><strong>No one wanted a new website.</strong> People wanted the existing ones kept up
+            to date.</p>
             <h2>What happens next</h2>
-            <p>“Needs evidence” is no polite refusal. If you know of a place where such a thing
-            was tried, write to us before {ideas_close}. The draft is published on
+            <p>“Needs evidence” is not a polite refusal. If you know of a place that has tried one
+            of these ideas, tell us before {ideas_close}. The draft is published on
             {draft_published}.</p>
             """),
         ],

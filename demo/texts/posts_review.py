@@ -1,15 +1,18 @@
 """Posts about the fifth plan's end and how the sixth is made."""
 
+from typing import Any
+
 from demo.blocks import action, picture, prose, quote, table
 
-POSTS = [
+POSTS: list[dict[str, Any]] = [
     {
         "key": "review",
         "when": -129,
         "title": "What the fifth plan delivered, and what it left undone",
         "introduction": (
-            "Of six commitments one is complete, two are nearly there, two are well short and "
-            "one was never begun. Here is our own reckoning, before the independent reviewers’."
+            "Of six commitments, one is complete, two are nearly there, two fall well short and "
+            "one "
+            "was never started. This is our own assessment, before the independent reviewers’."
         ),
         "authors": ["ruth"],
         "topics": ["plan"],
@@ -25,7 +28,7 @@ POSTS = [
                 "completion",
                 "Bar chart of the six commitments of the fifth plan. Complete: 1. Substantial: "
                 "2. Limited: 2. Not started: 1.",
-                "How far the six commitments of the fifth plan were carried out",
+                "Completion of the six commitments in the fifth plan",
             ),
             table(
                 "The six commitments and where they stand",
@@ -43,9 +46,9 @@ POSTS = [
             and the day of publication, and one person at the Treasury was responsible. Three
             newspapers and a school in Tarnside now use the data.</p>
             <h2>What did not</h2>
-            <p>The two commitments that stopped half-way have the same story: the work lay with
-            local councils, and nobody had asked them. Only 14 of 61 councils moved their
-            contract notices to the new portal. Of five residents’ panels two met.</p>
+            <p>The two commitments that stopped halfway have the same story: local councils had to
+            do the work, and no one had asked them. Only 14 of 61 councils moved their
+            contract notices to the new portal. Of five residents’ panels, two met.</p>
             <p>The register of meetings with lobbyists never got a lead official. We objected in
             two forum meetings, and the minutes say so. It did not help.</p>
             """),
@@ -57,10 +60,10 @@ POSTS = [
             prose("""
             <h2>What we take into the sixth plan</h2>
             <ul>
-            <li>Every commitment has a lead organisation and a responsible post before it is
-            published.</li>
-            <li>Those who must do the work are asked before it is promised.</li>
-            <li>Every milestone ends in something that can be seen from outside.</li>
+            <li>Every commitment has a lead organisation and a named job holder responsible before
+            it is published.</li>
+            <li>The people who have to do the work are asked before it is promised.</li>
+            <li>Every milestone ends in something that people outside can see.</li>
             </ul>
             """),
         ],
@@ -70,7 +73,7 @@ POSTS = [
         "when": -140,
         "title": "The forum’s last meeting in brief",
         "introduction": (
-            "The forum agreed how the sixth plan will be written, asked for a faster reply to "
+            "The forum agreed how the sixth plan will be written, asked for faster replies to "
             "comments, and put the lobbying register back on its list."
         ),
         "authors": ["tom"],
@@ -84,8 +87,8 @@ POSTS = [
             <li><strong>The sixth plan.</strong> The timeline was agreed and will be published
             at least two weeks before the first idea is collected, as the rules of the Open
             Government Partnership ask.</li>
-            <li><strong>Replies.</strong> The government will answer questions in comments on
-            this site within ten working days, under the name of the official who answers.</li>
+            <li><strong>Replies.</strong> The government will reply to questions in comments on
+            this site within ten working days, under the name of the official who replies.</li>
             <li><strong>Lobbying.</strong> The register of meetings with lobbyists stays on the
             forum’s list until there is a decision on it, whether or not it is part of a
             plan.</li>
@@ -103,8 +106,8 @@ POSTS = [
         "when": "timeline_published",
         "title": "How the sixth plan will be written, and when you can take part",
         "introduction": (
-            "Ideas first, then a draft, then your comments on the draft, then a response to "
-            "each of them. These are the dates."
+            "Ideas first, then a draft, then your comments on the draft, then a response to each "
+            "contribution. These are the dates."
         ),
         "authors": ["daniel", "ruth"],
         "topics": ["plan"],
@@ -112,35 +115,34 @@ POSTS = [
         "body": [
             prose("""
             <p>Arden’s sixth open government plan will begin on {sixth_start}. The Open
-            Government Unit and the network are writing it together. We want nobody to learn of
-            a deadline after it has passed, so here are all of them.</p>
+            Government Unit and the network are writing it together. We do not want anyone to hear
+            about a deadline after it has passed, so here are all of them.</p>
             """),
             table(
                 "Steps to the sixth plan",
                 ("When", "What happens", "How to take part"),
-                ("{ideas_open}", "We begin to collect ideas", "By mail, post or at an event"),
+                ("{ideas_open}", "We start collecting ideas", "By email, by post or at an event"),
                 ("{aldmouth}", "Workshop in Aldmouth", "In person"),
-                ("{ideas_close}", "Ideas close", ""),
+                ("{ideas_close}", "Last day to send ideas", ""),
                 ("{draft_published}", "Draft plan published", "Comment on this site"),
                 ("{brackwell}", "Workshop on the draft in Brackwell", "In person"),
-                ("{questions}", "Questions and answers", "Online"),
-                ("{closes}", "Comments on the draft close", ""),
-                ("{forum_next}", "The forum discusses what was said", "Watch, and ask"),
-                ("{response_due}", "Response to comments published", ""),
+                ("{questions}", "Question and answer session", "Online"),
+                ("{closes}", "Last day to comment on the draft", ""),
+                ("{forum_next}", "The forum discusses the comments", "Watch and ask questions"),
+                ("{response_due}", "Responses to contributions published", ""),
                 ("{sixth_start}", "The plan begins", ""),
             ),
             prose("""
             <h2>How ideas are chosen</h2>
             <p>A drafting group of four officials and four people from civil society reads every
             idea. It asks three questions. Would it make government more transparent, open to
-            participation or accountable? Can it be done in two years? Could somebody outside
+            participation or accountable? Can it be done in two years? Could someone outside
             government tell whether it was done?</p>
-            <p>Ideas that get three times yes go to the organisation that would have to carry
-            them out. If that organisation says no, its reason will be published.</p>
+            <p>Ideas with three yeses go to the organisation that would have to deliver them. If
+            that organisation says no, its reason will be published.</p>
             <h2>What we cannot promise</h2>
             <p>The plan will have between five and eight commitments. There will be more good
-            ideas than that. What we do promise is an answer: each idea will be listed with what
-            became of it.</p>
+            ideas than that. What we do promise is to list every idea with its outcome.</p>
             """),
             action(
                 "The draft is now published, and comments are open until {closes}.",

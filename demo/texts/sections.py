@@ -1,14 +1,16 @@
-"""The sections of the site and the plain pages, in the order of the menu."""
+"""The sections of the site and its plain pages, in the order of the menu."""
 
-from demo.texts import duties, house
+from typing import Any
+
+from demo.texts import about, policies
 
 PLANS = {
     "key": "plans",
     "title": "Action plans",
     "slug": "plans",
     "introduction": (
-        "What the government has committed itself to, who is responsible, by when, and what "
-        "became of it."
+        "What the government has committed to, who is responsible, by when, and what has been "
+        "delivered."
     ),
 }
 NEWS = {
@@ -16,19 +18,19 @@ NEWS = {
     "title": "News",
     "slug": "news",
     "introduction": (
-        "Reports, arguments and invitations from the people who write the plans and from those "
-        "who watch over them."
+        "Reports, opinions and invitations from the people who write the plans and the people "
+        "who monitor them."
     ),
 }
 EVENTS = {
     "key": "events",
     "title": "Events",
     "slug": "events",
-    "introduction": "Workshops and meetings to come, and what was said at those that are over.",
+    "introduction": "Upcoming workshops and meetings, and what was said at past ones.",
 }
 
 # The key of the page above, "home" for the top; days before loading on which it was published.
-PAGES = [
+PAGES: list[dict[str, Any]] = [
     {
         "key": "about",
         "above": "home",
@@ -37,10 +39,10 @@ PAGES = [
         "slug": "about",
         "in_menu": True,
         "introduction": (
-            "Sixty organisations and some three hundred people in Arden who want to know what "
-            "government does, and to have a say in it."
+            "About 60 organisations and 300 people in Arden who want to know what government does, "
+            "and to have a say in it."
         ),
-        "body": house.ABOUT,
+        "body": about.ABOUT,
     },
     {
         "key": "forum",
@@ -52,7 +54,7 @@ PAGES = [
             "Twelve people, half from government and half from civil society, who meet in the "
             "open. These are its rules and its members."
         ),
-        "body": house.FORUM,
+        "body": about.FORUM,
     },
     {
         "key": "moderation",
@@ -61,10 +63,11 @@ PAGES = [
         "title": "Moderation policy",
         "slug": "moderation-policy",
         "introduction": (
-            "Every comment is read by a person before it is published. This is how we decide, "
-            "and what you can do if you disagree."
+            "A moderator reads every comment before it is published. This is how we decide, and "
+            "what "
+            "you can do if you disagree."
         ),
-        "body": house.MODERATION,
+        "body": policies.MODERATION,
     },
     {
         "key": "privacy",
@@ -73,7 +76,7 @@ PAGES = [
         "title": "Privacy",
         "slug": "privacy",
         "introduction": "What we keep about you, why, for how long, and how to have it erased.",
-        "body": duties.PRIVACY,
+        "body": policies.PRIVACY,
     },
     {
         "key": "accessibility",
@@ -82,8 +85,9 @@ PAGES = [
         "title": "Accessibility statement",
         "slug": "accessibility",
         "introduction": (
-            "This site should work for you whatever you read it with. Where it does not, tell us."
+            "This site should work for you whatever device or software you use. Where it does "
+            "not, tell us."
         ),
-        "body": duties.ACCESSIBILITY,
+        "body": policies.ACCESSIBILITY,
     },
 ]

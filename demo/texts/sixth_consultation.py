@@ -1,97 +1,100 @@
-"""The consultation on the draft of the sixth plan: its words, and what came on paper so far."""
+"""The consultation on the draft sixth plan, and the offline contributions to it so far."""
 
-from demo.voices import PENDING, received
+from demo.text_types import PENDING, offline
 
 CONSULTATION = {
     "title": "Consultation on the first draft",
     "prefix": "NAP6",
     "introduction": (
-        "What is missing from the seven commitments, what is wrong in them, and what would you "
-        "write instead? Comment on a passage or on a whole page here, come to the workshop in "
-        "Brackwell on {brackwell}, or write to the Open Government Unit. All ways count the same."
+        "What is missing from the seven commitments, what is wrong with them, and what would you "
+        "write instead? Comment on a passage or a whole page here, come to the workshop in "
+        "Brackwell on {brackwell}, or write to the Open Government Unit. Every contribution "
+        "counts the same."
     ),
 }
 VERSIONS = (
     ("Draft 1", ""),
     (
         "Draft 1, corrected",
-        "One figure was wrong: it is one review in five that takes more than three months, not one "
-        "in six. The Information Commission counted again. Nothing else is changed.",
+        "One figure was wrong: one review in five takes more than three months, not one in six. "
+        "The "
+        "Information Commission recounted. Nothing else has changed.",
     ),
 )
 # What draft 1 said where it was corrected: page, field, place.
 DRAFT = {
     ("c_requests", "problem", 0): (
         "The Access to Information Act gives public bodies twenty working days. Last year they "
-        "kept to it in 71 cases of a hundred; health bodies in 58. Nobody outside can see which "
-        "body is slow, because only totals are published. Whoever is refused can ask the body to "
-        "review its decision, and for that there is no limit: one review in six takes more than "
-        "three months."
+        "kept to it in 71% of cases; health bodies in 58%. No one outside can see which "
+        "body is slow, because only totals are published. If a request is refused, you can ask for "
+        "a review. There is no time limit for that: one review in six takes more than three "
+        "months."
     ),
 }
 
 CONTRIBUTIONS = (
-    received(
+    offline(
         "c_fund",
         ("action", 0),
         "workshop",
         -10,
         "Ivor Penhale",
         """
-        Two pages are enough to apply, good. But say that a parish without a clerk of its own
-        can apply together with its neighbour. Ours has a clerk for six hours a week.
+        Two pages to apply is good. But say that a parish without its own clerk can apply together
+        with its neighbour. Ours has a clerk for six hours a week.
         """,
         organisation="Market Brackwell Town Council",
     ),
-    received(
+    offline(
         "c_fund",
         ("action", 3),
         "workshop",
         -10,
         "Maggie Thorne",
         """
-        Keep half of it for the small ones. Otherwise Aldmouth writes the best application every
-        time; they have people for that.
+        Keep half of it for the small councils. Otherwise Aldmouth will write the best application
+        every time. They have staff for that.
         """,
         is_named=False,
     ),
-    received(
+    offline(
         "c_fund",
         ("problem", 0),
         "workshop",
         -10,
         "Tariq Anwar",
         """
-        The text says that councils would like to and lack money. Ours has money and does not
-        like to. Please do not explain everything with rooms and travel.
+        The text says that councils would like to but have no money. Ours has the money and does not
+        want to. It is not all about rooms and travel.
         """,
         organisation="Stanmouth Tenants’ Union",
     ),
-    received(
+    offline(
         "c_requests",
         ("problem", 0),
         "letter",
         -14,
         "Dorothy Hale",
         """
-        I am eighty-one and asked my health board how long people wait for a new hip. It took
-        fourteen weeks to tell me that they do not count it that way. I had the hip by then. Put
-        a limit on the wait for the answer to “do you have it at all”.
+        I am eighty-one and asked my health board how long people wait for a new hip. It took them
+        fourteen weeks to tell me that they do not count it that way. I had the hip by then. Set a
+        time limit for simply saying whether they have the information.
         """,
     ),
-    received(
+    offline(
         "c_requests",
         ("action", 0),
         "mail",
         -12,
         "Conor Byrne",
         """
-        Twenty working days for a review and forty for a complex one: every case will be
-        complex. Say who decides that, and let the Commission publish how often it was claimed.
+        Twenty working days for a review and forty for a complex one: every case will turn
+        out to be complex. Say who decides that, and let the Commission publish how often it is
+        claimed.
         """,
         organisation="Arden Union of Journalists",
     ),
-    received(
+    offline(
         "c_owners",
         ("action", 0),
         "letter",
@@ -99,46 +102,46 @@ CONTRIBUTIONS = (
         "Edith Marlow",
         """
         My late husband is still an owner of three companies, one of which he sold in 1998. I
-        wrote to the registry twice. Let widows report an error and not only notaries and banks.
+        wrote to the registry twice. Let widows report an error, not only notaries and banks.
         """,
         is_named=False,
     ),
-    received(
+    offline(
         "c_contracts",
         ("action", 1),
         "mail",
         -9,
         "Gordon Pell",
         """
-        The table asks who bid. Publishing the names of those who lost tells our competitors
-        what we are short of. Publish the number of bids and the price of the winner.
+        The table asks who bid. Publishing the names of firms that lost tells our competitors
+        that we are short of work. Publish the number of bids and the price of the winner.
         """,
         organisation="Pell & Daughters, builders",
     ),
-    received(
+    offline(
         "c_contracts",
         ("impact", 0),
         "workshop",
         -10,
         "Priscilla Odum",
         """
-        We bought the tablets at £342. Nobody told us that £189 existed. A warning to the buyer
-        before signing would save more than a table afterwards.
+        We bought the tablets at £342. No one told us you could get them for £189. A warning before
+        we signed would have saved more than a table afterwards.
         """,
         organisation="Brackwell Primary School",
     ),
-    received(
+    offline(
         "c_algorithms",
         ("action", 1),
         "letter",
         -7,
         "Raymond Stubbs",
         """
-        What is the exception for the police worth, if the police may say themselves what is
-        used to investigate crimes? Somebody outside should see the list.
+        What is the exception for the police worth if the police themselves decide what counts as
+        investigating crimes? Someone outside should see the list.
         """,
     ),
-    received(
+    offline(
         "c_youth",
         ("action", 0),
         "workshop",
@@ -150,28 +153,28 @@ CONTRIBUTIONS = (
         """,
         organisation="National Youth Forum, Brackwell",
     ),
-    received(
+    offline(
         "c_climate",
         ("action", 0),
         "mail",
         -4,
         "Sven Aldous",
         """
-        A postcode district is too large in the dales: ours has two valleys and 9,000 people.
-        Use the parish.
+        A postcode district is too large in the dales. Ours covers two valleys and 9,000 people. Use
+        the parish instead.
         """,
         organisation="Westerdale Energy Advice",
         **PENDING,
     ),
-    received(
+    offline(
         "sixth",
         None,
         "letter",
         -4,
         "Brenda Achebe",
         """
-        Seven commitments, and five of them mean a new figure that somebody in a parish has to
-        count. Please add up, before you adopt it, how many hours a month this is.
+        Five of the seven commitments mean a new figure that someone in a parish has to count.
+        Before you adopt the plan, please add up how many hours a month that is.
         """,
         organisation="Association of Parish Clerks",
         **PENDING,

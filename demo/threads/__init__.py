@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from demo.text_types import CommentText
 from demo.threads import (
     access_requests,
     company_owners,
@@ -26,7 +27,7 @@ _PARTS = (
     passages,
 )
 
-THREADS = defaultdict(list)
+THREADS: defaultdict[str, list[CommentText]] = defaultdict(list)
 for _part in _PARTS:
     for _key, _threads in _part.THREADS.items():
         THREADS[_key] += _threads

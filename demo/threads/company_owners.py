@@ -1,8 +1,8 @@
 """The thread under commitment 1, on the register of company owners."""
 
-from demo.voices import PENDING, about, answered, rejected, said
+from demo.text_types import PENDING, comment, official_reply, on_passage, rejected
 
-REPORTING = said(
+REPORTING = comment(
     -20,
     "15:05",
     "Alan Whitcombe",
@@ -11,16 +11,16 @@ REPORTING = said(
     who has moved house and not told the registry is in error. So is one who hides behind a
     cousin. If both have to be reported in the same way, the registry will drown in addresses.
     """,
-    said(
+    comment(
         -19,
         "10:25",
         "Teresa Vaz",
         """
-        Reporter here. I would have both reported, and shown on the entry. The addresses are
-        where it starts: the last two stories I wrote began with a flat above a bakery in which
-        thirty companies had their seat.
+        Reporter here. I would report both, and show both on the entry. Addresses are where it
+        starts: the last two stories I wrote began with a flat above a bakery where
+        thirty companies were registered.
         """,
-        said(
+        comment(
             -18,
             "11:15",
             "Alan Whitcombe",
@@ -28,15 +28,15 @@ REPORTING = said(
             A mark on the entry of an honest firm, because of a street number, can cost that firm
             a loan. I have seen it with late accounts.
             """,
-            said(
+            comment(
                 -18,
                 "21:30",
                 "Teresa Vaz",
                 """
                 Then give the firm ten working days to put it right before the mark is shown. If
-                it is a street number, nobody will ever see it.
+                it is a street number, no one will ever see it.
                 """,
-                said(
+                comment(
                     -16,
                     "09:10",
                     "Alan Whitcombe",
@@ -45,7 +45,7 @@ REPORTING = said(
             ),
         ),
     ),
-    answered(
+    official_reply(
         "daniel",
         -14,
         "14:30",
@@ -53,9 +53,9 @@ REPORTING = said(
         I have spoken to the registry. It would separate the two. For contact details the firm is
         told and has ten working days, as Ms Vaz suggests; the mark appears only after that. For
         a contradiction about who owns or controls a company, the mark appears at once and says
-        “being looked at”, nothing more. We will put this forward as a change to the draft.
+        “under review”, nothing more. We will put this forward as a change to the draft.
         """,
-        said(
+        comment(
             -13,
             "08:20",
             "Alan Whitcombe",
@@ -65,25 +65,25 @@ REPORTING = said(
     wants_replies=True,
 )
 
-STRIKE_OFF = said(
+STRIKE_OFF = comment(
     -12,
     "12:40",
     "Colin Baird",
     """
     On the open question: a fine first. I advise small businesses in Tarnside. Half of those who
-    will miss the date are people who inherited a company and do not know that it exists. If it
+    will miss the date inherited a company and do not know that it exists. If it
     is struck off, what it owns goes to the state, and that may be the field behind the house.
     """,
-    said(
+    comment(
         -11,
         "10:15",
         "Gareth, Public Money Watch",
         """
         I direct Public Money Watch and am one of the two authors who could not agree. The case
-        of the field is real and should be exempt. But a fine of £100 is what the other kind of
-        owner pays for the postage. It has to rise every month, or it is a price.
+        of the field is real and should be exempt. But the other kind of owner spends £100 on
+        postage. It has to rise every month, or it is a price.
         """,
-        said(
+        comment(
             -9,
             "16:05",
             "Mina Halvorsen",
@@ -92,7 +92,7 @@ STRIKE_OFF = said(
             address, no certificate for the bank until the owner has confirmed. Nothing is lost,
             and nothing can be done with it either.
             """,
-            said(
+            comment(
                 -8,
                 "21:10",
                 "Colin Baird",
@@ -103,7 +103,7 @@ STRIKE_OFF = said(
 )
 
 NAMES = [
-    said(
+    comment(
         -9,
         "08:15",
         "J. Carver",
@@ -112,11 +112,11 @@ NAMES = [
         It is the same man and he pays the head of highways, as anyone here can tell you.
         """,
         **rejected(
-            "It accuses people who can be recognised of a crime, and gives no court or regulator "
+            "It accuses people who can be identified of a crime, and names no court or regulator "
             "that has found so. You can send it again without that part."
         ),
     ),
-    said(
+    comment(
         -7,
         "19:20",
         "J. Carver",
@@ -129,13 +129,13 @@ NAMES = [
     ),
 ]
 
-WAITING = said(
+WAITING = comment(
     -1,
     "12:10",
     "Beatrix Holm",
     """
-    Treasurer of a village hall, registered as a company because the bank wanted it. Five
-    trustees, all over seventy. How do we prove who we are if two of us have neither a passport
+    I am treasurer of a village hall that is registered as a company because the bank wanted it.
+    Five trustees, all over seventy. How do we prove who we are if two of us have neither a passport
     nor a driving licence? “At a post office” does not help if the post office asks for the same.
     """,
     **PENDING,
@@ -143,8 +143,8 @@ WAITING = said(
 
 THREADS = {
     "c_owners": [
-        about("action", 0, REPORTING),
-        about("action", 1, STRIKE_OFF),
+        on_passage("action", 0, REPORTING),
+        on_passage("action", 1, STRIKE_OFF),
         *NAMES,
         WAITING,
     ]

@@ -1,54 +1,54 @@
 """Threads under the posts since the draft plan was published."""
 
-from demo.voices import PENDING, SPAM, UNCONFIRMED, answered, said, withdrawn
+from demo.text_types import PENDING, SPAM, UNCONFIRMED, comment, official_reply, withdrawn
 
 DRAFT_IS_OPEN = [
-    said(
+    comment(
         -21,
         "16:25",
         "Nora Whelan",
         """
-        Our parish council wants to answer as a council. Do you prefer one comment with nine
+        Our parish council wants to respond as a council. Do you prefer one comment with nine
         names or nine comments? We do not want to look like a campaign.
         """,
-        answered(
+        official_reply(
             "hannah",
             -20,
             "09:45",
             """
             One comment, with the council’s name, and say how you arrived at it. We do not count
-            comments like votes: an argument made once is as good as the same one made nine
+            comments like votes: an argument made once counts as much as the same one made nine
             times.
             """,
-            said(-20, "19:00", "Nora Whelan", "Good. That also saves us eight evenings."),
+            comment(-20, "19:00", "Nora Whelan", "Good. That also saves us eight evenings."),
         ),
         wants_replies=True,
     ),
-    said(
+    comment(
         -13,
         "21:05",
         "Stuart Lowe",
         """
         Why does everything wait for a moderator? I wrote under commitment 2 in the evening and it
-        appeared after breakfast. By then I had forgotten what the next thing was.
+        appeared after breakfast. By then I had forgotten what I was going to say next.
         """,
-        answered(
+        official_reply(
             "hannah",
             -12,
             "09:30",
             """
             Because I would rather explain a delay than an accusation. Nine out of ten comments
-            appear within a day. If you have more to say, send it at once; you do not have to
-            wait for the first.
+            appear within a day. If you have more to say, send it straight away. You do not have
+            to wait for the first one.
             """,
         ),
     ),
-    said(
+    comment(
         -12,
         "04:41",
         "Cheap Backlinks",
         """
-        Amazing article, I share it with my friends. We offer
+        Amazing post, I share it with my friends. We offer
         [url=https://link-builders.example]5000 links[/url] for your website with guarantee,
         <a href="https://link-builders.example">contact today</a>.
         """,
@@ -57,23 +57,23 @@ DRAFT_IS_OPEN = [
 ]
 
 ALGORITHMS = [
-    said(
+    comment(
         -15,
         "12:10",
         "Priit Lepik",
         """
-        I build such systems for councils. A page in plain words is a good idea, and it is also
-        the page that our lawyers will want to write. Please say who signs it: the body that uses
-        the system, not the firm that sold it.
+        I build such systems for councils. A page in plain language is a good idea, but it is
+        also the page that our lawyers will want to write. Please say who signs it: the body that
+        uses the system, not the firm that sold it.
         """,
-        said(
+        comment(
             -14,
             "10:00",
             "Ingrid, Centre for Public Data",
             "I agree, and it costs nothing. I will propose it under the commitment.",
         ),
     ),
-    said(
+    comment(
         -13,
         "17:50",
         "Housing team member",
@@ -81,12 +81,12 @@ ALGORITHMS = [
         I work with one of the systems in the survey. We do go against the score, more often than
         your officer says, but there is no box for it, so we write it in the notes.
         """,
-        said(
+        comment(
             -12,
             "13:25",
             "Dafydd Pryce",
             """
-            The missing box is the best argument for counting it that I have read. Thank you for
+            The missing box is the best argument I have read for counting it. Thank you for
             writing this.
             """,
         ),
@@ -95,39 +95,39 @@ ALGORITHMS = [
 ]
 
 IN_BRACKWELL = [
-    said(
+    comment(
         -4,
         "13:10",
         "Councillor Joan Petty",
         """
-        I sat at table 2. We were the second of the two that proposed to keep half. The first was
-        table 5, and until the tea break we each thought it was our own idea.
+        I sat at table 2. We were the second table to propose keeping half. The first was table 5,
+        and until the tea break each of us thought it was our own idea.
         """,
     ),
-    said(
+    comment(
         -1,
         "10:40",
         "Fred Dunning",
         """
-        As the person who looks after that balcony: the repair would cost £38,000, and the survey
-        can be read in the town hall on weekdays. The rest of the article is accurate.
+        As the person who looks after that balcony: the repair would cost £38,000, and you can
+        read the survey in the town hall on weekdays. The rest of the post is accurate.
         """,
         **PENDING,
     ),
 ]
 
 SO_FAR = [
-    said(
+    comment(
         -3,
         "12:45",
         "Hester Vale",
         """
-        You are right about climate spending. I think people find it hard to say anything because
-        there is nothing to look at yet. One worked example of a line, with real figures, would
+        You are right about climate spending. I think people find it hard to comment because there
+        is nothing to look at yet. One worked example of a line, with real figures, would
         help.
         """,
     ),
-    said(
+    comment(
         -1,
         "22:15",
         "Kit",

@@ -1,46 +1,47 @@
 """The thread under the draft plan as a whole."""
 
-from demo.voices import PENDING, UNCONFIRMED, answered, rejected, said
+from demo.text_types import PENDING, UNCONFIRMED, comment, official_reply, rejected
 
-LOBBYING = said(
+LOBBYING = comment(
     -20,
     "11:50",
     "Ffion Rees",
     """
-    The commitment on meetings with lobbyists was the only one of the last plan that was not
-    begun, and it is the only one that is gone from this draft. “The government has not decided”
-    is a strange sentence in a plan that the government wrote half of. What is there to decide?
+    The commitment on meetings with lobbyists was the only one in the last plan that was not
+    started, and it is the only one missing from this draft. “The government has not decided”
+    is a strange sentence in a plan that was half written by the government. What is there to
+    decide?
     """,
-    answered(
+    official_reply(
         "hannah",
         -19,
         "15:40",
         """
-        The network asks the same. We voted in the drafting group for keeping it. What we did
-        obtain is that the draft says so openly, and that the forum has to deal with it in
-        public on its next date. Comments like yours are counted there.
+        The network asks the same. In the drafting group we voted to keep it. What we did get is
+        that the draft says so openly, and that the forum has to discuss it in public at its next
+        meeting. Comments like yours count there.
         """,
-        said(
+        comment(
             -18,
             "19:45",
             "Ffion Rees",
             "Then count me twice. Who speaks for the government at that meeting?",
-            answered(
+            official_reply(
                 "daniel",
                 -15,
                 "12:20",
                 """
-                I do, together with the deputy secretary. The point that is open is whether
-                meetings of senior officials are included or only those of ministers. I know that
-                this is not much of an answer after two years. There will be a decision with a
-                reason by the meeting.
+                I do, together with the deputy secretary. The open point is whether to
+                include meetings of senior officials or only those of ministers. I know that this is
+                not much of a reply after two years. There will be a decision, with a reason, by the
+                meeting.
                 """,
-                said(
+                comment(
                     -14,
                     "18:10",
                     "Bernard Oakes",
                     """
-                    Thank you for saying who and when. Ministers only would miss most of it; the
+                    Thank you for saying who and when. Ministers alone would miss most of it: the
                     drafts are written three floors below.
                     """,
                 ),
@@ -50,7 +51,7 @@ LOBBYING = said(
     wants_replies=True,
 )
 
-READING = said(
+READING = comment(
     -15,
     "09:25",
     "Derek Osei",
@@ -58,42 +59,44 @@ READING = said(
     Forty minutes of reading is too long for the adults I teach. Is there a version in short
     sentences? And one on paper? The library in Harrowby still has a table for such things.
     """,
-    answered(
+    official_reply(
         "hannah",
         -14,
         "10:45",
         """
         An easy-to-read version of eight pages is being tested with a group in Aldmouth and will
-        be linked at the top of this page next week. Paper copies of the whole draft are in every
-        county library since Monday; I have asked Harrowby to put theirs on your table.
+        be linked at the top of this page next week. Paper copies of the whole draft have been in
+        every county library since Monday; I have asked Harrowby to put theirs on your table.
         """,
-        said(-13, "12:05", "Derek Osei", "It is there. My group reads it on its next evening."),
+        comment(
+            -13, "12:05", "Derek Osei", "It is there. My group will read it at our next session."
+        ),
     ),
 )
 
-PROGRESS = said(
+PROGRESS = comment(
     -12,
     "20:35",
     "Ilse Brandt",
     """
-    How shall we see between now and the end whether anything happens? The last plan had one
+    How will we see whether anything happens before the plan ends? The last plan had one
     report, after it was over.
     """,
-    answered(
+    official_reply(
         "daniel",
         -10,
         "09:40",
         """
         On the page of each commitment. Every milestone there has a date and a status, and the
         organisation responsible updates it every three months with a link to something you can
-        check. If it does not, the page says so. There are also two public meetings a year with
-        the forum about carrying out the plan.
+        check. If it does not, the page says so. The forum also holds two
+        public meetings a year on implementing the plan.
         """,
     ),
 )
 
 OTHERS = [
-    said(
+    comment(
         -6,
         "13:50",
         "Vote Harland",
@@ -106,40 +109,40 @@ OTHERS = [
             "vote; what you think of the draft is welcome."
         ),
     ),
-    said(
+    comment(
         -7,
         "21:40",
         "Paul Tierney",
         """
         Nothing on the police again. I understand that there was no consensus in the forum, but
-        it would be honest to list it among the things that are not in the plan, next to the
-        lobbyists. People look for it.
+        it would be honest to list it with the lobbyists among the things that are not in the plan.
+        People will look for it.
         """,
-        said(
+        comment(
             -6,
             "10:05",
             "Sunita Bhatt",
-            "I looked for it, and thought that I had overlooked it.",
+            "I did look for it, and thought I had missed it.",
         ),
     ),
-    said(
+    comment(
         -2,
         "17:30",
         "Magnus Eide",
         """
-        The plan says “each organisation concerned was asked what it could carry out”. Could you
-        publish the answers of those that said no? That would tell me more than the seven that
+        The plan says that you “asked each organisation involved what it could deliver”. Could you
+        publish the replies of those that said no? That would tell me more than the seven that
         said yes.
         """,
         **PENDING,
     ),
-    said(
+    comment(
         -1,
         "20:50",
         "Carys Lloyd",
         """
         Please think of people who cannot use a screen at all. My mother would have a lot to say
-        about waiting for answers.
+        about waiting for information.
         """,
         **UNCONFIRMED,
     ),

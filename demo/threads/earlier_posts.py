@@ -1,17 +1,17 @@
 """Threads under the posts from before the draft plan."""
 
-from demo.voices import SPAM, answered, removed, said
+from demo.text_types import SPAM, comment, official_reply, removed
 
 REVIEW = [
-    said(
+    comment(
         -126,
         "19:25",
         "Bernard Oakes",
         """
         It is decent of you to write “not started” where the government’s own report says “under
-        preparation”. How did the two of you come to different words?
+        preparation”. How did you come to use different terms?
         """,
-        answered(
+        official_reply(
             "hannah",
             -125,
             "10:30",
@@ -22,32 +22,31 @@ REVIEW = [
             """,
         ),
     ),
-    said(
+    comment(
         -121,
         "12:15",
         "Ursula Penn",
         """
-        I teach at the school in Tarnside. The budget files are good because somebody answers
-        when a column is missing. It would be worth saying in the next plan that there has to be
-        such a person.
+        I teach at the school in Tarnside. The budget files are good because someone replies
+        when a column is missing. The next plan should say that there has to be such a person.
         """,
     ),
 ]
 
 INVITATION = [
-    said(
+    comment(
         -104,
         "18:45",
         "Gwen Aldous",
         "Can I bring my daughter? She is twelve and has opinions about buses.",
-        answered(
+        official_reply(
             "hannah",
             -103,
             "09:50",
-            "Please do. There is a table on young people, and one on money; buses fit both.",
+            "Please do. There is a table on young people, and one on money; buses belong to both.",
         ),
     ),
-    said(
+    comment(
         -96,
         "11:35",
         "Tom Reddy",
@@ -55,25 +54,25 @@ INVITATION = [
         The last train back to Harrowby leaves at 4:40pm. Could the cards go on the wall ten
         minutes earlier?
         """,
-        answered(
+        official_reply(
             "hannah",
             -95,
             "14:15",
             "Done: cards at 3:40pm. The programme on the workshop’s page has been changed.",
-            said(-95, "20:05", "Tom Reddy", "Thank you. Two of us will come, then."),
+            comment(-95, "20:05", "Tom Reddy", "Thank you. Two of us will come, then."),
         ),
     ),
 ]
 
 WAITING = [
-    said(
+    comment(
         -87,
         "20:10",
         "Hugh Lennard",
         """
         Do the 71 in a hundred include answers that said “we do not hold this”? Those are quick.
         """,
-        said(
+        comment(
             -86,
             "10:55",
             "Eleanor, Campaign for Access to Information",
@@ -81,24 +80,24 @@ WAITING = [
             They do. Without them it is 66. I did not use that figure because not every body
             counts them separately, but you are right that it is the better one.
             """,
-            said(
+            comment(
                 -85,
                 "09:40",
                 "Owen Bright",
                 """
-                We count them. It is one tick in the list. If the Commission asked everybody for
+                We count them. It is one tick in the list. If the Commission asked everyone for
                 it, you would have it next year.
                 """,
-                said(
+                comment(
                     -85,
                     "19:30",
                     "Hugh Lennard",
-                    "That sounds like the cheapest commitment anybody has proposed so far.",
+                    "That sounds like the cheapest commitment anyone has proposed so far.",
                 ),
             ),
         ),
     ),
-    said(
+    comment(
         -84,
         "03:12",
         "Best Loans 24",
@@ -111,16 +110,16 @@ WAITING = [
 ]
 
 HEARD = [
-    said(
+    comment(
         -65,
         "13:05",
         "Marian Kell",
         """
-        I was at the table on information. The file with what became of each idea is the first
-        thing of that sort I have been sent in thirty years of going to such afternoons.
+        I was at the table on information. In thirty years of going to such afternoons, this is
+        the first time I have been sent a file that says what happened to each idea.
         """,
     ),
-    said(
+    comment(
         -63,
         "18:20",
         "Roland Fisk",
@@ -128,7 +127,7 @@ HEARD = [
         I organised the table on housing lists and the data people got all the praise for it.
         Typical of the university crowd, who would not know a housing list if it fell on them.
         """,
-        said(
+        comment(
             -62,
             "12:20",
             "Joanna Field",
@@ -137,27 +136,31 @@ HEARD = [
             from the front. It is in the notes.
             """,
         ),
-        **removed(-60, "09:30", "It attacks people for who they are. Our policy asks you not to."),
+        **removed(
+            -60, "09:30", "It attacks people for who they are. Our policy asks you not to do that."
+        ),
     ),
 ]
 
 OWNERS = [
-    said(
+    comment(
         -42,
         "11:10",
         "Teresa Vaz",
         """
         Twenty-two owners who had died. Did the registry look at who signed for them afterwards?
         """,
-        answered(
+        official_reply(
             "daniel",
             -40,
             "15:00",
             """
-            I have asked. In nineteen cases nobody did: the firms had stopped. The other three
-            were passed to the investigators, so I cannot say more.
+            I have asked. In nineteen cases no one did: the firms had stopped trading. The other
+            three have been passed to the investigators, so I cannot say more.
             """,
-            said(-40, "17:45", "Teresa Vaz", "Nineteen and three is already more than I had."),
+            comment(
+                -40, "17:45", "Teresa Vaz", "Nineteen and three is already more than I knew before."
+            ),
         ),
     ),
 ]

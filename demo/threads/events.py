@@ -1,17 +1,17 @@
-"""Threads under the workshops and the events to come."""
+"""Threads on past and upcoming events."""
 
-from demo.voices import PENDING, answered, said
+from demo.text_types import PENDING, comment, official_reply
 
 ALDMOUTH = [
-    said(
+    comment(
         -66,
         "17:05",
         "Stephen Hale",
         """
-        From the table on money: the notes give us 19 marks, and I counted 21 on the photograph
+        From the table on money: the notes give us 19 votes, and I counted 21 on the photograph
         of the wall. It does not change the order.
         """,
-        answered(
+        official_reply(
             "hannah",
             -65,
             "11:25",
@@ -25,48 +25,48 @@ ALDMOUTH = [
 ]
 
 BRACKWELL = [
-    said(
+    comment(
         -5,
         "08:30",
         "Maud Ellery",
-        "When will the notes be here? I took the ones of table 4 and have heard nothing yet.",
-        answered(
+        "When will the notes be here? I took the notes for table 4 and have heard nothing yet.",
+        official_reply(
             "hannah",
             -4,
             "09:55",
             """
-            Tables 1, 2 and 5 have been checked. Yours went to an old address of yours, I am
-            sorry; it is with you now. All five together will be here by the end of next week.
+            Tables 1, 2 and 5 have been checked. I am sorry: we sent yours to your old email
+            address. You should have it now. All five together will be here by the end of next week.
             """,
-            said(-4, "12:35", "Maud Ellery", "Found it. One correction, sent just now."),
+            comment(-4, "12:35", "Maud Ellery", "Found it. I have just sent one correction."),
         ),
         wants_replies=True,
     ),
 ]
 
 QUESTIONS = [
-    said(
+    comment(
         -10,
         "14:20",
         "Anil Rao",
         """
-        A question in advance: who decides in the end what stays in the plan, the drafting group,
+        A question in advance: who has the final say on what stays in the plan, the drafting group,
         the forum or the minister?
         """,
-        answered(
+        official_reply(
             "hannah",
             -9,
             "10:10",
             """
-            We begin with this one. In short: the drafting group proposes, the forum agrees, the
-            cabinet adopts. If the cabinet takes something out, it has to say why, in writing.
+            We will begin with this one. In short: the drafting group proposes, the forum agrees,
+            the cabinet adopts. If the cabinet takes something out, it has to say why, in writing.
             """,
-            said(
+            comment(
                 -9,
                 "18:50",
                 "Ffion Rees",
-                "Has that happened before, and can the reason be read anywhere?",
-                said(
+                "Has that happened before, and is the reason published anywhere?",
+                comment(
                     -8,
                     "11:05",
                     "Bernard Oakes",
@@ -79,19 +79,19 @@ QUESTIONS = [
         ),
         wants_replies=True,
     ),
-    said(
+    comment(
         -6,
         "19:15",
         "Derek Osei",
         "Will the captions be typed by a person? The automatic ones lose my accent.",
-        answered(
+        official_reply(
             "hannah",
             -5,
             "10:35",
-            "By a person, and they will be published with the recording.",
+            "By a person, and we will publish them with the recording.",
         ),
     ),
-    said(
+    comment(
         -1,
         "19:35",
         "Noor Aziz",

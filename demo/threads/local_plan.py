@@ -1,91 +1,91 @@
 """What readers said about the first draft of a city's plan, while it was open."""
 
-from demo.voices import about, said
+from demo.text_types import comment, on_passage
 
-ONLINE_ONLY = about(
+ONLINE_ONLY = on_passage(
     "action",
     0,
-    said(
+    comment(
         -70,
         "19:20",
         "Femi Adebayo",
         """
-        My mother has voted in this ward for forty years, and never online. One week is also when
-        half of the harbour is on night shift.
+        My mother has voted in this ward for forty years, and never online. In any one week, half
+        of the harbour is on night shift.
         """,
-        wording=(
-            "vote on them online, in one week of June",
-            "vote on them online, by post and in the library, in two weeks of June",
+        suggestion=(
+            "vote on them online, during one week in June",
+            "vote on them online, by post and in the library, during two weeks in June",
         ),
     ),
 )
 
-TOO_YOUNG = about(
+TOO_YOUNG = on_passage(
     "action",
     1,
-    said(
+    comment(
         -66,
         "16:45",
         "Jess, 16",
         """
-        The electoral register begins at eighteen. The skate park was paid from exactly this money
-        and nobody who uses it could have voted for it.
+        You have to be eighteen to be on the electoral register. The skate park was paid for with
+        exactly this money, and no one who uses it could have voted for it.
         """,
-        wording=(
-            "Everybody on the electoral register of the ward",
-            "Everybody over thirteen who lives in the ward",
+        suggestion=(
+            "Everyone on the electoral register of the ward",
+            "Everyone over thirteen who lives in the ward",
         ),
     ),
 )
 
-SIGNATURES = about(
+SIGNATURES = on_passage(
     "action",
     2,
-    said(
+    comment(
         -61,
         "08:35",
         "Howard Pike",
         """
         Twenty signatures mean twenty doorbells. I am seventy-four and on the third floor; I have
-        an idea for the crossing and no wish to sell it to the street.
+        an idea for the crossing and no wish to sell it door to door.
         """,
-        said(
+        comment(
             -58,
             "21:10",
             "Lin Zhao",
             """
-            Same for people who have just moved here. I know four neighbours. They are nice, and
-            sixteen too few.
+            The same goes for people who have just moved here. I know four neighbours. They are
+            nice, but that is sixteen too few.
             """,
         ),
     ),
 )
 
-TEN_DAYS = about(
+TEN_DAYS = on_passage(
     "action",
     0,
-    said(
+    comment(
         -52,
         "11:15",
         "Oona Fairley",
         """
-        Solicitor. A challenge has to be lodged within six weeks of the decision. Two of them are
-        gone if the text appears after ten working days. Publish it on the day.
+        I am a solicitor. You have six weeks from the decision to lodge a challenge. If the text
+        appears after ten working days, two of them are lost. Publish it on the day.
         """,
     ),
 )
 
-MAPS = said(
+MAPS = comment(
     -44,
     "13:05",
     "Sam Okoye",
     """
-    The map beside it is a picture again. I am blind; “see map” is the sentence that I hear most
-    from this council. Say the street numbers, the height and the distance to the next house.
+    The map beside each decision is an image again. I am blind, and “see map” is what I hear
+    most from this council. Say the street numbers, the height and the distance to the next house.
     """,
 )
 
-BINS = said(
+BINS = comment(
     -40,
     "07:30",
     "Bill Crane",

@@ -1,53 +1,56 @@
-"""Readers who would put other words in place of a passage."""
+"""Comments that suggest a change to a passage."""
 
-from demo.voices import about, answered, said
+from demo.text_types import comment, official_reply, on_passage
 
-SMALL_COUNCILS = about(
+SMALL_COUNCILS = on_passage(
     "impact",
     0,
-    said(
+    comment(
         -13,
         "18:25",
         "Maureen Tate",
         """
-        Thirty councils can be thirty cities. Write down how many of them are small, and the aim
-        means something here in the dales.
+        Thirty councils could be thirty cities. Say how many of them are small, and the aim will
+        mean something here in the dales.
         """,
-        answered(
+        official_reply(
             "daniel",
             -9,
             "11:05",
             """
-            I like the sentence, and will bring it to the drafting group as it is. Whether the
-            number is ten depends on the open question above.
+            I like this, and will take it to the drafting group as it is. Whether the number is ten
+            depends on the open question above.
             """,
         ),
-        wording=(
+        suggestion=(
             "thirty councils take",
             "thirty councils, ten of them with fewer than 30,000 residents, take",
         ),
     ),
 )
 
-PLAIN_WORDS = about(
+PLAIN_WORDS = on_passage(
     "impact",
     0,
-    said(
+    comment(
         -8,
         "07:50",
         "Kofi Mensah",
         """
-        “In each kind of body” can be read in two ways, and the slow kind will read it in the
-        other one.
+        “In each kind of body” can be read in two ways, and the slow ones will pick the one that
+        suits them.
         """,
-        wording=("in each kind of body", "by ministries, by councils and by health bodies alike"),
+        suggestion=(
+            "in each kind of body",
+            "by ministries, by councils and by health bodies alike",
+        ),
     ),
 )
 
-NIGHTLY_FILE = about(
+NIGHTLY_FILE = on_passage(
     "impact",
     0,
-    said(
+    comment(
         -6,
         "22:15",
         "Grace Ntuli",
@@ -55,7 +58,7 @@ NIGHTLY_FILE = about(
         One in a hundred of 610,000 is still 6,100 companies. If the sample says so, the entries
         that are wrong should be put right and not only counted.
         """,
-        wording=(
+        suggestion=(
             "published with the raw figures",
             "published with the raw figures and with what was done about each wrong entry",
         ),

@@ -1,13 +1,19 @@
 """Collects paragraphs, lists, images, tables and quotations as the blocks of a page's body."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from legacy_import.body.prose import Run, checked, paragraphs
+from legacy_import.body.prose import TextLink, TextRun, checked, paragraphs
+
+if TYPE_CHECKING:
+    from legacy_import.body.html import ImportedImage
+
 
 LONGEST_WORDS = 250
 
@@ -19,7 +25,7 @@ class _Item:
     texts: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
 
-    def html(self):
+    def html(self) -> str:
         return f"<li>{'<br/>'.join(self.texts)}{''.join(self.lists)}</li>"
 
 
@@ -30,7 +36,7 @@ class _List:
     tag: str
     items: list[_Item] = field(default_factory=list)
 
-    def html(self):
+    def html(self) -> str:
         items = "".join(item.html() for item in self.items if item.texts or item.lists)
         return f"<{self.tag}>{items}</{self.tag}>" if items else ""
 
@@ -42,21 +48,24 @@ class Blocks:
         report: takes a sentence about what could not be kept.
     """
 
-    def __init__(self, report):
+    def __init__(self, report: Callable[[str], None]) -> None:
         self._report = report
-        self._runs = []  # of the paragraph that is being read
-        self._lists = []  # those that are open, the innermost last
-        self._waiting = []  # blocks met within a paragraph or list: they follow it
-        self._done = []  # (level of a heading or 0, html) or a finished block
+        self._runs: list[TextRun] = []  # of the paragraph that is being read
+        self._lists: list[_List] = []  # those that are open, the innermost last
+        self._waiting: list[
+            dict[str, Any]
+        ] = []  # blocks met within a paragraph or list: they follow it
+        # (level of a heading or 0, html) or a finished block
+        self._done: list[tuple[int | None, str] | dict[str, Any]] = []
 
-    def add(self, run):
-        """Words of the current paragraph."""
+    def add(self, run: TextRun) -> None:
+        """Add text to the current paragraph."""
         self._runs.append(run)
 
-    def end_paragraph(self, level=0):
+    def end_paragraph(self, level: int = 0) -> None:
         """What was read since the last end is a paragraph, or a heading of this level (1 to 6)."""
         if level:
-            self._runs = [Run(r.text.replace("\n", " "), link=r.link) for r in self._runs]
+            self._runs = [TextRun(r.text.replace("\n", " "), link=r.link) for r in self._runs]
         found, self._runs = paragraphs(self._runs), []
         for paragraph in found:
             link = paragraph.only_link
@@ -68,17 +77,17 @@ class Blocks:
                 self._done.append((level, paragraph.html()))
         self._release()
 
-    def begin_list(self, tag):
+    def begin_list(self, tag: str) -> None:
         self.end_paragraph()
         self._lists.append(_List(tag))
 
-    def begin_item(self):
+    def begin_item(self) -> None:
         self._lists[-1].items.append(_Item())
 
-    def end_item(self):
+    def end_item(self) -> None:
         self.end_paragraph()
 
-    def end_list(self):
+    def end_list(self) -> None:
         self.end_paragraph()
         html = self._lists.pop().html()
         if html and self._lists:
@@ -87,16 +96,16 @@ class Blocks:
             self._done.append((None, html))
         self._release()
 
-    def image(self, picture, description, caption):
-        """An image; `description` is for people who do not see it."""
+    def image(self, picture: "ImportedImage", description: str, caption: str) -> None:
+        """Add an image; `description` is for people who do not see it."""
         if not description:
-            self._report("An image has no description, its title stands in: write one")
+            self._report("Image without a description, so its title is used: write a description")
             description = picture.title or _("Image")
-        value = {"image": picture.number, "alt_text": self._short(description), "credit": ""}
+        value = {"image": picture.pk, "alt_text": self._short(description), "credit": ""}
         self._put("image", value | {"caption": self._short(caption)})
 
-    def quote(self, text, attribution, address):
-        """Words of somebody else."""
+    def quote(self, text: str, attribution: str, address: str) -> None:
+        """Add a quotation."""
         if text:
             value = {
                 "text": text,
@@ -105,12 +114,14 @@ class Blocks:
             }
             self._put("quote", value)
 
-    def table(self, headings, rows, had_headings, caption):
-        """Rows of words under headings."""
+    def table(
+        self, headings: list[str], rows: list[list[str]], had_headings: bool, caption: str
+    ) -> None:
+        """Add a table."""
         if not had_headings:
-            self._report("A table marked no headings: its first row was taken for them")
+            self._report("Table without headings, so its first row is used")
         if not caption:
-            self._report("A table has no caption: write one")
+            self._report("Table without a caption: write a caption")
         table = {
             "columns": [{"type": "text", "heading": heading} for heading in headings],
             "rows": [{"values": row} for row in rows],
@@ -118,7 +129,7 @@ class Blocks:
         }
         self._put("table", {"caption": self._short(caption) or _("Table"), "table": table})
 
-    def finish(self):
+    def finish(self) -> list[dict[str, Any]]:
         """All blocks, as a StreamField stores them; neighbouring texts are one block."""
         self.end_paragraph()
         levels = sorted({part[0] for part in self._done if isinstance(part, tuple) and part[0]})
@@ -135,34 +146,34 @@ class Blocks:
                 block["value"] = checked(block["value"])
         return blocks
 
-    def _item(self):
+    def _item(self) -> _Item:
         items = self._lists[-1].items
         if not items:
             items.append(_Item())
         return items[-1]
 
-    def _put_document(self, link, words):
+    def _put_document(self, link: TextLink, words: str) -> None:
         described = "" if words.strip() == link.title else words.strip()
         value = {"document": int(link.target), "description": self._short(described)}
         self._done.append({"type": "document", "value": value})
 
-    def _put(self, kind, value):
+    def _put(self, kind: str, value: dict[str, Any]) -> None:
         self._waiting.append({"type": kind, "value": value})
         if not any(run.text.strip() for run in self._runs):
             self._release()
 
-    def _release(self):
+    def _release(self) -> None:
         if not self._lists:
             self._done += self._waiting
             self._waiting = []
 
-    def _short(self, words):
+    def _short(self, words: str) -> str:
         if len(words) > LONGEST_WORDS:
-            self._report("A long caption or description was shortened")
+            self._report("Long caption or description shortened")
         return Truncator(words).chars(LONGEST_WORDS)
 
 
-def _prose(part, levels):
+def _prose(part: tuple[int | None, str], levels: list[int]) -> str:
     """A paragraph, list or heading. The old text's highest headings are h2 here, all others h3."""
     level, html = part
     if level is None:
@@ -171,7 +182,7 @@ def _prose(part, levels):
     return f"<{tag}>{html}</{tag}>"
 
 
-def _address_or_nothing(address):
+def _address_or_nothing(address: str) -> str:
     """An address as an editor may enter it, or nothing."""
     try:
         URLValidator(schemes=["http", "https"])(address)

@@ -1,6 +1,7 @@
 """Running text, rebuilt from words and a few marks, so that nothing else can be in it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
@@ -15,14 +16,14 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """Where words lead: a page or document of this site by its number, or an address ("url")."""
 
     kind: str
     target: str
     title: str = ""
 
-    def open(self):
+    def open(self) -> str:
         """The opening tag as Wagtail stores it."""
         if self.kind == "url":
             return f'<a href="{escape(self.target)}">'
@@ -30,44 +31,46 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Words that share their marks. A newline is a line break; two begin a new paragraph."""
 
     text: str
     marks: frozenset[str] = frozenset()
-    link: Link | None = None
+    link: TextLink | None = None
 
 
 @dataclass
 class Paragraph:
     """The runs between two breaks of the text, without empty margins."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
     @property
-    def only_link(self):
+    def only_link(self) -> TextLink | None:
         """The link that the whole paragraph consists of, or None."""
         links = {run.link for run in self.runs if run.text.strip()}
         return links.pop() if len(links) == 1 else None
 
-    def html(self):
+    def html(self) -> str:
         return "".join(
             _linked(link, "".join(_marked(run) for run in runs))
             for link, runs in groupby(self.runs, key=lambda run: run.link)
         )
 
 
-def paragraphs(runs):
+def paragraphs(runs: Iterable[TextRun]) -> list[Paragraph]:
     """Split runs at empty lines.
 
     Returns:
         list of Paragraph, none of them empty.
     """
-    found, current, newlines = [], [], 0
+    found: list[list[TextRun]] = []
+    current: list[TextRun] = []
+    newlines = 0
     for piece in _pieces(runs):
         if piece.text == "\n":
             newlines += 1
@@ -78,40 +81,40 @@ def paragraphs(runs):
                 found.append(current)
                 current = []
             elif newlines and current:
-                current.append(Run("\n"))
+                current.append(TextRun("\n"))
             current.append(piece)
             newlines = 0
     found.append(current)
     return [p for p in (_trimmed(pieces) for pieces in found) if p.text.strip()]
 
 
-def _pieces(runs):
+def _pieces(runs: Iterable[TextRun]) -> Iterator[TextRun]:
     """The runs again, each newline on its own, with single spaces."""
     for run in runs:
         for text in re.split(r"(\n)", _SPACES.sub(" ", run.text)):
             if text:
-                yield Run(text, run.marks, run.link)
+                yield TextRun(text, run.marks, run.link)
 
 
-def _trimmed(pieces):
+def _trimmed(pieces: Iterable[TextRun]) -> Paragraph:
     """One paragraph of these pieces: no spaces at its edges, none doubled between pieces."""
     runs, at_start = [], True
     for run in pieces:
         text = run.text.lstrip() if at_start and run.text != "\n" else run.text
         if text:
-            runs.append(Run(text, run.marks, run.link))
+            runs.append(TextRun(text, run.marks, run.link))
             at_start = text[-1] in " \n"
     while runs and not runs[-1].text.rstrip():
         runs.pop()
     if runs:
-        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].marks, runs[-1].link)
+        runs[-1] = TextRun(runs[-1].text.rstrip(), runs[-1].marks, runs[-1].link)
     if len(runs) == 1 and runs[0].link is None and _BARE_ADDRESS.fullmatch(runs[0].text):
         # WordPress shows what is behind an address that stands alone; a link is the honest rest.
-        runs[0] = Run(runs[0].text, runs[0].marks, Link("url", runs[0].text))
+        runs[0] = TextRun(runs[0].text, runs[0].marks, TextLink("url", runs[0].text))
     return Paragraph(runs)
 
 
-def _marked(run):
+def _marked(run: TextRun) -> str:
     html = escape(run.text, quote=False).replace("\n", "<br/>")
     for mark in sorted(run.marks):
         if run.text.strip():
@@ -119,11 +122,11 @@ def _marked(run):
     return html
 
 
-def _linked(link, html):
+def _linked(link: TextLink | None, html: str) -> str:
     return f"{link.open()}{html}</a>" if link else html
 
 
-def checked(html):
+def checked(html: str) -> str:
     """The last look at a finished text: only what the editor for running text can hold."""
     return nh3.clean(
         html,

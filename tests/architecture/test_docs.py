@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from demo.making.people import GROUPS
+from demo.builders.people import GROUPS
 
 ROOT = Path(__file__).resolve().parents[2]
 BESIDE_README = [

@@ -107,7 +107,7 @@ def test_a_refused_passkey_is_said_in_words(mona, page):
 def test_recovery_codes_can_be_kept_as_a_file(mona, page, key):
     add_passkey(mona)
     with page.expect_download() as started:
-        page.get_by_role("button", name="Download the codes").click()
+        page.get_by_role("button", name="Download codes").click()
     codes = started.value.path().read_text().split()
     assert codes == page.locator(".recovery-codes code").all_inner_texts()
     assert len(codes) == 10

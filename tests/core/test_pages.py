@@ -23,7 +23,7 @@ class TestRelated:
         assert [(page.pk, str(kind)) for page, kind in related] == [
             (network.plan.pk, "action plan"),
             (network.event.pk, "event"),
-            (network.post.pk, "blog post"),
+            (network.post.pk, "post"),
         ]
         assert network.event.title in client.get(network.content.url).text
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -69,10 +70,44 @@ def test_an_event_cannot_end_before_it_starts(network, editor_client):
     url = add_url("events.EventPage", network.events)
     response = editor_client.post(url, form_of(editor_client, url, fields) | PUBLISH)
     assert response.status_code == 200
-    message = "The event must end after it starts. Check both dates and times."
+    message = "End must be after the start"
     assert errors_in(response) == {"end_date": [message]}
     assert message in response.text
     assert not EventPage.objects.filter(title=fields["title"]).exists()
+
+
+def _labels(client, url):
+    """The labels of the fields of a page form, with what can be chosen from in each."""
+    form = BeautifulSoup(client.get(url).content, "html.parser")
+    return [
+        " ".join(one.stripped_strings) for one in form.select(".w-field__label, .w-panel label")
+    ], [option.get_text() for option in form.select("select option")]
+
+
+def test_status_and_format_are_two_things_to_an_editor(network, editor_client):
+    """Row 13: both said "Takes place", with two meanings."""
+    labels, options = _labels(editor_client, add_url("events.EventPage", network.events))
+    assert "Going ahead" in options
+    assert any(label.startswith("Format") for label in labels)
+    assert "Takes place" not in [*options, *(label.rstrip(" *") for label in labels)]
+
+
+def test_venue_and_number_of_places_are_two_things_to_an_editor(network, editor_client, client):
+    """Row 14: the one was called "Place", the other "Places"."""
+    labels, _options = _labels(editor_client, add_url("events.EventPage", network.events))
+    shown = {label.rstrip(" *") for label in labels}
+    assert {"Venue", "Venue address", "Number of places"} <= shown
+    assert not {"Place", "Places", "Address"} & shown
+    network.event.maximum_attendee_capacity = 40
+    network.event.save()
+    assert "<dt>Number of places</dt>" in client.get(network.event.url).text
+
+
+def test_online_events_say_their_zone_as_consultations_do(event_on, client):
+    online = event_on(5, event_attendance_mode="online")
+    assert client.get(online.url).text.count("London time") == 1
+    here = event_on(5, event_attendance_mode="offline")
+    assert "London time" not in client.get(here.url).text
 
 
 def test_all_facts_from_form_to_page(network, editor_client, client):
@@ -125,7 +160,7 @@ def test_nobody_signs_up_for_what_is_over_or_off(event_on, client):
     for event in (past, off):
         assert address not in client.get(event.url).text
     assert off.is_cancelled
-    assert "This event is cancelled." in client.get(off.url).text
+    assert "This event has been cancelled." in client.get(off.url).text
 
 
 def test_a_cancelled_event_stays_in_the_list(event_on, listed):

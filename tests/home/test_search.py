@@ -61,7 +61,7 @@ def test_by_title_introduction_and_text(network, search):
 
 
 def test_nothing(network, search):
-    assert "Nothing was found." in search("zebra").text
+    assert "No results." in search("zebra").text
 
 
 def test_never_a_draft(network, search):

@@ -1,4 +1,4 @@
-"""A place to put exports, and the command that takes them over."""
+"""A place to put exports, and the command that imports them."""
 
 from io import StringIO
 
@@ -47,7 +47,7 @@ def import_wordpress(network, write_export, settings, tmp_path):
 
 @pytest.fixture
 def look(client):
-    """Read a page as everybody: its parsed HTML."""
+    """Read a page as any reader: its parsed HTML."""
 
     def look(address):
         response = client.get(address)

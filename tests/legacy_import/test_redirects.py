@@ -52,14 +52,14 @@ def test_a_blog_that_was_where_the_new_one_is(import_wordpress, client):
     printed = import_wordpress(item(11, link=f"{address}/item-11/"), address=address)
     assert client.get("/blog/item-11/").status_code == 200
     assert client.get("/blog/?p=11")["Location"] == "/blog/item-11/"
-    assert "1 redirects: their page has the same address here" in printed
+    assert "1 redirects: their page has the same web address here" in printed
 
 
 def test_an_address_at_which_something_else_is(import_wordpress, client):
     printed = import_wordpress(page(21, "About", post_name="about"))
     assert client.get("/about/").status_code == 200
     assert row(printed, "redirects") == (3, 2, 0, 1)
-    assert "another page has this address here" in printed
+    assert "another page has this web address here" in printed
 
 
 def test_links_to_other_sites_make_no_redirect(import_wordpress):
@@ -102,7 +102,7 @@ def test_a_redirect_follows_its_page(import_wordpress, client):
     assert client.get("/?p=11")["Location"] == "/blog/renamed/"
 
 
-def test_a_draft_that_was_published_since_gets_its_addresses(import_wordpress, client):
+def test_a_draft_that_was_published_since_gets_its_old_urls(import_wordpress, client):
     import_wordpress(item(11, status="private"))
     BlogPostPage.objects.get(slug="item-11").save_revision().publish()
     printed = import_wordpress(item(11, status="private"))

@@ -97,7 +97,7 @@ class TestAdmin:
         byline = BylineFactory(page=network.post)
         url = admin_url(Person, "delete", byline.person.pk)
         for response in (editor_client.get(url, follow=True), editor_client.post(url, follow=True)):
-            assert "was not deleted: there are texts under this name" in response.text
+            assert "was not deleted, because they are named as an author" in response.text
         assert Person.objects.filter(pk=byline.person.pk).exists()
 
     def test_nor_together_with_others(self, network, editor_client):
@@ -105,7 +105,7 @@ class TestAdmin:
         url = reverse("wagtail_bulk_action", args=["people", "person", "delete"])
         chosen = f"{url}?id={byline.person.pk}&id={other.pk}"
         response = editor_client.post(chosen, follow=True)
-        assert "was not deleted: there are texts under this name" in response.text
+        assert "was not deleted, because they are named as an author" in response.text
         assert Person.objects.count() == 2
 
     def test_a_person_who_has_not_can(self, editor_client):
@@ -129,7 +129,7 @@ class TestAdmin:
 class TestAffiliation:
     """For whom an account speaks takes a right of its own: an editor cannot give the badge."""
 
-    WHY = "This decides for whom comments from an account here speak"
+    WHY = "This decides whom an account on this site speaks for in comments"
 
     @pytest.fixture
     def cycling(self, groups):
@@ -172,7 +172,7 @@ class TestAffiliation:
             many = reverse("wagtail_bulk_action", args=["people", model._meta.model_name, "delete"])
             for url in (admin_url(model, "delete", instance.pk), f"{many}?id={instance.pk}"):
                 response = editor_client.post(url, follow=True)
-                assert "was not deleted: it says for whom comments" in response.text, url
+                assert "was not deleted, because it decides whom an account" in response.text, url
         ana.refresh_from_db()
         assert ana.organisation == cycling
 
@@ -241,5 +241,5 @@ class TestRoles:
 
     def test_people_organisations_and_topics_stand_together_in_the_menu(self, editor_client):
         menu = editor_client.get(reverse("wagtailadmin_home")).text
-        for words in ("People, topics", "Organisations", "Topics"):
+        for words in ("People and topics", "Organisations", "Topics"):
             assert words in menu, words

@@ -153,7 +153,7 @@ def test_nothing_opens_and_nobody_is_made_otherwise(provider, mona, changes):
     provider.person |= changes
     client = browser()
     answer = come_back(client)
-    assert "There is no account for you on this site" in answer.text
+    assert "You do not have an account on this site" in answer.text
     assert not is_in(client)
     assert User.objects.count() == 1
     assert not SocialAccount.objects.exists()
@@ -173,7 +173,7 @@ def test_a_closed_account_does_not_open(provider, mona):
     client = browser()
     answer = come_back(client)
     assert not is_in(client)
-    assert "There is no account for you on this site" in answer.text
+    assert "You do not have an account on this site" in answer.text
 
 
 def test_somebody_new_with_an_old_address_does_not_get_the_account(provider, mona):
@@ -200,7 +200,7 @@ def test_a_provider_that_is_down_is_said_in_words(provider, mona):
     client = browser()
     answer = client.post(START, follow=True)
     assert answer.status_code == 200
-    assert "Signing in with City Hall did not work" in answer.text
+    assert "You could not be signed in with City Hall" in answer.text
 
 
 @pytest.mark.parametrize(

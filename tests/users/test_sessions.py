@@ -139,15 +139,15 @@ def named(client):
 def test_one_browser_is_signed_out(mona):
     here, elsewhere, third = signed_in(), signed_in(SAFARI), signed_in()
     (first, _second) = named(here)
-    assert "Signed out there." in end(here, session=first).text
+    assert "You have been signed out of that browser." in end(here, session=first).text
     assert [is_in(elsewhere), is_in(third)].count(True) == 1
     assert is_in(here)
-    assert "not signed in there any more" in end(here, session=first).text
+    assert "already signed out of that browser" in end(here, session=first).text
 
 
 def test_everything_else_is_signed_out(mona):
     here, elsewhere = signed_in(), signed_in(SAFARI)
-    assert "Signed out everywhere else." in end(here).text
+    assert "You have been signed out everywhere else." in end(here).text
     assert is_in(here)
     assert not is_in(elsewhere)
 

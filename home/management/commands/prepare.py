@@ -1,6 +1,7 @@
-"""Bring a checkout to the point where it can serve: tables, address, demo, static files."""
+"""Prepare a checkout for serving: tables, web address, demo, static files."""
 
 import hashlib
+from argparse import ArgumentParser
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -11,27 +12,27 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
-    help = "Create or update the database, the site's address, and the static files."
+    help = "Create or update the database, the site's web address and the static files."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--demo", action="store_true", help="load the demo network into an empty database"
         )
 
-    def handle(self, *, demo, **options):
+    def handle(self, *, demo: bool, **options: object) -> None:
         self._migrate()
         call_command("sync_site")
         if demo:
             call_command("load_demo", "--if-empty")
         self._collect_static()
 
-    def _migrate(self):
+    def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Creating the tables of the database ...")
+            self.stdout.write("Creating or updating the database tables ...")
             call_command("migrate", interactive=False)
 
-    def _collect_static(self):
+    def _collect_static(self) -> None:
         """Collect and compress, unless the files are those of the last time."""
         stamp = settings.VAR_DIR / "static.stamp"
         fingerprint = _fingerprint_of_static_files()
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         stamp.write_text(fingerprint)
 
 
-def _fingerprint_of_static_files():
+def _fingerprint_of_static_files() -> str:
     """Changes when any source of a static file does."""
     digest = hashlib.sha256()
     for finder in get_finders():

@@ -64,14 +64,14 @@ def samples():
     from pkgutil import iter_modules
 
     from demo import threads
-    from demo.voices import Said
+    from demo.text_types import CommentText
 
     found, waiting = set(), []
     for module in iter_modules(threads.__path__):
         waiting += vars(import_module(f"demo.threads.{module.name}")).values()
     while waiting:
         thing = waiting.pop()
-        if isinstance(thing, Said):
+        if isinstance(thing, CommentText):
             found.add(thing.text)
             waiting += thing.replies
         elif isinstance(thing, list | tuple):

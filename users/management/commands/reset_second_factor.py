@@ -1,4 +1,4 @@
-"""Takes the second factor away from an account, for when no administrator can sign in."""
+"""Remove the second factor of an account when no administrator can sign in."""
 
 from argparse import ArgumentParser
 
@@ -14,13 +14,15 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the name of the account."""
-        parser.add_argument("username")
+        """Add the username."""
+        parser.add_argument("username", help="username of the account")
 
     def handle(self, *args: object, username: str, **options: object) -> None:
         """Reset it."""
         user = User.objects.filter(username=username).first()
         if user is None:
-            raise CommandError(f"There is no account {username}")
+            raise CommandError(f"No account has the username {username}.")
         second_factor.reset(user, by=None)
-        self.stdout.write(f"{username} signs in with the password alone until they set up another")
+        self.stdout.write(
+            f"Second factor of {username} reset. They can now sign in with their password alone."
+        )

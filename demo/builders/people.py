@@ -1,0 +1,100 @@
+"""Organisations, people, topics, and the accounts of those who work on the site."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils.text import slugify
+
+from blog.models import Topic
+from demo.texts import network
+from people.models import Organisation, Person
+from users.models import User
+
+GROUPS = {
+    "editor": "Editors",
+    "moderator": "Moderators",
+    "reporter": "Government reporters",
+    "reviewer": "Civil society reviewers",
+}
+# Account: the person who uses it. The administrator looks after the server and does not comment.
+PEOPLE_WITH_ACCOUNTS = {
+    "editor": "tom",
+    "moderator": "hannah",
+    "reporter": "priya",
+    "reviewer": "gareth",
+    "daniel.marsh": "daniel",
+}
+# Account name: (User, password); the password is "" where no one can sign in.
+Accounts = dict[str, tuple[User, str]]
+
+
+@dataclass
+class Directory:
+    """The organisations, people and topics, by the keys of the texts."""
+
+    organisations: dict[str, Organisation]
+    people: dict[str, Person]
+    topics: dict[str, Topic]
+
+
+def make_directory() -> Directory:
+    """Create organisations, people and topics; returns the Directory."""
+    organisations = {
+        key: Organisation.objects.create(name=name, slug=slugify(name), kind=kind)
+        for key, (name, kind) in network.ORGANISATIONS.items()
+    }
+    people = {
+        key: Person.objects.create(
+            name=name,
+            slug=slugify(name),
+            job_title=job_title,
+            organisation=organisations[organisation],
+            biography=biography,
+        )
+        for key, (name, job_title, organisation, biography) in network.PEOPLE.items()
+    }
+    topics = {
+        key: Topic.objects.create(name=name, slug=slugify(name))
+        for key, name in network.TOPICS.items()
+    }
+    return Directory(organisations, people, topics)
+
+
+def make_accounts(directory: Directory, *, passwords_may_be_known: bool) -> Accounts:
+    """Create the accounts of the demo and one without a password, which posts official replies.
+
+    Args:
+        directory: the Directory, whose people are joined to their accounts.
+        passwords_may_be_known: False gives random passwords instead of `demo-<account>`.
+
+    Returns:
+        dict of account name to (User, password); the password is "" where no one can sign in.
+    """
+    accounts: Accounts = {}
+    for name in (*GROUPS, "administrator"):
+        known = f"demo-{name}"
+        password = known if passwords_may_be_known else secrets.token_urlsafe(12)
+        accounts[name] = _make_account(name, password), password
+    accounts["daniel.marsh"] = _make_account("daniel.marsh", None), ""
+    for name, key in PEOPLE_WITH_ACCOUNTS.items():
+        user, _password = accounts[name]
+        person = directory.people[key]
+        user.first_name, _space, user.last_name = person.name.partition(" ")
+        user.save(update_fields=["first_name", "last_name"])
+        person.user = user
+        person.save(update_fields=["user"])
+    return accounts
+
+
+def _make_account(name: str, password: str | None) -> User:
+    """A user in the group that goes with the name; None as password means no one can sign in."""
+    users = get_user_model().objects
+    email = f"{name}@network.example.org"
+    if name == "administrator":
+        return users.create_superuser(name, email=email, password=password)
+    user = users.create_user(name, email=email, password=password)
+    if name in GROUPS:
+        user.groups.add(Group.objects.get(name=GROUPS[name]))
+    return user

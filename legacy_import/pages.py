@@ -1,0 +1,227 @@
+"""Import posts as posts and pages as plain pages: status, dates, web address, text."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from blog.models import BlogPostPage
+from comments.policy import Commenting
+from comments.text import clean_line
+from home.models import ContentPage
+from legacy_import.body.html import ImportedImage, to_blocks
+from legacy_import.body.plain_text import plain_line, plain_text
+from legacy_import.body.prose import TextLink
+from legacy_import.dates import parse_date
+from legacy_import.import_record import GONE
+from legacy_import.people_and_topics import topic_key
+from legacy_import.slugs import free_page_slug
+from legacy_import.wxr import ExportItem
+from people.models import Byline
+
+if TYPE_CHECKING:
+    from legacy_import.importer import Import
+
+
+POSTS, PAGES = "posts", "pages"
+_NEVER_PUBLIC = {
+    "draft": None,
+    "pending": None,
+    "future": "Scheduled on the old site, imported as a draft",
+    "private": "Private on the old site, imported as a draft: publish or delete it",
+}
+_PROTECTED = "Password-protected on the old site, imported as a draft: publish or delete it"
+_THUMBNAIL = "_thumbnail_id"
+_LONGEST_INTRODUCTION = 400
+_NO_DATE = "the date cannot be read: correct it in the file and run the import again"
+
+
+def import_pages(run: "Import", home: Page, blog: Page | None) -> None:
+    """Make a ContentPage of every page and a BlogPostPage of every post.
+
+    Args:
+        run: the Import.
+        home: the page under which pages go that have no parent here.
+        blog: the page under which posts go.
+    """
+    pages = _PageImporter(run, PAGES, ContentPage, run.pages)
+    posts = _PageImporter(run, POSTS, BlogPostPage, run.posts)
+    for item in _parents_first(run.pages):
+        pages.take(item, run.made.get(item.parent) or home)
+    for item in run.posts:
+        posts.take(item, blog)
+    # Only now does every page exist that a text may link to.
+    pages.write_bodies()
+    posts.write_bodies()
+
+
+def _parents_first(items: list[ExportItem]) -> list[ExportItem]:
+    """The items, each after the one that it lies below, wherever they stand in the file."""
+    by_number = {item.number: item for item in items}
+    sorted_items: list[ExportItem] = []
+    done: set[int] = set()
+    for item in items:
+        line = []
+        above: ExportItem | None = item
+        while above is not None and id(above) not in done:
+            line.append(above)
+            done.add(id(above))
+            above = by_number.get(above.parent)
+        sorted_items += reversed(line)
+    return sorted_items
+
+
+class _PageImporter:
+    """Makes pages of one class, and knows those that earlier runs have made.
+
+    Args:
+        run: the Import.
+        kind: the row of the report and of the record.
+        model: the page class.
+        items: all items of the kind.
+    """
+
+    def __init__(
+        self,
+        run: "Import",
+        kind: str,
+        model: type[BlogPostPage] | type[ContentPage],
+        items: list[ExportItem],
+    ) -> None:
+        self.run, self.kind, self.model = run, kind, model
+        self.before = run.record.objects(kind, model, [item.number for item in items])
+        self.new: list[tuple[ExportItem, BlogPostPage | ContentPage]] = []
+        self._slugs: dict[int, set[str]] = {}
+        run.report.found(kind, len(items))
+
+    def take(self, item: ExportItem, parent: Page) -> None:
+        """Count an item and make its page below `parent`, still without text."""
+        if page := self.before.get(item.number):
+            self.run.report.present(self.kind)
+            self.run.keep(item, page)
+        elif reason := self._reason_to_skip(item):
+            self.run.report.skipped(self.kind, reason)
+        else:
+            page = self._page(item, parent)
+            parent.add_child(instance=page)
+            log(instance=page, action="wagtail.create")
+            self.run.record.add(self.kind, item.number, page)
+            self.run.report.imported(self.kind)
+            self.run.keep(item, page)
+            self.before[item.number] = page
+            self.new.append((item, page))
+
+    def write_bodies(self) -> None:
+        """Give the new pages their texts."""
+        for item, page in self.new:
+            page.body = json.dumps(to_blocks(item.content, _ItemResolver(self.run, item)))
+            page.save()
+
+    def _reason_to_skip(self, item: ExportItem) -> str | None:
+        if not item.number:
+            return "no ID"
+        if self.run.record.pk_of(self.kind, item.number) is not None:
+            return GONE
+        if item.status != "publish" and item.status not in _NEVER_PUBLIC:
+            return f"status is {item.status or 'unknown'}"
+        if _is_live(item) and _published(item) is None:
+            return _NO_DATE
+        return None
+
+    def _page(self, item: ExportItem, parent: Page) -> BlogPostPage | ContentPage:
+        title = Truncator(clean_line(plain_line(item.title))).chars(255) or _("Untitled")
+        page = self.model(title=title, introduction=self._introduction(item))
+        page.slug = self._slug(item, title, parent)
+        page.live, page.has_unpublished_changes = _is_live(item), not _is_live(item)
+        date = _published(item) or timezone.now()
+        changed = max(date, parse_date(item.modified_gmt, item.modified) or date)
+        page.latest_revision_created_at = changed
+        if page.live:
+            page.first_published_at, page.last_published_at = date, changed
+        elif remark := _PROTECTED if item.status == "publish" else _NEVER_PUBLIC[item.status]:
+            self.run.report.remark(remark, title)
+        picture = self.run.uploads.picture(
+            self.run.uploads.address_of(item.meta.get(_THUMBNAIL, ""))
+        )
+        page.share_image_id = picture.pk if picture else None
+        if self.model is BlogPostPage:
+            self._make_post(page, item, date)
+        return page
+
+    def _make_post(self, page: BlogPostPage, item: ExportItem, date: datetime) -> None:
+        """What only posts have."""
+        page.date = date
+        is_closed = item.comment_status == "closed"
+        page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
+        topics = (self.run.topics.get(topic_key(term)) for term in item.terms)
+        page.topics = list(dict.fromkeys(topic for topic in topics if topic))
+        if person := self.run.people.get(item.author):
+            page.bylines = [Byline(person=person)]  # type: ignore[misc]  # a ParentalKey takes a list
+
+    def _slug(self, item: ExportItem, title: str, parent: Page) -> str:
+        if parent.pk not in self._slugs:
+            self._slugs[parent.pk] = set(parent.get_children().values_list("slug", flat=True))
+        taken = self._slugs[parent.pk]
+        slug = free_page_slug([item.slug, title, f"{self.kind}-{item.number}"], taken)
+        while _is_reserved(parent, slug):
+            slug = free_page_slug([slug], taken)
+        return slug
+
+    def _introduction(self, item: ExportItem) -> str:
+        text = clean_line(plain_text(item.excerpt))
+        if len(text) > _LONGEST_INTRODUCTION:
+            self.run.report.remark("Excerpt shortened", clean_line(item.title))
+        return Truncator(text).chars(_LONGEST_INTRODUCTION)
+
+
+@dataclass
+class _ItemResolver:
+    """Answers what the conversion of one text asks (see body.html.Resolver)."""
+
+    run: "Import"
+    item: ExportItem
+
+    def link(self, address: str) -> TextLink | None:
+        document = self.run.uploads.document(address)
+        if document is not None:
+            return TextLink("document", str(document.pk), document.title)
+        return self.run.old_urls.link(address, self.item.link)
+
+    def image(self, address: str) -> ImportedImage | None:
+        return self.run.uploads.picture(address)
+
+    def attachment(self, number: str) -> str:
+        return self.run.uploads.address_of(number)
+
+    def gallery(self) -> list[str]:
+        return self.run.uploads.images_with(self.item.number)
+
+    def report(self, sentence: str) -> None:
+        self.run.report.remark(sentence, clean_line(self.item.title) or self.item.number)
+
+
+def _is_reserved(parent: Page, slug: str) -> bool:
+    """Whether an address below `parent` is one that this site answers itself, such as /search/."""
+    if resolve(f"{urlsplit(parent.url).path}{slug}/").url_name != "wagtail_serve":
+        return True
+    try:
+        parent.resolve_subpage(f"/{slug}/")
+    except (AttributeError, Resolver404):
+        return False
+    return True
+
+
+def _is_live(item: ExportItem) -> bool:
+    return item.status == "publish" and not item.password
+
+
+def _published(item: ExportItem) -> datetime | None:
+    return parse_date(item.date_gmt, item.date, item.published)

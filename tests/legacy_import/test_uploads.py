@@ -1,0 +1,162 @@
+"""Images and documents come from a copy of the old uploads, or are named as missing."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image as ImportedImage
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+
+from blog.models import BlogPostPage
+from tests.legacy_import.exports import ADDRESS, attachment, item, row
+
+pytestmark = pytest.mark.django_db
+
+UPLOADS = f"{ADDRESS}/wp-content/uploads"
+
+
+@pytest.fixture
+def media(tmp_path):
+    """A copy of the uploads: one picture, one document, one file of no accepted kind."""
+    folder = tmp_path / "uploads" / "2013" / "03"
+    folder.mkdir(parents=True)
+    stream = BytesIO()
+    ImportedImage.new("RGB", (40, 30), "teal").save(stream, "PNG")
+    (folder / "hall.png").write_bytes(stream.getvalue())
+    (folder / "broken.png").write_bytes(b"no picture")
+    (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "tool.exe").write_bytes(b"MZ")
+    (tmp_path / "secret.pdf").write_bytes(b"outside")
+    return tmp_path / "uploads"
+
+
+def body():
+    raw = BlogPostPage.objects.get(slug="item-11").body.raw_data
+    return [(block["type"], block["value"]) for block in raw]
+
+
+def test_an_image_with_its_words(import_wordpress, media, look):
+    caption = (
+        f'[caption id="attachment_31" width="300"]<a href="{UPLOADS}/2013/03/hall.png">'
+        f'<img src="{UPLOADS}/2013/03/hall-300x200.png" alt="A full hall" /></a> The hall[/caption]'
+    )
+    printed = import_wordpress(
+        attachment(31, "2013/03/hall.png", "Town hall"),
+        item(11, content=f"Before {caption} after"),
+        media=media,
+    )
+    image = Image.objects.get()
+    assert image.title == "Town hall"
+    [_before, (kind, value), _after] = body()
+    assert kind == "image"
+    assert (value["image"], value["alt_text"], value["caption"]) == (
+        image.pk, "A full hall", "The hall",
+    )  # fmt: skip
+    assert look("/blog/item-11/").select_one('main img[alt="A full hall"]')
+    assert row(printed, "files") == (1, 1, 0, 0)
+
+
+def test_without_the_files_words_and_links_stay(import_wordpress, look):
+    printed = import_wordpress(
+        attachment(31, "2013/03/hall.png"),
+        item(
+            11,
+            content=f'<figure><img src="{UPLOADS}/2013/03/hall.png" alt="A full hall">'
+            "<figcaption>The hall</figcaption></figure>"
+            f'<a href="{UPLOADS}/2013/03/minutes.pdf">Minutes</a>',
+        ),
+    )
+    links = {a.get_text(): a["href"] for a in look("/blog/item-11/").main.select(".prose a, p a")}
+    assert links["A full hall: The hall"] == f"{UPLOADS}/2013/03/hall.png"
+    assert links["Minutes"] == f"{UPLOADS}/2013/03/minutes.pdf"
+    assert row(printed, "files") == (2, 0, 0, 2)
+    assert "no copy of the old site's uploads was given (--media)" in printed
+    assert "2013/03/minutes.pdf" in printed
+
+
+def test_a_file_that_is_not_in_the_copy_or_not_taken(import_wordpress, media):
+    printed = import_wordpress(
+        *(attachment(n, f"2013/03/{name}") for n, name in enumerate(
+            ("gone.png", "broken.png", "tool.exe"), start=31)),
+        item(11),
+        media=media,
+    )  # fmt: skip
+    assert row(printed, "files") == (3, 0, 0, 3)
+    assert "1 files: not in the copy" in printed
+    assert "2 files: this site does not accept the file type or size" in printed
+
+
+def test_a_document(import_wordpress, media):
+    link = f'<p>Read:</p><p><a href="{UPLOADS}/2013/03/minutes.pdf">All the minutes</a></p>'
+    link += f'<p>See <a href="{UPLOADS}/2013/03/minutes.pdf">them</a> too.</p>'
+    import_wordpress(item(11, content=link), media=media)
+    document = Document.objects.get()
+    assert document.title == "minutes"
+    assert body()[1] == ("document", {"document": document.pk, "description": "All the minutes"})
+    assert body()[2][1] == f'<p>See <a linktype="document" id="{document.pk}">them</a> too.</p>'
+
+
+@pytest.mark.parametrize("gallery", ['[gallery ids="31"]', "[gallery]", "[gallery columns=2]"])
+def test_a_gallery(import_wordpress, media, gallery):
+    import_wordpress(
+        attachment(31, "2013/03/hall.png", post_parent="11"),
+        attachment(32, "2013/03/minutes.pdf", post_parent="11"),
+        item(11, content=gallery),
+        media=media,
+    )
+    assert [kind for kind, _value in body()] == ["image"]
+
+
+def test_a_link_to_an_image_shows_it(import_wordpress, media):
+    link = f'<p>Look at <a href="{UPLOADS}/2013/03/hall.png">the hall</a>.</p>'
+    import_wordpress(item(11, content=link), media=media)
+    [(_prose, words), (kind, value)] = body()
+    assert (words, kind, value["alt_text"]) == ("<p>Look at the hall.</p>", "image", "the hall")
+
+
+def test_the_featured_image_and_its_description(import_wordpress, media):
+    def meta(key, value):
+        inside = f"<wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value>"
+        return f"<wp:postmeta>{inside}</wp:postmeta>"
+
+    picture = attachment(31, "2013/03/hall.png").replace(
+        "</item>", meta("_wp_attachment_image_alt", "Rows of people") + "</item>"
+    )
+    import_wordpress(picture, item(11, inside=meta("_thumbnail_id", "31")), media=media)
+    assert BlogPostPage.objects.get(slug="item-11").share_image == Image.objects.get()
+    assert Image.objects.get().description == "Rows of people"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../secret.pdf", "2013/../../secret.pdf", "%2e%2e/secret.pdf", "x%00.pdf", "x" * 600 + ".pdf"],
+)
+def test_no_way_out_of_the_copy(import_wordpress, media, path):
+    link = f'<a href="{UPLOADS}/{path}">Secret</a>'
+    import_wordpress(attachment(31, path), item(11, content=link), media=media)
+    assert not Document.objects.exists()
+
+
+def test_images_of_other_sites_become_links(import_wordpress, media, look):
+    import_wordpress(
+        item(11, content='<img src="https://x.example.com/a.png" alt="Map">'), media=media
+    )
+    link = look("/blog/item-11/").main.find("a", string="Map")
+    assert link["href"] == "https://x.example.com/a.png"
+    assert not look("/blog/item-11/").select('img[src*="x.example.com"]')
+
+
+def test_a_dry_run_leaves_no_file(import_wordpress, media, settings):
+    parts = (attachment(31, "2013/03/hall.png"), item(11))
+    assert row(import_wordpress(*parts, media=media, dry_run=True), "files") == (1, 1, 0, 0)
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+def test_a_second_run_takes_no_file_twice(import_wordpress, media):
+    parts = (attachment(31, "2013/03/hall.png"), attachment(32, "2013/03/minutes.pdf"), item(11))
+    import_wordpress(*parts, media=media)
+    Document.objects.all().delete()
+    printed = import_wordpress(*parts, media=media)
+    assert row(printed, "files") == (2, 0, 1, 1)
+    assert Image.objects.count() == 1
+    assert not Document.objects.exists()
