@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.offline import LOG_ACTION as TAKEN_DOWN
+from comments.moderation.offline import LOG_ACTION as RECORDED_ON_BEHALF
 from demo.making.comments import decision_time, part_of
 from demo.making.sorting import sort_out
 from demo.texts import (
@@ -157,7 +157,7 @@ def _record(press, one, consultation, conversations):
             decided = decision_time(typed_in)
         conversations.date(comment, comment.submit_date, queued=typed_in, decided=decided)
         entries = ModelLogEntry.objects.for_instance(comment)
-        entries.filter(action=TAKEN_DOWN).update(timestamp=typed_in)
+        entries.filter(action=RECORDED_ON_BEHALF).update(timestamp=typed_in)
 
 
 def _entry(page, said, day_zero):

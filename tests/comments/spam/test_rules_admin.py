@@ -64,7 +64,7 @@ def test_moderators_keep_the_rules_and_editors_do_not(moderator_client, editor_c
 def test_they_stand_in_the_menu_of_moderators_alone(moderator_client, editor_client):
     for client, shown in ((moderator_client, True), (editor_client, False)):
         page = client.get(reverse("wagtailadmin_home")).text
-        assert ("word-rules" in page) == shown
+        assert ("blocked-words" in page) == shown
 
 
 def test_whoever_may_only_look_is_not_led_to_the_import(moderator, moderator_client, groups):
