@@ -59,7 +59,7 @@ class QueueView(IndexView):
         query = self._query()
         query.pop(self.page_kwarg, None)
         return context | {
-            "rows": self._rows(context["object_list"]),
+            "rows": [] if self.is_export else self._rows(context["object_list"]),
             "saved_views": saved_filters.views(self.request),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],

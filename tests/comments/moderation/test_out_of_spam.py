@@ -53,7 +53,7 @@ def stored(comment):
 def test_the_moderator_sees_why_and_what_the_button_does(caught, review):
     page = review(caught)
     assert "The sender is blocked: council.example" in page.text
-    assert buttons(page) == {"unconfirmed": "Not spam: ask the sender to confirm"}
+    assert buttons(page) == {"unconfirmed": "Ask the commenter to confirm"}
     assert "was never confirmed. If you take it out of spam, we email that address" in page.text
 
 

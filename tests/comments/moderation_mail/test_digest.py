@@ -66,7 +66,7 @@ def test_what_is_suggested_for_a_passage_is_read_before_it_is_approved(
 def test_links_into_the_admin_lead_somewhere(mail, links_of, client, moderator):
     links = links_of(mail())
     client.force_login(moderator)
-    for name in ("See all options", "Open the queue", "Change that on your account page"):
+    for name in ("See all options", "Open the queue", "Change how often on your account page"):
         assert client.get(links[name]).status_code == 200
 
 
