@@ -79,10 +79,10 @@ class PublishEdit(ModeratorAction):
         return verbs.waiting_edit(comment) is not None
 
     def initial(self, comment: PublicComment) -> dict[str, Any]:
-        return {"wording": verbs.wording(comment)}
+        return {"seen_text": verbs.wording(comment)}
 
     def run(self, comment: PublicComment, data: dict[str, Any], user: "User") -> str:
-        verbs.accept_edit(comment, user, seen=data["wording"])
+        verbs.accept_edit(comment, user, seen=data["seen_text"])
         return _("Edit published.")
 
 
@@ -95,7 +95,7 @@ class RejectEdit(PublishEdit):
         return _("No email: we have no confirmed email address for this person.")
 
     def run(self, comment: PublicComment, data: dict[str, Any], user: "User") -> str:
-        verbs.refuse_edit(comment, user, data["reason"], seen=data["wording"])
+        verbs.refuse_edit(comment, user, data["reason"], seen=data["seen_text"])
         return _with_email(_("Edit rejected."), comment, is_emailed=bool(comment.user_email))
 
 

@@ -120,7 +120,7 @@ class AssignmentForm(forms.Form):
 class SeenTextForm(forms.Form):
     """A button about a text that was read."""
 
-    wording = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    seen_text = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
 class EditRejectionForm(SeenTextForm):

@@ -57,9 +57,9 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     actions = ("add", "change")
     template_name = "comments/admin/rule_import.html"
     model: Any = None
-    table: rule_tables.RuleTable
-    index_url_name: str
-    import_url_name: str
+    table: rule_tables.RuleTable = None  # type: ignore[assignment]  # given by the viewset
+    index_url_name: str = ""
+    import_url_name: str = ""
     header_icon = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -157,7 +157,7 @@ def _fields(table: RuleTable, cells: list[str]) -> tuple[list[str], bool]:
 def _compare(
     table: RuleTable, rows: Iterable[tuple[int, dict[str, str]]], found: ImportPreview
 ) -> None:
-    """Check each row by itself and sort it into `found`."""
+    """Check each row and sort it into `found`."""
     checked: list[tuple[ModelForm[Any], set[str]]] = []
     lines: dict[Any, int] = {}
     for line, row in rows:

@@ -1,6 +1,6 @@
 """Comments that reached the network by post or at an event: staff record them on behalf of people.
 
-Nobody has confirmed an email address for such a comment, so we never email about it, and only
+No one has confirmed an email address for such a comment, so we never email about it, and only
 moderators can change it.
 """
 
