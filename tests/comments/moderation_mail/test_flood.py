@@ -50,7 +50,7 @@ def test_thousand_comments_in_a_minute_are_a_handful_of_mails(
             # More of it, all the time.
             flood(write(state="pending"), 10)
     send_mail_now()
-    to = [mail.to[0] for mail in mailoutbox if "wait for a moderator" in mail.subject]
+    to = [mail.to[0] for mail in mailoutbox if "await moderation" in mail.subject]
     assert 1 <= to.count("mona@example.org") <= schedule.MOST_IN_AN_HOUR
     assert to.count("hourly@example.org") == 1
     assert to.count("daily@example.org") == 0
