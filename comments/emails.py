@@ -64,7 +64,7 @@ def comment_edit_refused(comment, waiting, reason):
 
 def comment_corrected(comment, *, old_text):
     """Tell the writer what a moderator has changed in the text, with both wordings."""
-    if not _knows_this_site(comment):
+    if not can_email(comment):
         return None
     return queue_mail(
         "comment_corrected",
@@ -100,7 +100,7 @@ def comment_reply(reply, answered, subscription):
 
 def _to_writer(name, comment, *, each_time=False):
     """Queue a mail to the writer: once for a comment, or once for each decision on it."""
-    if not _knows_this_site(comment):
+    if not can_email(comment):
         return None
     once = f"{name.replace('_', '-')}:{comment.pk}"
     return queue_mail(
@@ -126,7 +126,7 @@ def _once_for_each_decision(name, comment):
     return f"{key}:{comment.decided_at.timestamp()}" if comment.decided_at else key
 
 
-def _knows_this_site(comment):
+def can_email(comment):
     """Whether its writer gave the address to this site; not to an old one, nor to somebody here."""
     return bool(comment.user_email) and comment.confirmed_at is not None
 

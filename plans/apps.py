@@ -16,17 +16,17 @@ class PlansConfig(AppConfig):
         import_module("plans.pages")
 
     def ready(self):
-        from comments.moderation.signals import when_published
+        from comments.moderation.signals import comments_published
         from comments.threads.badges import mark_comments
         from core.cache_expiry import changes_at
         from notifications.following import followable
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
-        from plans.services.numbering import number_published
+        from plans.services.numbering import number_when_published
         from plans.services.ogp_outreach import mailings
         from plans.services.ogp_requirements import proofs_from
 
-        when_published(number_published)
+        comments_published.connect(number_when_published)
         mark_comments(responses.marks_of)
         changes_at(current_consultation.next_moment)
         proofs_from("3.2", mailings)

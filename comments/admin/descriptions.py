@@ -1,8 +1,11 @@
-"""What a row of the queue says of its comment, put in words before the template writes it.
+"""What a row of the queue shows, put into words before the template writes it.
 
 In a list of fifty, filters in the template that do this would take longer than all the rest.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,86 +13,124 @@ from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 
-from comments.admin.buttons import open_moves
+from comments.admin.buttons import label_of, open_moves
 from comments.admin.forms import seen_of
+from comments.admin.rows import CommentDetails
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from users.models import User
 
 # Characters of a text in the list.
 SHOWN = 600
 
 
-def put_in_words(comments, user, *, url_name, back):
-    """Give each comment what its row shows, and the addresses of what can be done there.
+@dataclass(frozen=True)
+class QueueRow:
+    """One comment in the list, and the web addresses of what can be done there."""
 
-    That is `opening`, `is_short`, `shows_change`, `standing`, `can_approve`, `can_be_spam`,
-    `review_url`, `decide_url`, `same_words` and `same_url`.
+    comment: PublicComment
+    details: CommentDetails
+    opening: str
+    is_short: bool
+    shows_edit: bool
+    status: str
+    same_text: str
+    same_text_url: str
+    approve_label: "StrOrPromise"  # "" if it cannot be approved here
+    spam_label: "StrOrPromise"  # "" if it cannot be marked as spam here
+    review_url: str
+    decide_url: str
+
+
+def queue_rows(
+    many: Iterable[CommentDetails], user: "User", *, url_name: str, back: str
+) -> list[QueueRow]:
+    """Return the rows of one page of the listing.
 
     Args:
-        comments: PublicComments of one page of the listing.
+        many: the details of its comments.
         user: the moderator who reads it.
         url_name: of the page on which a comment is decided.
-        back: address of the listing as it is shown.
+        back: web address of the listing as it is shown.
     """
-    waits = gettext("Waits for {time}")
-    # The addresses differ in the number alone, and to find one takes as long as the rest of a row.
+    # The addresses differ in the key alone, and to find one takes as long as the rest of a row.
     before, after = reverse(url_name, args=[0]).rsplit("/0/", 1)
     query = urlencode({"next": back})
-    for comment in comments:
-        comment.opening = _opening(comment.comment)
-        comment.is_short = _length(comment) <= SHOWN
-        longer = max(len(comment.comment), len(comment.new_wording))
-        comment.shows_change = bool(comment.new_wording) and longer <= SHOWN
-        comment.standing = _standing(comment, waits)
-        comment.same_words = same_words(comment)
-        comment.same_url = f"?{same_query(comment)}"
-        moves = _quick_moves(comment, user)
-        comment.can_approve = ModerationStatus.PUBLISHED in moves
-        comment.can_be_spam = ModerationStatus.SPAM in moves
-        comment.review_url = f"{before}/{comment.pk}/{after}?{query}"
-        comment.decide_url = f"{comment.review_url}&{urlencode(seen_of(comment))}"
+    return [
+        _row(details, user, f"{before}/{details.comment.pk}/{after}?{query}") for details in many
+    ]
 
 
-def same_words(comment: PublicComment) -> str:
-    """How many more say the same, in words; "" if none does.
+def _row(details: CommentDetails, user: "User", review_url: str) -> QueueRow:
+    comment = details.comment
+    is_short = _length(comment) <= SHOWN
+    longer = max(len(comment.comment), len(details.edited_text))
+    moves = _quick_moves(comment, user, is_short=is_short)
+    approve, spam = ModerationStatus.PUBLISHED, ModerationStatus.SPAM
+    return QueueRow(
+        comment,
+        details,
+        opening=_opening(comment.comment),
+        is_short=is_short,
+        shows_edit=bool(details.edited_text) and longer <= SHOWN,
+        status=_status(comment),
+        same_text=same_text(details),
+        same_text_url=f"?{same_text_query(comment)}",
+        approve_label=label_of(comment.state, approve) if approve in moves else "",
+        spam_label=label_of(comment.state, spam) if spam in moves else "",
+        review_url=review_url,
+        decide_url=f"{review_url}&{urlencode(seen_of(comment))}",
+    )
 
-    Args:
-        comment: described by `rows.describe`.
-    """
-    if not comment.same:
+
+def same_text(details: CommentDetails) -> str:
+    """Return how many more comments have the same text, in words; "" if none has."""
+    if not details.same_text_count:
         return ""
-    text = ngettext("{n} more in the same words", "{n} more in the same words", comment.same)
-    return text.format(n=comment.same)
+    text = ngettext(
+        "{n} more comment with the same text",
+        "{n} more comments with the same text",
+        details.same_text_count,
+    )
+    return text.format(n=details.same_text_count)
 
 
-def same_query(comment: PublicComment) -> str:
-    """The query of the list that shows it and those that say the same."""
+def same_text_query(comment: PublicComment) -> str:
+    """Return the query of the list of the comment and those with the same text."""
     return urlencode({"state": comment.state, "similar_to": comment.pk})
 
 
-def _opening(text):
+def _opening(text: str) -> str:
     return text if len(text) <= SHOWN else Truncator(text).chars(SHOWN)
 
 
-def _length(comment):
-    """Characters of all that the comment would put on the page."""
-    if not comment.suggested_text:
+def _length(comment: PublicComment) -> int:
+    """Return the characters of all that the comment would put on the page."""
+    if not comment.suggested_text or comment.quotation is None:
         return len(comment.comment)
     return len(comment.comment) + len(comment.suggested_text) + len(comment.quotation.text)
 
 
-def _standing(comment, waits):
+def _status(comment: PublicComment) -> str:
     if comment.state != ModerationStatus.PENDING:
         return comment.get_state_display()
-    return waits.format(time=timesince(comment.queued_at, depth=1) if comment.queued_at else "")
+    time = timesince(comment.queued_at, depth=1) if comment.queued_at else ""
+    # Translators: time is such as "3 days".
+    return gettext("Waiting {time}").format(time=time)
 
 
-def _quick_moves(comment, user):
-    """What `user` may decide from the list, where no reason is given.
+def _quick_moves(
+    comment: PublicComment, user: "User", *, is_short: bool
+) -> frozenset[ModerationStatus]:
+    """Return what `user` may decide from the list, where no reason is given.
 
-    Nobody approves there what they cannot read to its end, nor hears an appeal against themselves.
+    No one approves there what they cannot read to its end, or hears an appeal against themselves.
     """
     if comment.has_open_appeal and comment.decided_by_id == user.pk:
         return frozenset()
     moves = open_moves(comment)
-    return moves if comment.is_short else moves - {ModerationStatus.PUBLISHED}
+    return moves if is_short else moves - {ModerationStatus.PUBLISHED}

@@ -1,20 +1,35 @@
 """What the queue can be narrowed by."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q
 from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, MultipleChoiceFilter, NumberFilter
+from django_filters import (  # type: ignore[import-untyped]  # ships no types
+    ChoiceFilter,
+    MultipleChoiceFilter,
+    NumberFilter,
+)
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
 from comments.models import CommentEdit, CommentReport, PublicComment
 from comments.models.status import ModerationStatus
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django_stubs_ext import StrOrPromise
+
+    Comments = QuerySet[PublicComment]
+    Choices = list[tuple[str | int, StrOrPromise]]
+    Table = Mapping[str, tuple[StrOrPromise, Q]]
 
 OPEN_REPORT = Exists(CommentReport.objects.filter(comment=OuterRef("pk"), resolved_at=None))
 HAS_COPIES = Exists(
@@ -24,17 +39,17 @@ HAS_COPIES = Exists(
 )
 WAITING_EDIT = Exists(CommentEdit.objects.filter(comment=OuterRef("pk")))
 
-# Marks of comments that ask for something, in words and as a condition.
-MARKS = {
+# What comments can ask for, in words and as a condition.
+FEATURES = {
     "reports": (_("Open reports"), Q(OPEN_REPORT)),
-    "edit": (_("A new wording that waits"), Q(WAITING_EDIT)),
+    "edit": (_("An edit awaiting moderation"), Q(WAITING_EDIT)),
     "appeal": (
         _("An appeal"),
         Q(state=ModerationStatus.PENDING, appealed_at__isnull=False)
         & (Q(decided_at=None) | Q(appealed_at__gt=F("decided_at"))),
     ),
-    "proposal": (_("A proposal that waits for a second opinion"), ~Q(proposed_state="")),
-    "copies": (_("Others in the same words"), ~Q(words_digest="") & Q(HAS_COPIES)),
+    "proposal": (_("A proposal awaiting a second review"), ~Q(proposed_state="")),
+    "copies": (_("The same text as another comment"), ~Q(words_digest="") & Q(HAS_COPIES)),
     "links": (
         _("Links"),
         Q(comment__icontains="http")
@@ -44,27 +59,27 @@ MARKS = {
     ),
 }
 RISKS = {
-    "none": (_("No sign of spam"), Q(spam_score=0)),
-    "some": (_("Some signs, below 50 points"), Q(spam_score__range=(1, 49))),
-    "high": (_("50 points and more"), Q(spam_score__gte=50)),
+    "none": (_("0"), Q(spam_score=0)),
+    "some": (_("1 to 49"), Q(spam_score__range=(1, 49))),
+    "high": (_("50 or more"), Q(spam_score__gte=50)),
 }
-AGES = {"1": _("A day"), "3": _("Three days"), "7": _("A week")}
-KEPT = {"me": _("Me"), "nobody": _("Nobody"), "anybody": _("Anybody")}
+AGES = {"1": _("1 day"), "3": _("3 days"), "7": _("7 days")}
+ASSIGNED = {"me": _("Me"), "no-one": _("No one"), "anyone": _("Anyone")}
 
 
-def words(table):
-    """The choices of a table of conditions."""
+def choices_of(table: "Table") -> "Choices":
+    """Return the choices of a table of conditions."""
     return [(key, label) for key, (label, _condition) in table.items()]
 
 
-def sections():
-    """Choices: the sections of the site, which are the pages right below a front page."""
+def sections() -> "Choices":
+    """Return the sections of the site as choices: the pages right below a home page."""
     found = Page.objects.filter(depth=3).order_by("title")
     return list(found.values_list("path", "title"))
 
 
-def pages():
-    """Choices: the pages that have comments."""
+def pages() -> "Choices":
+    """Return the pages that have comments as choices."""
     commented = Exists(PublicComment.objects.filter(page=OuterRef("pk")))
     return list(Page.objects.filter(commented).order_by("title").values_list("pk", "title"))
 
@@ -72,7 +87,9 @@ def pages():
 class LongSelect(forms.Select):
     """One of very many choices, without groups: Django would draw a template for each of them."""
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
         chosen = self.format_value(value)
         options = format_html_join(
             "",
@@ -86,29 +103,34 @@ class LongSelect(forms.Select):
         return format_html("<select{}>{}</select>", attributes, options)
 
 
-def _like(queryset, number, digest):
-    """Those that have the same digest as the comment with a number."""
-    if not 0 < number <= BigIntegerField.MAX_BIGINT:
+def _like(queryset: "Comments", pk: Decimal, digest: str) -> "Comments":
+    """Return those with the same digest as the comment with a primary key."""
+    if not 0 < pk <= BigIntegerField.MAX_BIGINT:
         return queryset.none()
-    found = PublicComment.objects.filter(pk=int(number)).values_list(digest, flat=True)
+    found = PublicComment.objects.filter(pk=int(pk)).values_list(digest, flat=True)
     return queryset.filter(**{f"{digest}__in": [value for value in found if value]})
 
 
 class QueueFilterSet(WagtailFilterSet):
-    """State, place, age, risk, what is asked for, who keeps it, whose it is."""
+    """Status, page, age, spam score, what it asks for, to whom it is assigned, who wrote it."""
 
     state = MultipleChoiceFilter(
         choices=ModerationStatus.choices,
-        label=_("State"),
+        label=_("Status"),
         widget=forms.CheckboxSelectMultiple,
         distinct=False,
     )
     has = MultipleChoiceFilter(
-        choices=words(MARKS), label=_("With"), widget=forms.CheckboxSelectMultiple, method="marked"
+        choices=choices_of(FEATURES),
+        label=_("Only comments with"),
+        widget=forms.CheckboxSelectMultiple,
+        method="with_features",
     )
     age = ChoiceFilter(choices=list(AGES.items()), label=_("Waiting longer than"), method="older")
-    risk = ChoiceFilter(choices=words(RISKS), label=_("Signs of spam"), method="risky")
-    kept = ChoiceFilter(choices=list(KEPT.items()), label=_("Kept for"), method="kept_for")
+    risk = ChoiceFilter(choices=choices_of(RISKS), label=_("Spam score"), method="risky")
+    assigned = ChoiceFilter(
+        choices=list(ASSIGNED.items()), label=_("Assigned to"), method="assigned_to"
+    )
     section = ChoiceFilter(
         choices=sections,
         label=_("Section"),
@@ -117,38 +139,38 @@ class QueueFilterSet(WagtailFilterSet):
         widget=LongSelect,
     )
     page = ChoiceFilter(choices=pages, label=_("Page"), widget=LongSelect)
-    writer = NumberFilter(label=_("Same writer as comment number"), method="same_writer")
-    similar_to = NumberFilter(label=_("Same words as comment number"), method="same_words")
+    commenter = NumberFilter(label=_("Same commenter as comment"), method="same_commenter")
+    similar_to = NumberFilter(label=_("Same text as comment"), method="same_text")
 
     class Meta:
         model = PublicComment
-        fields = []
+        fields: list[str] = []
 
-    def marked(self, queryset, name, value):
-        """Those that have every mark chosen."""
-        for mark in value:
-            queryset = queryset.filter(MARKS[mark][1])
+    def with_features(self, queryset: "Comments", name: str, value: list[str]) -> "Comments":
+        """Those that have every feature chosen."""
+        for feature in value:
+            queryset = queryset.filter(FEATURES[feature][1])
         return queryset
 
-    def older(self, queryset, name, value):
+    def older(self, queryset: "Comments", name: str, value: str) -> "Comments":
         """Those that wait and have done so for more than so many days."""
         since = timezone.now() - timedelta(days=int(value))
         return queryset.filter(state=ModerationStatus.PENDING, queued_at__lt=since)
 
-    def risky(self, queryset, name, value):
-        """Those whose points of the spam checks are in a band."""
+    def risky(self, queryset: "Comments", name: str, value: str) -> "Comments":
+        """Those whose spam score is in a band."""
         return queryset.filter(RISKS[value][1])
 
-    def kept_for(self, queryset, name, value):
-        """Those kept for the moderator who asks, for anybody, or for nobody."""
+    def assigned_to(self, queryset: "Comments", name: str, value: str) -> "Comments":
+        """Those assigned to the moderator who asks, to anyone, or to no one."""
         if value == "me":
             return queryset.filter(assigned_to=self.request.user)
-        return queryset.filter(assigned_to__isnull=value == "nobody")
+        return queryset.filter(assigned_to__isnull=value == "no-one")
 
-    def same_writer(self, queryset, name, value):
-        """Those that were confirmed from the same address."""
+    def same_commenter(self, queryset: "Comments", name: str, value: Decimal) -> "Comments":
+        """Those that were confirmed from the same email address."""
         return _like(queryset, value, "writer_digest")
 
-    def same_words(self, queryset, name, value):
-        """Those that say the same in the same words; it is one of them."""
+    def same_text(self, queryset: "Comments", name: str, value: Decimal) -> "Comments":
+        """Those with the same text; it is one of them."""
         return _like(queryset, value, "words_digest")

@@ -1,6 +1,8 @@
 """What moderators find in the Wagtail admin: the queue, what waits."""
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -18,13 +20,13 @@ register_snippet(PublicCommentViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def add_report():
-    """Numbers of moderation, among Wagtail's reports."""
+def add_report() -> ModerationReportViewSet:
+    """Add moderation statistics to Wagtail's reports."""
     return ModerationReportViewSet()
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_waits(request, panels):
-    """Moderators see on the dashboard whether there is work."""
+def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    """Show moderators on the dashboard what waits."""
     if request.user.has_perm(MODERATE):
         panels.append(WaitingPanel())

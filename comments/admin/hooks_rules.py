@@ -1,4 +1,4 @@
-"""Puts the ready reasons and the rules against spam into the Wagtail admin."""
+"""Put saved reasons, blocked words and blocked senders into the Wagtail admin."""
 
 from wagtail.snippets.models import register_snippet
 

@@ -1,25 +1,32 @@
 """Names of what happens to a comment, in Wagtail's log and in the history of the comment."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
+from wagtail.models import ModelLogEntry
 
-ACTIONS = (
-    ("comments.ask_to_confirm", _("Not spam"), _("Not spam: the sender was asked to confirm")),
-    ("comments.queue", _("Queue"), _("Put into the queue")),
-    ("comments.publish", _("Publish"), _("Published")),
+LOGGED = (
+    ("comments.ask_to_confirm", _("Ask to confirm"), _("Commenter asked to confirm the comment")),
+    ("comments.queue", _("Queue"), _("Awaiting moderation")),
+    ("comments.publish", _("Approve"), _("Published")),
     ("comments.reject", _("Reject"), _("Rejected")),
     ("comments.mark_as_spam", _("Mark as spam"), _("Marked as spam")),
     ("comments.remove", _("Remove"), _("Removed from the page")),
-    ("comments.withdraw", _("Withdraw"), _("Withdrawn by the writer")),
+    ("comments.withdraw", _("Withdraw"), _("Withdrawn by the commenter")),
     ("comments.correct", _("Correct"), _("Text corrected by a moderator")),
-    ("comments.keep", _("Keep"), _("Kept for a moderator")),
-    ("comments.take_down", _("Take down"), _("Taken down for somebody")),
-    ("comments.propose", _("Propose"), _("Proposed, and waits for a second opinion")),
-    ("comments.edit", _("Edit"), _("Changed by the writer")),
-    ("comments.propose_edit", _("Propose a change"), _("New wording by the writer waits")),
-    ("comments.accept_edit", _("Accept a change"), _("New wording by the writer accepted")),
-    ("comments.refuse_edit", _("Refuse a change"), _("New wording by the writer refused")),
+    ("comments.assign", _("Assign"), _("Assigned to a moderator")),
+    ("comments.record_on_behalf", _("Record"), _("Recorded on someone's behalf")),
+    (
+        "comments.request_second_review",
+        _("Request a second review"),
+        _("Proposed; awaiting a second review"),
+    ),
+    ("comments.edit", _("Edit"), _("Edited by the commenter")),
+    ("comments.propose_edit", _("Submit an edit"), _("Edit by the commenter awaits moderation")),
+    ("comments.accept_edit", _("Publish an edit"), _("Edit by the commenter published")),
+    ("comments.refuse_edit", _("Reject an edit"), _("Edit by the commenter rejected")),
     ("comments.report", _("Report"), _("Reported by a reader")),
     ("comments.dismiss_reports", _("Dismiss reports"), _("Reports dismissed")),
 )
@@ -28,14 +35,14 @@ ACTIONS = (
 class CommentLogFormatter(LogFormatter):
     """An entry in the history of a comment, with the reason that was given for it."""
 
-    def format_message(self, log_entry):
+    def format_message(self, log_entry: ModelLogEntry) -> str:
         reason = log_entry.data.get("reason")
         return f"{self.message}: {reason}" if reason else self.message
 
 
 @hooks.register("register_log_actions")
-def register_actions(actions):
+def register_actions(actions: Any) -> None:
     """Name the actions of comments in Wagtail's log."""
-    for action, label, message in ACTIONS:
+    for action, label, message in LOGGED:
         names = {"label": label, "message": message}
         actions.register_action(action)(type("CommentAction", (CommentLogFormatter,), names))

@@ -10,7 +10,7 @@ from wagtail.admin.ui.components import Component
 from comments.moderation.permissions import MODERATE
 from comments.submission.client_network import Hidden, why_hidden
 
-# Those who can have it mended, and those whose decisions depend on it.
+# Those who can have it fixed, and those whose decisions depend on it.
 _MAY_SEE = (MODERATE, "comments.change_moderationsettings", "core.change_networksettings")
 
 
@@ -25,10 +25,10 @@ class NetworkWarningPanel(Component):
         self.found = found
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {"heading": _("Commenters cannot be told apart")} | _words(self.found)
+        return {"heading": _("Commenters cannot be told apart")} | _explain(self.found)
 
 
-def _words(found: Hidden) -> dict[str, str]:
+def _explain(found: Hidden) -> dict[str, str]:
     if found == Hidden.ONE_FOR_ALL:
         return {
             "what": _(
@@ -62,7 +62,7 @@ def _words(found: Hidden) -> dict[str, str]:
 
 
 @hooks.register("construct_homepage_panels")
-def warn_of_hidden_networks(request: HttpRequest, panels: list[Component]) -> None:
+def warn_of_hidden_connections(request: HttpRequest, panels: list[Component]) -> None:
     """Show the warning to moderators and to those who may change the settings of the site."""
     if any(request.user.has_perm(name) for name in _MAY_SEE) and (found := why_hidden()):
         panels.append(NetworkWarningPanel(found))

@@ -1,5 +1,7 @@
 """What the dashboard of the admin says about comments."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -11,13 +13,13 @@ from comments.models import PublicComment
 
 
 class WaitingPanel(Component):
-    """How many comments wait, for how long the oldest does, and what else asks for a moderator."""
+    """How many comments wait, how long the oldest has, and what else needs a moderator."""
 
     name = "public-comments"
     order = 50
     template_name = "comments/admin/waiting_panel.html"
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         waiting, *others = saved_filters.views(parent_context["request"])
         oldest = PublicComment.objects.pending().order_by("queued_at")
         since = oldest.values_list("queued_at", flat=True).first() if waiting.count else None

@@ -1,4 +1,4 @@
-"""The ready reasons in the admin: what a rejected or removed comment is told, written once."""
+"""Saved reasons in the admin: what commenters are told about a rejection, written once."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +11,9 @@ class CannedReasonViewSet(GuardedSnippetViewSet):
 
     model = CannedReason
     icon = "openquote"
-    menu_label = _("Ready reasons")
-    menu_name = "ready-reasons"
-    base_url_path = "ready-reasons"
+    menu_label = _("Saved reasons")
+    menu_name = "saved-reasons"
+    base_url_path = "saved-reasons"
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ["title", "text"]

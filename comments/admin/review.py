@@ -1,6 +1,11 @@
 """The admin page on which one comment is read in its context, decided and worked on."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,16 +15,18 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from comments.admin import rows
-from comments.admin.actions import REFUSALS, TASKS
-from comments.admin.buttons import moves_of
-from comments.admin.descriptions import same_query, same_words
-from comments.admin.forms import TOLD_WHY, DecisionForm, seen_of
+from comments.admin.actions import ACTIONS, REFUSALS, ModeratorAction
+from comments.admin.buttons import asks_first, buttons_of
+from comments.admin.descriptions import same_text, same_text_query
+from comments.admin.forms import ReviewDecisionForm, seen_of
 from comments.admin.links import links_of, remarks_on
+from comments.admin.rows import details_of
 from comments.author import services as verbs
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.conflicts import Deciders, NotYours
+from comments.moderation import notices
+from comments.moderation.conflicts import ConflictCheck, NotAllowed
+from comments.moderation.permissions import signed_in
 from comments.moderation.transitions import AlreadyDecided, IllegalMove, TextChanged
 from comments.submission import services
 
@@ -30,160 +37,194 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     model = PublicComment
     any_permission_required = ["view", "change"]
     header_icon = "comment"
-    index_url_name = None
-    history_url_name = None
-    edit_url_name = None
+    index_url_name: str | None = None
+    history_url_name: str | None = None
+    edit_url_name: str | None = None
+    bulk_url_name: str | None = None
 
-    def get(self, request, pk):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._show(self._comment(pk))
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.user_has_permission("change"):
             raise PermissionDenied
         comment = self._comment(pk)
-        task = next((task for task in TASKS if task.key in request.POST), None)
-        return self._do(comment, task) if task else self._decide(comment)
+        action = next((action for action in ACTIONS if action.key in request.POST), None)
+        return self._run(comment, action) if action else self._decide(comment)
 
-    def _decide(self, comment):
-        # A button in the list has what was seen, and the way back, in its address.
-        form = DecisionForm(self.request.GET.dict() | self.request.POST.dict())
+    def _decide(self, comment: PublicComment) -> HttpResponse:
+        # A button in the list has what was seen, and the way back, in its web address.
+        data = self.request.GET.dict() | self.request.POST.dict()
+        form = self._decision_form(comment, data)
         if not form.is_valid():
             return self._show(comment, decision=form, status=422)
-        comment.state = form.cleaned_data["seen"]
-        comment.text_version = form.cleaned_data["version"]
+        seen = form.seen_comment(comment)
         to = ModerationStatus(form.cleaned_data["to"])
+        if seen.state == comment.state and asks_first(comment.state, to):
+            return redirect(self._ask_first_url(comment, to))
+        is_emailed = notices.is_emailed(comment, to)
         try:
-            decided = services.decide(comment, to, by=self.request.user, **form.decision)
+            decided = services.decide(
+                comment, to, by=signed_in(self.request), seen=seen, **form.decision
+            )
         except IllegalMove as refusal:
             is_late = isinstance(refusal, AlreadyDecided | TextChanged)
             say = messages.warning if is_late else messages.error
-            say(self.request, self._in_words(refusal))
+            say(self.request, str(refusal))
             comment = self._comment(comment.pk)
             self._renew_hidden(form, seen_of(comment))
             return self._show(comment, decision=form, status=409 if is_late else 422)
-        self._report(decided, to)
+        self._report(decided, to, before=seen.state, is_emailed=is_emailed)
         return redirect(self._back())
 
-    def _report(self, comment, to):
-        button = messages.button(self._url_of(comment), gettext("Open it again"))
+    def _ask_first_url(self, comment: PublicComment, to: ModerationStatus) -> str:
+        """Return the page that says what happens to a published comment, and asks."""
+        move = "unpublish" if to == ModerationStatus.PENDING else to.value
+        query = {"to": move, "id": comment.pk, "next": self._back()}
+        return f"{reverse(self.bulk_url_name)}?{urlencode(query)}"
+
+    def _report(
+        self, comment: PublicComment, to: ModerationStatus, *, before: str, is_emailed: bool
+    ) -> None:
+        button = messages.button(self._url_of(comment), gettext("View comment"))
         if comment.state == to:
-            text = gettext("{comment}: {state}.")
-            said = text.format(comment=comment, state=comment.get_state_display())
+            said = notices.done(to, before)
+            if is_emailed:
+                said = f"{said} {notices.emailed(comment.user_name)}"
             messages.success(self.request, said, buttons=[button])
         else:
             text = gettext(
-                "{comment} is about your own organisation: another moderator has to agree."
+                "This comment is about your own organisation: another moderator has to agree."
             )
-            messages.warning(self.request, text.format(comment=comment), buttons=[button])
+            messages.warning(self.request, text, buttons=[button])
 
-    def _do(self, comment, task):
-        form = task.form_class(self.request.POST, prefix=task.key)
+    def _run(self, comment: PublicComment, action: ModeratorAction) -> HttpResponse:
+        form = action.form_class(self.request.POST, prefix=action.key)
         if not form.is_valid():
-            return self._not_done(comment, task, form)
+            return self._not_done(comment, action, form)
         try:
-            said = task.do(comment, form.cleaned_data, self.request.user)
+            said = action.run(comment, form.cleaned_data, signed_in(self.request))
         except REFUSALS as refusal:
-            form.add_error(None, self._in_words(refusal))
+            form.add_error(None, str(refusal))
             comment = self._comment(comment.pk)
-            self._renew_hidden(form, task.initial(comment))
-            return self._not_done(comment, task, form)
+            self._renew_hidden(form, action.initial(comment))
+            return self._not_done(comment, action, form)
         messages.success(self.request, said)
         return redirect(self._url_of(comment))
 
-    def _not_done(self, comment, task, form):
-        """What was typed comes back where it was typed, which may be far below: say so on top."""
+    def _not_done(
+        self, comment: PublicComment, action: ModeratorAction, form: Form
+    ) -> HttpResponse:
+        """Show what was typed where it was typed, which may be far below: say so on top."""
         for problem in (str(problem) for problems in form.errors.values() for problem in problems):
-            messages.error(self.request, f"{task.title}: {problem}")
-        return self._show(comment, filled={task.key: form}, status=422)
+            messages.error(self.request, f"{action.title}: {problem}")
+        return self._show(comment, filled={action.key: form}, status=422)
 
-    def _renew_hidden(self, form, initial):
+    def _renew_hidden(self, form: Form, initial: dict[str, Any]) -> None:
         """The page that comes back shows the text as it is now; so the next press is about that."""
-        form.data = form.data.copy()
-        for field in form.hidden_fields():
-            form.data[field.html_name] = initial.get(field.name, "")
+        shown = {field.html_name: initial.get(field.name, "") for field in form.hidden_fields()}
+        form.data = {name: form.data.get(name) for name in form.data} | shown
 
-    def _in_words(self, refusal):
-        if type(refusal) is IllegalMove:
-            return gettext("That is not possible from its present state.")
-        return str(refusal)
-
-    def _comment(self, pk):
+    def _comment(self, pk: int) -> PublicComment:
         related = ("page", "decided_by", "assigned_to", "proposed_by", "quotation")
         return get_object_or_404(PublicComment.objects.select_related(*related), pk=pk)
 
-    def _url_of(self, comment):
+    def _url_of(self, comment: PublicComment) -> str:
         return reverse(self.edit_url_name, args=[comment.pk])
 
-    def _next(self):
+    def _next(self) -> str:
         return self.request.POST.get("next", "") or self.request.GET.get("next", "")
 
-    def _back(self):
-        """The listing that the moderator came from; what waits otherwise."""
+    def _back(self) -> str:
+        """Return the listing that the moderator came from; what waits otherwise."""
         wanted = self._next()
         if wanted and url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}):
             return wanted
         return f"{reverse(self.index_url_name)}?state={ModerationStatus.PENDING}"
 
-    def _show(self, comment, *, decision=None, filled=None, status=200):
+    def _decision_form(
+        self, comment: PublicComment, data: dict[str, Any] | None = None
+    ) -> ReviewDecisionForm:
+        is_removal = comment.state == ModerationStatus.PUBLISHED
+        to = ModerationStatus.REMOVED if is_removal else ModerationStatus.REJECTED
+        return ReviewDecisionForm(
+            data, initial=seen_of(comment), email_note=notices.email_note(comment, to)
+        )
+
+    def _show(
+        self,
+        comment: PublicComment,
+        *,
+        decision: ReviewDecisionForm | None = None,
+        filled: dict[str, Form] | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
         may_decide = self.user_has_permission("change")
-        rows.describe([comment])
-        waiting = verbs.waiting_edit(comment)
-        refusal = self._why_not_mine(comment)
-        moves = [] if refusal else moves_of(comment)
+        [details] = details_of([comment])
+        refusal = self._why_not_allowed(comment)
+        buttons = [] if refusal else buttons_of(comment)
+        index_url = reverse(self.index_url_name)
         context = self.get_context_data(
             comment=comment,
-            decision=decision or DecisionForm(initial=seen_of(comment)),
-            may_decide=may_decide and bool(moves),
+            details=details,
+            decision=decision or self._decision_form(comment),
+            may_decide=may_decide and bool(buttons),
             refusal=refusal,
-            moves=[pair for pair in moves if pair[0] not in TOLD_WHY],
-            moves_with_reason=[pair for pair in moves if pair[0] in TOLD_WHY],
-            tasks=self._tasks(comment, filled or {}) if may_decide else [],
-            waiting=waiting,
+            buttons=[button for button in buttons if button.to not in notices.WITH_REASON],
+            reason_buttons=[button for button in buttons if button.to in notices.WITH_REASON],
+            actions=self._actions(comment, filled or {}) if may_decide else [],
+            waiting=verbs.waiting_edit(comment),
             reports=comment.reports.all(),
             notes=comment.notes.select_related("author"),
-            same_writer_url=f"{reverse(self.index_url_name)}?writer={comment.pk}",
-            same_words=same_words(comment),
-            same_words_url=f"{reverse(self.index_url_name)}?{same_query(comment)}",
-            asks_to_confirm=ModerationStatus.UNCONFIRMED in dict(moves),
+            same_commenter_url=f"{index_url}?commenter={comment.pk}",
+            same_text=same_text(details),
+            same_text_url=f"{index_url}?{same_text_query(comment)}",
+            asks_to_confirm=ModerationStatus.UNCONFIRMED in [button.to for button in buttons],
             history_url=reverse(self.history_url_name, args=[comment.pk]),
             next=self._next(),
             next_waiting=self._next_waiting(comment),
-            links=links_of(comment, self.request.user),
+            links=links_of(comment, signed_in(self.request)),
             remarks=remarks_on(comment),
         )
         return self.render_to_response(context, status=status)
 
-    def _why_not_mine(self, comment):
-        """Why this moderator leaves a waiting comment to others, in words; "" if it is theirs."""
+    def _why_not_allowed(self, comment: PublicComment) -> str:
+        """Say why this moderator leaves a waiting comment to others; "" if they may decide."""
         if comment.state != ModerationStatus.PENDING:
             return ""
         try:
-            Deciders(self.request.user).check(comment, ModerationStatus.PUBLISHED)
-        except NotYours as refusal:
+            ConflictCheck(signed_in(self.request)).check(comment, ModerationStatus.PUBLISHED)
+        except NotAllowed as refusal:
             return str(refusal)
         return ""
 
-    def _tasks(self, comment, filled):
-        """Pairs of a task and its form, those filled in with errors included."""
+    def _actions(
+        self, comment: PublicComment, filled: dict[str, Form]
+    ) -> list[tuple[ModeratorAction, Form, str]]:
+        """Return each action with its form and who is emailed; filled in where there are errors."""
         return [
-            (task, filled.get(task.key) or self._form(task, comment))
-            for task in TASKS
-            if task.key in filled or task.is_offered(comment)
+            (
+                action,
+                filled.get(action.key) or self._form(action, comment),
+                action.email_note(comment),
+            )
+            for action in ACTIONS
+            if action.key in filled or action.is_offered(comment)
         ]
 
-    def _form(self, task, comment):
-        return task.form_class(prefix=task.key, initial=task.initial(comment))
+    def _form(self, action: ModeratorAction, comment: PublicComment) -> Form:
+        return action.form_class(prefix=action.key, initial=action.initial(comment))
 
-    def _next_waiting(self, comment):
-        """Address of the comment that has waited longest, this one left out; "" if none does."""
+    def _next_waiting(self, comment: PublicComment) -> str:
+        """Return the URL of the comment that has waited longest beside this one, or ""."""
         others = PublicComment.objects.pending().exclude(pk=comment.pk).order_by("queued_at", "pk")
-        number = others.values_list("pk", flat=True).first()
-        return reverse(self.edit_url_name, args=[number]) if number else ""
+        pk = others.values_list("pk", flat=True).first()
+        return reverse(self.edit_url_name, args=[pk]) if pk else ""
 
-    def get_page_title(self):
+    def get_page_title(self) -> str:
         return gettext("Public comment")
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [*self.breadcrumbs_items]
         items.append({"url": reverse(self.index_url_name), "label": gettext("Public comments")})
         items.append({"url": "", "label": gettext("Comment {pk}").format(**self.kwargs)})

@@ -1,7 +1,7 @@
-"""What the rows of the queue tell beyond the comment itself: read once for all of them."""
+"""What the queue tells about comments beyond the comments themselves: read once for all of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -12,98 +12,121 @@ from comments.models.status import ModerationStatus
 
 
 @dataclass(frozen=True)
-class History:
-    """What became of a writer's other comments."""
+class CommenterHistory:
+    """How often the commenter's other comments were published, rejected and so on."""
 
     published: int = 0
     rejected: int = 0
     spam: int = 0
     reports: int = 0
 
-    def __str__(self):
+    def __str__(self) -> str:
         parts = []
         if self.published or self.rejected:
-            parts.append(
-                gettext("{published} published, {rejected} rejected").format(
-                    published=self.published, rejected=self.rejected
-                )
-            )
+            text = ngettext("{count} published", "{count} published", self.published)
+            parts.append(text.format(count=self.published))
+            text = ngettext("{count} rejected", "{count} rejected", self.rejected)
+            parts.append(text.format(count=self.rejected))
         if self.spam:
-            parts.append(gettext("{n} spam").format(n=self.spam))
+            text = ngettext("{count} marked as spam", "{count} marked as spam", self.spam)
+            parts.append(text.format(count=self.spam))
         if self.reports:
-            parts.append(ngettext("{n} report", "{n} reports", self.reports).format(n=self.reports))
+            text = ngettext("{count} report", "{count} reports", self.reports)
+            parts.append(text.format(count=self.reports))
         return ", ".join(parts) or gettext("First comment")
 
 
-def describe(comments):
-    """Give each comment `answered`, `history`, `open_reports`, `new_wording`, `page_url`, `same`.
+@dataclass(frozen=True)
+class CommentDetails:
+    """What other tables hold about one comment."""
 
-    Costs six queries.
+    comment: PublicComment
+    page_url: str  # "" if the page is not published
+    parent: PublicComment | None
+    history: CommenterHistory
+    open_reports: dict[str, int]  # by kind
+    edited_text: str  # of the edit that waits, or ""
+    same_text_count: int  # how many others have the same text
 
-    Args:
-        comments: PublicComments of one page of the listing.
-    """
-    numbers = [comment.pk for comment in comments]
-    parents = PublicComment.objects.in_bulk(
-        {comment.parent_id for comment in comments if not comment.is_root}
-    )
-    histories = _histories({comment.writer_digest for comment in comments} - {""})
-    reports = defaultdict(Counter)
-    for number, kind in CommentReport.objects.filter(
-        comment__in=numbers, resolved_at=None
-    ).values_list("comment_id", "kind"):
-        reports[number][ReportKind(kind).label] += 1
-    edits = CommentEdit.objects.filter(comment__in=numbers).values_list("comment_id", "text")
-    wordings = dict(edits)
-    alike = _with_same_words(comments)
-    pages = {comment.page_id: comment.page for comment in comments}
-    addresses = {number: page.live and page.url for number, page in pages.items()}
-    for comment in comments:
-        comment.page_url = addresses[comment.page_id]
-        comment.answered = None if comment.is_root else parents.get(comment.parent_id)
-        comment.history = _without(histories.get(comment.writer_digest), comment)
-        comment.open_reports = dict(reports[comment.pk])
-        comment.new_wording = wordings.get(comment.pk, "")
-        comment.same = alike[comment.words_digest, comment.state] - 1
-        comment.has_marks = bool(
-            comment.open_reports
-            or comment.new_wording
+    @property
+    def has_badges(self) -> bool:
+        """Whether there is something to point out."""
+        comment = self.comment
+        return bool(
+            self.open_reports
+            or self.edited_text
             or comment.has_open_appeal
             or comment.proposed_state
             or comment.assigned_to_id
             or comment.spam_score
         )
-    return comments
 
 
-def _with_same_words(comments: Iterable[PublicComment]) -> Counter:
-    """How many comments say each of these in the same words and are in the same state."""
+def details_of(comments: Sequence[PublicComment]) -> list[CommentDetails]:
+    """Return the details of comments, in their order, in six queries.
+
+    Args:
+        comments: one page of the listing.
+    """
+    pks = [comment.pk for comment in comments]
+    parents = PublicComment.objects.in_bulk(
+        {comment.parent_id for comment in comments if not comment.is_root}
+    )
+    histories = _histories({comment.writer_digest for comment in comments} - {""})
+    reports: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for pk, kind in CommentReport.objects.filter(comment__in=pks, resolved_at=None).values_list(
+        "comment_id", "kind"
+    ):
+        reports[pk][str(ReportKind(kind).label)] += 1
+    edits = CommentEdit.objects.filter(comment__in=pks).values_list("comment_id", "text")
+    edited_texts = dict(edits)
+    same_text = _with_same_text(comments)
+    pages = {comment.page_id: comment.page for comment in comments}
+    page_urls = {pk: (page.live and page.url) or "" for pk, page in pages.items()}
+    return [
+        CommentDetails(
+            comment,
+            page_url=page_urls[comment.page_id],
+            parent=None if comment.is_root else parents.get(comment.parent_id),
+            history=_without(histories.get(comment.writer_digest), comment),
+            open_reports=dict(reports[comment.pk]),
+            edited_text=edited_texts.get(comment.pk, ""),
+            same_text_count=same_text[comment.words_digest, comment.state] - 1,
+        )
+        for comment in comments
+    ]
+
+
+def _with_same_text(comments: Iterable[PublicComment]) -> Counter[tuple[str, str]]:
+    """Count the comments with the same text and in the same state as these."""
     digests = {comment.words_digest for comment in comments} - {""}
     same = PublicComment.objects.filter(words_digest__in=digests).order_by()
-    numbers = same.values_list("words_digest", "state").annotate(Count("pk"))
-    found = Counter({(digest, state): number for digest, state, number in numbers})
-    return found + Counter({("", state): 1 for state in ModerationStatus})
+    counts = same.values_list("words_digest", "state").annotate(Count("pk"))
+    found: Counter[tuple[str, str]] = Counter(
+        {(digest, state): count for digest, state, count in counts}
+    )
+    return found + Counter({("", state.value): 1 for state in ModerationStatus})
 
 
-def _histories(digests):
-    """Numbers of comments by state, and of reports, for each writer."""
-    counts = defaultdict(Counter)
-    mine = PublicComment.objects.filter(writer_digest__in=digests).order_by()
-    for digest, state, number in mine.values_list("writer_digest", "state").annotate(Count("pk")):
-        counts[digest][state] = number
+def _histories(digests: Iterable[str]) -> dict[str, Counter[str]]:
+    """Count comments by state, and reports, for each commenter."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    own = PublicComment.objects.filter(writer_digest__in=digests).order_by()
+    for digest, state, count in own.values_list("writer_digest", "state").annotate(Count("pk")):
+        counts[digest][state] = count
     reported = CommentReport.objects.filter(comment__writer_digest__in=digests).order_by()
-    for digest, number in reported.values_list("comment__writer_digest").annotate(Count("pk")):
-        counts[digest]["reports"] = number
+    for digest, count in reported.values_list("comment__writer_digest").annotate(Count("pk")):
+        counts[digest]["reports"] = count
     return counts
 
 
-def _without(counts, comment):
-    """The history of a writer, this comment not counted."""
+def _without(counts: Counter[str] | None, comment: PublicComment) -> CommenterHistory:
+    """Return the history of a commenter, this comment not counted."""
     if counts is None:
-        return History()
+        return CommenterHistory()
     others = counts - Counter({comment.state: 1})
     states = ModerationStatus
-    return History(
+    return CommenterHistory(
         published=others[states.PUBLISHED],
         rejected=others[states.REJECTED] + others[states.REMOVED],
         spam=others[states.SPAM],

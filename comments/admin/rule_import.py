@@ -1,8 +1,11 @@
-"""The page on which a table of rules is checked and then taken in."""
+"""The page on which a table of rules is checked and then imported."""
+
+from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -13,16 +16,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments.admin import rule_tables
+from comments.moderation.permissions import signed_in
 
 
-class TableForm(forms.Form):
+class RuleTableForm(forms.Form):
     """A file, or the table itself in a text field where it can be corrected on the spot."""
 
     file = forms.FileField(
         label=_("CSV file"),
         required=False,
         allow_empty_file=True,
-        help_text=_("As saved by any spreadsheet: commas, semicolons or tabs."),
+        help_text=_("Separated by commas, semicolons or tabs."),
     )
     table = forms.CharField(
         label=_("Or paste the lines here"),
@@ -32,75 +36,83 @@ class TableForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
 
-    def clean(self):
-        """Whichever was given, as text in `table`; the file if both were."""
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        """Give the file or the lines, as text in `table`; the file if both were sent."""
+        cleaned = super().clean() or {}
         upload = cleaned.get("file")
         if upload:
             try:
-                # One byte more than is taken, so that a huge file is not read.
+                # One byte more than the limit, so that a huge file is not read.
                 cleaned["table"] = rule_tables.decode(upload.read(rule_tables.LARGEST + 1))
-            except rule_tables.Unreadable as error:
+            except rule_tables.FileNotReadable as error:
                 self.add_error("file", str(error))
         elif not cleaned.get("table", "").strip() and "table" not in self.errors:
-            self.add_error("file", _("Choose a file or paste some lines"))
+            self.add_error("file", _("Select a file or paste the lines"))
         return cleaned
 
 
 class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
-    """GET shows the form; POST checks a table and, if asked to, takes it in: all or nothing."""
+    """GET shows the form; POST checks a table and, if asked to, imports all of it or nothing."""
 
     actions = ("add", "change")
     template_name = "comments/admin/rule_import.html"
-    model = None
-    sheet = None
-    index_url_name = None
-    import_url_name = None
+    model: Any = None
+    table: rule_tables.RuleTable = None  # type: ignore[assignment]  # given by the viewset
+    index_url_name: str = ""
+    import_url_name: str = ""
     header_icon = ""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not all(self.user_has_permission(action) for action in self.actions):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request):
-        return self._show(TableForm())
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._show(RuleTableForm())
 
-    def post(self, request):
-        form = TableForm(request.POST, request.FILES)
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = RuleTableForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form, status=422)
-        table = form.cleaned_data["table"]
-        plan = rule_tables.plan(self.sheet, table)
-        if "import" in request.POST and not form.cleaned_data["file"] and plan.is_ready:
+        text = form.cleaned_data["table"]
+        preview = rule_tables.preview(self.table, text)
+        if "import" in request.POST and not form.cleaned_data["file"] and preview.is_ready:
             try:
-                rule_tables.carry_out(plan, by=request.user)
+                rule_tables.import_rules(preview, by=signed_in(request))
             except IntegrityError:
                 messages.error(
                     request,
-                    gettext("Somebody has changed the list at the same time. Check it again."),
+                    gettext("Someone else changed the list at the same time. Check it again."),
                 )
             else:
-                messages.success(request, _what_was_done(plan))
+                messages.success(request, _what_was_done(preview))
                 return redirect(self.index_url_name)
         # The table is shown in the text field, where it can be corrected and is sent from.
         return self._show(
-            TableForm(initial={"table": table}), plan=plan, status=422 if plan.problems else 200
+            RuleTableForm(initial={"table": text}),
+            preview=preview,
+            status=422 if preview.problems else 200,
         )
 
-    def _show(self, form, *, plan=None, status=200):
+    def _show(
+        self,
+        form: RuleTableForm,
+        *,
+        preview: rule_tables.ImportPreview | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
         context = self.get_context_data(
             form=form,
-            plan=plan,
-            headings=[names[0] for names in self.sheet.headings.values()],
+            preview=preview,
+            headings=[names[0] for names in self.table.headings.values()],
             cancel_url=reverse(self.index_url_name),
         )
         return self.render_to_response(context, status=status)
 
-    def get_page_title(self):
+    def get_page_title(self) -> str:
         return gettext("Import {rules}").format(rules=self.model._meta.verbose_name_plural)
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *self.breadcrumbs_items,
             {
@@ -111,9 +123,11 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         ]
 
 
-def _what_was_done(plan):
-    new = ngettext("{count} new entry", "{count} new entries", len(plan.new))
-    changed = ngettext("{count} changed", "{count} changed", len(plan.changed))
-    return gettext("Imported: {new}, {changed}.").format(
-        new=new.format(count=len(plan.new)), changed=changed.format(count=len(plan.changed))
+def _what_was_done(preview: rule_tables.ImportPreview) -> str:
+    new = ngettext("{count} entry added.", "{count} entries added.", len(preview.new))
+    changed = ngettext("{count} entry changed.", "{count} entries changed.", len(preview.changed))
+    return " ".join(
+        text.format(count=len(entries))
+        for text, entries in ((new, preview.new), (changed, preview.changed))
+        if entries
     )

@@ -1,4 +1,6 @@
-"""Word rules and blocked senders in the admin: lists to edit, take in and give out."""
+"""Blocked words and blocked senders in the admin: lists to edit, import and export."""
+
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
@@ -14,7 +16,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from comments.admin.reasons import CannedReasonViewSet
 from comments.admin.rule_import import RuleImportView
-from comments.admin.rule_tables import Sheet
+from comments.admin.rule_tables import RuleTable
 from comments.models import BlockedSender, PhraseRule
 from comments.spam.senders import clean_sender
 from comments.spam.words import clean_phrase
@@ -28,11 +30,11 @@ class PhraseRuleForm(WagtailAdminModelForm):
         model = PhraseRule
         fields = ["phrase", "points", "is_active"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["points"].validators += [MinValueValidator(-100), MaxValueValidator(100)]
 
-    def clean_phrase(self):
+    def clean_phrase(self) -> str:
         phrase = clean_phrase(self.cleaned_data["phrase"])
         MinLengthValidator(2)(phrase)
         return phrase
@@ -45,26 +47,26 @@ class BlockedSenderForm(WagtailAdminModelForm):
         model = BlockedSender
         fields = ["sender", "note"]
 
-    def clean_sender(self):
+    def clean_sender(self) -> str:
         return clean_sender(self.cleaned_data["sender"])
 
 
 class _OneRow:
-    """For a row of a table: whether it is stored already is asked once for the whole table."""
+    """For a row of a table: the whole table is looked up at once."""
 
-    def validate_unique(self):
-        pass
+    def validate_unique(self) -> None:
+        """Leave it to the import."""
 
 
 class PhraseRuleRow(_OneRow, PhraseRuleForm):
-    """One row of a table of word rules."""
+    """One row of a table of blocked words."""
 
     # Not the box of a form on screen, for which any text is a yes.
     is_active = forms.TypedChoiceField(
         choices=[(True, ""), (False, "")],
         coerce=lambda text: text == "True",
         label=_("Active"),
-        error_messages={"invalid_choice": _("write yes or no")},
+        error_messages={"invalid_choice": _("Enter yes or no")},
     )
 
 
@@ -72,7 +74,7 @@ class BlockedSenderRow(_OneRow, BlockedSenderForm):
     """One row of a table of blocked senders."""
 
 
-PHRASES = Sheet(
+PHRASES = RuleTable(
     form=PhraseRuleRow,
     key="phrase",
     headings={
@@ -82,7 +84,7 @@ PHRASES = Sheet(
     },
     defaults={"points": 40, "is_active": True},
 )
-SENDERS = Sheet(
+SENDERS = RuleTable(
     form=BlockedSenderRow,
     key="sender",
     headings={"sender": ("sender", "address", "domain", "email"), "note": ("note", "reason")},
@@ -90,9 +92,9 @@ SENDERS = Sheet(
 
 
 class RuleIndexView(IndexView):
-    """The list, with a way to take in more, and exports that no spreadsheet executes."""
+    """The list, with an import, and exports that no spreadsheet executes."""
 
-    import_url_name = None
+    import_url_name: str | None = None
     custom_value_preprocess = {
         bool: dict.fromkeys(
             ("csv", "xlsx"), lambda value: gettext("yes") if value else gettext("no")
@@ -101,7 +103,7 @@ class RuleIndexView(IndexView):
     }
 
     @cached_property
-    def header_more_buttons(self):
+    def header_more_buttons(self) -> list[Button]:
         """Import before the exports, for those who may add and change."""
         buttons = super().header_more_buttons
         if all(self.user_has_permission(action) for action in RuleImportView.actions):
@@ -117,21 +119,21 @@ class RuleIndexView(IndexView):
 
 
 class RuleViewSet(GuardedSnippetViewSet):
-    """What both lists have in common. `sheet` says how the list looks as a table."""
+    """What both lists have in common. `table` says how the list looks as CSV."""
 
-    sheet = None
+    table: RuleTable
     index_view_class = RuleIndexView
     copy_view_enabled = False
     search_backend_name = None
     list_per_page = 50
 
-    def get_index_view_kwargs(self, **kwargs):
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(import_url_name=self.get_url_name("import"), **kwargs)
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[Any]:
         view = self.construct_view(
             RuleImportView,
-            sheet=self.sheet,
+            table=self.table,
             import_url_name=self.get_url_name("import"),
             header_icon=self.icon,
         )
@@ -142,25 +144,25 @@ class PhraseRuleViewSet(RuleViewSet):
     """Words that count for or against a comment."""
 
     model = PhraseRule
-    sheet = PHRASES
+    table = PHRASES
     icon = "list-ul"
-    menu_label = _("Word rules")
-    menu_name = "word-rules"
-    base_url_path = "word-rules"
+    menu_label = _("Blocked words")
+    menu_name = "blocked-words"
+    base_url_path = "blocked-words"
     edit_handler = ObjectList(PhraseRule.panels, base_form_class=PhraseRuleForm)
     list_display = ["phrase", "points", BooleanColumn("is_active", label=_("Active"))]
     list_filter = ["is_active"]
     list_export = ["phrase", "points", "is_active"]
-    export_filename = "word-rules"
+    export_filename = "blocked-words"
     search_fields = ["phrase"]
     ordering = ["phrase"]
 
 
 class BlockedSenderViewSet(RuleViewSet):
-    """Addresses and domains from which nothing is wanted."""
+    """Email addresses and domains whose comments are spam."""
 
     model = BlockedSender
-    sheet = SENDERS
+    table = SENDERS
     icon = "no-view"
     menu_label = _("Blocked senders")
     menu_name = "blocked-senders"
@@ -178,10 +180,10 @@ class BlockedSenderViewSet(RuleViewSet):
 
 
 class RulesGroup(SnippetViewSetGroup):
-    """What moderators keep for their decisions, right after the comments in the menu."""
+    """Lists of the moderators, right after the comments in the menu."""
 
     items = (CannedReasonViewSet, PhraseRuleViewSet, BlockedSenderViewSet)
-    menu_label = _("House rules")
-    menu_name = "house-rules"
+    menu_label = _("Moderation")
+    menu_name = "moderation"
     menu_icon = "list-ul"
     menu_order = 155

@@ -1,16 +1,17 @@
-"""The views of the queue that moderators open most, as plain links with their numbers."""
+"""The views of the queue that moderators open most, as plain links with their counts."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db import connection
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from comments.models.status import ModerationStatus
 
 PENDING = ModerationStatus.PENDING.value
 ASKED = ("waiting", "mine", "proposals", "reported", "edits")
-# A proposal counts in whatever state the comment is: somebody may propose to remove what is shown.
+# A proposal counts in any state of the comment: it may be to remove what is published.
 _COUNTS = (
     "SELECT (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s),"
     " (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s AND assigned_to_id = %s),"
@@ -22,41 +23,42 @@ _COUNTS = (
 
 @dataclass(frozen=True)
 class SavedView:
-    """A link: its words, the query of its address, how many it shows if that is counted."""
+    """A link: its label, the query of its web address, how many it shows if that is counted."""
 
     label: str
     query: str
     count: int | None = None
 
 
-def counts(request):
-    """How many comments ask for something, by what they ask.
+def counts(request: HttpRequest) -> dict[str, int]:
+    """Count the comments that ask for something, by what they ask.
 
-    One query in a request, in which each number is found by an index.
+    One query in a request, in which each count is found by an index.
     """
     if not hasattr(request, "_counts_of_comments"):
         with connection.cursor() as cursor:
             # It never changes; the ORM would make five, each longer than it is carried out.
             cursor.execute(_COUNTS, [PENDING, PENDING, request.user.pk])
-            request._counts_of_comments = dict(zip(ASKED, cursor.fetchone(), strict=True))
-    return request._counts_of_comments
+            found = dict(zip(ASKED, cursor.fetchone(), strict=True))
+        request._counts_of_comments = found  # type: ignore[attr-defined]  # kept for this request
+    return request._counts_of_comments  # type: ignore[attr-defined]  # set above
 
 
-def views(request):
-    """The SavedViews above the queue, for the moderator who asks."""
-    number = counts(request)
+def views(request: HttpRequest) -> list[SavedView]:
+    """Return the SavedViews above the queue, for the moderator who asks."""
+    count = counts(request)
     return [
-        SavedView(_("Waiting"), _query(state="pending"), number["waiting"]),
-        SavedView(_("Reported"), _query(has="reports"), number["reported"]),
-        SavedView(_("New wordings"), _query(has="edit"), number["edits"]),
-        SavedView(_("Second opinion"), _query(has="proposal"), number["proposals"]),
-        SavedView(_("Kept for me"), _query(state="pending", kept="me"), number["mine"]),
+        SavedView(_("Awaiting moderation"), _query(state="pending"), count["waiting"]),
+        SavedView(_("Reported"), _query(has="reports"), count["reported"]),
+        SavedView(_("Edited comments"), _query(has="edit"), count["edits"]),
+        SavedView(_("Second review"), _query(has="proposal"), count["proposals"]),
+        SavedView(_("Assigned to me"), _query(state="pending", assigned="me"), count["mine"]),
         SavedView(_("Appeals"), _query(has="appeal")),
-        SavedView(_("In the same words"), _query(state="pending", has="copies")),
+        SavedView(_("Same text"), _query(state="pending", has="copies")),
         SavedView(_("Spam"), f"{_query(state='spam')}&ordering=-submit_date"),
         SavedView(_("All"), "ordering=-submit_date"),
     ]
 
 
-def _query(**filters):
+def _query(**filters: str) -> str:
     return urlencode(filters)

@@ -1,5 +1,7 @@
 """Comments among Wagtail's snippets: which views they have, and where."""
 
+from typing import Any
+
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.timesince import timesince
@@ -17,8 +19,8 @@ from comments.models.status import ModerationStatus
 from core.snippets import GuardedSnippetViewSet
 
 
-def waiting(comment):
-    """How long a comment has been waiting for a decision, in words."""
+def waiting(comment: PublicComment) -> str:
+    """Return how long a comment has been waiting for a decision, in words."""
     if comment.state != ModerationStatus.PENDING or comment.queued_at is None:
         return ""
     return timesince(comment.queued_at, depth=1)
@@ -29,7 +31,7 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
 
     model = PublicComment
     icon = "comment"
-    menu_label = _("Comments")
+    menu_label = _("Public comments")
     menu_name = "public-comments"
     menu_order = 150
     add_to_admin_menu = True
@@ -58,19 +60,22 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
     export_filename = "comments"
 
     @property
-    def menu_url(self):
+    def menu_url(self) -> str:
         """Straight to what waits; the filter can be taken off there."""
         return f"{reverse(self.get_url_name('list'))}?state={ModerationStatus.PENDING}"
 
     @cached_property
-    def menu_item_class(self):
+    def menu_item_class(self) -> type:
         return type("QueueMenuItem", (WaitingMenuItem, super().menu_item_class), {})
 
-    def get_index_view_kwargs(self, **kwargs):
+    def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_edit_view_kwargs(bulk_url_name=self.get_url_name("decide"), **kwargs)
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(bulk_url_name=self.get_url_name("decide"), **kwargs)
 
     @cached_property
-    def bulk_view(self):
+    def bulk_view(self) -> Any:
         """The page on which a decision on several comments is confirmed."""
         listing = self.get_index_view_kwargs()
         listing["template_name"] = "comments/admin/bulk_confirm.html"
@@ -78,11 +83,11 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
         return self.construct_view(BulkDecideView, **listing, **names)
 
     @cached_property
-    def progress_view(self):
-        """The page that says how far such a decision is."""
+    def progress_view(self) -> Any:
+        """The page that shows the progress of such a decision."""
         return self.construct_view(ProgressView)
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[Any]:
         return [
             *super().get_urlpatterns(),
             path("decide/", self.bulk_view, name="decide"),

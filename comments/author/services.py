@@ -12,9 +12,9 @@ from comments.author.permissions import NotPossible
 from comments.models import CommentEdit, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
-from comments.moderation.conflicts import Deciders, NotYours
-from comments.moderation.resolve import settle
-from comments.moderation.transitions import locked, transition
+from comments.moderation.conflicts import ConflictCheck, NotAllowed
+from comments.moderation.resolve import resolve_reports_and_edits
+from comments.moderation.transitions import lock_comments, transition
 from comments.similarity import words_digest
 from comments.submission import services
 from comments.text import clean_text
@@ -122,7 +122,7 @@ def withdraw(comment):
     if not permissions.can_withdraw(stored):
         raise NotPossible(_("This comment is not on the page, so there is nothing to withdraw."))
     stored = transition(stored, ModerationStatus.WITHDRAWN)
-    settle([stored.pk], stored.state, None)
+    resolve_reports_and_edits([stored.pk], stored.state, None)
     for subscription in notifications.subscribers(target=stored, kind=services.REPLIES):
         notifications.unsubscribe(subscription)
     return stored
@@ -171,7 +171,7 @@ def accept_edit(comment, by, *, seen=None):
 
     Raises:
         WordingChanged: the writer has changed or withdrawn what waited.
-        deciders.NotYours: the page is about this moderator's own organisation.
+        conflicts.NotAllowed: the page is about this moderator's own organisation.
     """
     stored = _locked(comment)
     waiting = _seen_edit(stored, seen, by)
@@ -217,8 +217,8 @@ def _may_appear(comment, score):
 
 def _seen_edit(comment, seen, by):
     """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
-    if Deciders(by).needs_second_opinion(comment, ModerationStatus.PUBLISHED):
-        raise NotYours(
+    if ConflictCheck(by).needs_second_review(comment, ModerationStatus.PUBLISHED):
+        raise NotAllowed(
             _("This page is about your own organisation: another moderator decides on the text.")
         )
     waiting = waiting_edit(comment)
@@ -245,7 +245,7 @@ def _put_text(comment, text, action, *, by=None, **changes):
 
 
 def _locked(comment):
-    return locked([comment.pk])[comment.pk]
+    return lock_comments([comment.pk])[comment.pk]
 
 
 def _log(comment, action, *, by=None, reason=""):

@@ -1,6 +1,8 @@
 """One decision on thousands of comments: in the background, in steps, each whole or not at all."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,61 +12,71 @@ from comments.models import BulkDecision
 from comments.models.status import ModerationStatus
 from comments.moderation import decisions
 from comments.moderation.permissions import MODERATE
+from comments.moderation.transitions import SeenComment
 from core.db_yield import give_way
 
-# Short, because readers who send a comment meanwhile wait for the end of a step.
+if TYPE_CHECKING:
+    from users.models import User
+
+# Short, because readers who send a comment in that time wait for the end of a step.
 STEP = 200
-# A step takes seconds; whoever has not moved for this long was killed.
+# A step takes seconds; a worker that has not moved for this long was killed.
 ABANDONED_AFTER = timedelta(minutes=5)
 
 
 @transaction.atomic
-def start(seen, to, *, by, reason="", title=""):
+def start(
+    seen: Iterable[SeenComment],
+    to: ModerationStatus | str,
+    *,
+    by: "User",
+    reason: str = "",
+    title: str = "",
+) -> BulkDecision:
     """Begin a decision on many comments; the worker carries it out.
 
-    Args: as `decisions.decide_many`; `by` must be somebody.
+    Args: as `decisions.decide_many`.
 
     Returns:
-        The BulkDecision, which tells how far it is. Asked for the same once more while it is under
-        way, as by a button pressed twice, it is the one that is under way.
+        The BulkDecision, which holds the progress. When the button is pressed twice, the one that
+        is already in progress.
     """
-    chosen = [list(triple) for triple in seen]
+    chosen = [list(one) for one in seen]
     what = {"to": ModerationStatus(to), "reason": reason, "title": title, "by": by}
-    for under_way in BulkDecision.objects.filter(finished_at=None, **what):
-        if under_way.chosen == chosen:
-            return under_way
+    for in_progress in BulkDecision.objects.filter(finished_at=None, **what):
+        if in_progress.chosen == chosen:
+            return in_progress
     job = BulkDecision.objects.create(chosen=chosen, **what)
     carry_on.enqueue(job.pk)
     return job
 
 
-# Somebody waits for it; mails and the filter can wait.
+# A moderator waits for it; emails and the spam filter can wait.
 @task(priority=10)
-def carry_on(number):
-    """Take step after step until all comments of a BulkDecision have had their turn."""
-    while _take_step(number):
+def carry_on(pk: int) -> None:
+    """Take step after step until all comments of a BulkDecision have been processed."""
+    while _take_step(pk):
         give_way()
 
 
 @transaction.atomic
-def _take_step(number):
-    """Decide on the next few comments; how far it is, is stored with what was done.
+def _take_step(pk: int) -> bool:
+    """Decide on the next few comments and store the progress in the same transaction.
 
     Returns:
         Whether there is more to do.
     """
-    job = BulkDecision.objects.select_for_update().filter(pk=number, finished_at=None).first()
+    job = BulkDecision.objects.select_for_update().filter(pk=pk, finished_at=None).first()
     if job is None:
         return False
     begin = job.done + job.left_alone
-    step = [tuple(triple) for triple in job.chosen[begin : begin + STEP]]
+    step = [SeenComment(*one) for one in job.chosen[begin : begin + STEP]]
     if not _may_decide(job.by):
         job.left_alone = len(job.chosen) - job.done
     elif step:
-        how = {"by": job.by, "reason": job.reason, "title": job.title}
-        outcome = decisions.decide_many(step, ModerationStatus(job.to), **how)
-        job.done += len(outcome.decided)
-        job.left_alone += len(step) - len(outcome.decided)
+        result = decisions.decide_many(step, job.to, by=job.by, reason=job.reason, title=job.title)
+        job.done += len(result.decided)
+        job.left_alone += len(step) - len(result.decided)
     now = timezone.now()
     job.moved_at = now
     job.finished_at = None if job.done + job.left_alone < len(job.chosen) else now
@@ -72,19 +84,19 @@ def _take_step(number):
     return job.finished_at is None
 
 
-def _may_decide(user):
-    """Whether who began may still go on: closing an account stops what somebody does with it."""
+def _may_decide(user: "User | None") -> bool:
+    """Tell whether the moderator who began still may; closing an account stops its decisions."""
     return user is not None and user.has_perm(MODERATE)
 
 
 @transaction.atomic
-def resume_abandoned():
-    """Queue anew what a killed worker has left half done; returns how many."""
+def resume_abandoned() -> int:
+    """Queue again what a killed worker has left half done; return how many."""
     now = timezone.now()
     idle = BulkDecision.objects.filter(finished_at=None, moved_at__lt=now - ABANDONED_AFTER)
-    numbers = list(idle.values_list("pk", flat=True))
+    pks = list(idle.values_list("pk", flat=True))
     # It may wait long for its turn: it is not queued at each round of the clock.
-    BulkDecision.objects.filter(pk__in=numbers).update(moved_at=now)
-    for number in numbers:
-        carry_on.enqueue(number)
-    return len(numbers)
+    BulkDecision.objects.filter(pk__in=pks).update(moved_at=now)
+    for pk in pks:
+        carry_on.enqueue(pk)
+    return len(pks)

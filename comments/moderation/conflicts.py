@@ -1,7 +1,10 @@
-"""Who may decide on a comment, and who not alone."""
+"""Conflicts of interest: on which comments a moderator may not decide, or not alone."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments import reserved_names
@@ -9,61 +12,69 @@ from comments.models import PublicComment
 from comments.models.status import MOVES, ModerationStatus
 from comments.moderation import trust
 from comments.moderation.permissions import MODERATE
-from comments.moderation.transitions import CONFIRMED, IllegalMove, record
+from comments.moderation.transitions import CONFIRMED, IllegalMove, ModerationDecision, record
+
+if TYPE_CHECKING:
+    from users.models import User
 
 
-class NotYours(IllegalMove):
-    """This moderator may not decide on this comment at all; the message says why."""
+class NotAllowed(IllegalMove):
+    """This moderator may not decide on this comment; the message says why."""
 
 
-class Deciders:
-    """Answers for one moderator; remembers what it has read, so that many comments cost little.
+class ConflictCheck:
+    """Check comments for one moderator; remembers what it has read, so that many cost little.
 
     Args:
         user: the User who wants to decide; None for the system, which may do what the table says.
     """
 
-    def __init__(self, user):
+    def __init__(self, user: "User | None") -> None:
         self.user = user
-        self._others = None
-        self._own_pages = {}
+        self._others: set[int] | None = None
+        self._own_pages: dict[int, bool] = {}
 
     @cached_property
-    def _protected_names(self):
+    def _protected_names(self) -> reserved_names.ProtectedNames:
         return reserved_names.protected_names()
 
-    def check(self, comment, to):
-        """Raise NotYours if this moderator must leave `comment` to others."""
+    def check(self, comment: PublicComment, to: ModerationStatus) -> None:
+        """Raise NotAllowed if this moderator must leave `comment` to others."""
         if comment.state == ModerationStatus.UNCONFIRMED and to in CONFIRMED:
-            raise NotYours(_("Its writer has not confirmed the address yet. Nobody else can."))
+            raise NotAllowed(
+                _("The commenter has not confirmed their email address yet. Only they can do that.")
+            )
         if to in CONFIRMED and reserved_names.is_unproven(comment, lambda: self._protected_names):
-            raise NotYours(
+            raise NotAllowed(
                 _(
-                    "Someone who speaks here officially has this name, and the writer has not "
-                    "shown that it is theirs. It cannot be published under it."
+                    "Someone with an official badge has this name, and the commenter has not shown "
+                    "that it is theirs. You cannot publish the comment under this name."
                 )
             )
         if comment.erased_at:
-            raise NotYours(_("Its text was erased after its time as spam."))
+            raise NotAllowed(_("The text of this spam comment has been erased."))
         if comment.state == ModerationStatus.SPAM and to not in moves_out_of_spam(comment):
-            raise NotYours(_cannot_leave_spam(comment))
-        if self.user and self._is_judge_of_own_case(comment) and self._has_others(comment):
-            raise NotYours(
-                _("You rejected this comment and its writer appeals: another moderator decides.")
+            raise NotAllowed(_cannot_leave_spam(comment))
+        if self.user and self._rejected_it(comment, self.user) and self._has_others(comment):
+            raise NotAllowed(
+                _(
+                    "You rejected this comment and the commenter has appealed: "
+                    "another moderator decides."
+                )
             )
 
-    def needs_second_opinion(self, comment, to):
-        """Whether what this moderator decides is a proposal until another one agrees."""
-        if self.user is None or not self._is_about_own_organisation(comment):
+    def needs_second_review(self, comment: PublicComment, to: ModerationStatus) -> bool:
+        """Tell whether this moderator can only propose a decision until another one agrees."""
+        if self.user is None or not self._is_about_own_organisation(comment, self.user):
             return False
         agrees = comment.proposed_state == to and comment.proposed_by_id not in (None, self.user.pk)
         return not agrees and self._has_others(comment)
 
-    def _is_judge_of_own_case(self, comment):
-        return comment.has_open_appeal and comment.decided_by_id == self.user.pk
+    def _rejected_it(self, comment: PublicComment, user: "User") -> bool:
+        return comment.has_open_appeal and comment.decided_by_id == user.pk
 
-    def _is_about_own_organisation(self, comment):
-        person = getattr(self.user, "person", None)
+    def _is_about_own_organisation(self, comment: PublicComment, user: "User") -> bool:
+        person = getattr(user, "person", None)
         if person is None or person.organisation_id is None:
             return False
         if comment.page_id not in self._own_pages:
@@ -74,17 +85,18 @@ class Deciders:
             )
         return self._own_pages[comment.page_id]
 
-    def _has_others(self, comment):
-        """Whether anybody else could decide; the only moderator of a small site decides alone."""
+    def _has_others(self, comment: PublicComment) -> bool:
+        """Tell whether anyone else could decide; the only moderator of a site decides alone."""
         if self._others is None:
             users = get_user_model().objects.with_perm(MODERATE, is_active=True)
-            self._others = set(users.exclude(pk=self.user.pk).values_list("pk", flat=True))
-        # Who rejected it hears no appeal, so there is no second opinion to wait for either.
+            self._others = set(users.values_list("pk", flat=True))
+            self._others.discard(self.user.pk if self.user else 0)
+        # Who rejected it hears no appeal, so there is no second review to wait for either.
         return bool(self._others - ({comment.decided_by_id} if comment.has_open_appeal else set()))
 
 
 def moves_out_of_spam(comment: PublicComment) -> frozenset[ModerationStatus]:
-    """Where spam can be put back: what was never confirmed is first confirmed by its sender."""
+    """Return where spam can go: what was never confirmed is first confirmed by its commenter."""
     asked = frozenset({ModerationStatus.UNCONFIRMED})
     return asked if comment.needs_confirmation else MOVES[ModerationStatus.SPAM] - asked
 
@@ -92,19 +104,20 @@ def moves_out_of_spam(comment: PublicComment) -> frozenset[ModerationStatus]:
 def _cannot_leave_spam(comment: PublicComment) -> str:
     if comment.needs_confirmation:
         return _(
-            "Its email address was never confirmed. Ask the sender to confirm it: it comes into "
-            "the queue after that."
+            "The email address of this comment was never confirmed. Ask the commenter to confirm "
+            "it. The comment then comes into the queue."
         )
-    return _("Nobody has to confirm this comment any more. Approve it, or put it into the queue.")
+    return _("This comment does not need to be confirmed. Approve or reopen it.")
 
 
-def propose(comments, decision):
-    """Keep a decision as what one moderator proposes, until another one agrees or overrules.
+def request_second_review(comments: Iterable[PublicComment], decision: ModerationDecision) -> None:
+    """Store a decision as a proposal until another moderator agrees or decides otherwise.
 
     Args:
-        comments: PublicComments from `moderation.locked`.
-        decision: the Decision that is proposed.
+        comments: PublicComments from `transitions.lock_comments`.
+        decision: the ModerationDecision that is proposed.
     """
+    comments = list(comments)
     proposal = {
         "proposed_state": decision.to,
         "proposed_by": decision.by,
@@ -112,7 +125,7 @@ def propose(comments, decision):
         "proposed_title": decision.title,
     }
     PublicComment.objects.filter(pk__in=[comment.pk for comment in comments]).update(**proposal)
-    record(comments, "comments.propose", decision)
+    record(comments, "comments.request_second_review", decision)
     for comment in comments:
         for name, value in proposal.items():
             setattr(comment, name, value)

@@ -1,4 +1,6 @@
-"""A moderator corrects a comment, and everybody can see that and why."""
+"""A moderator corrects a comment; everyone can see that, and why."""
+
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
@@ -7,29 +9,36 @@ from wagtail.log_actions import log
 
 from comments import emails
 from comments.models import PublicComment
-from comments.moderation.transitions import TextChanged, locked
+from comments.moderation.transitions import TextChanged, lock_comments
 from comments.similarity import words_digest
 from comments.text import clean_line, clean_text
 
+if TYPE_CHECKING:
+    from users.models import User
+
 
 @transaction.atomic
-def correct(comment, text, *, note, by):
-    """Give a comment another text, with a note that stands below it.
+def correct(
+    comment: PublicComment, text: str, *, note: str, by: "User", seen_version: int | None = None
+) -> PublicComment:
+    """Give a comment another text, with a public note below it.
 
     Args:
         comment: the PublicComment as the moderator has read it.
         text: the corrected text.
         note: what was changed, and why; public.
         by: the User who corrects.
+        seen_version: the `text_version` that was read, if that was earlier than `comment`.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
-        TextChanged: the writer has changed the text since it was read.
+        TextChanged: the commenter has changed the text since it was read.
     """
-    stored = locked([comment.pk])[comment.pk]
-    if stored.text_version != comment.text_version:
+    stored = lock_comments([comment.pk])[comment.pk]
+    seen_version = comment.text_version if seen_version is None else seen_version
+    if stored.text_version != seen_version:
         raise TextChanged(stored)
     text, note = clean_text(text), clean_line(note)
     changes = {"comment": text, "edit_note": note, "edited_at": timezone.now()}
@@ -41,6 +50,6 @@ def correct(comment, text, *, note, by):
         user=by,
         data={"reason": note, "was": stored.comment},
     )
-    corrected = locked([stored.pk])[stored.pk]
+    corrected = lock_comments([stored.pk])[stored.pk]
     emails.comment_corrected(corrected, old_text=stored.comment)
     return corrected

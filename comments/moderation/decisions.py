@@ -1,108 +1,142 @@
-"""Decisions of moderators, on one comment or on many: moved, logged, learned from, told."""
+"""Decisions of moderators, on one comment or on many: moved, logged, learned from, emailed."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from comments import emails
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.conflicts import Deciders, propose
-from comments.moderation.resolve import settle
-from comments.moderation.transitions import Decision, IllegalMove, check, locked, transition_many
+from comments.moderation import notices
+from comments.moderation.conflicts import ConflictCheck, request_second_review
+from comments.moderation.resolve import resolve_reports_and_edits
+from comments.moderation.transitions import (
+    IllegalMove,
+    ModerationDecision,
+    SeenComment,
+    check,
+    lock_comments,
+    transition_many,
+)
 from comments.spam import learn
 from core.email_addresses import is_same
 from notifications import services as notifications
+
+if TYPE_CHECKING:
+    from users.models import User
 
 REPLIES = "replies"
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of a decision on many comments; each list holds PublicComments as stored."""
+class DecisionResult:
+    """The result of a decision on many comments; each list holds PublicComments as stored."""
 
-    decided: list
-    proposed: list  # wait for a second opinion
-    left_alone: list  # pairs: the comment, and the IllegalMove that says why
+    decided: list[PublicComment]
+    proposed: list[PublicComment]  # wait for a second review
+    skipped: list[tuple[PublicComment, IllegalMove]]  # with the reason
+    emailed: int  # how many commenters
 
 
-def decide(comment, to, *, by, reason="", title=""):
-    """A moderator's decision on one comment, then mails to those whom it concerns.
+def decide(
+    comment: PublicComment,
+    to: ModerationStatus | str,
+    *,
+    by: "User | None",
+    reason: str = "",
+    title: str = "",
+    seen: SeenComment | None = None,
+) -> PublicComment:
+    """Decide on one comment as a moderator, and email those whom it concerns.
 
-    Args: as `moderation.transition`.
+    Args: as `transitions.transition`, and
+        seen: what the moderator has read, if that was earlier than `comment`.
 
     Returns:
-        The PublicComment as it is stored now. Where a second opinion is needed it has not moved:
+        The PublicComment as it is stored now. Where a second review is needed it has not moved:
         `proposed_state` says what this moderator proposes.
 
-    Raises: as `moderation.transition`, and
-        deciders.NotYours: this moderator may not decide on this comment.
+    Raises: as `transitions.transition`, and
+        conflicts.NotAllowed: this moderator may not decide on this comment.
     """
-    seen = [(comment.pk, comment.state, comment.text_version)]
-    outcome = decide_many(seen, to, by=by, reason=reason, title=title)
-    for _comment, refusal in outcome.left_alone:
+    seen = seen or SeenComment.of(comment)
+    result = decide_many([seen], to, by=by, reason=reason, title=title)
+    for _comment, refusal in result.skipped:
         raise refusal
-    return (outcome.decided or outcome.proposed)[0]
+    return (result.decided or result.proposed)[0]
 
 
 @transaction.atomic
-def decide_many(seen, to, *, by, reason="", title=""):
-    """One decision on many comments: the same as on each of them, in a few statements.
+def decide_many(
+    seen: Iterable[SeenComment],
+    to: ModerationStatus | str,
+    *,
+    by: "User | None",
+    reason: str = "",
+    title: str = "",
+) -> DecisionResult:
+    """Decide the same on many comments, in a few statements.
 
     Args:
-        seen: triples of primary key, state and text_version, as the moderator has read them. Some
-            hundreds at most; what is more belongs into several transactions.
-        to, by, reason, title: as `moderation.transition`.
+        seen: what the moderator has read of each. Some hundreds at most: more belong into several
+            transactions.
+        to, by, reason, title: as `transitions.transition`.
 
     Returns:
-        Outcome. Comments that are gone are in none of its lists.
+        DecisionResult. Comments that no longer exist are in none of its lists.
     """
-    decision = Decision(ModerationStatus(to), by, reason, title)
-    deciders = Deciders(by)
-    ready, proposed, left_alone = [], [], []
-    stored = locked([pk for pk, _state, _version in seen])
-    for pk, state, version in seen:
-        if pk not in stored:
+    decision = ModerationDecision(ModerationStatus(to), by, reason, title)
+    conflicts = ConflictCheck(by)
+    ready: list[PublicComment] = []
+    proposed: list[PublicComment] = []
+    skipped: list[tuple[PublicComment, IllegalMove]] = []
+    seen = list(seen)
+    stored = lock_comments([one.pk for one in seen])
+    for one in seen:
+        if one.pk not in stored:
             continue
-        comment = stored[pk]
+        comment = stored[one.pk]
         try:
-            check(comment, state, version, decision.to)
-            deciders.check(comment, decision.to)
+            check(comment, one, decision.to)
+            conflicts.check(comment, decision.to)
         except IllegalMove as refusal:
-            left_alone.append((comment, refusal))
+            skipped.append((comment, refusal))
             continue
-        alone = not deciders.needs_second_opinion(comment, decision.to)
-        (ready if alone else proposed).append(comment)
-    if ready:
-        _carry_out(transition_many(ready, decision), decision)
+        needs_review = conflicts.needs_second_review(comment, decision.to)
+        (proposed if needs_review else ready).append(comment)
+    emailed = _carry_out(ready, decision) if ready else 0
     if proposed:
-        propose(proposed, decision)
-    return Outcome(ready, proposed, left_alone)
+        request_second_review(proposed, decision)
+    return DecisionResult(ready, proposed, skipped, emailed)
 
 
-def _carry_out(comments, decision):
-    """What follows from a decision: open reports end, the filter learns, people are told."""
-    numbers = [comment.pk for comment in comments]
-    settle(numbers, decision.to, decision.by)
-    learn(*numbers)
-    tell = {
-        ModerationStatus.UNCONFIRMED: emails.comment_confirmation,
-        ModerationStatus.PUBLISHED: emails.comment_published,
-        ModerationStatus.REJECTED: emails.comment_rejected,
-        ModerationStatus.REMOVED: emails.comment_removed,
-    }.get(decision.to)
-    with notifications.together():
-        for comment in comments if tell else ():
-            tell(comment)
-        if decision.to == ModerationStatus.PUBLISHED:
-            notify_answered(comments)
+def _carry_out(comments: Sequence[PublicComment], decision: ModerationDecision) -> int:
+    """Move comments, resolve their open reports, teach the spam filter, email people.
 
-
-def notify_answered(replies):
-    """Tell the people whom these published replies answer, if they asked for it.
-
-    Nobody is told of an answer of their own.
+    Returns:
+        How many commenters were emailed.
     """
+    emailed = [comment for comment in comments if notices.is_emailed(comment, decision.to)]
+    moved = transition_many(comments, decision)
+    pks = [comment.pk for comment in moved]
+    resolve_reports_and_edits(pks, decision.to, decision.by)
+    learn(*pks)
+    with notifications.together():
+        for comment in emailed:
+            notices.email_decision(comment, decision.to)
+        if decision.to == ModerationStatus.PUBLISHED:
+            notify_answered(moved)
+    return len(emailed)
+
+
+def notify_answered(replies: Iterable[PublicComment]) -> None:
+    """Email the people whom these published replies address, if they asked for it.
+
+    No one is emailed about a reply of their own.
+    """
+    replies = list(replies)
     answered = PublicComment.objects.published().in_bulk(
         {reply.parent_id for reply in replies if not reply.is_root}
     )

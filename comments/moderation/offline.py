@@ -1,42 +1,48 @@
-"""Comments that reached the network by another way: staff take them down, moderators decide.
+"""Comments that reached the network by post or at an event: staff record them on behalf of people.
 
-The writer has not confirmed an address here, so nobody is mailed about such a comment, and only
+No one has confirmed an email address for such a comment, so we never email about it, and only
 moderators can change it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import Page
 
 from comments.models import PublicComment
 from comments.models.comment import new_comment
+from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus
+from comments.moderation.log import log_many
 from comments.threads import tree
 from comments.threads.anchors import Part, quote
 
-LOG_ACTION = "comments.take_down"
+if TYPE_CHECKING:
+    from users.models import User
+
+LOG_ACTION = "comments.record_on_behalf"
 
 
 @dataclass(frozen=True)
-class Words:
-    """What somebody said.
+class OfflineComment:
+    """What someone said offline.
 
     Attributes:
         page: the specific page that it is about.
         name: under which it is published.
         text: as it was said.
-        email: where to reach the writer, or "".
-        part: the parts.Part of the page that it is about, or None.
-        said_at: when it was said or came in (aware datetime); None for this moment.
+        email: where to reach the person, or "".
+        part: the passage of the page that it is about, or None.
+        said_at: when it was said or received (aware datetime); None for now.
         key: the same key gives the same comment.
     """
 
-    page: object
+    page: Page
     name: str
     text: str
     email: str = ""
@@ -45,46 +51,38 @@ class Words:
     key: UUID | None = None
 
 
-def take_down(words, *, by):
-    """Put what somebody said into the moderators' queue; returns the PublicComment, PENDING."""
-    return take_down_many([words], by=by)[0]
+def record_on_behalf(said: OfflineComment, *, by: "User | None") -> PublicComment:
+    """Put what someone said offline into the queue; return the PublicComment, PENDING."""
+    return record_on_behalf_many([said], by=by)[0]
 
 
 @transaction.atomic
-def take_down_many(many, *, by):
-    """The same for a list of Words, in a few statements for all of them; in their order.
+def record_on_behalf_many(
+    many: Sequence[OfflineComment], *, by: "User | None"
+) -> list[PublicComment]:
+    """Record many, in a few statements for all of them; return them in their order.
 
     Raises:
         django.db.IntegrityError: a key is known already; nothing is stored.
     """
-    moment = timezone.now()
-    quotations = {}
-    comments = [_comment(words, moment, quotations) for words in many]
+    now = timezone.now()
+    quotations: dict[tuple[int, str], Quotation] = {}
+    comments = [_comment(said, now, quotations) for said in many]
     tree.insert_many(comments)
-    content_type = ContentType.objects.get_for_model(PublicComment)
-    ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=content_type,
-            object_id=str(comment.pk),
-            label=str(comment),
-            action=LOG_ACTION,
-            user=by,
-            data={},
-            timestamp=moment,
-        )
-        for comment in comments
-    )
+    log_many(comments, LOG_ACTION, user=by, at=now)
     return comments
 
 
-def _comment(words, moment, quotations):
-    comment = new_comment(words.page, name=words.name, email=words.email, text=words.text)
-    comment.state, comment.queued_at = ModerationStatus.PENDING, moment
-    comment.submit_date = words.said_at or moment
-    comment.submission_key = words.key
-    if words.part:
-        place = (words.page.pk, words.part.anchor)
+def _comment(
+    said: OfflineComment, now: datetime, quotations: dict[tuple[int, str], Quotation]
+) -> PublicComment:
+    comment = new_comment(said.page, name=said.name, email=said.email, text=said.text)
+    comment.state, comment.queued_at = ModerationStatus.PENDING, now
+    comment.submit_date = said.said_at or now
+    comment.submission_key = said.key
+    if said.part:
+        place = (said.page.pk, said.part.anchor)
         if place not in quotations:
-            quotations[place] = quote(words.page, words.part)
+            quotations[place] = quote(said.page, said.part)
         comment.quotation = quotations[place]
     return comment

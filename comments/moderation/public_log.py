@@ -1,10 +1,9 @@
-"""The public log of moderation: how many, how fast, for which reasons; no text and no names."""
+"""The public log of moderation: how many, how fast, for which reasons; no texts and no names."""
 
 import csv
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from comments.moderation import statistics
 from core.csv_tables import guarded
@@ -25,14 +24,14 @@ NUMBERS = (
 
 
 @declare()
-def public_log(request):
-    """The last twelve months as a page."""
+def public_log(request: HttpRequest) -> HttpResponse:
+    """Show the last twelve months."""
     return render(request, "comments/log.html", {"months": _months()})
 
 
 @declare()
-def public_log_csv(request):
-    """The same numbers as a table for machines, one row a month."""
+def public_log_csv(request: HttpRequest) -> HttpResponse:
+    """Return the same numbers as a CSV file, one row a month."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="moderation-log.csv"'
     table = csv.writer(response)
@@ -40,25 +39,15 @@ def public_log_csv(request):
     for month in _months():
         wait = month.median_wait
         hours = round(wait.total_seconds() / 3600, 1) if wait is not None else ""
-        reasons = "; ".join(f"{title}: {number}" for title, number in month.reasons)
+        reasons = "; ".join(f"{title}: {count}" for title, count in month.reasons)
         numbers = (getattr(month, name) for name in NUMBERS)
         table.writerow([f"{month.first_day:%Y-%m}", *numbers, hours, guarded(reasons)])
     return response
 
 
-def reasons_of(month):
-    """Pairs of a kind of reason and how often it was given, the most frequent first."""
-    return [
-        (title or _("In the words of a moderator"), number)
-        for title, number in month.rejected_by_reason.most_common()
-    ]
-
-
-def _months():
-    """The months since the first in which anything happened, none after that left out."""
+def _months() -> list[statistics.Month]:
+    """Return the months since the first in which anything happened, none after that left out."""
     found = statistics.months(MONTHS)
-    while found and not (found[-1].came or found[-1].decisions or found[-1].published):
+    while found and found[-1].is_empty:
         found.pop()
-    for month in found:
-        month.reasons = reasons_of(month)
     return found

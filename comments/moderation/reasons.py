@@ -1,4 +1,6 @@
-"""Why a comment is rejected or removed: a ready reason, words of one's own, or both."""
+"""Why a comment is rejected or removed: a saved reason, a text of one's own, or both."""
+
+from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,21 +8,32 @@ from django.utils.translation import gettext_lazy as _
 from comments.fields import TextField
 from comments.models import CannedReason
 
-_SAY_WHY = _("Say why: the writer will be told")
+_SAY_WHY = _("Choose or enter a reason")
+
+
+class Reason(TypedDict):
+    """A reason and its short name, as `decisions.decide` takes them."""
+
+    reason: str
+    title: str
 
 
 class ReasonForm(forms.Form):
-    """A ready reason, words of one's own, or both; something is needed."""
+    """A saved reason, a text of one's own, or both; one of them is required.
+
+    Args:
+        email_note: a sentence that says who is emailed the reason.
+    """
 
     ready = forms.ModelChoiceField(
         CannedReason.objects.all(),
-        label=_("Ready reason"),
+        label=_("Saved reason"),
         required=False,
         empty_label=_("None"),
-        help_text=_("Choose one, or write your own below, or both. The writer gets it by mail."),
+        help_text=_("Choose a saved reason, write your own, or both."),
     )
     words = TextField(
-        label=_("In your words"),
+        label=_("Your own reason"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -34,24 +47,26 @@ class ReasonForm(forms.Form):
 
     is_needed = True
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, email_note: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.fields["ready"].queryset.exists():
+        reasons = self.fields["ready"].queryset  # type: ignore[attr-defined]  # a ModelChoiceField
+        if not reasons.exists():
             del self.fields["ready"]
             self.fields["words"].label = _("Reason")
-            self.fields["words"].help_text = _("The writer gets it by mail.")
+        self.fields["words"].help_text = email_note
 
-    def clean(self):
-        cleaned = super().clean()
-        said = cleaned.get("ready") or cleaned.get("words")
+    def clean(self) -> dict[str, Any]:
+        """Require a reason where the commenter is told one."""
+        cleaned = super().clean() or {}
+        reason = cleaned.get("ready") or cleaned.get("words")
         is_wrong = self.has_error("ready") or self.has_error("words")
-        if self.is_needed and not said and not is_wrong:
+        if self.is_needed and not reason and not is_wrong:
             self.add_error("words", _SAY_WHY)
         return cleaned
 
     @property
-    def decision(self):
-        """The reason and its short name, as `services.decide` takes them."""
+    def decision(self) -> Reason:
+        """What is stored with the decision."""
         ready, words = self.cleaned_data.get("ready"), self.cleaned_data.get("words", "")
         texts = [ready.text if ready else "", words]
         return {

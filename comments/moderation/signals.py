@@ -1,15 +1,7 @@
-"""Who wants to know when comments are published: filled by apps above when they are ready."""
+"""What the apps above can connect to."""
 
-_published = []
+from django.dispatch import Signal
 
-
-def when_published(function):
-    """Have `function` called with the list of PublicComments, in the transaction of the move."""
-    _published.append(function)
-    return function
-
-
-def tell_published(comments):
-    """Comments have just moved to PUBLISHED; they may have been there before."""
-    for function in _published:
-        function(comments)
+# Sent with `comments`, a list of PublicComments that have just moved to PUBLISHED, in the
+# transaction of the move. They may have been published before.
+comments_published = Signal()

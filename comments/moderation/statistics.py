@@ -1,25 +1,28 @@
-"""What became of comments, month by month, from Wagtail's log: it outlives texts and rows.
+"""Count what happened to comments, month by month, from Wagtail's log: it outlives the rows.
 
-Counted are comments whose writer has confirmed the address. What was imported, and what the checks
-took for spam before anybody was asked, was never put before a moderator and is in no log. What
-moderators answer in public waits for nobody and is not counted either.
+Counted are comments whose commenter has confirmed the email address. What was imported, and what
+the spam checks held back before anyone was asked, was never put before a moderator and is in no
+log. Official replies of moderators do not wait and are not counted either.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from statistics import median
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus as State
 from comments.moderation.transitions import CONFIRMED, LOG_ACTIONS
 
-# A month that is over does not change any more; it is counted anew once a week all the same.
+# A month that is over does not change any more; it is counted again once a week all the same.
 KEPT_FOR = 7 * 24 * 3600  # seconds
 # An entry that was numbered earlier can appear in the log a little later than the newest.
 SURE_FOR = 600  # seconds
@@ -39,82 +42,107 @@ class Month:
     reported: int = 0
     appealed: int = 0
     overturned: int = 0
-    rejected_by_reason: Counter = field(default_factory=Counter)
-    decisions: Counter = field(default_factory=Counter)  # by (user id, state, kind of reason)
-    waits: list = field(default_factory=list)  # timedelta from the queue to the decision
+    rejected_by_reason: Counter[str] = field(default_factory=Counter)
+    # By user id, state and short name of the reason.
+    decisions: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    waits: list[timedelta] = field(default_factory=list)  # from the queue to the decision
 
     @property
-    def rejected(self):
-        """How many were rejected, for whatever reason."""
+    def is_empty(self) -> bool:
+        """Whether nothing happened."""
+        return not (self.came or self.decisions or self.published)
+
+    @property
+    def rejected(self) -> int:
+        """How many were rejected, for any reason."""
         return sum(self.rejected_by_reason.values())
 
     @property
-    def median_wait(self):
-        """The wait that half of the decided comments stayed below; None if none was decided."""
-        return median(self.waits) if self.waits else None
+    def reasons(self) -> list[tuple[str, int]]:
+        """Pairs of a short name of a reason and how often it was given, the most frequent first."""
+        return [
+            (title or _("Reason written by a moderator"), count)
+            for title, count in self.rejected_by_reason.most_common()
+        ]
 
     @property
-    def longest_wait(self):
+    def median_wait(self) -> timedelta | None:
+        """The wait that half of the decided comments stayed below; None if none was decided."""
+        seconds = [wait.total_seconds() for wait in self.waits]
+        return timedelta(seconds=median(seconds)) if seconds else None
+
+    @property
+    def longest_wait(self) -> timedelta | None:
         """The longest wait; None if none was decided."""
         return max(self.waits, default=None)
 
 
-def months(number, today=None):
-    """The last months, the present one first.
+def months(how_many: int, today: date | None = None) -> list[Month]:
+    """Return the last months, the present one first.
 
     Args:
-        number: how many.
+        how_many: including the present one.
         today: the date to count from; default: today.
-
-    Returns:
-        list of Month.
     """
     first_day = (today or timezone.localdate()).replace(day=1)
     found = [_present(first_day)]
-    for _month in range(number - 1):
+    for _month in range(how_many - 1):
         first_day = (first_day - timedelta(days=1)).replace(day=1)
         key = f"comment-statistics:{first_day:%Y-%m}"
-        found.append(cache.get_or_set(key, lambda day=first_day: count(day), KEPT_FOR))
+        found.append(_cached(key, first_day, KEPT_FOR))
     return found
 
 
-def _present(first_day):
-    """The Month that still goes on: counted anew once something more is in the log."""
+def _present(first_day: date) -> Month:
+    """Return the present Month: counted again once something more is in the log."""
     newest = ModelLogEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
     key = f"comment-statistics:{first_day:%Y-%m}:{newest}"
-    return cache.get_or_set(key, lambda: count(first_day), SURE_FOR)
+    return _cached(key, first_day, SURE_FOR)
 
 
-def count(first_day):
-    """The Month that begins on a day, in one query."""
+def _cached(key: str, first_day: date, seconds: int) -> Month:
+    found: Month = cache.get_or_set(key, lambda: count(first_day), seconds)  # type: ignore[assignment]  # never None
+    return found
+
+
+def count(first_day: date) -> Month:
+    """Count the Month that begins on a day, in one query."""
     next_month = (first_day + timedelta(days=32)).replace(day=1)
     month = Month(first_day)
     begin, end = _midnight(first_day), _midnight(next_month)
     fields = ("object_id", "action", "timestamp", "user_id", "data")
-    queued, answers = {}, set()
-    for number, action, moment, user, data in _entries(begin, end).values_list(*fields):
-        if action == LOG_ACTIONS[State.PENDING] and _is_answer(data, user):
-            answers.add(number)
-        if moment >= begin and number not in answers:
-            queued_at, queued_from = queued.get(number, (None, None))
+    queued: dict[str, tuple[datetime, str | None]] = {}
+    official_replies: set[str] = set()
+    for pk, action, at, user, data in _entries(begin, end).values_list(*fields):
+        if action == LOG_ACTIONS[State.PENDING] and _is_official_reply(data, user):
+            official_replies.add(pk)
+        if at >= begin and pk not in official_replies:
+            queued_at, queued_from = queued.get(pk, (None, None))
             if action == REPORTED:
                 month.reported += 1
             else:
-                wait = moment - queued_at if queued_at else None
+                wait = at - queued_at if queued_at else None
                 _add(month, data, user, wait, is_appealed=queued_from == State.REJECTED)
         if action == LOG_ACTIONS[State.PENDING]:
-            queued[number] = moment, data.get("from")
+            queued[pk] = at, data.get("from")
     return month
 
 
-def _is_answer(data, user):
-    """Whether a moderator wrote it: nobody else's comment is queued before it is confirmed."""
+def _is_official_reply(data: dict[str, Any], user: int | None) -> bool:
+    """Tell whether a moderator wrote it: no one else's is queued before it is confirmed."""
     return user is not None and data.get("from") == State.UNCONFIRMED
 
 
-def _add(month, data, user, wait, *, is_appealed):
+def _add(
+    month: Month,
+    data: dict[str, Any],
+    user: int | None,
+    wait: timedelta | None,
+    *,
+    is_appealed: bool,
+) -> None:
     """Count one move of a comment."""
-    before, after = data.get("from"), data.get("to")
+    before, after = data.get("from"), data.get("to", "")
     if before == State.UNCONFIRMED and after in CONFIRMED:
         month.came += 1
     if after == State.PENDING:
@@ -135,8 +163,8 @@ def _add(month, data, user, wait, *, is_appealed):
         month.overturned += is_appealed and after == State.PUBLISHED
 
 
-def _entries(begin, end):
-    """Log entries of the comments with which something happened between two moments.
+def _entries(begin: datetime, end: datetime) -> "QuerySet[ModelLogEntry]":
+    """Return log entries of the comments with which something happened between two times.
 
     They come in order and with all that happened to these comments before: the last time at which
     one was queued may lie months back. Asked for with each entry, it would cost minutes.
@@ -150,5 +178,5 @@ def _entries(begin, end):
     return of_comments.filter(object_id__in=here).order_by("timestamp", "pk")
 
 
-def _midnight(day):
+def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day))

@@ -1,45 +1,52 @@
-"""The trust ladder: what happens to a comment once its writer has confirmed it."""
+"""What happens to a comment once its commenter has confirmed it: the site's trust level decides."""
 
+from wagtail.models import Page
+
+from comments.mixins import CommentablePageMixin
 from comments.models import Ladder, ModerationSettings
 from comments.models.status import ModerationStatus
 from comments.spam.submission import HELD_POINTS
 from core import content_version
 
+__all__ = ["HELD_POINTS", "initial_state", "level", "settings_for"]
 
-def settings_for(page):
-    """The ModerationSettings of the site that a page belongs to; the defaults until it has any."""
-    # The same page serves many requests, and its address takes longer to find than the rest.
-    if not hasattr(page, "_site_number"):
-        page._site_number = (page.get_url_parts() or [None])[0]
-    return _settings_of(page._site_number)
+
+def settings_for(page: Page) -> ModerationSettings:
+    """Return the ModerationSettings of the site of a page; the defaults until it has any."""
+    # The same page serves many requests, and its web address takes longer to find than the rest.
+    if not hasattr(page, "_site_pk"):
+        page._site_pk = (page.get_url_parts() or [None])[0]
+    return _settings_of(page._site_pk)
 
 
 @content_version.cached_per_version
-def _settings_of(site_id):
+def _settings_of(site_id: int | None) -> ModerationSettings:
     found = ModerationSettings.objects.filter(site_id=site_id).first()
     return found or ModerationSettings(site_id=site_id)
 
 
-def rung(page):
-    """The Ladder value in force on a page: the stricter of the site's and the page's own."""
+def level(page: CommentablePageMixin) -> Ladder:
+    """Return the trust level in force on a page: the stricter of the site's and the page's own."""
     site, own = settings_for(page).ladder, page.comment_policy.moderation
     return Ladder(min(site, own or site, key=Ladder.values.index))
 
 
-def outcome(rung, settings, published_before, verdict_score):
-    """The state of a newly confirmed comment.
+def initial_state(
+    level: Ladder, settings: ModerationSettings, published_before: int, verdict_score: int
+) -> ModerationStatus:
+    """Return the state of a newly confirmed comment.
 
     Args:
-        rung: the Ladder value in force on the page.
+        level: the trust level in force on the page.
         settings: ModerationSettings.
-        published_before: published comments of the same confirmed address.
-        verdict_score: points of the spam checks.
+        published_before: published comments of the same confirmed email address.
+        verdict_score: spam score.
 
     Returns:
         PENDING or PUBLISHED.
     """
-    if verdict_score >= HELD_POINTS or rung == Ladder.HOLD_ALL:
+    if verdict_score >= HELD_POINTS or level == Ladder.HOLD_ALL:
         return ModerationStatus.PENDING
-    if rung == Ladder.HOLD_FIRST and published_before < settings.first_held:
+    if level == Ladder.HOLD_FIRST and published_before < settings.first_held:
         return ModerationStatus.PENDING
     return ModerationStatus.PUBLISHED

@@ -1,1 +1,1 @@
-"""Moderation from the mail: who hears of waiting comments and when, and deciding without login."""
+"""Moderation by email: who is emailed about waiting comments, and deciding without signing in."""

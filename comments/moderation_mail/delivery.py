@@ -1,7 +1,8 @@
-"""The periodic round: who is due gets one mail about what is new, and nobody gets it twice."""
+"""The periodic round: moderators who are due get one email about what is new, and only once."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,13 +12,16 @@ from comments.moderation_mail import digest, recipients, schedule
 from comments.moderation_mail.digest import Window
 from notifications.services import count_mails, queue_mail
 
+if TYPE_CHECKING:
+    from users.models import User
+
 logger = logging.getLogger(__name__)
 
 MAIL = "moderator_digest"
 
 
-def mail_moderators():
-    """Queue the mails that are due now; returns how many.
+def mail_moderators() -> int:
+    """Queue the emails that are due now; return how many.
 
     What is new is read from the queue itself, so nothing has to be remembered when a comment comes
     in: the transaction that queues it is all there is, however it came to wait, and a flood costs
@@ -28,11 +32,11 @@ def mail_moderators():
         try:
             queued += _mail_if_due(user, now)
         except Exception:
-            logger.exception("No mail could be made for moderator %s", user.pk)
+            logger.exception("No email could be made for moderator %s", user.pk)
     return queued
 
 
-def _mail_if_due(user, now):
+def _mail_if_due(user: "User", now: datetime) -> bool:
     preference = recipients.preference_of(user)
     frequency, last = MailFrequency(preference.frequency), preference.mailed_until
     slot = schedule.latest_slot(frequency, now)
@@ -49,7 +53,7 @@ def _mail_if_due(user, now):
         return queue_mail(MAIL, to=user.email, context=mail, event_key=key) is not None
 
 
-def _has_had_enough(user, frequency, now):
+def _has_had_enough(user: "User", frequency: MailFrequency, now: datetime) -> bool:
     if frequency != MailFrequency.AT_ONCE:
         return False
     return count_mails(MAIL, to=user.email, since=now - timedelta(hours=1)) >= (
@@ -57,8 +61,8 @@ def _has_had_enough(user, frequency, now):
     )
 
 
-def _claim(user, frequency, window):
-    """Take the window for this worker; False if another has had it, or the user chose anew."""
+def _claim(user: "User", frequency: MailFrequency, window: Window) -> bool:
+    """Take the window for this worker; False if another has had it, or the user chose again."""
     ModeratorPreference.objects.get_or_create(user=user)
     mine = ModeratorPreference.objects.filter(
         user=user, frequency=frequency, mailed_until=window.after

@@ -1,20 +1,28 @@
-"""What one mail to a moderator says: the comments that are new, each with its context and links."""
+"""What one email to a moderator says: the new comments, each with its context and links."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import ngettext
 
-from comments.models import CommentEdit, CommentReport, PublicComment
+from comments.models import CommentEdit, CommentReport, MailFrequency, PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.conflicts import Deciders
+from comments.moderation.conflicts import ConflictCheck
 from comments.moderation.transitions import IllegalMove
 from comments.moderation_mail import tokens
-from comments.moderation_mail.tokens import Action
+from comments.moderation_mail.tokens import MailDecision
 from core.dates import moment
+
+if TYPE_CHECKING:
+    from users.models import User
+
+M = TypeVar("M", bound=Model)
 
 MOST_COMMENTS = 20
 MOST_REPORTS = 5  # about one comment
@@ -23,53 +31,55 @@ QUEUE = "wagtailsnippets_comments_publiccomment"
 
 @dataclass(frozen=True)
 class Window:
-    """After which moment (None: ever) and up to which something counts as new."""
+    """After when (None: ever) and until when something counts as new."""
 
     after: datetime | None
     until: datetime
 
-    def over(self, queryset, field):
-        """Those of `queryset` whose `field` lies in the window."""
+    def over(self, queryset: "QuerySet[M]", field: str) -> "QuerySet[M]":
+        """Return those of `queryset` whose `field` lies in the window."""
         found = queryset.filter(**{f"{field}__lte": self.until})
         return found.filter(**{f"{field}__gt": self.after}) if self.after else found
 
 
-def new_comments(window):
-    """Comments that came into the queue in the window and still wait, oldest first."""
+def new_comments(window: Window) -> "QuerySet[PublicComment]":
+    """Return comments that came into the queue in the window and still wait, oldest first."""
     return window.over(PublicComment.objects.pending(), "queued_at").order_by("queued_at", "pk")
 
 
-def new_reports(window):
-    """Open reports of comments that are on their page; those of others are mailed with them."""
+def new_reports(window: Window) -> "QuerySet[CommentReport]":
+    """Return open reports of published comments; those of others are emailed with them."""
     published = CommentReport.objects.filter(comment__state=ModerationStatus.PUBLISHED)
     return window.over(published.filter(resolved_at=None), "created_at")
 
 
-def new_edits(window):
-    """New wordings of published comments that wait for a moderator."""
+def new_edits(window: Window) -> "QuerySet[CommentEdit]":
+    """Return edits of published comments that wait for a moderator."""
     return window.over(CommentEdit.objects.all(), "created_at")
 
 
-def has_news(window):
-    """Whether there is anything to write about."""
-    news = (new_comments(window), new_reports(window), new_edits(window))
-    return any(queryset.exists() for queryset in news)
+def has_news(window: Window) -> bool:
+    """Tell whether there is anything to email about."""
+    return (
+        new_comments(window).exists() or new_reports(window).exists() or new_edits(window).exists()
+    )
 
 
-def content(user, frequency, window):
-    """The context of the mail, as plain values; its number of queries does not depend on them."""
+def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str, Any]:
+    """Return the context of the email; its number of queries does not depend on what is new."""
     new = new_comments(window)
     shown = list(
         new.select_related("page", "assigned_to", "proposed_by", "quotation")[:MOST_COMMENTS]
     )
     waiting = PublicComment.objects.pending().count()
-    deciders = Deciders(user)
+    conflicts = ConflictCheck(user)
     parents = _parents_of(shown)
     reports = _reports_on(shown)
     return {
+        "recipient_name": user.get_full_name(),
         "comments": [
             _entry(comment, window, parents.get(comment.parent_id), reports[comment.pk])
-            | _decisions(comment, deciders)
+            | _decisions(comment, conflicts, user)
             for comment in shown
         ],
         "new": new.count(),
@@ -84,46 +94,46 @@ def content(user, frequency, window):
     }
 
 
-def stop_path(user):
-    """Where the mails to `user` can be stopped."""
+def stop_path(user: "User") -> str:
+    """Return where the emails to `user` can be stopped."""
     return reverse("comments:stop_moderator_mail", args=[tokens.for_stopping(user)])
 
 
-def account_path():
-    """Where moderators choose how often they hear."""
+def account_path() -> str:
+    """Return where moderators choose how often they are emailed."""
     return reverse("wagtailadmin_account") + "#tab-notifications"
 
 
-def queue_path():
-    """Where everything is listed that waits."""
+def queue_path() -> str:
+    """Return where all waiting comments are listed."""
     return f"{reverse(f'{QUEUE}:list')}?state={ModerationStatus.PENDING}"
 
 
-def decision_path(comment, action, user):
-    """Where a moderator takes one action on one comment without signing in."""
-    return reverse("comments:decide", args=[tokens.for_decision(comment, action, user)])
+def decision_path(comment: PublicComment, decision: MailDecision, user: "User") -> str:
+    """Return where a moderator takes one decision on one comment without signing in."""
+    return reverse("comments:decide", args=[tokens.for_decision(comment, decision, user)])
 
 
-def review_path(comment):
-    """Where a comment is read and decided in the admin."""
+def review_path(comment: PublicComment) -> str:
+    """Return where a comment is read and decided in the admin."""
     return reverse(f"{QUEUE}:edit", args=[comment.pk])
 
 
-def _parents_of(comments):
-    numbers = {comment.parent_id for comment in comments if not comment.is_root}
-    return PublicComment.objects.in_bulk(numbers)
+def _parents_of(comments: Iterable[PublicComment]) -> dict[int, PublicComment]:
+    pks = {comment.parent_id for comment in comments if not comment.is_root}
+    return PublicComment.objects.in_bulk(pks)
 
 
-def _reports_on(comments):
-    """Open reports, by number of the comment. Who reported is not among it."""
-    found = {comment.pk: [] for comment in comments}
+def _reports_on(comments: Iterable[PublicComment]) -> dict[int, list[CommentReport]]:
+    """Return open reports by primary key of the comment. They do not say who reported."""
+    found: dict[int, list[CommentReport]] = {comment.pk: [] for comment in comments}
     for report in CommentReport.objects.filter(comment__in=list(found), resolved_at=None):
         found[report.comment_id].append(report)
     return found
 
 
-def _in_words(reports):
-    """Reports as lines, the first of them in full."""
+def _lines(reports: Sequence[CommentReport]) -> list[str]:
+    """Return reports as lines, the first of them in full."""
     lines = [
         f"{report.get_kind_display()}: {report.text}" if report.text else report.get_kind_display()
         for report in reports[:MOST_REPORTS]
@@ -131,44 +141,50 @@ def _in_words(reports):
     more = len(reports) - len(lines)
     if more:
         lines.append(
-            ngettext("{number} more report", "{number} more reports", more).format(number=more)
+            ngettext("{count} more report", "{count} more reports", more).format(count=more)
         )
     return lines
 
 
-def _entry(comment, window, parent, reports):
-    """What the mail says of one comment."""
+def _entry(
+    comment: PublicComment,
+    window: Window,
+    parent: PublicComment | None,
+    reports: Sequence[CommentReport],
+) -> dict[str, Any]:
+    """Return what the email says of one comment."""
+    queued_at = comment.queued_at or comment.submit_date
     return {
-        "writer": comment.user_name,
+        "commenter": comment.user_name,
         "text": comment.comment,
         "passage": comment.quotation.text if comment.quotation else "",
         "suggested_text": comment.suggested_text,
         "page_title": comment.page.title,
         "page_path": (comment.page.url or "") if comment.page.live else "",
-        "parent": {"writer": parent.user_name, "text": parent.comment} if parent else None,
+        "parent": {"commenter": parent.user_name, "text": parent.comment} if parent else None,
         "reasons": comment.spam_reasons,
-        "reports": _in_words(reports),
+        "reports": _lines(reports),
         "appeal": comment.appeal_text,
         "rejected_because": comment.decision_reason if comment.appeal_text else "",
-        "kept_for": str(comment.assigned_to or ""),
+        "assigned_to": str(comment.assigned_to or ""),
         "proposed": str(comment.get_proposed_state_display()),
         "proposed_by": str(comment.proposed_by or ""),
         "proposed_reason": comment.proposed_reason,
-        "waiting": timesince(comment.queued_at, window.until, depth=1),
-        "since": moment(comment.queued_at),
+        "waiting": timesince(queued_at, window.until, depth=1),
+        "since": moment(queued_at),
         "review_path": review_path(comment),
     }
 
 
-def _decisions(comment, deciders):
-    """The links to decide, or why this moderator has to leave it to others."""
+def _decisions(comment: PublicComment, conflicts: ConflictCheck, user: "User") -> dict[str, Any]:
+    """Return the links to decide, or why this moderator has to leave it to others."""
     try:
-        for action in Action:
-            deciders.check(comment, action.leads_to)
+        for decision in MailDecision:
+            conflicts.check(comment, decision.to)
     except IllegalMove as refusal:
         return {"links": [], "refusal": str(refusal)}
     links = [
-        {"label": str(action.label), "path": decision_path(comment, action, deciders.user)}
-        for action in Action
+        {"label": str(decision.label), "path": decision_path(comment, decision, user)}
+        for decision in MailDecision
     ]
     return {"links": links, "refusal": ""}

@@ -10,13 +10,13 @@ from comments.moderation_mail.forms import FrequencyForm
 
 @hooks.register("register_account_settings_panel")
 class ModeratorMailPanel(BaseSettingsPanel):
-    """How often to hear of comments that wait; shown to those who may decide on them."""
+    """How often to be emailed about waiting comments; shown to those who may decide on them."""
 
     name = "moderator_mail"
-    title = _("Public comments that wait for you")
+    title = _("Public comments awaiting moderation")
     tab = notifications_tab
     order = 50
     form_class = FrequencyForm
 
-    def is_active(self):
+    def is_active(self) -> bool:
         return self.user.has_perm(MODERATE)

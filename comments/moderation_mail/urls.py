@@ -1,4 +1,4 @@
-"""Where the links in a moderator's mail lead."""
+"""Where the links in a moderator's email lead."""
 
 from django.urls import path
 

@@ -1,11 +1,14 @@
-"""Pages behind the links in a moderator's mail: one decision on one comment, or no more mail.
+"""Pages behind the links in a moderator's email: one decision on one comment, or no more email.
 
-Opening a link never changes anything, because mail scanners open all of them; only the button does,
-pressed on the page. See `core.link_forms`; every decision can be taken back in the queue.
+Opening a link never changes anything, because email scanners open all of them; only the button
+does, pressed on the page. See `core.link_forms`; every decision can be changed in the queue.
 """
+
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -13,11 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin.utils import get_user_display_name
 
-from comments.models import MailFrequency
-from comments.moderation.conflicts import Deciders
+from comments.models import MailFrequency, PublicComment
+from comments.moderation import notices
+from comments.moderation.conflicts import ConflictCheck
 from comments.moderation.transitions import AlreadyDecided, IllegalMove
 from comments.moderation_mail import digest, recipients, tokens
-from comments.moderation_mail.forms import decision_form
+from comments.moderation_mail.forms import MailDecisionForm, decision_form
+from comments.moderation_mail.tokens import MailAction
 from comments.submission import services
 from core.link_forms import LinkForm, is_one_click
 
@@ -26,9 +31,9 @@ from core.link_forms import LinkForm, is_one_click
 # not borrow anything: there is nothing for a CSRF token to protect.
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
 class LinkView(View):
-    """A page whose address is a secret: not indexed, and not told to the pages it links to."""
+    """A page with a secret web address: not indexed, and not told to the pages it links to."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
         response["Referrer-Policy"] = "no-referrer"
@@ -38,79 +43,99 @@ class LinkView(View):
 class DecideView(LinkView):
     """One comment in its context, and one button for one decision."""
 
-    def get(self, request, token):
-        errand = tokens.read_decision(token)
-        if errand is None:
-            return self._no_errand()
-        if not errand.is_current:
-            return self._say(errand.comment)
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        action = tokens.read_decision(token)
+        if action is None:
+            return self._bad_link()
+        if not action.is_current:
+            return self._result(action.comment)
         try:
-            Deciders(errand.user).check(errand.comment, errand.action.leads_to)
+            ConflictCheck(action.user).check(action.comment, action.decision.to)
         except IllegalMove as refusal:
-            return self._say(errand.comment, refusal=str(refusal))
-        return self._ask(errand)
+            return self._result(action.comment, refusal=str(refusal))
+        return self._ask(action)
 
-    def post(self, request, token):
-        errand = tokens.read_decision(token)
-        if errand is None:
-            return self._no_errand()
-        if not errand.is_current:
-            return self._say(errand.comment, status=409)
-        return self._decide(errand)
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        action = tokens.read_decision(token)
+        if action is None:
+            return self._bad_link()
+        if not action.is_current:
+            return self._result(action.comment, status=409)
+        return self._decide(action)
 
-    def _decide(self, errand):
-        form = decision_form(errand.action)(self.request.POST, path=self.request.path)
+    def _decide(self, action: MailAction) -> HttpResponse:
+        form = self._form(action, self.request.POST)
         if not form.is_valid():
-            return self._ask(errand, form, status=422)
+            return self._ask(action, form, status=422)
+        is_emailed = notices.is_emailed(action.comment, action.decision.to)
         try:
             decided = services.decide(
-                errand.comment, errand.action.leads_to, by=errand.user, **form.decision
+                action.comment, action.decision.to, by=action.user, **form.decision
             )
         except AlreadyDecided as conflict:
-            return self._say(conflict.comment, status=409)
+            return self._result(conflict.comment, status=409)
         except IllegalMove as refusal:
-            return self._say(errand.comment, refusal=str(refusal), status=409)
-        return self._say(decided, just_now=True)
+            return self._result(action.comment, refusal=str(refusal), status=409)
+        return self._result(decided, just_now=True, is_emailed=is_emailed)
 
-    def _ask(self, errand, form=None, *, status=200):
-        comment = errand.comment
+    def _form(self, action: MailAction, data: Any = None) -> MailDecisionForm:
+        return decision_form(action.decision)(data, path=self.request.path)
+
+    def _ask(
+        self, action: MailAction, form: MailDecisionForm | None = None, *, status: int = 200
+    ) -> HttpResponse:
+        comment, to = action.comment, action.decision.to
+        is_proposal = ConflictCheck(action.user).needs_second_review(comment, to)
         context = {
             "comment": comment,
             "page": comment.page,
             "parent": comment.parent,
-            "action": errand.action,
-            "user_name": get_user_display_name(errand.user),
-            "form": form or decision_form(errand.action)(path=self.request.path),
+            "decision": action.decision,
+            "is_proposal": is_proposal,
+            "email_note": "" if is_proposal else notices.email_note(comment, to),
+            "user_name": get_user_display_name(action.user),
+            "form": form or self._form(action),
             "review_path": digest.review_path(comment),
         }
-        return render(self.request, "comments/mailing/decide.html", context, status=status)
+        template = "comments/moderation_mail/decide.html"
+        return render(self.request, template, context, status=status)
 
-    def _say(self, comment, *, refusal="", just_now=False, status=200):
+    def _result(
+        self,
+        comment: PublicComment,
+        *,
+        refusal: str = "",
+        just_now: bool = False,
+        is_emailed: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
         context = {
             "comment": comment,
             "page": comment.page,
             "refusal": refusal,
             "just_now": just_now,
+            "emailed": notices.emailed(comment.user_name) if is_emailed else "",
             "review_path": digest.review_path(comment),
         }
-        return render(self.request, "comments/mailing/decided.html", context, status=status)
+        template = "comments/moderation_mail/decided.html"
+        return render(self.request, template, context, status=status)
 
-    def _no_errand(self):
+    def _bad_link(self) -> HttpResponse:
         context = {"days": tokens.DAYS, "queue_path": digest.queue_path()}
-        return render(self.request, "comments/mailing/bad_link.html", context, status=404)
+        return render(self.request, "comments/moderation_mail/bad_link.html", context, status=404)
 
 
 class StopMailView(LinkView):
-    """Sets the frequency to "never", by the button here or the mail program's own (RFC 8058)."""
+    """Sets the frequency to "never", by the button here or the email client's own (RFC 8058)."""
 
-    def get(self, request, token):
-        return self._answer(token, LinkForm(path=request.path))
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        return self._show(token, LinkForm(path=request.path))
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         form = LinkForm(request.POST, path=request.path)
-        return self._answer(token, form, stop=is_one_click(request) or form.is_valid())
+        return self._show(token, form, stop=is_one_click(request) or form.is_valid())
 
-    def _answer(self, token, form, *, stop=False):
+    def _show(self, token: str, form: LinkForm, *, stop: bool = False) -> HttpResponse:
         try:
             users = get_user_model().objects.select_related("moderator_preference")
             user = users.filter(pk=tokens.read_stopping(token)).first()
@@ -118,8 +143,8 @@ class StopMailView(LinkView):
             return render(self.request, "notifications/unsubscribe_bad_link.html", status=404)
         if stop and user is not None:
             recipients.choose(user, MailFrequency.NEVER)
-        # An account that is gone gets no mail either.
+        # A deleted account gets no email either.
         gets_mail = user is not None and not stop and recipients.wants_mail(user)
         context = {"gets_mail": gets_mail, "form": form, "account_path": digest.account_path()}
         status = 422 if gets_mail and form.is_bound else 200
-        return render(self.request, "comments/mailing/stop.html", context, status=status)
+        return render(self.request, "comments/moderation_mail/stop.html", context, status=status)

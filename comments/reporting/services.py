@@ -17,7 +17,7 @@ from comments.mixins import shows_comments_publicly
 from comments.models import CommentReport, ReportKind
 from comments.models.status import ModerationStatus
 from comments.moderation import resolve, trust
-from comments.moderation.transitions import locked, transition
+from comments.moderation.transitions import lock_comments, transition
 from comments.reporting import evidence as report_evidence
 from comments.text import clean_text
 from core import rate_limits
@@ -60,7 +60,7 @@ def report(comment, *, kind, text="", network="", in_haste=False):
     """
     kind, text = ReportKind(kind), clean_text(text)
     with transaction.atomic():
-        stored = locked([comment.pk])[comment.pk]
+        stored = lock_comments([comment.pk])[comment.pk]
         page = stored.page.specific
         if not stored.is_published or not shows_comments_publicly(page):
             raise NotReportable(_("This comment is not on the page, so it cannot be reported."))
@@ -84,7 +84,7 @@ def resolve_reports(comment, by):
     Returns:
         How many there were.
     """
-    return resolve.resolve([comment.pk], by)
+    return resolve.resolve_reports([comment.pk], by)
 
 
 @transaction.atomic

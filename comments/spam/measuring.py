@@ -66,9 +66,9 @@ def read_examples(path):
     except OSError as error:
         raise BadExamples(_("The file cannot be read: {why}").format(why=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise BadExamples(_("The file is not text in UTF-8.")) from error
+        raise BadExamples(_("The file is not a UTF-8 text file.")) from error
     except csv.Error as error:
-        raise BadExamples(_("The file is no CSV: {why}").format(why=error)) from error
+        raise BadExamples(_("The file is not a CSV file: {why}").format(why=error)) from error
     if not rows:
         raise BadExamples(_("The file is empty."))
     return _examples(*_columns(rows))
@@ -142,9 +142,7 @@ def _parts(examples, folds):
         group = [example for example in examples if example[1] is kind]
         if len(group) < folds:
             raise BadExamples(
-                _("{folds} folds need as many examples of spam and of wanted texts.").format(
-                    folds=folds
-                )
+                _("Needs at least {count} spam and {count} published comments.").format(count=folds)
             )
         # Always the same order, so that two measurements can be compared.
         random.Random(0).shuffle(group)  # noqa: S311  nothing secret

@@ -235,7 +235,7 @@ def state_by_ladder(comment, score):
     before = PublicComment.objects.published().filter(
         writer_digest=comment.writer_digest, confirmed_at__isnull=False
     )
-    return trust.outcome(trust.rung(page), trust.settings_for(page), before.count(), score)
+    return trust.initial_state(trust.level(page), trust.settings_for(page), before.count(), score)
 
 
 def answer(parent, *, by, text):

@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.offline import LOG_ACTION as TAKEN_DOWN
+from comments.moderation.offline import LOG_ACTION as RECORDED_ON_BEHALF
 from demo.builders.comments import CommentBuilder, decision_time, part_of
 from demo.builders.people import Accounts, Directory
 from demo.builders.publisher import PagePublisher
@@ -176,7 +176,7 @@ def _record(
             decided = decision_time(typed_in)
         comments.date(comment, comment.submit_date, queued=typed_in, decided=decided)
         entries = ModelLogEntry.objects.for_instance(comment)
-        entries.filter(action=TAKEN_DOWN).update(timestamp=typed_in)
+        entries.filter(action=RECORDED_ON_BEHALF).update(timestamp=typed_in)
 
 
 def _entry(page: Page, said: OfflineText, day_zero: date) -> offline_contributions.Entry:

@@ -8,6 +8,11 @@ from plans.models import Consultation, Contribution
 from plans.pages import ActionPlanPage
 
 
+def number_when_published(sender, comments, **kwargs):
+    """Receive the signal `comments_published`."""
+    number_published(comments)
+
+
 def number_published(comments):
     """Give comments that were just published their place and number in a consultation.
 

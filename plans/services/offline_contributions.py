@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from comments.moderation.offline import Words, take_down_many
+from comments.moderation.offline import OfflineComment, record_on_behalf_many
 from comments.submission.forms import TEXT_LIMIT
 from comments.text import clean_line, clean_text
 from core.email_addresses import validate_can_be_mailed
@@ -189,7 +189,7 @@ def record_many(consultation, entries, *, by):
         raise NotRecorded([("", words)])
     known = known_keys(stored)
     entries = [entry for entry in entries if entry.key is None or entry.key not in known]
-    comments = take_down_many([_words(entry) for entry in entries], by=by)
+    comments = record_on_behalf_many([_words(entry) for entry in entries], by=by)
     return Contribution.objects.bulk_create(
         Contribution(
             consultation=stored,
@@ -207,7 +207,7 @@ def record_many(consultation, entries, *, by):
 
 
 def _words(entry):
-    return Words(
+    return OfflineComment(
         page=entry.page,
         name=_public_name(entry),
         text=entry.text,

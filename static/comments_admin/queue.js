@@ -1,5 +1,5 @@
 // What the list of comments and the page of one comment do beyond their links and forms: keys, the
-// place in the list that is kept, ticking many, the text of a ready reason. All of it can be done
+// place in the list that is kept, selecting many, the text of a saved reason. All of it can be done
 // without this script.
 const CURRENT = "data-current";
 const PLACE = "queue-place";
@@ -9,7 +9,7 @@ let isLeaving = false; // a decision is on its way: the next key is not meant fo
 
 const review = () => document.querySelector("[data-review]");
 const rows = () => [...document.querySelectorAll("[data-row]")];
-const ticks = () => [...document.querySelectorAll(".queue__tick")];
+const boxes = () => [...document.querySelectorAll(".queue__tick")];
 
 // The comment that keys are about: on its own page, or the row where one is.
 const current = () => review() ?? document.querySelector(`[data-row][${CURRENT}]`);
@@ -64,7 +64,7 @@ const KEYS = {
   o: () => press(review() ? "[data-page]" : "[data-open]"),
   x: () => press(".queue__tick"),
   e: () => goTo("correct"),
-  n: () => goTo("keep"),
+  n: () => goTo("assign"),
   r: () => goTo("reject"),
   a: () => press("[data-do=published]"),
   s: () => press("[data-do=spam]"),
@@ -120,25 +120,25 @@ function findPlace() {
   window.scrollBy(0, row.getBoundingClientRect().top - place.top);
 }
 
-function showTicked() {
-  const said = document.querySelector("[data-ticked]");
-  const button = document.querySelector("[data-tick-all]");
+function showSelected() {
+  const said = document.querySelector("[data-selected]");
+  const button = document.querySelector("[data-select-all]");
   if (!said || !button) return;
-  const number = ticks().filter((tick) => tick.checked).length;
-  const isAll = number === ticks().length;
+  const number = boxes().filter((box) => box.checked).length;
+  const isAll = number === boxes().length;
   button.hidden = false;
   document.querySelector("[data-keys]").hidden = !hasKeys;
-  button.textContent = isAll ? button.dataset.untick : button.dataset.tick;
-  said.textContent = number ? said.dataset.ticked.replace("{number}", number) : "";
+  button.textContent = isAll ? button.dataset.unselect : button.dataset.select;
+  said.textContent = number ? said.dataset.selected.replace("{number}", number) : "";
 }
 
-let lastTick = null;
+let lastSelected = null;
 
-function tickRange(from, to) {
-  const all = ticks();
+function selectRange(from, to) {
+  const all = boxes();
   const [start, end] = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b);
   if (start < 0) return;
-  for (const tick of all.slice(start, end + 1)) tick.checked = to.checked;
+  for (const box of all.slice(start, end + 1)) box.checked = to.checked;
 }
 
 function showReason(select) {
@@ -160,14 +160,14 @@ document.addEventListener("click", (event) => {
   const { target } = event;
   const row = target.closest("[data-row]");
   if (row && target.closest("a, button")) rememberPlace(row);
-  if (target.closest("[data-tick-all]")) {
-    const isAll = ticks().every((tick) => tick.checked);
-    for (const tick of ticks()) tick.checked = !isAll;
-    showTicked();
+  if (target.closest("[data-select-all]")) {
+    const isAll = boxes().every((box) => box.checked);
+    for (const box of boxes()) box.checked = !isAll;
+    showSelected();
   } else if (target.matches(".queue__tick")) {
-    if (event.shiftKey && lastTick) tickRange(lastTick, target);
-    lastTick = target;
-    showTicked();
+    if (event.shiftKey && lastSelected) selectRange(lastSelected, target);
+    lastSelected = target;
+    showSelected();
   }
 });
 
@@ -180,14 +180,14 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => {
   isLeaving = false;
-  showTicked();
+  showSelected();
   // Not before: until then browsers take the focus away when they scroll to the hash.
   if (review() && window.location.hash) goTo(window.location.hash.slice(1));
 });
 // Wagtail puts another list into the page when a filter changes.
-document.addEventListener("w-swap:success", showTicked);
+document.addEventListener("w-swap:success", showSelected);
 
 tellKeys();
 findPlace();
-showTicked();
+showSelected();
 for (const select of document.querySelectorAll("select[name=ready]")) showReason(select);

@@ -9,7 +9,7 @@ from comments import tokens
 from comments.models import CannedReason, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation_mail import tokens as mail_tokens
-from comments.moderation_mail.tokens import Action
+from comments.moderation_mail.tokens import MailDecision
 from notifications import dev_mailbox
 from notifications.following import registry, verbs
 from notifications.models import Delivery, Subscription
@@ -107,9 +107,9 @@ def _decisions(network):
 
     stop = reverse("comments:stop_moderator_mail", args=[mail_tokens.for_stopping(moderator)])
     return [
-        Place("approve by mail", link(f"Look at {LONG_WORD}", Action.APPROVE)),
-        Place("reject by mail", link("Not here", Action.REJECT)),
-        Place("decided already", link("Rejected before", Action.SPAM, "rejected")),
+        Place("approve by mail", link(f"Look at {LONG_WORD}", MailDecision.APPROVE)),
+        Place("reject by mail", link("Not here", MailDecision.REJECT)),
+        Place("decided already", link("Rejected before", MailDecision.SPAM, "rejected")),
         Place("decision expired", reverse("comments:decide", args=["nonsense"]), status=404),
         Place("stop moderators' mail", stop),
     ]

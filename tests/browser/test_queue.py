@@ -42,7 +42,7 @@ def waiting(write):
 
 @pytest.fixture
 def reason(transactional_db):
-    """A ready reason: those of the migration are gone after the first test with a live site."""
+    """A saved reason: those of the migration are gone after the first test with a live site."""
     return CannedReason.objects.create(title="Off topic", text="It is about something else.")
 
 
@@ -94,14 +94,14 @@ def test_a_key_leads_to_the_reason_and_back_to_the_place(page, waiting, reason):
     first, second, _third = waiting("One", "Two", "Three")
     page.goto(WAITING)
     press(page, "j", "j", "r")
-    ready = page.get_by_label("Ready reason")
+    ready = page.get_by_label("Saved reason")
     expect(ready).to_be_focused()
     # While a field has the focus, keys are for it.
     press(page, "a")
     expect(page).not_to_have_url(WAITING)
     ready.select_option(label="Off topic")
     expect(page.get_by_text("It is about something else.")).to_be_visible()
-    words = page.get_by_label("In your words")
+    words = page.get_by_label("Your own reason")
     words.fill("")
     words.press_sequentially("aas")
     expect(words).to_have_value("aas")
@@ -122,7 +122,7 @@ def test_keys_on_the_page_of_a_comment(page, waiting):
     expect(page.locator("[name=correct-comment]")).to_be_focused()
     page.locator("article h1").click()
     press(page, "n")
-    expect(page.locator("[name=keep-note]")).to_be_focused()
+    expect(page.locator("[name=assign-note]")).to_be_focused()
     page.locator("article h1").click()
     press(page, "j")
     expect(page.locator(".review__text")).to_have_text("Two")
@@ -134,7 +134,7 @@ def test_keys_on_the_page_of_a_comment(page, waiting):
 def test_the_keys_are_in_the_list_of_shortcuts(page, waiting):
     (comment,) = waiting("One")
     page.goto(WAITING)
-    expect(page.get_by_text("Press ? for the keys")).to_be_visible()
+    expect(page.get_by_text("Press ? for keyboard shortcuts")).to_be_visible()
     press(page, "?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog.get_by_role("row", name="Approve a")).to_be_visible()
@@ -163,15 +163,15 @@ def test_many_are_ticked_and_decided(page, waiting):
     comments = waiting("One", "Two", "Three", "Four")
     page.goto(WAITING)
     boxes = page.locator(".queue__tick")
-    page.get_by_role("button", name="Tick all on this page").click()
-    expect(page.get_by_text("Ticked: 4")).to_be_visible()
-    page.get_by_role("button", name="Untick all").click()
-    expect(page.get_by_text("Ticked:")).to_have_count(0)
+    page.get_by_role("button", name="Select all on this page").click()
+    expect(page.get_by_text("4 selected")).to_be_visible()
+    page.get_by_role("button", name="Select none").click()
+    expect(page.get_by_text(" selected")).to_have_count(0)
     boxes.nth(1).check()
     boxes.nth(3).click(modifiers=["Shift"])
-    expect(page.get_by_text("Ticked: 3")).to_be_visible()
+    expect(page.get_by_text("3 selected")).to_be_visible()
     page.get_by_role("button", name="Approve…").click()
-    page.get_by_role("button", name="Approve", exact=True).click()
+    page.get_by_role("button", name="Approve 3 comments").click()
     expect(page.locator("[data-row]")).to_have_count(1)
     assert [state_of(comment) for comment in comments] == ["pending", *["published"] * 3]
 
@@ -182,8 +182,8 @@ def test_ticking_all_outlives_another_filter(page, waiting):
     page.goto(WAITING)
     page.locator("[name=q]").fill("Two")
     expect(page.locator("[data-row]")).to_have_count(1)
-    page.get_by_role("button", name="Tick all on this page").click()
-    expect(page.get_by_text("Ticked: 1")).to_be_visible()
+    page.get_by_role("button", name="Select all on this page").click()
+    expect(page.get_by_text("1 selected")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -197,13 +197,13 @@ def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
     expect(page.locator("[data-row]")).to_have_count(2)
     page.locator(f"#row-{second.pk}").get_by_role("link", name="More…").click()
-    page.get_by_label("In your words").fill("It names a child.")
+    page.get_by_label("Your own reason").fill("It names a child.")
     page.get_by_role("button", name="Reject").click()
     expect(page.locator("[data-row]")).to_have_count(1)
     page.locator(".queue__tick").check()
-    page.get_by_role("button", name="Spam…").click()
-    page.get_by_role("button", name="Spam", exact=True).click()
-    expect(page.get_by_text("Nothing waits.")).to_be_visible()
+    page.get_by_role("button", name="Mark as spam…").click()
+    page.get_by_role("button", name="Mark 1 comment as spam").click()
+    expect(page.get_by_text("No comments to moderate.")).to_be_visible()
     states = [state_of(comment) for comment in (first, second, third)]
     assert states == ["published", "rejected", "spam"]
 

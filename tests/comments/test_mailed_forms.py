@@ -11,7 +11,7 @@ from comments import tokens
 from comments.models import PublicComment
 from comments.moderation_mail import tokens as mailed
 from comments.moderation_mail.recipients import wants_mail
-from comments.moderation_mail.tokens import Action
+from comments.moderation_mail.tokens import MailDecision
 from core import link_forms, redaction
 from notifications import services
 from notifications.following import registry, verbs
@@ -65,9 +65,9 @@ def _stop(write, network, moderator):
 
 
 LINKS = {
-    "approve": _decide(Action.APPROVE),
-    "reject": _decide(Action.REJECT),
-    "spam": _decide(Action.SPAM),
+    "approve": _decide(MailDecision.APPROVE),
+    "reject": _decide(MailDecision.REJECT),
+    "spam": _decide(MailDecision.SPAM),
     "confirm": _of_writer("confirm", "unconfirmed", tokens.for_confirmation),
     "withdraw": _of_writer("mine_withdraw", "published", tokens.for_managing),
     "appeal": _of_writer("mine_appeal", "rejected", tokens.for_managing),

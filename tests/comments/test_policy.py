@@ -97,7 +97,7 @@ def test_pages_are_stricter_than_the_site_never_looser(network, site, section, p
     strict = [
         rule for rule in (Ladder.HOLD_ALL, Ladder.HOLD_FIRST) if rule in (site, section, page)
     ]
-    assert trust.rung(network.post) == (strict[0] if strict else site)
+    assert trust.level(network.post) == (strict[0] if strict else site)
 
 
 # Rung of the site, published before, score of the checks, and what becomes of the comment.

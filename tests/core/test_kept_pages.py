@@ -21,7 +21,7 @@ from comments.models import (
 )
 from comments.models.status import ModerationStatus
 from comments.moderation import corrections
-from comments.moderation.offline import Words, take_down
+from comments.moderation.offline import OfflineComment, record_on_behalf
 from comments.reporting import services as reports
 from comments.submission import services
 from comments.threads import tree
@@ -159,7 +159,7 @@ def look_at_the_queue(world):
 
 
 def record_a_letter(world):
-    take_down(Words(world.network.plan, "Ana", "By letter"), by=world.moderator)
+    record_on_behalf(OfflineComment(world.network.plan, "Ana", "By letter"), by=world.moderator)
 
 
 def delete_what_was_never_confirmed(world):

@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry, Page
 
 from comments.models import OfficialRole, PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.conflicts import Deciders
+from comments.moderation.conflicts import ConflictCheck
 from demo.builders import pages as page_makers
 from demo.builders import plans as plan_makers
 from demo.builders.comments import decision_time
@@ -190,9 +190,9 @@ class TestLoaded:
         tour = (settings.BASE_DIR / "README.md").read_text()
         (title,) = re.findall(r"^1\. Open the site and read \*(.+)\*", tour, re.MULTILINE)
         page = Page.objects.get(title=title)
-        decider = Deciders(get_user_model().objects.get(username="moderator"))
+        decider = ConflictCheck(get_user_model().objects.get(username="moderator"))
         for comment in PublicComment.objects.published().filter(page=page):
-            assert not decider.needs_second_opinion(comment, ModerationStatus.PUBLISHED)
+            assert not decider.needs_second_review(comment, ModerationStatus.PUBLISHED)
 
     def test_accounts_of_the_demo_may_do_their_part(self, demo, db):
         rights = {

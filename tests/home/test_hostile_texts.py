@@ -16,7 +16,7 @@ from wagtail.models import PageViewRestriction, get_page_models
 from comments import tokens
 from comments.models.status import ModerationStatus
 from comments.moderation_mail import digest
-from comments.moderation_mail.tokens import Action
+from comments.moderation_mail.tokens import MailDecision
 from comments.submission import services
 from notifications.following import tokens as following_tokens
 from notifications.services import subscribe
@@ -192,7 +192,7 @@ def addresses(network, groups, settings):
         "comments:mine_appeal": reverse("comments:mine_appeal", args=[token(rejected)]),
         "comments:mine_withdraw": reverse("comments:mine_withdraw", args=[token(published)]),
         "comments:confirm": reverse("comments:confirm", args=[tokens.for_confirmation(new)]),
-        "comments:decide": digest.decision_path(waiting, Action.REJECT, moderator),
+        "comments:decide": digest.decision_path(waiting, MailDecision.REJECT, moderator),
         "comments:stop_moderator_mail": digest.stop_path(moderator),
         "notifications:unsubscribe": unsubscribe_path(subscription),
         "notifications:follow": reverse("notifications:follow", args=["plan", network.plan.pk]),

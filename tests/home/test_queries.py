@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments.models.status import ModerationStatus
-from comments.moderation.offline import Words, take_down_many
+from comments.moderation.offline import OfflineComment, record_on_behalf_many
 from comments.submission import services
 from comments.threads import pages
 from core.models import NetworkSettings
@@ -120,8 +120,8 @@ def write(page, name, number):
     page.save_revision().publish()
     page = type(page).objects.get(pk=page.pk)
     parts = list(page.comment_parts.values())[-number:]
-    words = [Words(page, "Lena", f"On {part.text}", part=part) for part in parts]
-    for comment in take_down_many(words, by=None):
+    words = [OfflineComment(page, "Lena", f"On {part.text}", part=part) for part in parts]
+    for comment in record_on_behalf_many(words, by=None):
         services.decide(comment, ModerationStatus.PUBLISHED, by=None)
     plan = page if page.plan_path == page.path else page.get_parent().specific
     versions.publish(plan, title=f"Draft of {number}")

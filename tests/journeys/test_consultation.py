@@ -88,7 +88,7 @@ def approve_all(desk, number):
     moderator = desk("Moderators")
     asked = moderator.get(queue)
     assert f"{number} comments" in words_of(asked)
-    press_in(moderator, asked, "Approve", queue)
+    press_in(moderator, asked, f"Approve {number} comments", queue)
 
 
 def at(moment):

@@ -50,14 +50,14 @@ class Everything(dict):
         if name in self.ours:
             return "Said by us"
         if name == "parent":
-            return {"writer": HOSTILE, "text": HOSTILE}
+            return {"commenter": HOSTILE, "text": HOSTILE}
         if name.endswith("_path") or name == "path":
             return "/a/path/"
         return HOSTILE
 
     @classmethod
     def entry(cls):
-        who = ["writer", "waiting", "since", "kept_for", "proposed", "proposed_by", "parent"]
+        who = ["commenter", "waiting", "since", "assigned_to", "proposed", "proposed_by", "parent"]
         what = ["passage", "text", "suggested_text", "appeal", "rejected_because", "words"]
         more = ["proposed_reason", "reasons", "reports", "page_title", "reference", "refusal"]
         paths = ["review_path", "page_path", "path"]

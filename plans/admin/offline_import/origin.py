@@ -3,13 +3,13 @@
 from django.utils.translation import gettext
 from wagtail.admin.utils import get_user_display_name
 
-from comments.admin.links import remark_on_comments
+from comments.admin.links import remark_on_review
 from core.dates import day
 from plans.models import Contribution
 from plans.models.choices import Channel
 
 
-@remark_on_comments
+@remark_on_review
 def origin_of(comment):
     """A sentence on a recorded contribution; "" for what its writer sent here."""
     recorded = Contribution.objects.filter(comment=comment.pk).exclude(channel=Channel.WEBSITE)

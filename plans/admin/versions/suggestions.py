@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogFormatter
 
-from comments.admin.links import Link, link_comments
+from comments.admin.links import ReviewLink, link_from_review
 from comments.models import PublicComment
 from plans.services import suggestions
 from plans.services.suggestions import Case
@@ -106,7 +106,7 @@ def add_pages():
     return WordingViewSet()
 
 
-@link_comments
+@link_from_review
 def link_of(comment, user):
     """The way there from a published comment, for those who may edit its page."""
     if not (comment.is_published and suggestions.is_suggestion(comment)):
@@ -114,7 +114,7 @@ def link_of(comment, user):
     if not comment.page.permissions_for_user(user).can_edit():
         return None
     url = reverse("plan_wording:take_over", args=[comment.pk])
-    return Link(gettext("Take over the suggested wording"), url)
+    return ReviewLink(gettext("Take over the suggested wording"), url)
 
 
 @hooks.register("register_log_actions")

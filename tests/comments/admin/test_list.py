@@ -61,15 +61,15 @@ def test_a_row_tells_what_a_moderator_needs_to_know(client, network, write, mode
         network.post.title,
         "Asking Anna wrote: Who pays for it?",
         "The treasury does.",
-        "2 published, 1 rejected, 1 spam, 1 report",
-        "Waits for 3 days",
+        "2 published, 1 rejected, 1 marked as spam, 1 report",
+        "Waiting 3 days",
         "Came very fast",
-        "30 points for spam",
+        "Spam score: 30",
         "Reported: It insults or threatens somebody",
-        "A new wording waits",
-        "The new wording that waits:",
+        "Edit awaiting moderation",
+        "Edit awaiting moderation:",
         "[added: Anew",
-        "Kept for Mona",
+        "Assigned to Mona",
         "Mona proposes: Rejected",
     ):
         assert said in text
@@ -111,10 +111,10 @@ def test_filters(client, network, write, listed, moderator):
     assert listed(risk="some", q="bit") == ["a bit risky"]
     assert listed(age="3") == ["old"]
     assert listed(age="7") == []
-    assert listed(kept="me") == listed(kept="anybody") == ["mine"]
-    assert "mine" not in listed(kept="nobody")
+    assert listed(assigned="me") == listed(assigned="anyone") == ["mine"]
+    assert "mine" not in listed(assigned="no-one")
     assert listed(section=network.events.path) == listed(page=network.event.pk) == ["on an event"]
-    assert listed(writer=event.pk) == ["on an event"]
+    assert listed(commenter=event.pk) == ["on an event"]
     assert listed(state="pending", has="links", section=network.blog.path) == [linked.comment]
     assert listed(state="pending", q="example") == [linked.comment]
     assert listed(q="reader") != []
@@ -125,9 +125,9 @@ def test_filters(client, network, write, listed, moderator):
     [
         {"state": "nonsense"},
         {"page": "x"},
-        {"writer": "9" * 40},
-        {"writer": "-1"},
-        {"writer": "1.5"},
+        {"commenter": "9" * 40},
+        {"commenter": "-1"},
+        {"commenter": "1.5"},
         {"section": "9" * 40},
         {"age": "x"},
         {"p": "nonsense"},
@@ -157,7 +157,7 @@ def test_saved_views_are_plain_links_with_their_numbers(client, write, moderator
     CommentReport.objects.create(comment=write(), kind="spam", reporter_digest="a")
     page = BeautifulSoup(client.get(LIST, {"state": "pending"}).content, "html.parser")
     links = {a.get_text(" ", strip=True): a for a in page.select(".queue-views a")}
-    assert links["Waiting 2"]["aria-current"] == "page"
+    assert links["Awaiting moderation 2"]["aria-current"] == "page"
     shown = BeautifulSoup(client.get(links["Reported 1"]["href"]).content, "html.parser")
     assert len(shown.select(".queue__row")) == 1
     for link in links.values():
@@ -170,13 +170,13 @@ def test_a_proposal_about_a_published_comment_is_found_too(client, write, modera
         change(write(state=state), proposed_state=proposed)
     page = BeautifulSoup(client.get(LIST, {"state": "pending"}).content, "html.parser")
     links = {a.get_text(" ", strip=True): a for a in page.select(".queue-views a")}
-    shown = BeautifulSoup(client.get(links["Second opinion 2"]["href"]).content, "html.parser")
+    shown = BeautifulSoup(client.get(links["Second review 2"]["href"]).content, "html.parser")
     assert len(shown.select(".queue__row")) == 2
 
 
 def test_nothing_waiting_is_said_in_words(client, moderator, network):
     client.force_login(moderator)
-    assert "Nothing waits." in client.get(LIST, {"state": "pending"}).content.decode()
+    assert "No comments to moderate." in client.get(LIST, {"state": "pending"}).content.decode()
 
 
 def test_a_row_is_decided_in_place(client, write, moderator):

@@ -86,7 +86,7 @@ def test_a_rejection_needs_a_reason(client, write, moderator):
     data = {"to": "rejected", "seen": "pending", "version": "1", "words": "  "}
     response = client.post(review_url(comment), data)
     assert response.status_code == 422
-    assert "Say why" in response.content.decode()
+    assert "Choose or enter a reason" in response.content.decode()
     client.post(review_url(comment), data | {"words": "Off topic"})
     stored = PublicComment.objects.get(pk=comment.pk)
     assert (stored.state, stored.decision_reason) == ("rejected", "Off topic")
@@ -98,7 +98,7 @@ def test_the_second_moderator_is_shown_what_the_first_decided(client, write, mod
     services.decide(comment, ModerationStatus.SPAM, by=None)
     data = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     html = client.post(review_url(comment), data, follow=True).content.decode()
-    assert "already been dealt with" in html
+    assert "has already decided on this comment" in html
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.SPAM
 
 
@@ -108,7 +108,7 @@ def test_a_text_changed_while_it_was_read_is_not_decided(client, write, moderato
     PublicComment.objects.filter(pk=comment.pk).update(comment="Rewritten", text_version=2)
     data = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     html = client.post(review_url(comment), data, follow=True).content.decode()
-    assert "Read it again before deciding" in html
+    assert "Read it again before you decide" in html
     assert "Rewritten" in html
     assert PublicComment.objects.get(pk=comment.pk).state == ModerationStatus.PENDING
 
@@ -133,7 +133,7 @@ def test_nonsense_changes_nothing(client, write, moderator, data):
 def test_a_moderator_answers_in_public(client, network, write, member):
     member("Moderators")
     comment = write()
-    client.post(review_url(comment), {"answer": "1", "answer-text": "Here is our answer"})
+    client.post(review_url(comment), {"reply": "1", "reply-text": "Here is our answer"})
     html = client.get(network.post.url).content.decode()
     assert "Here is our answer" in html
     assert "comment--official" in html
@@ -141,7 +141,7 @@ def test_a_moderator_answers_in_public(client, network, write, member):
 
 def test_an_empty_answer_is_refused(client, write, moderator):
     client.force_login(moderator)
-    assert client.post(review_url(write()), {"answer": "1", "answer-text": ""}).status_code == 422
+    assert client.post(review_url(write()), {"reply": "1", "reply-text": ""}).status_code == 422
 
 
 def test_opening_the_page_of_a_comment_changes_nothing(client, write, moderator):

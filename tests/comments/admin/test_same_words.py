@@ -67,9 +67,9 @@ def test_fifty_of_a_campaign_are_told_held_and_decided_on_at_once(
 
     page = soup(client.get(LIST, {"state": "pending"}))
     link = group_link(page, held[0])
-    assert link.text == f"{len(held) - 1} more in the same words"
+    assert link.text == f"{len(held) - 1} more comments with the same text"
     group = soup(client.get(link["href"]))
-    assert f"All {len(held)} comments of this list" in group.select_one("#decide-many").text
+    assert f"Select all {len(held)} comments of this list" in group.select_one("#decide-many").text
     form = group.select_one("#decide-many")
     query = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
     press(client, soup(client.get(form["action"], query | {"all": "1", "to": "published"})))
@@ -105,7 +105,7 @@ def test_what_makes_words_the_same_and_what_does_not(client, write):
     write("Keep it open please 🖕", state="pending")
     write("Keep it open, please!", state="rejected")
     page = soup(client.get(LIST, {"state": "pending"}))
-    assert group_link(page, first).text == "1 more in the same words"
+    assert group_link(page, first).text == "1 more comment with the same text"
     shown = soup(client.get(group_link(page, first)["href"]))
     assert len(shown.select(".queue__row")) == 2
     assert len(page.select(".queue__same")) == 2
@@ -119,7 +119,7 @@ def test_they_are_found_whenever_they_came_and_wherever(client, network, write, 
     time_machine.move_to("2026-03-09T10:00Z")
     write(TEXT, state="pending", page=network.event)
     page = soup(client.get(LIST, {"state": "pending"}))
-    assert group_link(page, first).text == "1 more in the same words"
+    assert group_link(page, first).text == "1 more comment with the same text"
 
 
 def test_a_comment_leaves_the_group_with_its_text(client, write, moderator):
@@ -127,7 +127,7 @@ def test_a_comment_leaves_the_group_with_its_text(client, write, moderator):
     corrections.correct(wave[1], "Other words.", note="Names taken out", by=moderator)
     verbs.edit(wave[2], "Words of my own.", seen=verbs.wording(wave[2]))
     page = soup(client.get(LIST, {"state": "pending"}))
-    assert group_link(page, wave[0]).text == "1 more in the same words"
+    assert group_link(page, wave[0]).text == "1 more comment with the same text"
     assert group_link(page, wave[1]) is None
     assert group_link(page, wave[2]) is None
 
@@ -135,7 +135,7 @@ def test_a_comment_leaves_the_group_with_its_text(client, write, moderator):
 def test_the_page_of_one_comment_leads_to_the_group(client, write):
     wave = [write(TEXT, state="pending") for _ in range(3)]
     url = reverse("wagtailsnippets_comments_publiccomment:edit", args=[wave[0].pk])
-    link = soup(client.get(url)).find("a", string="2 more in the same words")
+    link = soup(client.get(url)).find("a", string="2 more comments with the same text")
     assert len(soup(client.get(link["href"])).select(".queue__row")) == 3
 
 

@@ -36,13 +36,13 @@ class Page:
         """What stands above everything else."""
         return self.soup.select_one(".messages").get_text(" ", strip=True)
 
-    def press(self, task, **typed):
-        """Fill in the form of a task and press its button."""
-        form = self.soup.select_one(f"#{task} form, form#{task}")
+    def press(self, action, **typed):
+        """Fill in the form of an action and press its button."""
+        form = self.soup.select_one(f"#{action} form, form#{action}")
         data = {field["name"]: field.get("value", "") for field in form.select("input")}
         data |= {field["name"]: field.text.strip() for field in form.select("textarea")}
-        prefix = "" if task == "decide" else f"{task}-"
-        data |= {f"{prefix}{name}": text for name, text in typed.items()} | {task: "1"}
+        prefix = "" if action == "decide" else f"{action}-"
+        data |= {f"{prefix}{name}": text for name, text in typed.items()} | {action: "1"}
         return Page(self.client, self.url, self.client.post(self.url, data))
 
 
@@ -55,11 +55,11 @@ def test_a_wording_changed_while_it_was_read_is_shown_and_can_be_taken(write, op
     reword(comment, "Second text")
     page = open_page(comment)
     reword(comment, "Third text")
-    page = page.press("accept_edit")
+    page = page.press("publish_edit")
     assert page.response.status_code == 422
     assert "The text has been changed since you opened it" in page.on_top
     assert "Third" in page.soup.select_one(".review__text").text
-    assert page.press("accept_edit").response.status_code == 302
+    assert page.press("publish_edit").response.status_code == 302
     assert PublicComment.objects.get().comment == "Third text"
 
 
@@ -98,8 +98,8 @@ def test_the_reason_that_was_typed_is_kept_for_another_press(write, open_page, l
 def test_what_is_missing_far_below_is_said_on_top(write, open_page):
     comment = write("First text")
     reword(comment, "Second text")
-    page = open_page(comment).press("refuse_edit")
-    assert "Leave the old wording: Say why: the writer will be told" in page.on_top
+    page = open_page(comment).press("reject_edit")
+    assert "Reject the edit: Enter a reason" in page.on_top
 
 
 def test_who_gives_the_second_opinion_reads_the_reason_of_the_first(
@@ -116,5 +116,5 @@ def test_who_gives_the_second_opinion_reads_the_reason_of_the_first(
 
 def test_a_comment_is_kept_for_a_person_with_a_name(groups, write, open_page):
     make.UserFactory(first_name="Hannah", last_name="Whitlock", groups=["Moderators"])
-    choice = open_page(write(state="pending")).soup.select_one("#keep select")
+    choice = open_page(write(state="pending")).soup.select_one("#assign select")
     assert "Hannah Whitlock" in choice.text

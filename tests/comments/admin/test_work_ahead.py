@@ -34,20 +34,25 @@ def links(page):
 
 def menu_label(page):
     props = json.loads(page.select_one("#wagtail-sidebar-props").string)
-    return re.search(r'"label": "(Comments[^"]*)"', json.dumps(props))[1]
+    return re.search(r'"label": "(Public comments[^"]*)"', json.dumps(props))[1]
 
 
 def test_the_dashboard_leads_to_everything_that_asks_for_a_moderator(
     client, write, home, moderator
 ):
     client.force_login(moderator)
-    assert list(links(home())) == ["See the queue"]
+    assert list(links(home())) == ["View the queue"]
     CommentReport.objects.create(comment=write(), kind="spam", reporter_digest="a")
     CommentEdit.objects.create(comment=write(), text="Anew")
     mine = write(state="pending")
     PublicComment.objects.filter(pk=mine.pk).update(assigned_to=moderator)
     found = links(home())
-    assert list(found) == ["1 comment awaits moderation", "Reported", "New wordings", "Kept for me"]
+    assert list(found) == [
+        "1 comment awaits moderation",
+        "Reported",
+        "Edited comments",
+        "Assigned to me",
+    ]
     for address in found.values():
         rows = BeautifulSoup(client.get(address).content, "html.parser").select("[data-row]")
         assert len(rows) == 1
@@ -55,11 +60,11 @@ def test_the_dashboard_leads_to_everything_that_asks_for_a_moderator(
 
 def test_the_menu_says_how_many_wait(client, write, home, moderator):
     client.force_login(moderator)
-    assert menu_label(home()) == "Comments"
+    assert menu_label(home()) == "Public comments"
     write()
     write(state="pending")
     write(state="pending")
-    assert menu_label(home()) == "Comments (2)"
+    assert menu_label(home()) == "Public comments (2)"
 
 
 def test_the_dashboard_costs_the_same_for_many(client, write, home, moderator):

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry, PageViewRestriction
 from comments.author import services as verbs
 from comments.models import CommentEdit, PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.conflicts import NotYours
+from comments.moderation.conflicts import NotAllowed
 from comments.moderation.transitions import TextChanged
 from comments.submission import services
 from tests.support import factories as make
@@ -229,7 +229,7 @@ def test_nobody_decides_alone_on_a_new_text_about_their_own_organisation(
     network.plan.save()
     comment = write("Old text", page=network.plan)
     send(comment, "New text")
-    with pytest.raises(NotYours):
+    with pytest.raises(NotAllowed):
         decide(comment, by=moderator)
     assert CommentEdit.objects.exists()
     decide(comment, by=colleague)

@@ -14,6 +14,7 @@ from comments import jobs
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus as S
 from comments.moderation import bulk, decisions
+from comments.moderation.transitions import SeenComment
 from comments.submission import services
 from notifications.models import Delivery
 from tests.support.fixtures_mail import run_ready_tasks
@@ -31,7 +32,7 @@ def waiting(write):
     def waiting(number):
         comments = [write(f"Number {n}", state="pending") for n in range(number)]
         run_ready_tasks()
-        return [(comment.pk, comment.state, comment.text_version) for comment in comments]
+        return [SeenComment.of(comment) for comment in comments]
 
     return waiting
 

@@ -6,7 +6,7 @@ from wagtail.models import ModelLogEntry
 from comments.author import services as verbs
 from comments.models import ModerationSettings, PublicComment
 from comments.models.status import ModerationStatus as S
-from comments.moderation.conflicts import NotYours
+from comments.moderation.conflicts import NotAllowed
 from comments.submission import services
 from tests.support import factories as make
 
@@ -52,7 +52,7 @@ def test_a_decision_in_ones_own_cause_waits_for_a_second_opinion(write, page, in
     proposed = services.decide(comment, S.REJECTED, by=insider, reason="Unfair", title="Tone")
     assert proposed.state == S.PENDING
     assert (proposed.proposed_state, proposed.proposed_by) == (S.REJECTED, insider)
-    entry = ModelLogEntry.objects.get(action="comments.propose")
+    entry = ModelLogEntry.objects.get(action="comments.request_second_review")
     assert (entry.user, entry.data["to"], entry.data["reason"]) == (insider, "rejected", "Unfair")
     # Saying it twice is still one person.
     assert services.decide(proposed, S.REJECTED, by=insider, reason="Unfair").state == S.PENDING
@@ -96,7 +96,7 @@ def test_an_appeal_is_not_heard_by_who_rejected(write, insider, outsider):
     rejected = services.decide(write(state="pending"), S.REJECTED, by=insider, reason="Tone")
     appealed = verbs.appeal(rejected, "I was quoting the minister.")
     for to in (S.REJECTED, S.PUBLISHED, S.SPAM):
-        with pytest.raises(NotYours, match="another moderator"):
+        with pytest.raises(NotAllowed, match="another moderator"):
             services.decide(appealed, to, by=insider, reason="Still")
     published = services.decide(appealed, S.PUBLISHED, by=outsider)
     assert published.state == S.PUBLISHED
@@ -126,7 +126,7 @@ def test_an_appeal_does_not_wait_for_a_second_opinion_that_nobody_may_give(
 @pytest.mark.parametrize("to", [S.PENDING, S.PUBLISHED])
 def test_nobody_confirms_an_address_in_another_persons_place(write, outsider, to):
     comment = write(state="unconfirmed")
-    with pytest.raises(NotYours, match="not confirmed"):
+    with pytest.raises(NotAllowed, match="not confirmed"):
         services.decide(comment, to, by=outsider)
     stored = PublicComment.objects.get(pk=comment.pk)
     assert (stored.state, stored.confirmed_at) == (S.UNCONFIRMED, None)

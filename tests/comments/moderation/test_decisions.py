@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 from comments.models import CommentReport, LearnedComment, PublicComment
 from comments.models.status import ModerationStatus as S
 from comments.moderation import decisions
-from comments.moderation.transitions import AlreadyDecided, TextChanged
+from comments.moderation.transitions import AlreadyDecided, SeenComment, TextChanged
 from comments.submission import services
 from notifications.models import Delivery
 
@@ -19,7 +19,7 @@ ITS_OWN = {"event_key", "message_id", "created_at", "next_attempt_at"}
 
 
 def seen(comments):
-    return [(comment.pk, comment.state, comment.text_version) for comment in comments]
+    return [SeenComment.of(comment) for comment in comments]
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_replies_are_told_to_whom_asked_once(network, write, moderator, send_mai
     assert send_mail_now() == []
 
 
-def test_what_changed_meanwhile_is_left_alone_and_said(write, moderator):
+def test_what_changed_meanwhile_is_skipped_and_said(write, moderator):
     rejected, rewritten, gone, untouched = (write(state="pending") for _ in range(4))
     what = seen([rejected, rewritten, gone, untouched])
     services.decide(rejected, S.REJECTED, by=moderator, reason="Off topic")
@@ -143,7 +143,7 @@ def test_what_changed_meanwhile_is_left_alone_and_said(write, moderator):
     gone.delete()
     outcome = decisions.decide_many(what, S.PUBLISHED, by=moderator)
     assert [comment.pk for comment in outcome.decided] == [untouched.pk]
-    assert [(comment.pk, type(why)) for comment, why in outcome.left_alone] == [
+    assert [(comment.pk, type(why)) for comment, why in outcome.skipped] == [
         (rejected.pk, AlreadyDecided),
         (rewritten.pk, TextChanged),
     ]

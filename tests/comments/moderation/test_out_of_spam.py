@@ -10,7 +10,7 @@ from django.utils import timezone
 from comments import retention
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus as S
-from comments.moderation.conflicts import NotYours
+from comments.moderation.conflicts import NotAllowed
 from comments.moderation.transitions import IllegalMove
 from comments.spam import block
 from comments.submission import services
@@ -53,7 +53,7 @@ def stored(comment):
 def test_the_moderator_sees_why_and_what_the_button_does(caught, review):
     page = review(caught)
     assert "The sender is blocked: council.example" in page.text
-    assert buttons(page) == {"unconfirmed": "Not spam: ask the sender to confirm"}
+    assert buttons(page) == {"unconfirmed": "Ask the commenter to confirm"}
     assert "was never confirmed. If you take it out of spam, we email that address" in page.text
 
 
@@ -77,7 +77,7 @@ def test_from_the_spam_folder_to_the_page(client, caught, review, send_mail_now,
 
 @pytest.mark.parametrize("to", [S.PUBLISHED, S.PENDING])
 def test_nobody_is_published_who_has_not_shown_that_the_address_is_theirs(caught, moderator, to):
-    with pytest.raises(NotYours, match="Ask the sender to confirm"):
+    with pytest.raises(NotAllowed, match="Ask the commenter to confirm"):
         services.decide(caught, to, by=moderator)
     assert stored(caught).state == S.SPAM
 
@@ -95,8 +95,8 @@ def test_several_at_once(client, caught, write, review):
     asked = client.get(
         "/admin/public-comments/decide/", {"to": "unconfirmed", "id": [caught.pk, confirmed.pk]}
     )
-    assert "We email each sender" in asked.text
-    assert "One that you chose" in asked.text
+    assert "We&#x27;ll email 1 commenter and ask them to confirm." in asked.text
+    assert "1 comment cannot be changed this way" in asked.text
     form = BeautifulSoup(asked.content, "html.parser").select_one("main form[method=post]")
     data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
     client.post(form["action"], data)

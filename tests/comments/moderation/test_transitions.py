@@ -5,13 +5,42 @@ import itertools
 import pytest
 from wagtail.models import ModelLogEntry
 
+from comments.admin.buttons import buttons_of
 from comments.models import PublicComment
-from comments.models.status import MOVES, ModerationStatus
+from comments.models.status import ModerationStatus
 from comments.moderation.transitions import AlreadyDecided, IllegalMove, transition
 from comments.submission import services
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
+
+COMMENTER, MODERATOR, CHECKS = "the commenter", "a moderator", "the spam checks"
+# From which state to which, and by whom.
+MOVES = {
+    ("unconfirmed", "pending", COMMENTER),
+    ("unconfirmed", "published", COMMENTER),
+    ("unconfirmed", "withdrawn", COMMENTER),
+    ("unconfirmed", "spam", CHECKS),
+    ("unconfirmed", "spam", MODERATOR),
+    ("pending", "published", MODERATOR),
+    ("pending", "rejected", MODERATOR),
+    ("pending", "spam", MODERATOR),
+    ("pending", "withdrawn", COMMENTER),
+    ("published", "pending", MODERATOR),
+    ("published", "removed", MODERATOR),
+    ("published", "spam", MODERATOR),
+    ("published", "withdrawn", COMMENTER),
+    # The commenter appeals.
+    ("rejected", "pending", COMMENTER),
+    ("rejected", "pending", MODERATOR),
+    ("rejected", "published", MODERATOR),
+    # Never confirmed: the commenter is asked.
+    ("spam", "unconfirmed", MODERATOR),
+    ("spam", "pending", MODERATOR),
+    ("spam", "published", MODERATOR),
+    ("removed", "published", MODERATOR),
+}
+LEGAL = {(before, after) for before, after, _by_whom in MOVES}
 
 
 @pytest.mark.parametrize(("before", "after"), list(itertools.product(S, S)))
@@ -19,13 +48,24 @@ def test_only_the_moves_in_the_table_are_possible(write, before, after):
     comment = write(state="pending")
     PublicComment.objects.filter(pk=comment.pk).update(state=before)
     comment.state = before
-    if after in MOVES[before]:
+    is_legal = (before.value, after.value) in LEGAL
+    if is_legal:
         assert transition(comment, after).state == after
     else:
         with pytest.raises(IllegalMove):
             transition(comment, after)
     stored = PublicComment.objects.get(pk=comment.pk)
-    assert stored.state == (after if after in MOVES[before] else before)
+    assert stored.state == (after if is_legal else before)
+
+
+@pytest.mark.parametrize("before", list(S))
+def test_moderators_are_offered_their_own_moves_only(write, before):
+    """Of a comment whose email address is confirmed, or that waits for that."""
+    comment = write(state="unconfirmed" if before == S.UNCONFIRMED else "pending")
+    comment.state = before
+    theirs = {after for start, after, who in MOVES if start == before and who == MODERATOR}
+    offered = {button.to.value for button in buttons_of(comment)}
+    assert offered == theirs - {"unconfirmed"}
 
 
 @pytest.mark.parametrize("state", list(S))

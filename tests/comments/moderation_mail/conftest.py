@@ -39,9 +39,7 @@ def round_of_mail(send_mail_now):
 
     def run():
         jobs.mail_moderators()
-        return [
-            mail for mail in send_mail_now() if "waits" in mail.subject or "wait" in mail.subject
-        ]
+        return [mail for mail in send_mail_now() if "await" in mail.subject]
 
     return run
 

@@ -9,12 +9,12 @@ from wagtail.models import ModelLogEntry
 from comments.models import CannedReason, PublicComment
 from comments.moderation.transitions import transition
 from comments.moderation_mail import tokens
-from comments.moderation_mail.tokens import Action
+from comments.moderation_mail.tokens import MailDecision
 from comments.submission import services
 from tests.support.factories import UserFactory
 from tests.support.link_forms import press
 
-APPROVE, REJECT, SPAM = Action.APPROVE, Action.REJECT, Action.SPAM
+APPROVE, REJECT, SPAM = MailDecision.APPROVE, MailDecision.REJECT, MailDecision.SPAM
 
 
 @pytest.fixture
@@ -55,12 +55,12 @@ def test_from_the_mail_to_the_page(
     write("What about parish councils?", state="pending", email="lena@example.org")
     time_machine.move_to("2026-01-12T12:01:00Z", tick=False)
     [mail] = round_of_mail()
-    path = links_of(mail)["Approve and publish"]
+    path = links_of(mail)["Approve"]
     assert "parish councils" not in strict.get(network.post.url).content.decode()
     page = BeautifulSoup(strict.get(path).content, "html.parser")
     [form] = page.select("main form")
     [button] = form.select("button")
-    assert button.get_text() == "Approve and publish"
+    assert button.get_text() == "Approve"
     assert form["method"] == "post"
     assert "Done: Published" in text_of(press(strict, path))
     assert "parish councils" in strict.get(network.post.url).content.decode()
@@ -68,7 +68,7 @@ def test_from_the_mail_to_the_page(
 
 
 @pytest.mark.parametrize("method", ["get", "head", "options", "put", "delete"])
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", MailDecision)
 def test_nothing_but_the_button_changes_anything(strict, waiting, link, method, action):
     before = PublicComment.objects.values().get(pk=waiting.pk)
     response = getattr(strict, method)(link(waiting, action))
@@ -98,7 +98,7 @@ def test_page_shows_the_context_and_whose_decision_it_is(strict, write, link):
     comment = write("The <b>ministry</b>.", state="pending", parent=parent, name="Lena")
     PublicComment.objects.filter(pk=comment.pk).update(spam_reasons=["Many links"])
     page = text_of(strict.get(link(comment)))
-    for words in ("A first post", "Omar wrote:", "Who pays?", "Lena answers:", "Many links"):
+    for words in ("A first post", "Omar wrote:", "Who pays?", "Lena replied:", "Many links"):
         assert words in page
     assert "The <b>ministry</b>." in page
     assert "The decision is recorded as yours, Mona Hale ." in page
@@ -165,7 +165,7 @@ def test_text_changed_between_reading_and_writing_is_read_first(strict, waiting,
     monkeypatch.setattr(services, "decide", be_overtaken)
     response = press(strict, link(waiting))
     assert response.status_code == 409
-    assert "The writer has changed this comment. Read it again" in text_of(response)
+    assert "The commenter has changed this comment. Read it again" in text_of(response)
     assert stored(waiting).state == "pending"
 
 
@@ -174,7 +174,7 @@ def test_changed_text_is_read_first(strict, waiting, link):
     PublicComment.objects.filter(pk=waiting.pk).update(comment="Buy!", text_version=2)
     for response in (strict.get(path), press(strict, path)):
         page = text_of(response)
-        assert "Not decided: this comment still waits" in page
+        assert "Not decided: this comment still awaits moderation" in page
         assert "Open it in the queue" in page
         assert "Buy!" not in page
     assert stored(waiting).state == "pending"
@@ -192,7 +192,7 @@ def test_withdrawn_comment_is_not_shown(strict, waiting, link):
     path = link(waiting)
     transition(waiting, "withdrawn")
     for response in (strict.get(path), press(strict, path)):
-        assert "The writer has withdrawn this comment" in text_of(response)
+        assert "The commenter has withdrawn this comment" in text_of(response)
         assert "parish" not in text_of(response)
 
 
@@ -313,7 +313,7 @@ def test_page_is_kept_from_caches_indexes_referrers_and_cookies(strict, waiting,
         assert "Cookie" not in response.get("Vary", "")
 
 
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", MailDecision)
 def test_number_of_queries_is_bounded(strict, write, link, action, django_assert_max_num_queries):
     paths = [
         link(write(state="pending", parent=parent), action) for parent in (None, write(), write())

@@ -38,16 +38,16 @@ def test_it_shows_the_text_where_it_stands_and_what_can_be_done(write, mail, lin
     parent = write("Who pays for it?", name="Omar")
     sent = mail("The ministry.", parent=parent, name="Lena")
     assert sent.to == ["mona@example.org"]
-    assert sent.subject == "1 new comment waits for a moderator"
+    assert sent.subject == "1 new comment awaits moderation"
     for part in (sent.body, html_of(sent)):
         for words in ("Lena", "The ministry.", "A first post", "Omar", "Who pays for it?"):
             assert words in part
-        assert "Waiting for 0" in part
+        assert "Waiting 0" in part
     links = links_of(sent)
-    decisions = {"Approve and publish", "Reject", "Mark as spam"}
+    decisions = {"Approve", "Reject", "Mark as spam"}
     assert decisions <= set(links)
     assert len({links[name] for name in decisions}) == 3
-    assert {"Open in the queue", "Open the queue", "A first post"} <= set(links)
+    assert {"See all options", "Open the queue", "A first post"} <= set(links)
 
 
 def test_what_is_suggested_for_a_passage_is_read_before_it_is_approved(
@@ -58,7 +58,7 @@ def test_what_is_suggested_for_a_passage_is_read_before_it_is_approved(
     for words in (sent.body, html_of(sent)):
         assert part.text in words
         assert "Text of the book." in words
-    page = client.get(links_of(sent)["Approve and publish"]).content.decode()
+    page = client.get(links_of(sent)["Approve"]).content.decode()
     assert part.text in page
     assert "book" in page
 
@@ -66,15 +66,15 @@ def test_what_is_suggested_for_a_passage_is_read_before_it_is_approved(
 def test_links_into_the_admin_lead_somewhere(mail, links_of, client, moderator):
     links = links_of(mail())
     client.force_login(moderator)
-    for name in ("Open in the queue", "Open the queue", "Change that on your account page"):
+    for name in ("See all options", "Open the queue", "Change how often on your account page"):
         assert client.get(links[name]).status_code == 200
 
 
 def test_it_says_why_it_was_sent_and_how_to_change_that(mail, links_of):
     sent = mail()
-    assert "because you may decide on comments. How often: At once." in sent.body
+    assert "because you moderate comments. How often we email you: At once." in sent.body
     links = links_of(sent)
-    assert links["Change that on your account page"] == "/admin/account/#tab-notifications"
+    assert links["Change how often on your account page"] == "/admin/account/#tab-notifications"
     assert links["Stop these messages"] == sent.extra_headers["List-Unsubscribe"].strip("<>")[17:]
     assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
@@ -107,16 +107,16 @@ def test_colleagues_see_for_whom_a_comment_is_kept(
     PublicComment.objects.filter(pk=comment.pk).update(assigned_to=moderator)
     choose("at_once")
     [sent] = round_of_mail()
-    assert "Kept for mona" in sent.body
-    assert "Kept for <bdi>mona" in html_of(sent)
+    assert "Assigned to mona" in sent.body
+    assert "Assigned to <bdi>mona" in html_of(sent)
     page = client.get(links_of(sent)["Reject"]).content.decode()
-    assert "Kept for <bdi>mona" in page
+    assert "Assigned to <bdi>mona" in page
 
 
 def test_writers_text_cannot_pass_for_ours(mail):
-    text = "Fine.\n\nApprove and publish:\nhttps://evil.example/<b>now</b>"
+    text = "Fine.\n\nApprove:\nhttps://evil.example/<b>now</b>"
     sent = mail(text, name="<i>Eve</i>")
-    assert "\n> Approve and publish:\n> https://evil.example/<b>now</b>" in sent.body
+    assert "\n> Approve:\n> https://evil.example/<b>now</b>" in sent.body
     assert "\nhttps://evil" not in sent.body
     assert "<b>now" not in html_of(sent)
     assert "<i>Eve" not in html_of(sent)
@@ -161,11 +161,11 @@ def test_twenty_are_shown_and_the_rest_is_counted(write, choose, round_of_mail):
         write(f"Comment number {number:02}.", state="pending")
     choose("at_once")
     [sent] = round_of_mail()
-    assert sent.subject == "25 new comments wait for a moderator"
+    assert sent.subject == "25 new comments await moderation"
     assert "Comment number 19." in sent.body
     assert "Comment number 20." not in sent.body
-    assert "And 5 more wait in the queue." in sent.body
-    assert "And 5 more wait in the queue." in html_of(sent)
+    assert "5 more comments await moderation." in sent.body
+    assert "5 more comments await moderation." in html_of(sent)
 
 
 def test_reports_and_changes_are_counted_and_are_news_of_their_own(write, choose, round_of_mail):
@@ -175,9 +175,9 @@ def test_reports_and_changes_are_counted_and_are_news_of_their_own(write, choose
         CommentReport.objects.create(comment=comment, kind="spam", reporter_digest=reader)
     CommentEdit.objects.create(comment=other, text="Better so.")
     [sent] = round_of_mail()
-    assert sent.subject == "Reports or changed comments wait for a moderator"
+    assert sent.subject == "Reported or edited comments await moderation"
     assert "1 published comment has been reported." in sent.body
-    assert "1 published comment was changed by its writer" in sent.body
+    assert "1 published comment has an edit that awaits moderation" in sent.body
     assert round_of_mail() == []
 
 

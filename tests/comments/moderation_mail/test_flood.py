@@ -50,14 +50,14 @@ def test_thousand_comments_in_a_minute_are_a_handful_of_mails(
             # More of it, all the time.
             flood(write(state="pending"), 10)
     send_mail_now()
-    to = [mail.to[0] for mail in mailoutbox if "wait for a moderator" in mail.subject]
+    to = [mail.to[0] for mail in mailoutbox if "await moderation" in mail.subject]
     assert 1 <= to.count("mona@example.org") <= schedule.MOST_IN_AN_HOUR
     assert to.count("hourly@example.org") == 1
     assert to.count("daily@example.org") == 0
     first = next(mail for mail in mailoutbox if mail.to == ["mona@example.org"])
     new = int(first.subject.split()[0])
     assert new > 100
-    assert "And 981 more wait in the queue." in first.body
+    assert "981 more comments await moderation." in first.body
 
 
 def test_steady_stream_stays_below_the_bound_and_ends_up_told(
@@ -111,7 +111,7 @@ def test_dead_mail_server_delays_and_loses_nothing(
     send_due_mail()
     send_mail_now()
     [mail] = mailoutbox
-    assert mail.subject == "1 new comment waits for a moderator"
+    assert mail.subject == "1 new comment awaits moderation"
 
 
 def test_error_with_one_moderator_does_not_keep_it_from_the_others(

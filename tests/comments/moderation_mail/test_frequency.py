@@ -190,14 +190,14 @@ def test_opening_the_link_to_stop_changes_nothing(client, moderator, stop_path, 
 
 def test_button_or_one_click_stops_without_cookie_or_login(client, moderator, stop_path):
     strict = type(client)(enforce_csrf_checks=True)
-    assert "Stop messages about waiting comments?" in strict.get(stop_path).content.decode()
+    assert "Stop emails about waiting comments?" in strict.get(stop_path).content.decode()
     one_click = {"List-Unsubscribe": "One-Click"}
     response = strict.post(stop_path, one_click)
     assert response.status_code == 200
-    assert "You will get no more" in response.content.decode()
+    assert "stopped these emails" in response.content.decode()
     assert not response.cookies
     assert frequency_of(moderator) == "never"
-    assert "You will get no more" in strict.get(stop_path).content.decode()
+    assert "stopped these emails" in strict.get(stop_path).content.decode()
 
 
 @pytest.mark.parametrize("change", [become_nobody, be_suspended, lose_the_permission])

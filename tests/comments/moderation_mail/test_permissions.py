@@ -78,7 +78,7 @@ def test_one_report_is_told_and_enough_bring_the_comment_itself(
     assert "My neighbour did it." not in mail.body
     report(comment, "198.51.100.1")
     [mail] = round_of_mail()
-    assert mail.subject == "1 new comment waits for a moderator"
+    assert mail.subject == "1 new comment awaits moderation"
     assert "My neighbour did it." in mail.body
     assert mail.body.count("- It insults or threatens somebody: It names my neighbour.") == 2
     assert "has been reported" not in mail.body
@@ -101,7 +101,7 @@ def test_appeal_is_told_with_the_reason_that_was_given(
     services.decide(comment, "rejected", by=None, reason="Off topic")
     press(client, mine(comment, "appeal"), {"text": "Chapter two is about money."})
     [mail] = round_of_mail()
-    page = client.get(links_of(mail)["Approve and publish"]).content.decode()
+    page = client.get(links_of(mail)["Approve"]).content.decode()
     for text in (mail.body, mail.alternatives[0].content, page):
         assert "It is all about money." in text
         assert "Off topic" in text
@@ -115,5 +115,5 @@ def test_new_wording_of_a_published_comment_is_counted(client, write, network, r
     seen = BeautifulSoup(client.get(url).content, "html.parser").select_one("input[name=seen]")
     client.post(url, {"comment": "Thirteen.", "seen": seen["value"]})
     [mail] = round_of_mail()
-    assert "1 published comment was changed by its writer; the new wording waits." in mail.body
+    assert "1 published comment has an edit that awaits moderation." in mail.body
     assert "Thirteen." not in mail.body

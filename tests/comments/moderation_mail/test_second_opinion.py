@@ -7,7 +7,7 @@ from django.urls import reverse
 from comments.author import services as verbs
 from comments.models import PublicComment
 from comments.moderation_mail import schedule, tokens
-from comments.moderation_mail.tokens import Action
+from comments.moderation_mail.tokens import MailDecision
 from comments.submission import services
 from tests.support.factories import OrganisationFactory, PersonFactory, UserFactory
 from tests.support.link_forms import press
@@ -44,7 +44,7 @@ def test_decision_about_ones_own_organisation_is_a_proposal(
     client, about_us, moderator, colleague, choose, round_of_mail, monkeypatch
 ):
     reason = {"words": "Not your tone."}
-    response = press(client, link(about_us, Action.REJECT, moderator), reason)
+    response = press(client, link(about_us, MailDecision.REJECT, moderator), reason)
     assert "You propose: Rejected" in text_of(response)
     comment = stored(about_us)
     assert (comment.state, comment.proposed_by) == ("pending", moderator)
@@ -52,7 +52,7 @@ def test_decision_about_ones_own_organisation_is_a_proposal(
     monkeypatch.setattr(schedule, "SETTLE", schedule.timedelta(0))
     choose("at_once", colleague)
     [mail] = [mail for mail in round_of_mail() if mail.to == ["otto@example.org"]]
-    path = link(comment, Action.APPROVE, colleague)
+    path = link(comment, MailDecision.APPROVE, colleague)
     page = text_of(client.get(path))
     assert "Proposed by mona: Rejected" in mail.body
     assert "mona proposes: Rejected" in page
@@ -73,12 +73,12 @@ def test_nobody_judges_an_appeal_against_themselves(
     [mail] = [mail for mail in round_of_mail() if mail.to == ["mona@example.org"]]
     assert "another moderator decides" in mail.body
     assert "/comments/decide/" not in mail.body + mail.alternatives[0].content
-    response = client.get(link(comment, Action.APPROVE, moderator))
+    response = client.get(link(comment, MailDecision.APPROVE, moderator))
     assert "another moderator decides" in text_of(response)
     assert b"<form method" not in response.content
-    response = press(client, link(comment, Action.APPROVE, moderator))
+    response = press(client, link(comment, MailDecision.APPROVE, moderator))
     assert response.status_code == 409
     assert "another moderator decides" in text_of(response)
     assert stored(comment).state == "pending"
-    response = press(client, link(comment, Action.APPROVE, colleague))
+    response = press(client, link(comment, MailDecision.APPROVE, colleague))
     assert "Done: Published" in text_of(response)

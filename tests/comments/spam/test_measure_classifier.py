@@ -91,8 +91,8 @@ def test_headers_and_separators_are_taken_as_they_come(measure, content):
         ("text\nhello\n", "must name a column of texts"),
         ("text,label\nhello,perhaps\n", "Row 2 has the label “perhaps”"),
         ("text,label\nhello\n", "Row 2 has too few columns"),
-        ("text,label\nhello,spam\n", "5 folds need as many"),
-        (b"text,label\n\xff\xfe,spam\n", "not text in UTF-8"),
+        ("text,label\nhello,spam\n", "Needs at least 5 spam and 5 published"),
+        (b"text,label\n\xff\xfe,spam\n", "not a UTF-8 text file"),
     ],
 )
 def test_a_bad_file_is_refused_in_words(measure, content, sentence):

@@ -64,7 +64,7 @@ def test_moderators_keep_the_rules_and_editors_do_not(moderator_client, editor_c
 def test_they_stand_in_the_menu_of_moderators_alone(moderator_client, editor_client):
     for client, shown in ((moderator_client, True), (editor_client, False)):
         page = client.get(reverse("wagtailadmin_home")).text
-        assert ("word-rules" in page) == shown
+        assert ("blocked-words" in page) == shown
 
 
 def test_whoever_may_only_look_is_not_led_to_the_import(moderator, moderator_client, groups):
@@ -126,7 +126,7 @@ def test_what_a_table_leaves_out_stays(moderator_client):
     assert take_in(moderator_client, "casino\npoker,30").status_code == 302
     assert stored() == {"casino": 70, "poker": 30}
     assert PhraseRule.objects.get(is_active=False).phrase == "casino"
-    assert "2 entries are there already" in check(moderator_client, "casino\npoker").text
+    assert "2 entries already exist" in check(moderator_client, "casino\npoker").text
 
 
 def test_a_file_is_only_ever_checked_first(moderator_client):
@@ -146,7 +146,7 @@ def test_one_bad_line_keeps_out_all(moderator_client):
         assert "Line 4: Points: Enter a whole number." in page
         assert "Line 5: Points: Ensure this value is less than or equal to 100." in page
         assert "Line 6: “pills” is already in line 2" in page
-        assert "Line 7: More columns than headings: “2”" in page
+        assert "Line 7: The row has more columns than the headings: “2”" in page
         assert "poker,500" in page
         assert not PhraseRule.objects.exists()
 
@@ -185,14 +185,14 @@ def test_files_of_any_program_are_read(moderator_client, data):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "There is nothing in it"),
+        (b"", "The table is empty"),
         (b"PK\x03\x04\x00\x00xl/workbook.xml", "This is not a text file"),
         (b"\xff\xfe\x00\xd8", "This is not a text file"),
-        (b"x" * (LARGEST + 1), "larger than one megabyte"),
-        (b"\n\n \n", "There is nothing in it"),
-        (b'phrase\n"casino', "check the quotation marks"),
-        (b"phrase,points\n", "There is nothing in it"),
-        (b"\n".join(b"word%d" % n for n in range(MOST_LINES + 1)), "More than 2000 lines"),
+        (b"x" * (LARGEST + 1), "larger than 1 MB"),
+        (b"\n\n \n", "The table is empty"),
+        (b'phrase\n"casino', "Check the quotation marks"),
+        (b"phrase,points\n", "The table is empty"),
+        (b"\n".join(b"word%d" % n for n in range(MOST_LINES + 1)), "more than 2000 lines"),
     ],
     ids=["empty", "xlsx", "half a sign", "large", "blank", "quote", "headings only", "long"],
 )
@@ -261,4 +261,4 @@ def test_the_list_asks_the_database_the_same_for_few_and_for_many(
 def test_an_empty_form_is_told_what_it_lacks(moderator_client):
     response = check(moderator_client, "  \n")
     assert response.status_code == 422
-    assert "Choose a file or paste some lines" in response.text
+    assert "Select a file or paste the lines" in response.text

@@ -11,7 +11,7 @@ from django.urls import reverse
 from comments import reserved_names, tokens
 from comments.models import BlockedSender, PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation.conflicts import NotYours
+from comments.moderation.conflicts import NotAllowed
 from comments.submission import services
 from core.models import NetworkSettings
 from people.models import OrganisationKind
@@ -428,7 +428,7 @@ class TestModerators:
 
     @pytest.mark.parametrize("to", [S.PUBLISHED, S.PENDING])
     def test_what_was_not_confirmed_is_not_published_under_it(self, comment, moderator, to):
-        with pytest.raises(NotYours, match="has not shown that it is theirs"):
+        with pytest.raises(NotAllowed, match="has not shown that it is theirs"):
             services.decide(comment, to, by=moderator)
 
     def test_they_read_that_nobody_has_shown_it(self, client, comment, moderator):
