@@ -35,13 +35,13 @@ class MineView(View):
     def dispatch(self, request, token):
         self.comment = tokens.read_managing(token)
         if self.comment is None:
-            response = render(request, "comments/writing/unknown.html", status=404)
+            response = render(request, "comments/author/unknown.html", status=404)
         else:
             self.token = token
             self.page = self.comment.page.specific
             self.ends_at = permissions.link_ends_at(self.comment, self.page)
             if self.ends_at and self.ends_at <= timezone.now():
-                response = render(request, "comments/writing/ended.html", status=410)
+                response = render(request, "comments/author/ended.html", status=410)
             else:
                 response = super().dispatch(request)
         response["X-Robots-Tag"] = "noindex"
@@ -53,7 +53,7 @@ class MineView(View):
         """One of our pages with what is known about the comment."""
         return render(
             self.request,
-            f"comments/writing/{template}.html",
+            f"comments/author/{template}.html",
             {
                 "comment": self.comment,
                 "page": self.page,

@@ -106,18 +106,18 @@ class ReportView(View):
             "page": self.comment.page.specific,
             "token": tokens.for_reporting(self.comment, network_of(self.request)),
         }
-        return render(self.request, "comments/writing/report.html", context, status=status)
+        return render(self.request, "comments/reporting/report.html", context, status=status)
 
     def _thanks(self):
         return HttpResponseRedirect(reverse("comments:reported", args=[self.comment.page_id]))
 
     def _gone(self):
         context = {"text": self.request.POST.get("text", "")}
-        return render(self.request, "comments/writing/report_gone.html", context, status=404)
+        return render(self.request, "comments/reporting/not_reportable.html", context, status=404)
 
 
 @never_cache
 def reported(request, page_id):
     """What happens next, whatever became of the comment."""
     page = get_object_or_404(Page.objects.live().public(), pk=page_id)
-    return render(request, "comments/writing/reported.html", {"page": page.specific})
+    return render(request, "comments/reporting/reported.html", {"page": page.specific})
