@@ -19,7 +19,7 @@ def purge_spam():
 
 
 @every(seconds=900)
-def forget_old_marks():
+def forget_old_hits():
     """Delete the digests of what was sent lately once nothing counts them any more."""
     spam.forget_old()
 

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from comments import policy
-from comments.policy import Commenting, PageLadder
+from comments.policy import Commenting, PageTrust
 from core.query_parameters import page_number
 
 
@@ -26,9 +26,9 @@ class CommentPolicyMixin(models.Model):
     moderation = models.CharField(
         _("moderation"),
         max_length=12,
-        choices=PageLadder.choices,
+        choices=PageTrust.choices,
         blank=True,
-        default=PageLadder.AS_SITE,
+        default=PageTrust.AS_SITE,
         help_text=_("Can be stricter than the rest of the site, never looser."),
     )
 

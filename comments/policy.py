@@ -21,8 +21,8 @@ class Commenting(models.TextChoices):
     OFF = "off", _("Off: no comments are shown")
 
 
-class PageLadder(models.TextChoices):
-    """How a page departs from the site's trust ladder, from open to strict."""
+class PageTrust(models.TextChoices):
+    """How a page departs from the site's rule of trust, from open to strict."""
 
     AS_SITE = "", _("As the rest of the site")
     HOLD_FIRST = "hold_first", _("The first comments of a writer wait for a moderator")
@@ -35,7 +35,7 @@ class Policy:
 
     commenting: str = Commenting.OPEN
     closes_at: datetime | None = None
-    moderation: str = PageLadder.AS_SITE
+    moderation: str = PageTrust.AS_SITE
     opens_at: datetime | None = None
 
     @property
@@ -70,7 +70,7 @@ class Policy:
             commenting=_stricter(Commenting, self.commenting, other.commenting),
             closes_at=min(ends, default=None),
             opens_at=max(starts, default=None),
-            moderation=_stricter(PageLadder, self.moderation, other.moderation),
+            moderation=_stricter(PageTrust, self.moderation, other.moderation),
         )
 
 

@@ -54,7 +54,7 @@ class Answer(Task):
         return comment.is_published
 
     def do(self, comment, data, user):
-        services.answer(comment, by=user, text=data["text"])
+        services.reply_officially(comment, by=user, text=data["text"])
         return _("Your answer is on the page.")
 
 
@@ -65,7 +65,7 @@ class AcceptEdit(Task):
         return verbs.waiting_edit(comment) is not None
 
     def initial(self, comment):
-        return {"wording": verbs.wording(comment)}
+        return {"wording": verbs.text_key(comment)}
 
     def do(self, comment, data, user):
         verbs.accept_edit(comment, user, seen=data["wording"])

@@ -21,18 +21,18 @@ from comments.text import clean_text
 from notifications import services as notifications
 
 __all__ = [
-    "WordingChanged",
+    "TextReplaced",
     "accept_edit",
     "appeal",
     "edit",
     "refuse_edit",
+    "text_key",
     "waiting_edit",
     "withdraw",
-    "wording",
 ]
 
 
-class WordingChanged(NotPossible):
+class TextReplaced(NotPossible):
     """The text is no longer the one that was read. `comment` is the row as it is now."""
 
     def __init__(self, comment):
@@ -45,7 +45,7 @@ def waiting_edit(comment):
     return CommentEdit.objects.filter(comment_id=comment.pk).first()
 
 
-def wording(comment):
+def text_key(comment):
     """A short key of the writer's present text, the one that waits included; it never comes back.
 
     Whoever reads a text keeps the key and hands it in with what they decide or write about it.
@@ -58,19 +58,19 @@ def edit(comment, text, *, seen, network=""):
     """The writer gives the comment another text.
 
     What nobody has read yet is replaced in place. The text of a published comment goes up the same
-    ladder as a new comment would: it is shown at once, or waits while the old one stays.
+    rules as a new comment would: it is shown at once, or waits while the old one stays.
 
     Args:
         comment: the PublicComment, however long ago it was read.
         text: as typed.
-        seen: the `wording` that the writer has changed.
+        seen: the `text_key` that the writer has changed.
         network: as for `services.submit_comment`.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
-        WordingChanged: it was changed elsewhere in the meantime.
+        TextReplaced: it was changed elsewhere in the meantime.
         NotPossible: it cannot be changed (any more).
     """
     typed, text = text, clean_text(text)
@@ -88,8 +88,8 @@ def edit(comment, text, *, seen, network=""):
     with transaction.atomic():
         stored = _locked(comment)
         permissions.check_can_edit(stored, stored.page.specific)
-        if wording(stored) != seen:
-            raise WordingChanged(stored)
+        if text_key(stored) != seen:
+            raise TextReplaced(stored)
         CommentEdit.objects.filter(comment_id=stored.pk).delete()
         if text == stored.comment:
             return stored
@@ -164,13 +164,13 @@ def accept_edit(comment, by, *, seen=None):
     Args:
         comment: the PublicComment.
         by: the User who decides.
-        seen: the `wording` that was read, to be sure that it is the one that waits now.
+        seen: the `text_key` that was read, to be sure that it is the one that waits now.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
-        WordingChanged: the writer has changed or withdrawn what waited.
+        TextReplaced: the writer has changed or withdrawn what waited.
         deciders.NotYours: the page is about this moderator's own organisation.
     """
     stored = _locked(comment)
@@ -212,7 +212,7 @@ def _may_appear(comment, score):
     """Whether a new text is shown at once; never where it could undo a moderator's correction."""
     if comment.edit_note:
         return False
-    return services.state_by_ladder(comment, score) == ModerationStatus.PUBLISHED
+    return services.state_by_trust(comment, score) == ModerationStatus.PUBLISHED
 
 
 def _seen_edit(comment, seen, by):
@@ -222,8 +222,8 @@ def _seen_edit(comment, seen, by):
             _("This page is about your own organisation: another moderator decides on the text.")
         )
     waiting = waiting_edit(comment)
-    if waiting is None or seen not in (None, wording(comment)):
-        raise WordingChanged(comment)
+    if waiting is None or seen not in (None, text_key(comment)):
+        raise TextReplaced(comment)
     return waiting
 
 

@@ -133,7 +133,7 @@ class EditView(MineView):
         text, seen = form.data["comment"], form.cleaned_data["seen"]
         try:
             services.edit(self.comment, text, seen=seen, network=network_of(request))
-        except services.WordingChanged as conflict:
+        except services.TextReplaced as conflict:
             self.comment = conflict.comment
             form.add_error("comment", _CHANGED_ELSEWHERE)
             return self._form(form, status=409, now=self._present_text())
@@ -148,7 +148,7 @@ class EditView(MineView):
     def _form(self, form, *, status=200, now=""):
         context = {
             "form": form,
-            "seen": services.wording(self.comment),
+            "seen": services.text_key(self.comment),
             "edit_until": permissions.edit_until(self.comment, self.page),
             "now": now,
         }

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
-class Ladder(models.TextChoices):
+class Trust(models.TextChoices):
     """What happens to a confirmed comment, from the strictest to the most open."""
 
     HOLD_ALL = "hold_all", _("Every comment waits for a moderator")
@@ -29,10 +29,10 @@ class Captcha(models.TextChoices):
 class ModerationSettings(BaseSiteSetting):
     """The site's rules for comments. A page or a section can be stricter, never looser."""
 
-    ladder = models.CharField(
-        _("trust"), max_length=12, choices=Ladder.choices, default=Ladder.HOLD_ALL
+    trust = models.CharField(
+        _("trust"), max_length=12, choices=Trust.choices, default=Trust.HOLD_ALL
     )
-    first_held = models.PositiveSmallIntegerField(
+    held_count = models.PositiveSmallIntegerField(
         _("how many first comments wait"),
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(50)],
@@ -86,7 +86,7 @@ class ModerationSettings(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("ladder"), FieldPanel("first_held")], heading=_("Trust")),
+        MultiFieldPanel([FieldPanel("trust"), FieldPanel("held_count")], heading=_("Trust")),
         MultiFieldPanel(
             [
                 FieldPanel("edit_minutes"),

@@ -55,7 +55,7 @@ class BlockedSender(models.Model):
         return self.sender
 
 
-class SubmissionMark(models.Model):
+class SubmissionHit(models.Model):
     """That something was sent lately: a keyed digest of who or what, never the thing itself."""
 
     kind = models.CharField(max_length=8)
@@ -66,11 +66,13 @@ class SubmissionMark(models.Model):
     readers_see = False
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "digest", "created_at"], name="mark_recent")]
+        indexes = [
+            models.Index(fields=["kind", "digest", "created_at"], name="submission_hit_recent")
+        ]
         constraints = [
             # The answer to a question lets one comment pass, also when two come at once.
             models.UniqueConstraint(
-                fields=["digest"], condition=models.Q(kind="solved"), name="answer_counts_once"
+                fields=["digest"], condition=models.Q(kind="solved"), name="solution_counts_once"
             )
         ]
 

@@ -1,6 +1,6 @@
-"""The trust ladder: what happens to a comment once its writer has confirmed it."""
+"""The rules of trust: what happens to a comment once its writer has confirmed it."""
 
-from comments.models import Ladder, ModerationSettings
+from comments.models import ModerationSettings, Trust
 from comments.models.status import ModerationStatus
 from comments.spam.submission import HELD_POINTS
 from core import content_version
@@ -20,17 +20,17 @@ def _settings_of(site_id):
     return found or ModerationSettings(site_id=site_id)
 
 
-def rung(page):
-    """The Ladder value in force on a page: the stricter of the site's and the page's own."""
-    site, own = settings_for(page).ladder, page.comment_policy.moderation
-    return Ladder(min(site, own or site, key=Ladder.values.index))
+def level(page):
+    """The Trust value in force on a page: the stricter of the site's and the page's own."""
+    site, own = settings_for(page).trust, page.comment_policy.moderation
+    return Trust(min(site, own or site, key=Trust.values.index))
 
 
-def outcome(rung, settings, published_before, verdict_score):
+def outcome(level, settings, published_before, verdict_score):
     """The state of a newly confirmed comment.
 
     Args:
-        rung: the Ladder value in force on the page.
+        level: the Trust value in force on the page.
         settings: ModerationSettings.
         published_before: published comments of the same confirmed address.
         verdict_score: points of the spam checks.
@@ -38,8 +38,8 @@ def outcome(rung, settings, published_before, verdict_score):
     Returns:
         PENDING or PUBLISHED.
     """
-    if verdict_score >= HELD_POINTS or rung == Ladder.HOLD_ALL:
+    if verdict_score >= HELD_POINTS or level == Trust.HOLD_ALL:
         return ModerationStatus.PENDING
-    if rung == Ladder.HOLD_FIRST and published_before < settings.first_held:
+    if level == Trust.HOLD_FIRST and published_before < settings.held_count:
         return ModerationStatus.PENDING
     return ModerationStatus.PUBLISHED

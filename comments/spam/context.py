@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from comments.spam import learning, marks
+from comments.spam import hits, learning
 from comments.spam.classifier import Opinion
-from comments.spam.links import Link, find_links
+from comments.spam.links import TextLink, find_links
 from comments.spam.senders import domains_of, mailbox_of
 from core.email_addresses import canonical
 
@@ -28,10 +28,10 @@ class Context:
         opinion: what the learned filter thinks of the text, or None if it has no opinion.
     """
 
-    seen: marks.Seen
+    seen: hits.Seen
     phrases: tuple[tuple[str, int], ...] = ()
     blocked: str = ""
-    links: tuple[Link, ...] = ()
+    links: tuple[TextLink, ...] = ()
     opinion: Opinion | None = None
 
 
@@ -44,7 +44,7 @@ def gather(submission):
     """
     phrases, blocked = _rules_for(submission.email)
     return Context(
-        seen=marks.look_up(submission),
+        seen=hits.look_up(submission),
         phrases=phrases,
         blocked=blocked,
         links=find_links(submission.text),

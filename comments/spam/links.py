@@ -17,7 +17,7 @@ _LINK = re.compile(
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """One link: as written, and the host it leads to, in lower case."""
 
     text: str
@@ -39,4 +39,4 @@ def _link(written):
     after_scheme = written.partition("://")[2] or written
     authority = re.split(r"[/?#\\]", after_scheme, maxsplit=1)[0]
     user, _at, host = authority.rpartition("@")
-    return Link(written, host.partition(":")[0].strip(".").lower(), bool(user))
+    return TextLink(written, host.partition(":")[0].strip(".").lower(), bool(user))

@@ -20,7 +20,7 @@ def ask(comment: PublicComment, verdict: spam.Verdict) -> bool:
     return verdict.outcome in MAILED and emails.comment_confirmation(comment) is not None
 
 
-def answered(comment: PublicComment) -> None:
+def address_confirmed(comment: PublicComment) -> None:
     """The owner of the address has answered about `comment`: nothing counts against it now."""
     if comment.user_email:
         spam.forget_address(comment.user_email)

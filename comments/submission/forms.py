@@ -120,7 +120,7 @@ class PublicCommentForm(XtdCommentForm):
         super(XtdCommentForm, self).__init__(page, data=data, **kwargs)
         if parent is not None:
             self.fields["reply_to"].initial = parent.pk
-        if self.part is not None and self.part.takes_wording:
+        if self.part is not None and self.part.takes_suggestions:
             self.fields["suggested_text"].initial = self.part.text
 
     def fresh_fields(self):
@@ -155,9 +155,9 @@ class PublicCommentForm(XtdCommentForm):
 
     def visible_fields(self):
         """Bound fields that a person fills in; the honeypot is written by the template."""
-        takes_wording = self.part is not None and self.part.takes_wording
+        takes_suggestions = self.part is not None and self.part.takes_suggestions
         return [
-            self[name] for name in self.field_order if takes_wording or name != "suggested_text"
+            self[name] for name in self.field_order if takes_suggestions or name != "suggested_text"
         ]
 
     def clean_timestamp(self):
@@ -207,7 +207,7 @@ class PublicCommentForm(XtdCommentForm):
     def clean_suggested_text(self):
         """Nothing is suggested by who leaves the words as they are."""
         typed = self.cleaned_data["suggested_text"]
-        if self.part is None or not self.part.takes_wording:
+        if self.part is None or not self.part.takes_suggestions:
             return ""
         return "" if fingerprint(typed) == self.part.fingerprint else typed
 

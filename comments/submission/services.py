@@ -28,14 +28,14 @@ __all__ = [
     "CommentRefused",
     "NameTaken",
     "TooManySent",
-    "answer",
     "check_can_comment",
     "confirm_comment",
     "decide",
     "disown_comment",
     "import_comment",
     "name_is_free",
-    "state_by_ladder",
+    "reply_officially",
+    "state_by_trust",
     "submit_comment",
 ]
 
@@ -69,7 +69,7 @@ def submit_comment(
         seconds_on_form: time between showing and sending the form, if known.
         network: where it comes from, as `network.network_of` says; only counted, never kept.
         typed: the text before the form cleaned it; what was hidden in it is a sign.
-        answer: captcha.Answer that came with the form; None where nobody can be asked.
+        answer: captcha.CaptchaAnswer that came with the form; None where nobody can be asked.
         part: the parts.Part of the page that it is about; no matter for a reply, which stays with
             its thread's.
         suggested_text: what the writer would put in place of that part's words.
@@ -109,7 +109,7 @@ def submit_comment(
     try:
         if verdict.outcome is Outcome.REFUSED:
             raise TooManySent(verdict.refusal)
-        answered = captcha.settle(answer, page, moderation, verdict)
+        answered = captcha.check_captcha(answer, page, moderation, verdict)
         with transaction.atomic():
             captcha.use_up(answered)
             if part:
@@ -127,7 +127,7 @@ def submit_comment(
 
 
 def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdict) -> None:
-    """Store a new comment as the checks found it, its mail and its marks."""
+    """Store a new comment as the checks found it, its email and its hits."""
     comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
     if verdict.is_spam:
         comment.state = ModerationStatus.SPAM
@@ -163,7 +163,7 @@ def name_is_free(comment: PublicComment) -> bool:
 def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
     """Publish a comment whose writer has shown that the address is theirs, or have it looked at.
 
-    Which of the two, the trust ladder says. Safe to call again; the comment is returned as it is
+    Which of the two, the rules of trust says. Safe to call again; the comment is returned as it is
     then.
 
     Args:
@@ -186,8 +186,8 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
             if not name_is_free(comment):
                 raise NameTaken
             reserved_names.claim(comment)
-            comment = transition(comment, state_by_ladder(comment, comment.spam_score))
-            confirmation.answered(comment)
+            comment = transition(comment, state_by_trust(comment, comment.spam_score))
+            confirmation.address_confirmed(comment)
             if comment.followup:
                 notifications.subscribe(
                     comment.user_email, target=comment, kind=REPLIES, name=comment.user_name
@@ -215,13 +215,13 @@ def disown_comment(comment: PublicComment) -> PublicComment | None:
     stored = unconfirmed.select_for_update(of=("self",)).filter(pk=comment.pk).first()
     if stored is None:
         return PublicComment.objects.filter(pk=comment.pk).select_related("page").first()
-    confirmation.answered(stored)
+    confirmation.address_confirmed(stored)
     stored.delete()
     return None
 
 
-def state_by_ladder(comment, score):
-    """Where the trust ladder puts a text of a comment's writer: PENDING or PUBLISHED.
+def state_by_trust(comment, score):
+    """Where the rules of trust puts a text of a comment's writer: PENDING or PUBLISHED.
 
     Those who speak for the network or an organisation stand on top of it.
 
@@ -235,10 +235,10 @@ def state_by_ladder(comment, score):
     before = PublicComment.objects.published().filter(
         writer_digest=comment.writer_digest, confirmed_at__isnull=False
     )
-    return trust.outcome(trust.rung(page), trust.settings_for(page), before.count(), score)
+    return trust.outcome(trust.level(page), trust.settings_for(page), before.count(), score)
 
 
-def answer(parent, *, by, text):
+def reply_officially(parent, *, by, text):
     """Answer a published comment in the name of the network: shown at once, with a badge.
 
     Args:

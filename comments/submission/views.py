@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from comments import tokens
 from comments.mixins import CommentablePageMixin
-from comments.models import Ladder, PublicComment
+from comments.models import PublicComment, Trust
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.moderation.transitions import TextChanged
@@ -115,7 +115,7 @@ class CommentFormView(View):
             typed=form.data["comment"],
             part=form.part,
             suggested_text=data["suggested_text"],
-            answer=captcha.Answer.of(form.data),
+            answer=captcha.CaptchaAnswer.of(form.data),
         )
 
     def _parent(self, request, page):
@@ -154,14 +154,14 @@ def _is_held(comment, page):
     Spam is said to wait as well: nobody learns from the answer which of the two it is.
     """
     is_suspicious = comment is not None and comment.spam_score >= trust.HELD_POINTS
-    return is_suspicious and trust.rung(page) != Ladder.HOLD_ALL
+    return is_suspicious and trust.level(page) != Trust.HOLD_ALL
 
 
 @never_cache
 def received(request, page_id):
     """What happens next, after a comment was sent: true also for what nobody is mailed about."""
     page = _commentable_page(page_id)
-    context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "rung": trust.rung(page)}
+    context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "level": trust.level(page)}
     return render(request, "comments/received.html", context | {"is_held": "held" in request.GET})
 
 

@@ -27,7 +27,7 @@ def comment_section(context, page):
         "page": page,
         "thread": shown,
         "is_open": is_open,
-        "rung": trust.rung(page) if is_open else None,
+        "level": trust.level(page) if is_open else None,
         "settings": context.get("settings"),
         "request": request,
     }

@@ -21,17 +21,17 @@ class Part:
         text: its words as they stand now.
         fingerprint: short digest of the words.
         heading: what readers see above it, if anything.
-        takes_wording: whether readers may propose other words for it.
+        takes_suggestions: whether readers may propose other words for it.
     """
 
     anchor: str
     text: str
     fingerprint: str
     heading: str = ""
-    takes_wording: bool = False
+    takes_suggestions: bool = False
 
 
-class Standing(models.TextChoices):
+class PassageStatus(models.TextChoices):
     """What has become of the words that a comment was written about."""
 
     SAME = "same", _("About this text")
@@ -39,11 +39,13 @@ class Standing(models.TextChoices):
     REMOVED = "removed", _("This passage was removed")
 
 
-def standing(quotation, part):
+def passage_status(quotation, part):
     """What has become of a Quotation, given its Part as it is now, or None if that is gone."""
     if part is None:
-        return Standing.REMOVED
-    return Standing.SAME if part.fingerprint == quotation.fingerprint else Standing.CHANGED
+        return PassageStatus.REMOVED
+    return (
+        PassageStatus.SAME if part.fingerprint == quotation.fingerprint else PassageStatus.CHANGED
+    )
 
 
 def quote(page, part):

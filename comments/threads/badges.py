@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Mark:
+class Badge:
     """A link beside a comment.
 
     Attributes:
@@ -25,19 +25,19 @@ class Mark:
 _makers = []
 
 
-def mark_comments(function):
+def register_badges(function):
     """Have `function(page, comments)` asked once for each page of threads.
 
-    It gives a dict from primary keys of comments to lists of Mark, in a fixed number of queries.
+    It gives a dict from primary keys of comments to lists of Badge, in a fixed number of queries.
     """
     _makers.append(function)
     return function
 
 
-def marks_of(page, comments):
-    """What the apps above have to say of comments on a page: lists of Mark by primary key."""
+def badges_of(page, comments):
+    """What the apps above have to say of comments on a page: lists of Badge by primary key."""
     found = {}
     for function in _makers if comments else ():
-        for number, marks in function(page, comments).items():
-            found.setdefault(number, []).extend(marks)
+        for pk, badges in function(page, comments).items():
+            found.setdefault(pk, []).extend(badges)
     return found

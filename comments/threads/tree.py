@@ -16,9 +16,9 @@ from django_comments_xtd.models import XtdComment
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.threads.anchors import Part, Standing, standing
-from comments.threads.badges import marks_of
-from comments.threads.pages import Place, cut, in_reading_order, page_number_in, read_places
+from comments.threads.anchors import Part, PassageStatus, passage_status
+from comments.threads.badges import badges_of
+from comments.threads.pages import Position, cut, in_reading_order, page_number_in, read_places
 from core import content_version
 from core.fast_insert import store
 
@@ -109,8 +109,8 @@ class Node:
         legacy_anchor: the comment's number on an old site, unless taken on this page.
         is_own: waits, and is shown to its writer only.
         part: of the page, as it is now, that a thread is about.
-        standing: what has become of the words it was about.
-        marks: of comments.threads.badges.Mark.
+        status: what has become of the words it was about.
+        badges: of comments.threads.badges.Badge.
     """
 
     comment: PublicComment
@@ -122,13 +122,13 @@ class Node:
     legacy_anchor: str = ""
     is_own: bool = False
     part: Part | None = None
-    standing: Standing | None = None
-    marks: tuple = ()
+    status: PassageStatus | None = None
+    badges: tuple = ()
 
     @property
     def has_hour(self):
         """Whether more is known than the day on which it was said."""
-        return all(mark.has_hour for mark in self.marks)
+        return all(badge.has_hour for badge in self.badges)
 
     @property
     def is_tombstone(self):
@@ -146,11 +146,11 @@ class ThreadPage:
 
     count: int
     nodes: list[Node]
-    page: Page  # of lists of comments.threads.pages.Place
+    page: Page  # of lists of comments.threads.pages.Position
 
 
 def load(page, number=1, own=None, anchor=None) -> ThreadPage:
-    """Read the comments of a page that readers see, in two queries and those of the marks.
+    """Read the comments of a page that readers see, in two queries and those of the badges.
 
     Threads come oldest first, cut into pages wherever one is full, also between replies.
 
@@ -168,11 +168,11 @@ def load(page, number=1, own=None, anchor=None) -> ThreadPage:
     for node in nodes:
         if node.comment.quotation and not node.is_continued:
             node.part = page.comment_parts.get(node.comment.quotation.anchor)
-            node.standing = standing(node.comment.quotation, node.part)
+            node.status = passage_status(node.comment.quotation, node.part)
     if nodes and current.has_next():
         following = pages[current.number][0]
         nodes[-1].goes_on = following.thread_id == here[-1].thread_id and not following.is_root
-    _mark(page, nodes)
+    _add_badges(page, nodes)
     count = sum(place.state == ModerationStatus.PUBLISHED for place in places)
     return ThreadPage(count=count, nodes=nodes, page=current)
 
@@ -193,7 +193,7 @@ def page_number_of(comment: PublicComment) -> int:
     return page_number_in(cut(in_reading_order(places, own and own.pk)), comment.pk)
 
 
-def _arrange(places: list[Place], own: PublicComment | None) -> list[Node]:
+def _arrange(places: list[Position], own: PublicComment | None) -> list[Node]:
     """Read the comments of one page and put them at their places: two visible levels, one query.
 
     Returns:
@@ -242,8 +242,8 @@ def _shown_in(nodes: list[Node]) -> list[Node]:
     ]
 
 
-def _mark(page, nodes: list[Node]) -> None:
+def _add_badges(page, nodes: list[Node]) -> None:
     shown = [node for node in _shown_in(nodes) if node.comment.is_published]
-    found = marks_of(page, [node.comment for node in shown])
+    found = badges_of(page, [node.comment for node in shown])
     for node in shown:
-        node.marks = tuple(found.get(node.comment.pk, ()))
+        node.badges = tuple(found.get(node.comment.pk, ()))

@@ -80,7 +80,9 @@ class Conversations:
         if answered:
             self._check(said, moment, answered.published_at)
         if said.speaker:
-            comment = services.answer(answered, by=self.users[said.speaker], text=said.text)
+            comment = services.reply_officially(
+                answered, by=self.users[said.speaker], text=said.text
+            )
             self.date(comment, moment, queued=moment, decided=moment)
         else:
             part = part_of(page, said.about)

@@ -108,7 +108,7 @@ def _thread(post, ministry):
         publish(post, f"This is {state}", state=state)
     officer = make.UserFactory(username="officer")
     make.PersonFactory(name="The Officer", organisation=ministry, user=officer)
-    services.answer(first, by=officer, text="We have added the villages.")
+    services.reply_officially(first, by=officer, text="We have added the villages.")
 
 
 def _lists(network):

@@ -105,7 +105,7 @@ def stored():
 
 @pytest.fixture
 def rules(network):
-    """Change the site's rules for comments: `rules(ladder="publish")`."""
+    """Change the site's rules for comments: `rules(trust="publish")`."""
 
     def rules(**values):
         site = network.home.get_site()

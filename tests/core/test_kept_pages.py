@@ -109,7 +109,7 @@ def confirm_and_hold(world):
 
 
 def edit_what_is_held(world):
-    verbs.edit(world.held, "Held, said better", seen=verbs.wording(world.held), network="1")
+    verbs.edit(world.held, "Held, said better", seen=verbs.text_key(world.held), network="1")
 
 
 def correct_what_is_held(world):
@@ -117,7 +117,7 @@ def correct_what_is_held(world):
 
 
 def propose_an_edit(world):
-    verbs.edit(world.shown, "Shown, said better", seen=verbs.wording(world.shown), network="1")
+    verbs.edit(world.shown, "Shown, said better", seen=verbs.text_key(world.shown), network="1")
     assert world.shown.waiting_edit
 
 
@@ -291,7 +291,7 @@ def correct(world):
 
 
 def answer(world):
-    services.answer(world.shown, by=world.moderator, text="Thank you")
+    services.reply_officially(world.shown, by=world.moderator, text="Thank you")
 
 
 def reply(world):
@@ -338,7 +338,7 @@ def change_the_network(world):
 
 def hold_all(world):
     rules = ModerationSettings.for_site(world.network.home.get_site())
-    rules.ladder = "publish"
+    rules.trust = "publish"
     rules.save()
 
 

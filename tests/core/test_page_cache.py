@@ -185,7 +185,7 @@ def test_comments_close_when_their_time_has_come(client, network, time_machine):
 def test_the_ladder_is_as_fresh_as_the_page(client, network, comment):
     assert comment.state == ModerationStatus.PENDING
     rules = ModerationSettings.for_site(network.home.get_site())
-    rules.ladder = "publish"
+    rules.trust = "publish"
     rules.save()
     another = services.submit_comment(
         network.post, name="Omar", email="omar@example.org", text="The towns too."

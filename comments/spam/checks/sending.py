@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from comments.spam.context import Context
 from comments.spam.limits import WITHIN
-from comments.spam.submission import Evidence, Finding, Submission
+from comments.spam.submission import Finding, FindingKind, Submission
 
 FASTEST = 3  # seconds, on the whole form
 
@@ -17,7 +17,7 @@ def honeypot(submission: Submission) -> Finding | None:
     """People do not see the field, so whoever fills it in is a program."""
     if not submission.honeypot:
         return None
-    return Finding(Evidence.TRAP, 100, _("A field that people cannot see was filled in"))
+    return Finding(FindingKind.TRAP, 100, _("A field that people cannot see was filled in"))
 
 
 def too_fast(submission: Submission, context: Context) -> Finding | None:
@@ -26,7 +26,7 @@ def too_fast(submission: Submission, context: Context) -> Finding | None:
     if seconds is None or seconds >= FASTEST:
         return None
     reason = _("Sent within {seconds} seconds of opening the form").format(seconds=FASTEST)
-    return Finding(Evidence.SENDING, 25, reason)
+    return Finding(FindingKind.SENDING, 25, reason)
 
 
 def rate_of_network(submission: Submission, context: Context) -> Finding | None:
@@ -54,4 +54,4 @@ def _rate(context: Context, kind: str, words: str) -> Finding | None:
     if limit is None:
         return None
     reason = words.format(count=limit.count, within=WITHIN[limit.seconds])
-    return Finding(Evidence.SENDING, limit.points, reason)
+    return Finding(FindingKind.SENDING, limit.points, reason)

@@ -4,6 +4,6 @@ It decides nothing for a person: whoever cannot or will not answer sends the com
 moderator reads it first.
 """
 
-from comments.submission.captcha.challenge import Answer, QuestionOpen, settle, use_up
+from comments.submission.captcha.challenge import CaptchaAnswer, QuestionOpen, check_captcha, use_up
 
-__all__ = ["Answer", "QuestionOpen", "settle", "use_up"]
+__all__ = ["CaptchaAnswer", "QuestionOpen", "check_captcha", "use_up"]

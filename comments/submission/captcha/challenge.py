@@ -11,7 +11,7 @@ from comments.submission.captcha.recaptcha import Widget
 
 
 @dataclass(frozen=True)
-class Answer:
+class CaptchaAnswer:
     """What a form brought along: an answer, or the wish to do without."""
 
     puzzle: str = ""
@@ -64,11 +64,11 @@ def kind_in_force(moderation):
     return moderation.captcha
 
 
-def settle(answer, page, moderation, verdict):
+def check_captcha(answer, page, moderation, verdict):
     """Ask whoever looks risky; let those pass who have answered, hold those who cannot.
 
     Args:
-        answer: the Answer that came with the form; None where there is nobody to ask.
+        answer: the CaptchaAnswer that came with the form; None where there is nobody to ask.
         page: the page of the comment.
         moderation: the site's ModerationSettings.
         verdict: the Verdict on the comment. Holding adds to its points and reasons; an answer

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from comments.digests import digest_of
-from comments.models import SubmissionMark
+from comments.models import SubmissionHit
 
 LIFETIME = 3600  # seconds
 COST = 5000  # rounds of PBKDF2 for one try, about two milliseconds
@@ -59,7 +59,7 @@ def is_first_use(number):
     """Note that a puzzle was used; False if it was before, maybe at this very moment."""
     try:
         with transaction.atomic():
-            SubmissionMark.objects.create(kind=USED, digest=digest_of(number, "mark.solved"))
+            SubmissionHit.objects.create(kind=USED, digest=digest_of(number, "hit.solved"))
     except IntegrityError:
         return False
     return True

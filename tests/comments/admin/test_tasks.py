@@ -47,7 +47,7 @@ class Page:
 
 
 def reword(comment, text):
-    verbs.edit(comment, text, seen=verbs.wording(comment))
+    verbs.edit(comment, text, seen=verbs.text_key(comment))
 
 
 def test_a_wording_changed_while_it_was_read_is_shown_and_can_be_taken(write, open_page):

@@ -169,7 +169,7 @@ def test_mails_of_decisions_carry_the_link(write, mine, send_mail_now, state):
 
 
 def test_published_at_once_means_one_mail(write, rules, mine, send_mail_now):
-    rules(ladder="publish")
+    rules(trust="publish")
     comment = write()
     first, second = send_mail_now()
     assert "Confirm" in first.subject

@@ -147,7 +147,7 @@ def test_nothing_is_looked_up_for_each_decision_anew(write):
 
 
 def test_what_moderators_answer_is_no_comment_that_waited(write, moderator):
-    services.answer(write(), by=moderator, text="We will.")
+    services.reply_officially(write(), by=moderator, text="We will.")
     month = this_month()
     assert (month.came, month.published, month.waits) == (1, 1, [])
     assert not month.decisions

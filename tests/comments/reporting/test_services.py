@@ -135,7 +135,7 @@ def test_the_number_is_set_and_zero_means_never(write, crowd, stored, rules, nee
 
 def test_official_comments_are_never_hidden_by_reports(write, crowd, stored, rules, moderator):
     rules(reports_to_hide=1)
-    answer = services.answer(write(), by=moderator, text="We will see.")
+    answer = services.reply_officially(write(), by=moderator, text="We will see.")
     crowd(answer, 3)
     assert stored(answer).is_published
     assert CommentReport.objects.count() == 3
@@ -163,7 +163,7 @@ def test_what_a_moderator_has_approved_is_not_hidden_again(
 def test_the_same_readers_count_again_when_the_text_has_changed(
     write, crowd, stored, rules, moderator, wait
 ):
-    rules(reports_to_hide=2, ladder="publish")
+    rules(reports_to_hide=2, trust="publish")
     comment = write("Harmless")
     crowd(comment, 2)
     services.decide(stored(comment), S.PUBLISHED, by=moderator)

@@ -56,7 +56,7 @@ def test_a_rejection_teaches_nothing(decided):
 
 
 def test_what_the_ladder_publishes_teaches_nothing(write, network):
-    ModerationSettings.objects.create(site=network.home.get_site(), ladder="publish")
+    ModerationSettings.objects.create(site=network.home.get_site(), trust="publish")
     write(WANTED)
     run_ready_tasks()
     assert counted() == {}
@@ -199,7 +199,7 @@ def test_its_advice_is_a_reason_with_its_words(experienced, write):
 
 
 def test_alone_it_neither_holds_nor_hides(experienced, write, network):
-    ModerationSettings.objects.create(site=network.home.get_site(), ladder="publish")
+    ModerationSettings.objects.create(site=network.home.get_site(), trust="publish")
     assert write(SPAM, state="published").is_published
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments import tokens
-from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
+from comments.models import ModerationSettings, PublicComment, SubmissionHit, Trust
 from comments.models.status import ModerationStatus
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from comments.submission import services
@@ -58,16 +58,16 @@ def words(response):
 
 
 def marks_on_addresses():
-    return SubmissionMark.objects.filter(kind__in=("address", "mail", "mailfrom"))
+    return SubmissionHit.objects.filter(kind__in=("address", "mail", "mailfrom"))
 
 
 @pytest.mark.parametrize("number", [25, 100])
-@pytest.mark.parametrize("ladder", [Ladder.PUBLISH, Ladder.HOLD_ALL])
+@pytest.mark.parametrize("trust", [Trust.PUBLISH, Trust.HOLD_ALL])
 @pytest.mark.parametrize("elsewhere", ["one network", "many networks"])
-def test_forged_comments_change_nothing_for_the_owner(network, submit, number, ladder, elsewhere):
+def test_forged_comments_change_nothing_for_the_owner(network, submit, number, trust, elsewhere):
     """Their state, their mail and what moderators read are as if nobody had forged anything."""
     site = network.home.get_site()
-    ModerationSettings.objects.update_or_create(site=site, defaults={"ladder": ladder})
+    ModerationSettings.objects.update_or_create(site=site, defaults={"trust": trust})
     for turn in range(number):
         try:
             submit(network=f"10.0.{turn}.0/24" if "many" in elsewhere else "192.0.2.0/24")
@@ -77,7 +77,7 @@ def test_forged_comments_change_nothing_for_the_owner(network, submit, number, l
     assert Delivery.objects.filter(event_key=f"comment-confirmation:{own.pk}").exists()
     assert (own.state, own.spam_score, own.spam_reasons) == (ModerationStatus.UNCONFIRMED, 0, [])
     own = services.confirm_comment(own)
-    is_open = ladder == Ladder.PUBLISH
+    is_open = trust == Trust.PUBLISH
     assert own.state == (ModerationStatus.PUBLISHED if is_open else ModerationStatus.PENDING)
 
 
@@ -175,7 +175,7 @@ def test_confirming_clears_all_that_was_counted_on_the_address_and_no_other(subm
     own = submit(network="198.51.100.0/24")
     services.confirm_comment(own)
     assert marks_on_addresses().count() == 3  # of the other address
-    assert SubmissionMark.objects.filter(kind="network").count() == 10
+    assert SubmissionHit.objects.filter(kind="network").count() == 10
 
 
 def test_the_owner_can_say_that_it_was_somebody_else(client, send):
@@ -231,4 +231,4 @@ def test_an_ordinary_confirmation_costs_one_statement_more(submit, django_assert
     comment = submit()
     with django_assert_max_num_queries(40) as queries:
         services.confirm_comment(comment)
-    assert sum("submissionmark" in query["sql"] for query in queries) == 1
+    assert sum("submissionhit" in query["sql"] for query in queries) == 1

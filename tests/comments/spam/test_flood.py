@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
+from comments.models import ModerationSettings, PublicComment, SubmissionHit, Trust
 from comments.models.status import ModerationStatus
-from comments.spam import HELD_POINTS, block, limits, marks
+from comments.spam import HELD_POINTS, block, hits, limits
 from comments.submission import services
 from notifications.models import Delivery
 
@@ -47,7 +47,7 @@ def test_a_room_is_held_where_comments_appear_at_once_and_reads_that(
     network, client, form_url, fill_in
 ):
     site = network.home.get_site()
-    ModerationSettings.objects.update_or_create(site=site, defaults={"ladder": Ladder.PUBLISH})
+    ModerationSettings.objects.update_or_create(site=site, defaults={"trust": Trust.PUBLISH})
     answers = []
     for number in range(20):
         data = fill_in(form_url, email=f"guest{number}@example.org", comment=f"Wish {number}")
@@ -69,7 +69,7 @@ def test_no_limit_makes_spam_nor_do_all_of_them_together(submit):
 
 def test_more_than_several_rooms_are_told_to_wait(submit, client, form_url, fill_in, monkeypatch):
     monkeypatch.setitem(limits.CEILINGS, "network", (limits.Ceiling(limits.TEN_MINUTES, 20),))
-    monkeypatch.setitem(marks._WINDOWS, "network", {limits.TEN_MINUTES: 30})
+    monkeypatch.setitem(hits._WINDOWS, "network", {limits.TEN_MINUTES: 30})
     for number in range(20):
         submit(network="192.0.2.0/24", text=f"Number {number}")
     data = fill_in(form_url, comment="My long thought", email="late@example.org")
@@ -102,7 +102,7 @@ def test_a_flood_leaves_a_bounded_number_of_marks(submit):
     for _turn in range(100):
         comment = submit(network="192.0.2.0/24", email="one@example.org", text=TEXT)
         services.confirm_comment(comment)
-    kinds = list(SubmissionMark.objects.values_list("kind", flat=True))
+    kinds = list(SubmissionHit.objects.values_list("kind", flat=True))
     counts = {kind: kinds.count(kind) for kind in kinds}
     assert counts["network"] == 100  # up to its ceiling
     assert counts["text"] == 10
@@ -127,7 +127,7 @@ def test_the_checks_add_three_statements_to_a_submission(submit, monkeypatch):
     submit(network="192.0.2.0/24", text=TEXT * 3)
     with CaptureQueriesContext(connection) as queries:
         submit(network="192.0.2.0/24", text=TEXT * 3)
-    words = ("submissionmark", "phraserule", "blockedsender")
+    words = ("submissionhit", "phraserule", "blockedsender")
     asked = [q["sql"] for q in queries if any(word in q["sql"] for word in words)]
     assert len(asked) == 3
 
@@ -161,6 +161,6 @@ def test_proxies_of_ours_are_looked_through(client, form_url, fill_in, settings)
 def test_double_sending_leaves_the_marks_of_one(client, form_url, fill_in):
     data = fill_in(form_url, comment=TEXT)
     client.post(form_url, data)
-    before = SubmissionMark.objects.count()
+    before = SubmissionHit.objects.count()
     client.post(form_url, data)
-    assert SubmissionMark.objects.count() == before
+    assert SubmissionHit.objects.count() == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comments.models import Ladder, ModerationSettings, PhraseRule, PublicComment
+from comments.models import ModerationSettings, PhraseRule, PublicComment, Trust
 from comments.models.status import ModerationStatus
 from comments.spam import block
 from comments.submission import services
@@ -43,7 +43,7 @@ def test_what_cleaning_takes_out_is_noticed_all_the_same(send):
 
 def test_a_risky_comment_is_held_where_others_appear_at_once(send, network):
     settings = ModerationSettings.for_site(network.home.get_site())
-    settings.ladder = Ladder.PUBLISH
+    settings.trust = Trust.PUBLISH
     settings.save()
     PhraseRule.objects.create(phrase="journalists", points=50)
     held = services.confirm_comment(send())

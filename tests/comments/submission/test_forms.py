@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
-from comments.models import HoneypotCount, PublicComment, SubmissionMark
+from comments.models import HoneypotCount, PublicComment, SubmissionHit
 from comments.models.status import ModerationStatus
 from comments.submission.forms import FORM_LIFETIME
 from notifications.models import Delivery
@@ -145,7 +145,7 @@ def test_of_a_filled_honeypot_only_a_count_is_kept_and_the_sender_sees_the_norma
     for number in range(3):
         trapped = send(honeypot="http://pills.example", comment=f"Pills {number}")
     assert HoneypotCount.objects.get().number == 3
-    kept = [PublicComment, SubmissionMark, Delivery, ModelLogEntry]
+    kept = [PublicComment, SubmissionHit, Delivery, ModelLogEntry]
     assert not [model for model in kept if model.objects.exists()]
     assert trapped == send()
 
