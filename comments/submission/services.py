@@ -13,20 +13,20 @@ from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.moderation.decisions import REPLIES, decide, notify_answered
 from comments.moderation.transitions import AlreadyDecided, transition
-from comments.spam import CEILINGS, CeilingReached, Outcome, Submission, Verdict, assess, remember
+from comments.spam import CEILINGS, CeilingReached, Outcome, Verdict, assess, remember
 from comments.spam import honeypot as honeypot_count
 from comments.submission import captcha, confirmation
+from comments.submission.new_comment import NewComment, for_checks, own_words, unsaved
 from comments.submission.refusals import CommentRefused, NameTaken, TooManySent
-from comments.text import clean_text
 from comments.threads import tree
 from comments.threads.anchors import quote
-from core.text_diff import difference
 from notifications import services as notifications
 
 __all__ = [
     "REPLIES",
     "CommentRefused",
     "NameTaken",
+    "NewComment",
     "TooManySent",
     "check_can_comment",
     "confirm_comment",
@@ -40,87 +40,42 @@ __all__ = [
 ]
 
 
-def submit_comment(
-    page,
-    *,
-    name,
-    email,
-    text,
-    parent=None,
-    wants_replies=False,
-    submission_key=None,
-    honeypot="",
-    seconds_on_form=None,
-    network="",
-    typed="",
-    answer=None,
-    part=None,
-    suggested_text="",
-):
-    """Take a comment from the public: one row, and a mail that asks to confirm the address.
-
-    Args:
-        page: the specific, live page.
-        name, email, text: as typed.
-        parent: the PublicComment that is answered, or None.
-        wants_replies: whether the writer asked to hear of replies.
-        submission_key: UUID of this sending; the same key gives the same row.
-        honeypot: content of the field that people do not see.
-        seconds_on_form: time between showing and sending the form, if known.
-        network: where it comes from, as `network.network_of` says; only counted, never kept.
-        typed: the text before the form cleaned it; what was hidden in it is a sign.
-        answer: captcha.CaptchaAnswer that came with the form; None where nobody can be asked.
-        part: the parts.Part of the page that it is about; no matter for a reply, which stays with
-            its thread's.
-        suggested_text: what the writer would put in place of that part's words.
+def submit_comment(sent: NewComment) -> PublicComment | None:
+    """Store a reader's comment once, and email a request to confirm the address.
 
     Returns:
         The stored PublicComment, UNCONFIRMED or SPAM; None if it was caught by the field that
         people do not see, of which only a count is kept.
 
     Raises:
-        CommentRefused: the page takes no comments, or the parent cannot be answered.
+        CommentRefused: the page takes no comments, or the parent cannot be replied to.
         TooManySent: a ceiling is reached; nothing is stored.
-        captcha.QuestionOpen: the writer has to answer a question first; nothing is stored.
+        captcha.QuestionOpen: the author has to answer a question first; nothing is stored.
     """
-    check_can_comment(page, parent)
-    part = None if parent else part
-    moderation = trust.settings_for(page)
-    comment = new_comment(page, name=name, email=email, text=text)
-    comment.followup = wants_replies
-    comment.submission_key = submission_key
-    comment.suggested_text = clean_text(suggested_text) if part else ""
-    submission = Submission(
-        name=comment.user_name,
-        email=comment.user_email,
-        text=own_words(comment, part),
-        honeypot=honeypot,
-        page_id=page.pk,
-        parent_id=parent.pk if parent else None,
-        seconds_on_form=seconds_on_form,
-        network=network,
-        typed=typed or text,
-        learned_threshold=moderation.learned_threshold,
-    )
+    check_can_comment(sent.page, sent.parent)
+    part = None if sent.parent else sent.part
+    comment = unsaved(sent, part)
+    submission = for_checks(sent, comment, part)
     verdict = assess(submission)
     if verdict.outcome is Outcome.DISCARDED:
         honeypot_count.add_one()
         return None
     try:
-        if verdict.outcome is Outcome.REFUSED:
+        if verdict.outcome is Outcome.REFUSED and verdict.refusal:
             raise TooManySent(verdict.refusal)
-        answered = captcha.check_captcha(answer, page, moderation, verdict)
+        rules = trust.settings_for(sent.page)
+        solution = captcha.check_captcha(sent.answer, sent.page, rules, verdict)
         with transaction.atomic():
-            captcha.use_up(answered)
+            captcha.use_up(solution)
             if part:
-                comment.quotation = quote(page, part)
-            _store(comment, parent, verdict)
+                comment.quotation = quote(sent.page, part)
+            _store(comment, sent.parent, verdict)
     except CeilingReached as full:
-        # Somebody took the last place since it was looked for, and may have given it back.
+        # Someone took the last place since it was looked for, and may have given it back.
         raise TooManySent(assess(submission).refusal or full.refusal) from None
     except (IntegrityError, TooManySent, captcha.QuestionOpen):
-        earlier = PublicComment.objects.filter(submission_key=submission_key).first()
-        if submission_key is None or earlier is None:
+        earlier = PublicComment.objects.filter(submission_key=sent.submission_key).first()
+        if sent.submission_key is None or earlier is None:
             raise
         return earlier
     return comment
@@ -133,14 +88,6 @@ def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdic
         comment.state = ModerationStatus.SPAM
     tree.insert(comment, parent)
     remember(verdict, mailed=confirmation.ask(comment, verdict), under=CEILINGS)
-
-
-def own_words(comment, part):
-    """What the writer has added to the words that were there: the text, and what is suggested."""
-    if not comment.suggested_text:
-        return comment.comment
-    added = (text for kind, text in difference(part.text, comment.suggested_text) if kind == "new")
-    return "\n\n".join([comment.comment, " ".join(added)])
 
 
 def check_can_comment(page, parent=None):

@@ -102,20 +102,22 @@ class CommentFormView(View):
     def _submit(self, page, form, network):
         data = form.cleaned_data
         return services.submit_comment(
-            page,
-            name=data["name"],
-            email=data["email"],
-            text=data["comment"],
-            parent=data["reply_to"],
-            wants_replies=data["followup"],
-            submission_key=data["submission_key"],
-            honeypot=data["honeypot"],
-            seconds_on_form=time.time() - data["timestamp"],
-            network=network,
-            typed=form.data["comment"],
-            part=form.part,
-            suggested_text=data["suggested_text"],
-            answer=captcha.CaptchaAnswer.of(form.data),
+            services.NewComment(
+                page,
+                name=data["name"],
+                email=data["email"],
+                text=data["comment"],
+                parent=data["reply_to"],
+                wants_replies=data["followup"],
+                submission_key=data["submission_key"],
+                honeypot=data["honeypot"],
+                seconds_on_form=time.time() - data["timestamp"],
+                network=network,
+                typed=form.data["comment"],
+                part=form.part,
+                suggested_text=data["suggested_text"],
+                answer=captcha.CaptchaAnswer.of(form.data),
+            )
         )
 
     def _parent(self, request, page):

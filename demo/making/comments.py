@@ -87,14 +87,16 @@ class Conversations:
         else:
             part = part_of(page, said.about)
             comment = services.submit_comment(
-                page,
-                name=said.name,
-                email=f"{slugify(said.name)}@example.org",
-                text=said.text,
-                parent=answered,
-                wants_replies=said.wants_replies,
-                part=part,
-                suggested_text=part.text.replace(*said.wording) if said.wording else "",
+                services.NewComment(
+                    page,
+                    name=said.name,
+                    email=f"{slugify(said.name)}@example.org",
+                    text=said.text,
+                    parent=answered,
+                    wants_replies=said.wants_replies,
+                    part=part,
+                    suggested_text=part.text.replace(*said.wording) if said.wording else "",
+                )
             )
             self._decide(comment, said, moment)
         self.made[id(said)] = PublicComment.objects.get(pk=comment.pk)

@@ -28,7 +28,9 @@ def write(network):
     def write(text="What about parish councils?", *, state="published", page=None, **options):
         number = next(PEOPLE)
         options = {"name": f"Reader {number}", "email": f"reader{number}@example.org"} | options
-        comment = services.submit_comment(page or network.post, text=text, **options)
+        comment = services.submit_comment(
+            services.NewComment(page or network.post, text=text, **options)
+        )
         if state == "unconfirmed":
             return comment
         comment = services.confirm_comment(comment)

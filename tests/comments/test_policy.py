@@ -70,7 +70,9 @@ def test_closed_is_said_and_kept(client, network, write, level, rules, words):
     assert "Late." in answer.content.decode()
     page = BlogPostPage.objects.get(pk=network.post.pk)
     with pytest.raises(services.CommentRefused):
-        services.submit_comment(page, name="L", email="l@example.org", text="Late.")
+        services.submit_comment(
+            services.NewComment(page, name="L", email="l@example.org", text="Late.")
+        )
 
 
 def test_off_in_the_section_hides_the_thread_of_its_pages(client, network, write):
@@ -125,7 +127,7 @@ def test_ladder(network, write, level, before, score, state):
     for number in range(before):
         write(f"Earlier {number}", email="Lena@example.org")
     comment = services.submit_comment(
-        network.post, name="Lena", email="lena@example.org", text="A new one"
+        services.NewComment(network.post, name="Lena", email="lena@example.org", text="A new one")
     )
     comment.spam_score = score
     comment.save()

@@ -71,13 +71,15 @@ class World:
     def write(self, text, *, page=None, parent=None, **more):
         who = f"reader{next(PEOPLE)}"
         comment = services.submit_comment(
-            page or self.network.post,
-            name=who,
-            email=f"{who}@example.org",
-            text=text,
-            parent=parent,
-            submission_key=uuid.uuid4(),
-            **more,
+            services.NewComment(
+                page or self.network.post,
+                name=who,
+                email=f"{who}@example.org",
+                text=text,
+                parent=parent,
+                submission_key=uuid.uuid4(),
+                **more,
+            )
         )
         return services.confirm_comment(comment)
 
@@ -103,7 +105,7 @@ def send_a_comment(world):
 
 def confirm_and_hold(world):
     waiting = services.submit_comment(
-        world.network.post, name="Omar", email="omar@example.org", text="Hello"
+        services.NewComment(world.network.post, name="Omar", email="omar@example.org", text="Hello")
     )
     assert services.confirm_comment(waiting).state == ModerationStatus.PENDING
 
@@ -164,7 +166,7 @@ def record_a_letter(world):
 
 def delete_what_was_never_confirmed(world):
     forgotten = services.submit_comment(
-        world.network.post, name="Omar", email="omar@example.org", text="Hello"
+        services.NewComment(world.network.post, name="Omar", email="omar@example.org", text="Hello")
     )
     PublicComment.objects.filter(pk=forgotten.pk).delete()
 

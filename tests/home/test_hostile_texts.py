@@ -217,7 +217,12 @@ def addresses(network, groups, settings):
 
 def comment_on(page, number):
     return services.submit_comment(
-        page, name=f"Reader {number}", email=f"reader{number}@example.org", text=f"Word {number}"
+        services.NewComment(
+            page,
+            name=f"Reader {number}",
+            email=f"reader{number}@example.org",
+            text=f"Word {number}",
+        )
     )
 
 

@@ -413,7 +413,9 @@ def test_threads_elsewhere_are_not_asked(client, network):
     services.decide(
         services.confirm_comment(
             services.submit_comment(
-                network.post, name="Lena", email="lena@example.org", text="And villages?"
+                services.NewComment(
+                    network.post, name="Lena", email="lena@example.org", text="And villages?"
+                )
             )
         ),
         ModerationStatus.PUBLISHED,

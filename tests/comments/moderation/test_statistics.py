@@ -206,7 +206,9 @@ def test_the_report_in_the_admin(client, write, moderator):
 
 def test_the_report_says_how_many_the_hidden_field_has_caught(client, network, moderator):
     for _turn in range(3):
-        services.submit_comment(network.post, name="x", email="x@y.org", text="x", honeypot="x")
+        services.submit_comment(
+            services.NewComment(network.post, name="x", email="x@y.org", text="x", honeypot="x")
+        )
     client.force_login(moderator)
     page = BeautifulSoup(client.get(reverse("moderation_report:index")).content, "html.parser")
     row = next(row for row in page.select("tr") if "Bots caught by the hidden field" in row.text)

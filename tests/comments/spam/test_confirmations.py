@@ -31,7 +31,9 @@ def submit(network):
     def submit(email="victim@example.org", **options):
         text = f"Thought number {next(numbers)} on this."
         options = {"network": "192.0.2.0/24"} | options
-        return services.submit_comment(network.post, name="Max", email=email, text=text, **options)
+        return services.submit_comment(
+            services.NewComment(network.post, name="Max", email=email, text=text, **options)
+        )
 
     return submit
 

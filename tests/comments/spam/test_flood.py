@@ -21,7 +21,7 @@ def submit(network):
     def submit(**options):
         number = next(numbers)
         own = {"name": "Max", "email": f"victim{number}@example.org", "text": f"{TEXT} {number}"}
-        return services.submit_comment(network.post, **own | options)
+        return services.submit_comment(services.NewComment(network.post, **own | options))
 
     return submit
 
