@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 
-def digest_of(value, purpose):
+def digest_of(value: str, purpose: str) -> str:
     """Keyed digest of a text, different for each purpose so that none can be matched with another.
 
     Args:

@@ -3,9 +3,11 @@
 Sections are pages too, so their rules are drafted, scheduled and kept in revisions like their text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -17,16 +19,16 @@ class Commenting(models.TextChoices):
     """How an editor sets the comments of a page, from open to strict."""
 
     OPEN = "open", _("Open: readers can comment")
-    READ_ONLY = "read_only", _("Read-only: comments are shown, new ones are not taken")
-    OFF = "off", _("Off: no comments are shown")
+    READ_ONLY = "read_only", _("Read-only: readers see comments but cannot add any")
+    OFF = "off", _("Off: readers see no comments")
 
 
 class PageTrust(models.TextChoices):
     """How a page departs from the site's rule of trust, from open to strict."""
 
-    AS_SITE = "", _("As the rest of the site")
-    HOLD_FIRST = "hold_first", _("The first comments of a writer wait for a moderator")
-    HOLD_ALL = "hold_all", _("Every comment waits for a moderator")
+    AS_SITE = "", _("Same as the rest of the site")
+    HOLD_FIRST = "hold_first", _("Check a commenter's first comments before they are published")
+    HOLD_ALL = "hold_all", _("Check every comment before it is published")
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,21 @@ class Policy:
     opens_at: datetime | None = None
 
     @property
-    def shows_comments(self):
+    def shows_comments(self) -> bool:
         return self.commenting != Commenting.OFF
 
     @property
-    def closed_at(self):
+    def closed_at(self) -> datetime | None:
         """The moment at which comments were closed, if that is why they are."""
         has_passed = self.closes_at and self.closes_at <= timezone.now()
         return self.closes_at if has_passed else None
 
     @property
-    def opens_later(self):
+    def opens_later(self) -> datetime | None:
         """The moment at which comments will be taken, if it is still to come."""
         return self.opens_at if self.opens_at and self.opens_at > timezone.now() else None
 
-    def is_open(self, now=None):
+    def is_open(self, now: datetime | None = None) -> bool:
         """Whether comments are taken at `now` (an aware datetime; default: this moment)."""
         if self.commenting != Commenting.OPEN:
             return False
@@ -62,7 +64,7 @@ class Policy:
             return False
         return self.closes_at is None or now < self.closes_at
 
-    def and_also(self, other):
+    def and_also(self, other: "Policy") -> "Policy":
         """The stricter of both in each respect."""
         ends = [moment for moment in (self.closes_at, other.closes_at) if moment]
         starts = [moment for moment in (self.opens_at, other.opens_at) if moment]
@@ -74,7 +76,7 @@ class Policy:
         )
 
 
-def policy_of(page):
+def policy_of(page: Any) -> Policy:
     """The rules in force on a page; those of its sections are read once, in one query."""
     if not hasattr(page, "_section_policies"):
         load_sections([page])
@@ -84,7 +86,7 @@ def policy_of(page):
     return policy
 
 
-def load_sections(pages):
+def load_sections(pages: Iterable[Any]) -> list[Any]:
     """Read the rules of the sections above all these pages at once.
 
     Returns:
@@ -99,13 +101,13 @@ def load_sections(pages):
     return pages
 
 
-def _paths_above(page):
+def _paths_above(page: Any) -> list[str]:
     """Tree paths of the ancestors of a page below the root; none for a page not yet stored."""
     path, step = page.path or "", page.steplen
     return [path[:end] for end in range(2 * step, len(path), step)]
 
 
-def _policies_at(paths):
+def _policies_at(paths: set[str]) -> dict[str, Policy]:
     """Policies of the live sections at these tree paths, by path, in one query."""
     fields = ("path", "commenting", "comments_close_at", "moderation")
     queries = [
@@ -117,7 +119,7 @@ def _policies_at(paths):
 
 
 @cache
-def _section_models():
+def _section_models() -> list[type[Any]]:
     """Page types with comment rules that can have pages below them."""
     # Here, because the mixins are built on the choices above.
     from comments.mixins import CommentPolicyMixin
@@ -125,15 +127,15 @@ def _section_models():
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, CommentPolicyMixin) and model.subpage_types != []
+        if issubclass(model, CommentPolicyMixin) and getattr(model, "subpage_types", None) != []
     ]
 
 
-def _stricter(scale, one, other):
+def _stricter(scale: type[models.TextChoices], one: str, other: str) -> str:
     """The later of two values on a scale of choices that runs from open to strict."""
     return max(one, other, key=_order(scale).index)
 
 
 @cache
-def _order(scale):
+def _order(scale: type[models.TextChoices]) -> list[str]:
     return scale.values

@@ -14,11 +14,11 @@ from core.db_yield import give_way
 from notifications import services as notifications
 
 SPAM_DAYS = 30
-# Short, because readers who send a comment meanwhile wait for the end of a step.
+# Short, because readers who send a comment at that time wait for the end of a step.
 _STEP = 200
 
 # What a row holds a place without.
-_ERASED = {
+_ERASED: dict[str, object] = {
     **dict.fromkeys(("comment", "user_name", "user_email", "user_url", "suggested_text"), ""),
     **dict.fromkeys(("writer_digest", "words_digest", "decision_reason", "edit_note"), ""),
     **dict.fromkeys(("appeal_text", "proposed_reason", "proposed_title", "proposed_state"), ""),
@@ -48,7 +48,7 @@ def _never_confirmed(cutoff: datetime) -> QuerySet:
 
 @transaction.atomic
 def _delete_unconfirmed(pks: list[int], cutoff: datetime) -> None:
-    """Delete these, unless their writers have confirmed them meanwhile."""
+    """Delete these, unless they were confirmed in the meantime."""
     rows = _never_confirmed(cutoff).filter(pk__in=pks).select_for_update(of=("self",))
     still = [row.pk for row in rows.order_by("pk")]
     PublicComment.objects.filter(pk__in=still).delete()
@@ -79,13 +79,13 @@ def _old_spam(cutoff: datetime) -> QuerySet:
 
 @transaction.atomic
 def _let_go(pks: list[int]) -> tuple[int, int]:
-    """Delete or erase these, unless a moderator has put them back meanwhile."""
+    """Delete or erase these, unless a moderator has reopened them in the meantime."""
     still_spam = PublicComment.objects.filter(
         pk__in=pks, state=ModerationStatus.SPAM, erased_at=None
     )
     replies = PublicComment.objects.filter(parent_id=OuterRef("pk")).exclude(pk=OuterRef("pk"))
-    rows = still_spam.annotate(is_answered=Exists(replies)).select_for_update(of=("self",))
-    rows = list(rows.order_by("pk"))
+    locked = still_spam.annotate(is_answered=Exists(replies)).select_for_update(of=("self",))
+    rows = list(locked.order_by("pk"))
     kept = [row.pk for row in rows if row.is_answered or row.published_at]
     gone = [row.pk for row in rows if row.pk not in set(kept)]
     notifications.forget_targets(rows)

@@ -2,9 +2,8 @@
 
 import re
 
-from django.template.defaultfilters import linebreaks
-from django.utils.html import urlize
-from django.utils.safestring import mark_safe
+from django.utils.html import linebreaks, urlize
+from django.utils.safestring import SafeString, mark_safe
 
 from core.unicode_text import flatten_combining_marks, normalise
 
@@ -33,7 +32,7 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def beginning(text, limit):
+def beginning(text: str, limit: int) -> str:
     """The beginning of a text on one line, of at most `limit` characters; no word is broken.
 
     Where words are not written apart, or are very long, it ends anywhere.
@@ -46,7 +45,7 @@ def beginning(text, limit):
     return f"{(words if len(words) > limit / 2 else cut).rstrip()}…"
 
 
-def render_text(text):
+def render_text(text: str) -> SafeString:
     """HTML of a comment's text: everything escaped, paragraphs, addresses made links.
 
     Links carry rel="nofollow ugc", so that nobody gains from leaving them here.

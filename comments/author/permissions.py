@@ -1,5 +1,6 @@
 """What the writer of a comment may do with it now and until when, and when the link to it ends."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -19,7 +20,7 @@ class NotPossible(Refused):
     """The author of a comment cannot do this with it (any more)."""
 
 
-def edit_until(comment, page):
+def edit_until(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
     """The moment until which the writer can change a confirmed comment, or None."""
     if comment.confirmed_at is None:
         return None
@@ -27,7 +28,7 @@ def edit_until(comment, page):
     return comment.confirmed_at + timedelta(minutes=minutes) if minutes else None
 
 
-def check_can_edit(comment, page):
+def check_can_edit(comment: PublicComment, page: CommentablePageMixin) -> None:
     """Raise NotPossible unless the writer may change the text now.
 
     Args:
@@ -36,37 +37,38 @@ def check_can_edit(comment, page):
     """
     if comment.state not in EDITABLE:
         raise NotPossible(
-            _("This comment can no longer be changed: it is now “{state}”.").format(
-                state=comment.get_state_display()
+            # Translators: {status} is the status of a comment, for example Rejected.
+            _("You cannot edit this comment. Its status is: {status}.").format(
+                status=comment.get_state_display()
             )
         )
     if not shows_comments_publicly(page) or not page.is_open_for_comments():
-        raise NotPossible(_("The page does not take comments any more, so none can be changed."))
+        raise NotPossible(_("The page no longer takes comments, so you cannot edit yours."))
     if comment.state == ModerationStatus.UNCONFIRMED:
         return
     until = edit_until(comment, page)
     if until is None or until <= timezone.now():
-        raise NotPossible(
-            _("The time in which this comment could be changed is over. You can withdraw it.")
-        )
+        raise NotPossible(_("You can no longer edit this comment. You can withdraw it."))
 
 
-def check_can_appeal(comment, page):
-    """Raise NotPossible unless the writer may ask for another look: after a rejection, once.
+def check_can_appeal(comment: PublicComment, page: CommentablePageMixin) -> None:
+    """Raise NotPossible unless the author may appeal: after a rejection, once.
 
     Args: as `check_can_edit`.
     """
     if comment.state != ModerationStatus.REJECTED:
-        raise NotPossible(_("Only a comment that was rejected can be looked at again."))
+        raise NotPossible(_("You can appeal only against a rejection."))
     if comment.appealed_at is not None:
-        raise NotPossible(
-            _("You have asked for another look before, and that is possible once only.")
-        )
+        raise NotPossible(_("You have already appealed. You can appeal only once."))
     if not shows_comments_publicly(page):
-        raise NotPossible(_("The page of this comment is no longer there."))
+        raise NotPossible(_("The page of this comment no longer exists."))
 
 
-def can(check, comment, page):
+def can(
+    check: Callable[[PublicComment, CommentablePageMixin], None],
+    comment: PublicComment,
+    page: CommentablePageMixin,
+) -> bool:
     """Whether `check`, one of those above, lets the writer do it."""
     try:
         check(comment, page)
@@ -75,7 +77,7 @@ def can(check, comment, page):
     return True
 
 
-def can_withdraw(comment):
+def can_withdraw(comment: PublicComment) -> bool:
     """Whether there is something to take back: it is shown, or could be."""
     return can_move(comment.state, ModerationStatus.WITHDRAWN)
 

@@ -1,5 +1,7 @@
 """What the author of a comment does with it, and what moderators do with an edit that waits."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -16,9 +18,11 @@ from comments.moderation.conflicts import Deciders, NotYours
 from comments.moderation.resolve import settle
 from comments.moderation.transitions import locked, transition
 from comments.similarity import words_digest
+from comments.spam import Verdict
 from comments.submission import services
 from comments.text import clean_text
 from notifications import services as notifications
+from users.models import User
 
 __all__ = [
     "TextReplaced",
@@ -35,17 +39,17 @@ __all__ = [
 class TextReplaced(NotPossible):
     """The text is no longer the one that was read. `comment` is the row as it is now."""
 
-    def __init__(self, comment):
+    def __init__(self, comment: PublicComment) -> None:
         self.comment = comment
-        super().__init__(_("The text has been changed since you opened it. Read it again first."))
+        super().__init__(_("The text has changed since you opened it. Read it again."))
 
 
-def waiting_edit(comment):
+def waiting_edit(comment: PublicComment) -> CommentEdit | None:
     """The CommentEdit that waits for a moderator, or None."""
     return CommentEdit.objects.filter(comment_id=comment.pk).first()
 
 
-def text_key(comment):
+def text_key(comment: PublicComment) -> str:
     """A short key of the writer's present text, the one that waits included; it never comes back.
 
     Whoever reads a text keeps the key and hands it in with what they decide or write about it.
@@ -54,7 +58,7 @@ def text_key(comment):
     return f"{comment.text_version}.{waiting.pk if waiting else 0}"
 
 
-def edit(comment, text, *, seen, network=""):
+def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> PublicComment:
     """The writer gives the comment another text.
 
     What nobody has read yet is replaced in place. The text of a published comment goes up the same
@@ -102,7 +106,7 @@ def edit(comment, text, *, seen, network=""):
 
 
 @transaction.atomic
-def withdraw(comment):
+def withdraw(comment: PublicComment) -> PublicComment:
     """The writer takes the comment back: off the page at once, for good.
 
     Doing it twice does no harm. Replies keep their place under a line that says what happened.
@@ -120,7 +124,7 @@ def withdraw(comment):
     if stored.state == ModerationStatus.WITHDRAWN:
         return stored
     if not permissions.can_withdraw(stored):
-        raise NotPossible(_("This comment is not on the page, so there is nothing to withdraw."))
+        raise NotPossible(_("This comment is not on the page, so you cannot withdraw it."))
     stored = transition(stored, ModerationStatus.WITHDRAWN)
     settle([stored.pk], stored.state, None)
     for subscription in notifications.subscribers(target=stored, kind=services.REPLIES):
@@ -129,7 +133,7 @@ def withdraw(comment):
 
 
 @transaction.atomic
-def appeal(comment, text):
+def appeal(comment: PublicComment, text: str) -> PublicComment:
     """The writer asks, once, that another moderator look at a rejected comment.
 
     Args:
@@ -144,7 +148,7 @@ def appeal(comment, text):
     """
     stored = _locked(comment)
     permissions.check_can_appeal(stored, stored.page.specific)
-    stored = transition(stored, ModerationStatus.PENDING, reason=_("The writer appeals"))
+    stored = transition(stored, ModerationStatus.PENDING, reason=_("The commenter appealed"))
     stored.appealed_at, stored.appeal_text = stored.queued_at, clean_text(text)
     PublicComment.objects.filter(pk=stored.pk).update(
         appealed_at=stored.appealed_at, appeal_text=stored.appeal_text
@@ -158,7 +162,7 @@ def is_open_appeal(comment: PublicComment, text: str) -> bool:
 
 
 @transaction.atomic
-def accept_edit(comment, by, *, seen=None):
+def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) -> PublicComment:
     """A moderator lets the waiting wording of a comment take the place of the old one.
 
     Args:
@@ -180,7 +184,9 @@ def accept_edit(comment, by, *, seen=None):
 
 
 @transaction.atomic
-def refuse_edit(comment, by, reason, *, seen=None):
+def refuse_edit(
+    comment: PublicComment, by: User, reason: str, *, seen: str | None = None
+) -> PublicComment:
     """A moderator leaves the old wording in place and tells the writer why.
 
     Args: as `accept_edit`, and `reason`, which the writer reads.
@@ -195,7 +201,7 @@ def refuse_edit(comment, by, reason, *, seen=None):
     return stored
 
 
-def _points(comment, verdict):
+def _points(comment: PublicComment, verdict: Verdict) -> dict[str, Any]:
     """What speaks against a comment with its new text.
 
     Until the address is confirmed, how the form was sent keeps counting: the question that was
@@ -208,18 +214,18 @@ def _points(comment, verdict):
     return {"spam_score": score, "spam_reasons": reasons}
 
 
-def _may_appear(comment, score):
+def _may_appear(comment: PublicComment, score: int) -> bool:
     """Whether a new text is shown at once; never where it could undo a moderator's correction."""
     if comment.edit_note:
         return False
     return services.state_by_trust(comment, score) == ModerationStatus.PUBLISHED
 
 
-def _seen_edit(comment, seen, by):
+def _seen_edit(comment: PublicComment, seen: str | None, by: User) -> CommentEdit:
     """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
     if Deciders(by).needs_second_opinion(comment, ModerationStatus.PUBLISHED):
         raise NotYours(
-            _("This page is about your own organisation: another moderator decides on the text.")
+            _("This page is about your organisation. Another moderator must decide on the edit.")
         )
     waiting = waiting_edit(comment)
     if waiting is None or seen not in (None, text_key(comment)):
@@ -227,7 +233,9 @@ def _seen_edit(comment, seen, by):
     return waiting
 
 
-def _put_text(comment, text, action, *, by=None, **changes):
+def _put_text(
+    comment: PublicComment, text: str, action: str, *, by: User | None = None, **changes: Any
+) -> PublicComment:
     """Store another text; readers are told when they may have read the old one.
 
     What a moderator had proposed for, or noted on, the old text ends with it.
@@ -244,9 +252,9 @@ def _put_text(comment, text, action, *, by=None, **changes):
     return _locked(comment)
 
 
-def _locked(comment):
+def _locked(comment: PublicComment) -> PublicComment:
     return locked([comment.pk])[comment.pk]
 
 
-def _log(comment, action, *, by=None, reason=""):
+def _log(comment: PublicComment, action: str, *, by: User | None = None, reason: str = "") -> None:
     log(instance=comment, action=action, user=by, data={"reason": reason})

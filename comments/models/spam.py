@@ -11,11 +11,13 @@ from comments.models.comment import PublicComment
 
 
 class PhraseRule(models.Model):
-    """Words that count for or against a comment: whole words, case does not matter."""
+    """A word or phrase that counts for or against a comment: whole words, in any case."""
 
     phrase = models.CharField(_("word or phrase"), max_length=200, unique=True)
     points = models.SmallIntegerField(
-        _("points"), default=40, help_text=_("100 points are spam, 50 are held for a moderator.")
+        _("spam score"),
+        default=40,
+        help_text=_("At 50, a comment waits for a moderator. At 100, it is spam."),
     )
     is_active = models.BooleanField(_("active"), default=True)
 
@@ -23,24 +25,26 @@ class PhraseRule(models.Model):
     readers_see = False
 
     class Meta:
-        verbose_name = _("word rule")
-        verbose_name_plural = _("word rules")
+        verbose_name = _("blocked word")
+        verbose_name_plural = _("blocked words")
         ordering = ["phrase"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.phrase
 
 
 class BlockedSender(models.Model):
-    """An address or a whole domain from which nothing is wanted."""
+    """An email address or a whole domain from which all comments are spam."""
 
     sender = models.CharField(
-        _("address or domain"),
+        _("email address or domain"),
         max_length=254,
         unique=True,
-        help_text=_("name@example.com for one address, example.com for everybody there."),
+        help_text=_(
+            "name@example.com for one email address, example.com for everyone at that domain."
+        ),
     )
-    note = models.CharField(_("why"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     panels = [FieldPanel("sender"), FieldPanel("note")]
@@ -51,7 +55,7 @@ class BlockedSender(models.Model):
         verbose_name_plural = _("blocked senders")
         ordering = ["sender"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.sender
 
 
@@ -76,7 +80,7 @@ class SubmissionHit(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.created_at:%H:%M}"
 
 
@@ -106,7 +110,7 @@ class LearnedToken(models.Model):
     wagtail_reference_index_ignore = True
     readers_see = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.bucket}: {self.spam} / {self.wanted}"
 
 
@@ -122,10 +126,10 @@ class LearnedComment(models.Model):
     wagtail_reference_index_ignore = True
     readers_see = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.pk}: {'spam' if self.is_spam else 'wanted'}"
 
     @property
-    def numbers(self):
+    def numbers(self) -> "array[int]":
         """The buckets, in their order in the text."""
         return array("I", bytes(self.features))

@@ -54,11 +54,13 @@ def is_enough(comment: PublicComment, needed: int) -> bool:
     """
     if not needed or comment.official_role:
         return False
-    first_at, answered, kinds = {}, set(), set()
-    rows = comment.reports.order_by("created_at").values_list(
+    first_at: dict[tuple[str, bool], datetime] = {}
+    answered: set[str] = set()
+    kinds: set[str] = set()
+    stored = comment.reports.order_by("created_at").values_list(
         "evidence", "kind", "created_at", "resolved_at"
     )
-    rows = [*rows]
+    rows = [*stored]
     for evidence, kind, _created_at, resolved_at in rows:
         if resolved_at and (comment.edited_at is None or resolved_at > comment.edited_at):
             answered.add(evidence)
@@ -75,7 +77,7 @@ def is_enough(comment: PublicComment, needed: int) -> bool:
 
 
 def _are_enough(first_at: dict[tuple[str, bool], datetime], needed: int) -> bool:
-    families = defaultdict(dict)
+    families: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
     for (evidence, _seen), at in first_at.items():
         times = families[evidence[0]]
         times[evidence] = min(at, times.get(evidence, at))

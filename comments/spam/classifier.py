@@ -5,6 +5,7 @@ Pure arithmetic. What was counted is handed in, so that the site and a measureme
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
@@ -35,7 +36,7 @@ class Opinion:
     words: tuple[str, ...] = ()
 
 
-def features(text):
+def features(text: str) -> dict[int, str]:
     """What the filter sees of a text: number of each feature, with the words it stands for.
 
     Each counts once, however often it occurs. Pieces of words, which find misspellings, stand for
@@ -56,11 +57,11 @@ def features(text):
     return dict(islice(found.items(), _MOST))
 
 
-def _number(kind, text):
+def _number(kind: str, text: str) -> int:
     return 1 + crc32((kind + text).encode()) % (BUCKETS - 1)
 
 
-def opinion(found, counts):
+def opinion(found: Mapping[int, str], counts: Mapping[int, Sequence[int]]) -> Opinion | None:
     """What the filter thinks of a text, or None while it has too few examples.
 
     Args:
@@ -87,10 +88,13 @@ def opinion(found, counts):
     return Opinion(min(certainty, MOST_CERTAIN), _strongest(found, weights))
 
 
-def _strongest(found, weights, most=3):
+def _strongest(
+    found: Mapping[int, str], weights: dict[int, float], most: int = 3
+) -> tuple[str, ...]:
     """The words that speak most for spam, no word twice."""
-    chosen, used = [], set()
-    for number in sorted(weights, key=weights.get, reverse=True):
+    chosen: list[str] = []
+    used: set[str] = set()
+    for number in sorted(weights, key=weights.__getitem__, reverse=True):
         words = set(found[number].split())
         if weights[number] <= 0 or len(chosen) == most:
             break
@@ -100,7 +104,7 @@ def _strongest(found, weights, most=3):
     return tuple(chosen)
 
 
-def points(certainty, threshold):
+def points(certainty: int, threshold: int) -> int:
     """Points for a certainty (per cent): advice below the threshold, a decision from there on.
 
     Advice runs from 20 points at SAYS_SO_FROM to 45 at MOST_CERTAIN, and so never holds a comment

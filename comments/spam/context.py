@@ -8,6 +8,7 @@ from comments.spam import hits, learning
 from comments.spam.classifier import Opinion
 from comments.spam.links import TextLink, find_links
 from comments.spam.senders import domains_of, mailbox_of
+from comments.spam.submission import Submission
 from core.email_addresses import canonical
 
 _RULES = (
@@ -35,7 +36,7 @@ class Context:
     opinion: Opinion | None = None
 
 
-def gather(submission):
+def gather(submission: Submission) -> Context:
     """Read what the checks need, in three queries.
 
     Rules are read each time rather than kept in the process: a rule works from the moment it is
@@ -52,7 +53,7 @@ def gather(submission):
     )
 
 
-def _rules_for(email):
+def _rules_for(email: str) -> tuple[tuple[tuple[str, int], ...], str]:
     """The phrase rules in force, and the entry under which the sender is blocked, if any."""
     names = sorted({canonical(email), mailbox_of(email), *domains_of(email)})
     with connection.cursor() as cursor:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -13,7 +14,7 @@ from comments.digests import digest_of
 from comments.models import SubmissionHit
 from comments.spam.ceilings import CeilingReached, Refusal, leave, take_turns
 from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
-from comments.spam.limits import CEILINGS, DAY, LIMITS, Limit
+from comments.spam.limits import CEILINGS, DAY, LIMITS, Ceiling, Limit
 from comments.spam.senders import mailbox_of
 from comments.spam.submission import Submission, Verdict
 
@@ -30,14 +31,19 @@ _TIMES = (
     " ORDER BY created_at DESC LIMIT %s) AS hits{place}"
 )
 
+
+def _rules_of(kind: str) -> list[Limit | Ceiling]:
+    return [*LIMITS.get(kind, ()), *CEILINGS.get(kind, ())]
+
+
 # The windows of each kind, with the highest count that matters in each.
-_WINDOWS = {
+_WINDOWS: dict[str, dict[int, int]] = {
     kind: {
         seconds: max(rule.count for rule in rules if rule.seconds == seconds)
         for seconds in {rule.seconds for rule in rules}
     }
-    for kind in LIMITS | CEILINGS
-    for rules in [(*LIMITS.get(kind, ()), *CEILINGS.get(kind, ()))]
+    for kind in {*LIMITS, *CEILINGS}
+    for rules in [_rules_of(kind)]
 }
 
 
@@ -90,7 +96,7 @@ class Seen:
 def look_up(submission: Submission) -> Seen:
     """Find the hits of what a submission consists of, in one query."""
     seen = Seen([(kind, _digest(kind, value)) for kind, value in _parts(submission)])
-    asked = [
+    asked: list[tuple[Any, ...]] = [
         (*pair, _as_stored(seen.now - timedelta(seconds=max(windows))), max(windows.values()))
         for pair in seen.digests
         for windows in [_WINDOWS[pair[0]]]
@@ -99,7 +105,7 @@ def look_up(submission: Submission) -> Seen:
     with connection.cursor() as cursor:
         # Here and in `remember` the statement consists of constants; the ORM would take longer to
         # build it than the database to carry it out.
-        cursor.execute(statement, [*chain(*asked)])
+        cursor.execute(statement, list(chain.from_iterable(asked)))
         for place, time in cursor.fetchall():
             # SQLite gives it without a zone, in UTC.
             aware = time if time.tzinfo else time.replace(tzinfo=UTC)
@@ -120,6 +126,9 @@ def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyTyp
     Raises:
         CeilingReached: others were faster, and with this one it would be too many.
     """
+    if verdict.context is None:
+        # Nothing was looked for, because the honeypot had decided.
+        return
     seen, now = verdict.context.seen, timezone.now()
     pairs = [
         pair

@@ -6,6 +6,7 @@ twice, or in another order, changes nothing.
 
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -13,7 +14,7 @@ from django_tasks import task
 
 from comments.models import LearnedComment, LearnedToken, PublicComment
 from comments.models.status import ModerationStatus
-from comments.spam.classifier import EVERY, features, opinion
+from comments.spam.classifier import EVERY, Opinion, features, opinion
 from core.db_yield import give_way
 
 IS_SPAM = {ModerationStatus.SPAM: True, ModerationStatus.PUBLISHED: False}
@@ -22,7 +23,7 @@ _AT_ONCE = 200  # comments in one transaction
 _IN_ONE_STATEMENT = 5000  # numbers; SQLite takes 32,766
 
 
-def learn(*numbers):
+def learn(*numbers: int) -> None:
     """Have decided comments taken as examples, or taken back, by the worker.
 
     Args:
@@ -33,7 +34,7 @@ def learn(*numbers):
 
 
 @task()
-def learn_from(numbers):
+def learn_from(numbers: list[int]) -> int:
     """Make the counts follow the comments with these primary keys; returns how many changed."""
     changed = 0
     for start in range(0, len(numbers), _AT_ONCE):
@@ -44,7 +45,7 @@ def learn_from(numbers):
 
 
 @transaction.atomic
-def _follow(numbers):
+def _follow(numbers: list[int]) -> int:
     """Take back what these comments taught before, and take them as they are now."""
     # All who learn wait for each other here, so that two never lock the same rows crosswise.
     LearnedToken.objects.get_or_create(bucket=EVERY)
@@ -52,7 +53,7 @@ def _follow(numbers):
     before = LearnedComment.objects.in_bulk(numbers)
     now = {example.pk: example for example in _examples(numbers)}
     changed = [pk for pk in {*before, *now} if not _same(before.get(pk), now.get(pk))]
-    changes = defaultdict(lambda: [0, 0])
+    changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     for lessons, step in ((before, -1), (now, 1)):
         for lesson in (lessons[pk] for pk in changed if pk in lessons):
             for number in (EVERY, *lesson.numbers):
@@ -68,18 +69,20 @@ def _follow(numbers):
     return len(changed)
 
 
-def _examples(numbers):
+def _examples(numbers: list[int]) -> Iterator[LearnedComment]:
     decided = PublicComment.objects.filter(pk__in=numbers, state__in=IS_SPAM)
     for pk, state, text in decided.values_list("pk", "state", "comment"):
         seen = array("I", features(text)).tobytes()
         yield LearnedComment(comment_id=pk, is_spam=IS_SPAM[state], features=seen)
 
 
-def _same(one, other):
-    return bool(one and other) and (one.is_spam, one.numbers) == (other.is_spam, other.numbers)
+def _same(one: LearnedComment | None, other: LearnedComment | None) -> bool:
+    if one is None or other is None:
+        return False
+    return (one.is_spam, one.numbers) == (other.is_spam, other.numbers)
 
 
-def _add(changes):
+def _add(changes: dict[int, list[int]]) -> None:
     """Add (spam, wanted) to the counts: one statement for all features that change alike."""
     alike = defaultdict(list)
     for number in sorted(changes):
@@ -96,7 +99,7 @@ def _add(changes):
             )
 
 
-def opinion_on(text):
+def opinion_on(text: str) -> Opinion | None:
     """What the filter thinks of a text, in one query: an Opinion, or None."""
     found = features(text)
     # Nothing but numbers, written out: for hundreds of them the ORM takes longer than the database.

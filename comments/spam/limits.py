@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 MINUTE, TEN_MINUTES, HOUR, DAY = 60, 600, 3600, 86400  # seconds
 
 WITHIN = {
-    MINUTE: _("within a minute"),
-    TEN_MINUTES: _("within ten minutes"),
-    HOUR: _("within an hour"),
-    DAY: _("within a day"),
+    MINUTE: _("within 1 minute"),
+    TEN_MINUTES: _("within 10 minutes"),
+    HOUR: _("within 1 hour"),
+    DAY: _("within 24 hours"),
 }
 
 

@@ -25,17 +25,17 @@ class TextLink:
     names_user: bool  # "user@" before the host, which hides where a link leads
 
 
-def find_links(text):
+def find_links(text: str) -> tuple[TextLink, ...]:
     """The links of a text, with and without "https://", in the order in which they stand."""
     return tuple(_link(match.group()) for match in _LINK.finditer(text))
 
 
-def without_links(text):
+def without_links(text: str) -> str:
     """What a text says besides its links."""
     return _LINK.sub(" ", text)
 
 
-def _link(written):
+def _link(written: str) -> TextLink:
     after_scheme = written.partition("://")[2] or written
     authority = re.split(r"[/?#\\]", after_scheme, maxsplit=1)[0]
     user, _at, host = authority.rpartition("@")

@@ -14,17 +14,17 @@ _RUNS_ON = re.compile(
 _LONGEST = 10_000
 
 
-def clean_phrase(phrase):
+def clean_phrase(phrase: str) -> str:
     """A phrase as it is kept: lower case, one form for each letter, single spaces."""
     return " ".join(normalise("NFKC", phrase).lower().split())
 
 
-def folded(text):
+def folded(text: str) -> str:
     """Text in the form in which phrases are looked for: case and kind of white space gone."""
     return " ".join(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold().split())
 
 
-def contains(text, phrase):
+def contains(text: str, phrase: str) -> bool:
     """Whether a folded text has a phrase, as whole words."""
     phrase = folded(phrase)
     # Most rules apply to no comment, and this says so fastest.

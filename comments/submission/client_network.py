@@ -52,7 +52,11 @@ def why_hidden() -> Hidden | None:
         # Without a proxy, readers are in the same house or on the same machine.
         has_proxy = settings.BEHIND_PROXY or settings.TRUSTED_PROXIES
         return Hidden.BY_PROXY if has_proxy else None
-    if counts["senders"] < FEWEST_IN_ONE or most["n"] < counts["known"] * NEARLY_ALL:
+    if (
+        counts["senders"] < FEWEST_IN_ONE
+        or most is None
+        or most["n"] < counts["known"] * NEARLY_ALL
+    ):
         return None
     lasts = most["last"] - most["first"] >= LONGER_THAN_A_WORKSHOP
     return Hidden.ONE_FOR_ALL if lasts else None

@@ -21,7 +21,7 @@ def ask(comment: PublicComment, verdict: spam.Verdict) -> bool:
 
 
 def address_confirmed(comment: PublicComment) -> None:
-    """The owner of the address has answered about `comment`: nothing counts against it now."""
+    """Forget what was counted on the address, now that its owner has used the link in our email."""
     if comment.user_email:
         spam.forget_address(comment.user_email)
 

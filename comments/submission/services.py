@@ -1,9 +1,12 @@
-"""The verbs of comments: submit, confirm, decide, answer. Views and commands call these only."""
+"""Submit, confirm, import and officially reply to comments. Views and commands call these."""
+
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page
 
 from comments import emails, reserved_names
 from comments.mixins import CommentablePageMixin
@@ -21,6 +24,7 @@ from comments.submission.refusals import CommentRefused, NameTaken, TooManySent
 from comments.threads import tree
 from comments.threads.anchors import quote
 from notifications import services as notifications
+from users.models import User
 
 __all__ = [
     "REPLIES",
@@ -90,15 +94,15 @@ def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdic
     remember(verdict, mailed=confirmation.ask(comment, verdict), under=CEILINGS)
 
 
-def check_can_comment(page, parent=None):
+def check_can_comment(page: Page, parent: PublicComment | None = None) -> None:
     """Raise CommentRefused unless `page` takes a comment now, in answer to `parent` if given."""
     if not isinstance(page, CommentablePageMixin) or not page.is_open_for_comments():
-        raise CommentRefused(_("This page does not take comments at the moment."))
+        raise CommentRefused(_("This page does not take comments now."))
     if not page.is_public:
         raise CommentRefused(_("This page is not public, so it does not take comments."))
     if parent is not None and not (parent.is_published and parent.page_id == page.pk):
         raise CommentRefused(
-            _("The comment you are answering is no longer here. You can still send yours as new.")
+            _("You can no longer reply to this comment. Send yours again as a new comment.")
         )
 
 
@@ -167,7 +171,7 @@ def disown_comment(comment: PublicComment) -> PublicComment | None:
     return None
 
 
-def state_by_trust(comment, score):
+def state_by_trust(comment: PublicComment, score: int) -> ModerationStatus:
     """Where the rules of trust puts a text of a comment's writer: PENDING or PUBLISHED.
 
     Those who speak for the network or an organisation stand on top of it.
@@ -185,7 +189,7 @@ def state_by_trust(comment, score):
     return trust.outcome(trust.level(page), trust.settings_for(page), before.count(), score)
 
 
-def reply_officially(parent, *, by, text):
+def reply_officially(parent: PublicComment, *, by: User, text: str) -> PublicComment:
     """Answer a published comment in the name of the network: shown at once, with a badge.
 
     Args:
@@ -197,7 +201,7 @@ def reply_officially(parent, *, by, text):
         CommentRefused: the comment is not published, so there is nothing to answer in public.
     """
     if not parent.is_published:
-        raise CommentRefused(_("Publish the comment first, then answer it."))
+        raise CommentRefused(_("Publish the comment before you reply to it."))
     person = getattr(by, "person", None)
     reply = new_comment(
         parent.page,
@@ -215,7 +219,17 @@ def reply_officially(parent, *, by, text):
     return reply
 
 
-def import_comment(page, *, parent, name, email, text, submit_date, state, legacy_id=""):
+def import_comment(
+    page: Page,
+    *,
+    parent: PublicComment | None,
+    name: str,
+    email: str,
+    text: str,
+    submit_date: datetime,
+    state: ModerationStatus,
+    legacy_id: str = "",
+) -> PublicComment:
     """Take over a comment from another system: its own date and state, no mail to anybody.
 
     Args:

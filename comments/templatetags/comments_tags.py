@@ -1,7 +1,13 @@
 """Comments in templates."""
 
-from django import template
+from typing import Any
 
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from comments.mixins import CommentablePageMixin
+from comments.models import PublicComment
 from comments.moderation import trust
 from comments.text import render_text
 from comments.threads import tree
@@ -11,7 +17,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("comments/section.html", takes_context=True)
-def comment_section(context, page):
+def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, Any]:
     """The thread of a page and the way to comment on it. Reads no cookie: the page stays public."""
     request = context.get("request")
     # Set by the view that shows writers their own comment while it waits, and by nothing else.
@@ -28,16 +34,17 @@ def comment_section(context, page):
         "thread": shown,
         "is_open": is_open,
         "level": trust.level(page) if is_open else None,
+        "review_days": trust.settings_for(page).review_days if is_open else None,
         "settings": context.get("settings"),
         "request": request,
     }
 
 
-def _first_page(own):
+def _first_page(own: PublicComment | None) -> int:
     return tree.page_number_of(own) if own else 1
 
 
 @register.filter
-def comment_text(text):
+def comment_text(text: str) -> SafeString:
     """HTML of a comment's text, safe whatever the writer typed."""
     return render_text(text)

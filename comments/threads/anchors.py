@@ -5,11 +5,15 @@ was written about. Nothing is ever attached to other words by guessing.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Quotation
+
+if TYPE_CHECKING:
+    from comments.mixins import CommentablePageMixin
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,15 @@ class Part:
 
 
 class PassageStatus(models.TextChoices):
-    """What has become of the words that a comment was written about."""
+    """Whether the passage that a comment is about still reads the same."""
 
-    SAME = "same", _("About this text")
-    CHANGED = "changed", _("The text has changed since")
+    SAME = "same", _("About this passage")
+    CHANGED = "changed", _("This passage has changed since")
     REMOVED = "removed", _("This passage was removed")
 
 
-def passage_status(quotation, part):
-    """What has become of a Quotation, given its Part as it is now, or None if that is gone."""
+def passage_status(quotation: Quotation, part: Part | None) -> PassageStatus:
+    """Compare a Quotation with its Part as it is now, or None if that was removed."""
     if part is None:
         return PassageStatus.REMOVED
     return (
@@ -48,7 +52,7 @@ def passage_status(quotation, part):
     )
 
 
-def quote(page, part):
+def quote(page: "CommentablePageMixin", part: Part) -> Quotation:
     """The Quotation that keeps the present words of a part; the same for all who speak of them."""
     quotation, _created = Quotation.objects.get_or_create(
         page_id=page.pk,

@@ -1,6 +1,11 @@
 """Small links beside comments, such as a reference number: made by apps above, which register."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from comments.models import PublicComment
 
 
 @dataclass(frozen=True)
@@ -22,10 +27,13 @@ class Badge:
     has_hour: bool = True
 
 
-_makers = []
+# Given a page and comments on it, makes lists of Badge by primary key.
+Maker = Callable[[Page, Sequence[PublicComment]], Mapping[int, Iterable[Badge]]]
+
+_makers: list[Maker] = []
 
 
-def register_badges(function):
+def register_badges(function: Maker) -> Maker:
     """Have `function(page, comments)` asked once for each page of threads.
 
     It gives a dict from primary keys of comments to lists of Badge, in a fixed number of queries.
@@ -34,9 +42,9 @@ def register_badges(function):
     return function
 
 
-def badges_of(page, comments):
+def badges_of(page: Page, comments: Sequence[PublicComment]) -> dict[int, list[Badge]]:
     """What the apps above have to say of comments on a page: lists of Badge by primary key."""
-    found = {}
+    found: dict[int, list[Badge]] = {}
     for function in _makers if comments else ():
         for pk, badges in function(page, comments).items():
             found.setdefault(pk, []).extend(badges)

@@ -1,11 +1,14 @@
 """Questions that other apps ask about comments."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
+from wagtail.models import Page
 
 from comments.models import PublicComment
 
 
-def published_counts(page_ids):
+def published_counts(page_ids: Iterable[int]) -> dict[int, int]:
     """How many published comments each page has, in one query.
 
     Returns:
@@ -21,7 +24,7 @@ def published_counts(page_ids):
     return dict(rows)
 
 
-def published_counts_by_part(page):
+def published_counts_by_part(page: Page) -> dict[str, int]:
     """How many published comments stand on each part of a page, by anchor, in one query."""
     rows = (
         PublicComment.objects.published()

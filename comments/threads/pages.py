@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -24,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
+from django.db.models.sql.compiler import SQLCompiler
 
 from comments.models.status import ModerationStatus
 from comments.threads.anchors import Part
@@ -63,7 +65,9 @@ class _Octets(Func):
     function = "OCTET_LENGTH"
     output_field = BigIntegerField()
 
-    def as_sqlite(self, compiler, connection, **context):
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
         return super().as_sql(
             compiler, connection, template="LENGTH(CAST(%(expressions)s AS BLOB))", **context
         )
@@ -115,8 +119,8 @@ def _octets(name: str) -> Expression:
 def _drawn_size(name: str) -> Expression:
     """Bytes of a text as `text.render_text` draws it, at most."""
     # A full stop before a space is in no link.
-    text = Concat(F(name), _sign(" "))
-    text = _replaced(_replaced(text, ". ", "  "), ".\n", " \n")
+    spaced = Concat(F(name), _sign(" "))
+    text = _replaced(_replaced(spaced, ". ", "  "), ".\n", " \n")
     drawn = text
     for sign, size in _DRAWN_AS.items():
         drawn = _replaced(drawn, sign, "x" * size)
@@ -176,7 +180,8 @@ def _kept(places: list[Position], own_pk: int | None) -> set[int]:
 
 def cut(places: list[Position]) -> list[list[Position]]:
     """Return the pages of Places that are in reading order; each has one comment at least."""
-    pages, size = [], 0
+    pages: list[list[Position]] = []
+    size = 0
     for place in places:
         size += place.size
         if not pages or len(pages[-1]) >= COMMENTS_PER_PAGE or size > HTML_PER_PAGE:

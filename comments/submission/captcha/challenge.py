@@ -1,10 +1,14 @@
 """Who is asked, and what follows from the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from comments.models import Captcha
+from comments.mixins import CommentablePageMixin
+from comments.models import Captcha, ModerationSettings
+from comments.spam import Verdict
 from comments.submission.captcha import proof_of_work, recaptcha
 from comments.submission.captcha.proof_of_work import Puzzle
 from comments.submission.captcha.recaptcha import Widget
@@ -19,7 +23,7 @@ class CaptchaAnswer:
     without: bool = False
 
     @classmethod
-    def of(cls, data):
+    def of(cls, data: Mapping[str, Any]) -> "CaptchaAnswer":
         """Read it from the POST data of a comment form."""
         return cls(
             puzzle=data.get("puzzle", ""),
@@ -38,7 +42,7 @@ class Question:
     widget: Widget | None = None
 
     @property
-    def policy(self):
+    def policy(self) -> dict[str, list[str]]:
         """What the page with this question has to allow besides the site's own policy."""
         return recaptcha.POLICY if self.widget else {}
 
@@ -46,25 +50,30 @@ class Question:
 class QuestionOpen(Exception):
     """The writer has to answer first; nothing is stored. `kind` of Captcha, and whether again."""
 
-    def __init__(self, kind, *, again=False):
+    def __init__(self, kind: str, *, again: bool = False) -> None:
         self.kind, self.again = kind, again
         super().__init__(kind)
 
-    def question(self, page):
+    def question(self, page: CommentablePageMixin) -> Question:
         """The Question to put on the form of `page`."""
         if self.kind == Captcha.RECAPTCHA:
             return Question(self.kind, self.again, widget=recaptcha.widget())
         return Question(self.kind, self.again, puzzle=proof_of_work.make(page))
 
 
-def kind_in_force(moderation):
+def kind_in_force(moderation: ModerationSettings) -> str:
     """The Captcha value of the site's ModerationSettings; without its keys Google is not asked."""
     if moderation.captcha == Captcha.RECAPTCHA and not recaptcha.has_keys():
         return Captcha.NONE
     return moderation.captcha
 
 
-def check_captcha(answer, page, moderation, verdict):
+def check_captcha(
+    answer: CaptchaAnswer | None,
+    page: CommentablePageMixin,
+    moderation: ModerationSettings,
+    verdict: Verdict,
+) -> str:
     """Ask whoever looks risky; let those pass who have answered, hold those who cannot.
 
     Args:
@@ -85,7 +94,7 @@ def check_captcha(answer, page, moderation, verdict):
         return ""
     # Whoever was asked waits, also if the haste that made the first sending risky is over.
     if answer.without:
-        return _hold(verdict, _("Sent without answering the check for programs"))
+        return _hold(verdict, _("Sent without the check for bots"))
     if verdict.score < moderation.captcha_from:
         return ""
     given = answer.google if kind == Captcha.RECAPTCHA else answer.puzzle
@@ -100,11 +109,11 @@ def check_captcha(answer, page, moderation, verdict):
         if not recaptcha.is_right(given):
             raise QuestionOpen(kind, again=True)
     except recaptcha.Unreachable:
-        return _hold(verdict, _("The service that checks for programs could not be reached"))
+        return _hold(verdict, _("The service that checks for bots could not be reached"))
     return ""
 
 
-def use_up(number):
+def use_up(number: str) -> None:
     """Let the solved puzzle with this number, if any, count for this one comment.
 
     Call it in the transaction that stores the comment.
@@ -116,6 +125,6 @@ def use_up(number):
         raise QuestionOpen(Captcha.ALTCHA, again=True)
 
 
-def _hold(verdict, reason):
+def _hold(verdict: Verdict, reason: str) -> str:
     verdict.hold(reason)
     return ""

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from comments.digests import digest_of
+from comments.mixins import CommentablePageMixin
 from comments.models import SubmissionHit
 
 LIFETIME = 3600  # seconds
@@ -30,7 +31,7 @@ class Puzzle:
     most_tries: int = MOST_TRIES
 
 
-def make(page):
+def make(page: CommentablePageMixin) -> Puzzle:
     """A new Puzzle, good for one comment on this page within LIFETIME."""
     challenge = altcha.create_challenge(
         "PBKDF2/SHA-256",
@@ -44,7 +45,7 @@ def make(page):
     return Puzzle(json.dumps(challenge.to_dict()))
 
 
-def number_if_solved(answer, page):
+def number_if_solved(answer: str, page: CommentablePageMixin) -> str:
     """The number of the puzzle that `answer` solves, or "" if it is no solution for this page."""
     if len(answer) > _LONGEST:
         return ""
@@ -55,7 +56,7 @@ def number_if_solved(answer, page):
     return parameters.nonce if parameters.data == {"page": page.pk} else ""
 
 
-def is_first_use(number):
+def is_first_use(number: str) -> bool:
     """Note that a puzzle was used; False if it was before, maybe at this very moment."""
     try:
         with transaction.atomic():
@@ -65,5 +66,5 @@ def is_first_use(number):
     return True
 
 
-def _key(purpose):
+def _key(purpose: str) -> str:
     return salted_hmac("comments.submission.captcha", purpose, algorithm="sha256").hexdigest()
