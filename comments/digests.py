@@ -1,4 +1,4 @@
-"""Keyed digests: to recognise somebody again without keeping who it is."""
+"""Keyed digests: to recognise someone again without keeping who it is."""
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -9,7 +9,7 @@ def digest_of(value: str, purpose: str) -> str:
 
     Args:
         value: the text, such as an address; case and outer white space do not matter.
-        purpose: a short word for the use, such as "writer".
+        purpose: a short word for the use, such as "author".
 
     Returns:
         64 hexadecimal characters. They change when SECRET_KEY does.

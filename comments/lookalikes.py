@@ -58,7 +58,7 @@ def looks_latin(letter: str) -> bool:
 def likeness(name: str) -> str:
     """Return what a name looks like, in small Latin letters and digits where there are any.
 
-    Only the first LONGEST characters count, so that nobody can make it take long.
+    Only the first LONGEST characters count, so that no one can make it take long.
     """
     return _likeness(name[:LONGEST])
 

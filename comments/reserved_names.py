@@ -1,4 +1,4 @@
-"""Names under which not everybody can write: of this network, its people and organisations.
+"""Names under which not everyone can write: of this network, its people and organisations.
 
 A name is compared by what it looks like (see `lookalikes`), so that neither an accent nor an
 invisible sign nor a letter of another alphabet makes it another name. Nor does a title before or
@@ -56,7 +56,7 @@ class ProtectedNames:
     def are_free_to(self, email: str, name: str) -> bool:
         """Whether the owner of an address can write under a name: that of their account, too.
 
-        To be asked when somebody has shown that the address is theirs, and told to nobody else.
+        To be asked when someone has shown that the address is theirs, and told to no one else.
         """
         return not self._claimed(name, self.own.get(canonical(email), frozenset()))
 
@@ -116,11 +116,11 @@ def _titles(language: str | None) -> frozenset[str]:
 def is_unproven(
     comment: PublicComment, read: Callable[[], ProtectedNames] = protected_names
 ) -> bool:
-    """Whether a comment that was sent by form has a protected name that nobody has proved.
+    """Whether a comment that was sent by form has a protected name that no one has proved.
 
     Args:
-        comment: as stored. What somebody here took down from paper was in the queue from the start,
-            and of what came from an old site nobody can prove a name any more.
+        comment: as stored. What someone here took down from paper was in the queue from the start,
+            and of what came from an old site no one can prove a name any more.
         read: gives the names; asked only where the answer depends on them.
     """
     is_proven = comment.is_let_in or comment.user_id
@@ -133,7 +133,7 @@ def claim(comment: PublicComment) -> None:
     Whoever belongs to an organisation does so under any name; others under their own.
 
     Args:
-        comment: the PublicComment whose writer has just shown that the address is theirs.
+        comment: the PublicComment whose author has just shown that the address is theirs.
     """
     if not comment.user_email:
         return
@@ -159,7 +159,7 @@ def _holder_of(email: str) -> Person | None:
 
 
 def role_of(person: Person | None) -> OfficialRole:
-    """The OfficialRole in which a Person speaks, or somebody of the network who has none (None)."""
+    """The OfficialRole in which a Person speaks, or someone of the network who has none (None)."""
     speaks_for = person.organisation.kind if person and person.organisation else ""
     is_government = speaks_for == OrganisationKind.GOVERNMENT
     return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
@@ -171,7 +171,7 @@ def _protected(_site: str) -> ProtectedNames:
     own: defaultdict[str, set[str]] = defaultdict(set)
     for name, organisation, account, is_active in _rows():
         lines = name.splitlines()
-        # A surname alone is not protected by somebody who is entered with a title and no more.
+        # A surname alone is not protected by someone who is entered with a title and no more.
         plain = [line for line in map(_without_title, lines) if " " in line]
         turned = [name for line in lines for name in _with_the_surname_last(line)]
         names = {likeness(line) for line in (*lines, *plain, *turned)} - {""}

@@ -48,9 +48,9 @@ def beginning(text: str, limit: int) -> str:
 def render_text(text: str) -> SafeString:
     """HTML of a comment's text: everything escaped, paragraphs, addresses made links.
 
-    Links carry rel="nofollow ugc", so that nobody gains from leaving them here.
+    Links carry rel="nofollow ugc", so that no one gains from leaving them here.
     """
     linked = urlize(text, nofollow=True, autoescape=True)
-    # Quotes in the writer's own text are escaped by now, so this finds only urlize's attribute.
+    # Quotes in the author's own text are escaped by now, so this finds only urlize's attribute.
     linked = linked.replace('rel="nofollow"', 'rel="nofollow ugc"')
     return mark_safe(linebreaks(linked, autoescape=False))  # noqa: S308  escaped by urlize

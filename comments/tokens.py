@@ -14,7 +14,7 @@ _REPORT = "comments.report"
 
 
 def for_confirmation(comment: PublicComment) -> str:
-    """Token for the link by which a writer confirms the address, good for CONFIRMATION_DAYS."""
+    """Token for the link by which an author confirms the address, good for CONFIRMATION_DAYS."""
     return signing.dumps(comment.pk, salt=_CONFIRM)
 
 
@@ -28,16 +28,16 @@ def read_confirmation(token: str) -> PublicComment | None:
 
 
 def for_managing(comment: PublicComment) -> str:
-    """Token for the writer's own page about a comment.
+    """Token for the author's own page about a comment.
 
-    The same in all mails. It has no end of its own, because withdrawing is possible for as long as
+    The same in all emails. It has no end of its own, because withdrawing is possible for as long as
     the comment is shown: what it allows, and when it ends, `writing.rights` says.
     """
     return signing.Signer(salt=_MANAGE).sign_object(comment.pk)
 
 
 def read_managing(token: str) -> PublicComment | None:
-    """The PublicComment whose writer holds this token, or None if it is forged or gone."""
+    """The PublicComment whose author holds this token, or None if it is forged or gone."""
     try:
         pk = signing.Signer(salt=_MANAGE).unsign_object(token)
     except signing.BadSignature:

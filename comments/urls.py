@@ -1,4 +1,4 @@
-"""Public addresses of comments."""
+"""Public URLs of comments."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""What the writer of a comment may do with it now and until when, and when the link to it ends."""
+"""What the author of a comment may do with it, until when, and when the link to it ends."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ class NotPossible(Refused):
 
 
 def edit_until(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
-    """The moment until which the writer can change a confirmed comment, or None."""
+    """Return until when the author can edit a confirmed comment, or None."""
     if comment.confirmed_at is None:
         return None
     minutes = trust.settings_for(page).edit_minutes
@@ -29,7 +29,7 @@ def edit_until(comment: PublicComment, page: CommentablePageMixin) -> datetime |
 
 
 def check_can_edit(comment: PublicComment, page: CommentablePageMixin) -> None:
-    """Raise NotPossible unless the writer may change the text now.
+    """Raise NotPossible unless the author may change the text now.
 
     Args:
         comment: the PublicComment as it is stored now.
@@ -69,7 +69,7 @@ def can(
     comment: PublicComment,
     page: CommentablePageMixin,
 ) -> bool:
-    """Whether `check`, one of those above, lets the writer do it."""
+    """Whether `check`, one of those above, lets the author do it."""
     try:
         check(comment, page)
     except NotPossible:
@@ -78,15 +78,15 @@ def can(
 
 
 def can_withdraw(comment: PublicComment) -> bool:
-    """Whether there is something to take back: it is shown, or could be."""
+    """Whether a comment can be withdrawn: it is shown, or could be."""
     return can_move(comment.state, ModerationStatus.WITHDRAWN)
 
 
 def link_ends_at(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
-    """Return when the writer's link ends, or None while it lets the writer do anything.
+    """Return when the author's link ends, or None while it lets the author do anything.
 
-    A link that can do nothing is kept alive only to say what became of the comment, for
-    MANAGE_LINK_DAYS. Should a moderator reopen or publish the comment, it is good again.
+    A link that can do nothing works for MANAGE_LINK_DAYS more, only to say what was decided.
+    Should a moderator reopen or publish the comment, it is good again.
 
     Args: as `check_can_edit`.
     """

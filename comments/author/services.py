@@ -1,4 +1,4 @@
-"""What the author of a comment does with it, and what moderators do with an edit that waits."""
+"""Edit, withdraw and appeal a comment; accept or refuse an edit that waits."""
 
 from typing import Any
 
@@ -45,29 +45,29 @@ class TextReplaced(NotPossible):
 
 
 def waiting_edit(comment: PublicComment) -> CommentEdit | None:
-    """The CommentEdit that waits for a moderator, or None."""
+    """Return the CommentEdit that waits for a moderator, or None."""
     return CommentEdit.objects.filter(comment_id=comment.pk).first()
 
 
 def text_key(comment: PublicComment) -> str:
-    """A short key of the writer's present text, the one that waits included; it never comes back.
+    """Return a short key of the present text and of the edit that waits; no key is used twice.
 
-    Whoever reads a text keeps the key and hands it in with what they decide or write about it.
+    A page that shows a text sends the key back with what is decided or written about it.
     """
     waiting = waiting_edit(comment)
     return f"{comment.text_version}.{waiting.pk if waiting else 0}"
 
 
 def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> PublicComment:
-    """The writer gives the comment another text.
+    """Replace the text of a comment, as its author asks.
 
-    What nobody has read yet is replaced in place. The text of a published comment goes up the same
-    rules as a new comment would: it is shown at once, or waits while the old one stays.
+    What no one has read yet is replaced in place. The text of a published comment follows
+    the same rules as a new comment: it is shown at once, or waits while the old one stays.
 
     Args:
         comment: the PublicComment, however long ago it was read.
         text: as typed.
-        seen: the `text_key` that the writer has changed.
+        seen: the `text_key` that the author has changed.
         network: as for `services.submit_comment`.
 
     Returns:
@@ -107,7 +107,7 @@ def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> 
 
 @transaction.atomic
 def withdraw(comment: PublicComment) -> PublicComment:
-    """The writer takes the comment back: off the page at once, for good.
+    """Withdraw a comment: off the page at once, for good.
 
     Doing it twice does no harm. Replies keep their place under a line that says what happened.
 
@@ -134,11 +134,11 @@ def withdraw(comment: PublicComment) -> PublicComment:
 
 @transaction.atomic
 def appeal(comment: PublicComment, text: str) -> PublicComment:
-    """The writer asks, once, that another moderator look at a rejected comment.
+    """Appeal once against a rejection, so that another moderator decides.
 
     Args:
         comment: the PublicComment, however long ago it was read.
-        text: why, in the writer's words.
+        text: why, in the author's words.
 
     Returns:
         The PublicComment as it is stored now.
@@ -157,13 +157,13 @@ def appeal(comment: PublicComment, text: str) -> PublicComment:
 
 
 def is_open_appeal(comment: PublicComment, text: str) -> bool:
-    """Whether the writer has asked for another look with these words and nobody has decided yet."""
+    """Whether the author has appealed with this text and no one has decided yet."""
     return comment.has_open_appeal and comment.appeal_text == clean_text(text)
 
 
 @transaction.atomic
 def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) -> PublicComment:
-    """A moderator lets the waiting wording of a comment take the place of the old one.
+    """Publish the edit that waits, in place of the old text.
 
     Args:
         comment: the PublicComment.
@@ -174,8 +174,8 @@ def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) ->
         The PublicComment as it is stored now.
 
     Raises:
-        TextReplaced: the writer has changed or withdrawn what waited.
-        deciders.NotYours: the page is about this moderator's own organisation.
+        TextReplaced: the author has changed or withdrawn what waited.
+        conflicts.NotYours: the page is about this moderator's own organisation.
     """
     stored = _locked(comment)
     waiting = _seen_edit(stored, seen, by)
@@ -187,9 +187,9 @@ def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) ->
 def refuse_edit(
     comment: PublicComment, by: User, reason: str, *, seen: str | None = None
 ) -> PublicComment:
-    """A moderator leaves the old wording in place and tells the writer why.
+    """Refuse the edit that waits, and email the author the reason.
 
-    Args: as `accept_edit`, and `reason`, which the writer reads.
+    Args: as `accept_edit`, and `reason`, which the author reads.
 
     Raises: as `accept_edit`.
     """
@@ -202,7 +202,7 @@ def refuse_edit(
 
 
 def _points(comment: PublicComment, verdict: Verdict) -> dict[str, Any]:
-    """What speaks against a comment with its new text.
+    """Return the spam score and reasons of a comment with its new text.
 
     Until the address is confirmed, how the form was sent keeps counting: the question that was
     not answered, the words suggested for a passage, the haste.
@@ -222,7 +222,7 @@ def _may_appear(comment: PublicComment, score: int) -> bool:
 
 
 def _seen_edit(comment: PublicComment, seen: str | None, by: User) -> CommentEdit:
-    """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
+    """Return the edit that waits, if it was read and this moderator may decide."""
     if Deciders(by).needs_second_opinion(comment, ModerationStatus.PUBLISHED):
         raise NotYours(
             _("This page is about your organisation. Another moderator must decide on the edit.")

@@ -15,8 +15,8 @@ REASONS = {
         "Your comment shares personal information about someone who has not agreed to publish it."
     ),
     _("Off topic"): _(
-        "Your comment is not about the topic of this page. If another page of this site fits "
-        "better, send it there."
+        "Your comment is not about the topic of this page. If another page of this site is "
+        "about it, send it there."
     ),
     _("Duplicate"): _("This comment has already been made in the same conversation."),
     _("Advertising"): _("Your comment advertises something. We do not publish advertising."),

@@ -1,7 +1,7 @@
 """Reports of readers: every one reaches the moderators, enough of them hide a comment.
 
 Who reports is known by the network only, as keyed digests that differ for each comment, so that
-nobody can be followed from one to the next. What counts towards hiding is said in
+no one can be followed from one to the next. What counts towards hiding is said in
 `report_evidence`. The user agent is not looked at, because the sender chooses it. Different reports
 from one network are all kept, as the words of different people.
 """
@@ -106,7 +106,7 @@ def dismiss_reports(comment: PublicComment, by: User) -> int:
 def _digest(comment: PublicComment, kind: ReportKind, text: str, network: str) -> str:
     """Which network reports, then what: the second half tells a repetition from something new.
 
-    What a moderator has settled, or the writer has changed, can be reported in the same words.
+    What a moderator has settled, or the author has changed, can be reported in the same words.
     """
     settled = comment.reports.exclude(resolved_at=None).count()
     who = digest_of(f"{comment.pk} {network}", "reporter")

@@ -1,4 +1,4 @@
-"""The learned filter: naive Bayes over hashed words, pairs of words and pieces of words.
+"""The spam filter: naive Bayes over hashed words, pairs of words and pieces of words.
 
 Pure arithmetic. What was counted is handed in, so that the site and a measurement use the same.
 """
@@ -30,14 +30,14 @@ _DIGITS_AS_ONE = str.maketrans("0123456789", "0" * 10)
 
 @dataclass(frozen=True)
 class Opinion:
-    """How certain the filter is that a text is spam (per cent), and what speaks most for it."""
+    """How certain the filter is that a text is spam (per cent), and the words that weigh most."""
 
     certainty: int
     words: tuple[str, ...] = ()
 
 
 def features(text: str) -> dict[int, str]:
-    """What the filter sees of a text: number of each feature, with the words it stands for.
+    """Return the features of a text: the number of each, with the words it stands for.
 
     Each counts once, however often it occurs. Pieces of words, which find misspellings, stand for
     no word.
@@ -62,7 +62,7 @@ def _number(kind: str, text: str) -> int:
 
 
 def opinion(found: Mapping[int, str], counts: Mapping[int, Sequence[int]]) -> Opinion | None:
-    """What the filter thinks of a text, or None while it has too few examples.
+    """Return the filter's opinion on a text, or None while it has too few examples.
 
     Args:
         found: what `features` says of the text.
@@ -91,7 +91,7 @@ def opinion(found: Mapping[int, str], counts: Mapping[int, Sequence[int]]) -> Op
 def _strongest(
     found: Mapping[int, str], weights: dict[int, float], most: int = 3
 ) -> tuple[str, ...]:
-    """The words that speak most for spam, no word twice."""
+    """Return the words that weigh most for spam, no word twice."""
     chosen: list[str] = []
     used: set[str] = set()
     for number in sorted(weights, key=weights.__getitem__, reverse=True):
@@ -105,7 +105,7 @@ def _strongest(
 
 
 def points(certainty: int, threshold: int) -> int:
-    """Points for a certainty (per cent): advice below the threshold, a decision from there on.
+    """Return the points for a certainty (per cent): from the threshold on, it decides alone.
 
     Advice runs from 20 points at SAYS_SO_FROM to 45 at MOST_CERTAIN, and so never holds a comment
     by itself (that takes 50); a threshold of 0 means that it is never more than advice.

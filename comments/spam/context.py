@@ -40,7 +40,7 @@ def gather(submission: Submission) -> Context:
     """Read what the checks need, in three queries.
 
     Rules are read each time rather than kept in the process: a rule works from the moment it is
-    saved, in every process and on every machine, and reading a few hundred rows takes less than
+    saved, in every process and on every server, and reading a few hundred rows takes less than
     the rest of the request.
     """
     phrases, blocked = _rules_for(submission.email)

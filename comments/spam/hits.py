@@ -1,4 +1,4 @@
-"""Counts what was sent lately by keyed digests that expire: nobody's address or text is kept."""
+"""Counts what was sent lately by keyed digests that expire: no one's address or text is kept."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from comments.spam.limits import CEILINGS, DAY, LIMITS, Ceiling, Limit
 from comments.spam.senders import mailbox_of
 from comments.spam.submission import Submission, Verdict
 
-_AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
+_AT_ONCE = 5000  # rows deleted in one statement, so that no one waits long for the lock
 # Kinds that count what was sent under an address: their digests begin alike.
 _OF_ADDRESS = ("address", "mail", "mailfrom")
 _HALF = 32  # characters of a digest
@@ -120,7 +120,7 @@ def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyTyp
 
     Args:
         verdict: what `assess` said of it.
-        mailed: whether a mail that asks to confirm the address was queued.
+        emailed: whether an email that asks to confirm the address was queued.
         under: the CEILINGS to keep; none where a ceiling must not stop what is under way.
 
     Raises:
@@ -185,7 +185,7 @@ def _parts(submission: Submission) -> Iterator[tuple[str, str]]:
     if submission.network:
         yield "network", submission.network
     if submission.email:
-        # Where the network is not known, all are one: nobody has more than its share of emails.
+        # Where the network is not known, all are one: no one has more than its share of emails.
         yield "mailfrom", f"{mailbox} {submission.network}"
         yield "mail", f"{mailbox} "
     if submission.email and submission.network:

@@ -23,35 +23,35 @@ _AT_ONCE = 200  # comments in one transaction
 _IN_ONE_STATEMENT = 5000  # numbers; SQLite takes 32,766
 
 
-def learn(*numbers: int) -> None:
+def learn(*pks: int) -> None:
     """Have decided comments taken as examples, or taken back, by the worker.
 
     Args:
-        numbers: primary keys of comments whose state a moderator has just changed.
+        pks: primary keys of comments whose state a moderator has just changed.
     """
-    if numbers:
-        learn_from.enqueue(list(numbers))
+    if pks:
+        learn_from.enqueue(list(pks))
 
 
 @task()
-def learn_from(numbers: list[int]) -> int:
+def learn_from(pks: list[int]) -> int:
     """Make the counts follow the comments with these primary keys; returns how many changed."""
     changed = 0
-    for start in range(0, len(numbers), _AT_ONCE):
-        changed += _follow(numbers[start : start + _AT_ONCE])
-        if len(numbers) >= _AT_ONCE:
+    for start in range(0, len(pks), _AT_ONCE):
+        changed += _follow(pks[start : start + _AT_ONCE])
+        if len(pks) >= _AT_ONCE:
             give_way()
     return changed
 
 
 @transaction.atomic
-def _follow(numbers: list[int]) -> int:
+def _follow(pks: list[int]) -> int:
     """Take back what these comments taught before, and take them as they are now."""
     # All who learn wait for each other here, so that two never lock the same rows crosswise.
     LearnedToken.objects.get_or_create(bucket=EVERY)
     LearnedToken.objects.select_for_update().get(bucket=EVERY)
-    before = LearnedComment.objects.in_bulk(numbers)
-    now = {example.pk: example for example in _examples(numbers)}
+    before = LearnedComment.objects.in_bulk(pks)
+    now = {example.pk: example for example in _examples(pks)}
     changed = [pk for pk in {*before, *now} if not _same(before.get(pk), now.get(pk))]
     changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     for lessons, step in ((before, -1), (now, 1)):
@@ -69,8 +69,8 @@ def _follow(numbers: list[int]) -> int:
     return len(changed)
 
 
-def _examples(numbers: list[int]) -> Iterator[LearnedComment]:
-    decided = PublicComment.objects.filter(pk__in=numbers, state__in=IS_SPAM)
+def _examples(pks: list[int]) -> Iterator[LearnedComment]:
+    decided = PublicComment.objects.filter(pk__in=pks, state__in=IS_SPAM)
     for pk, state, text in decided.values_list("pk", "state", "comment"):
         seen = array("I", features(text)).tobytes()
         yield LearnedComment(comment_id=pk, is_spam=IS_SPAM[state], features=seen)
@@ -100,7 +100,7 @@ def _add(changes: dict[int, list[int]]) -> None:
 
 
 def opinion_on(text: str) -> Opinion | None:
-    """What the filter thinks of a text, in one query: an Opinion, or None."""
+    """Return the filter's opinion on a text, or None, in one query."""
     found = features(text)
     # Nothing but numbers, written out: for hundreds of them the ORM takes longer than the database.
     numbers = ",".join(map(str, (EVERY, *found)))

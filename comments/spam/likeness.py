@@ -27,7 +27,7 @@ def plain(text: str) -> list[str]:
 
 
 def shape_of(text: str) -> list[str]:
-    """Four fingerprints of a text; texts that share most of their wording share one of them.
+    """Four fingerprints of a text; texts that share most of their text share one of them.
 
     The pairs of neighbouring words are hashed and fall into twelve bins, of which each keeps its
     smallest ("one permutation" min-hash, Li, Owen and Zhang 2012; groups of them as in Broder,

@@ -10,7 +10,7 @@ _ENDINGS = (
 )
 _LINK = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"'\[\]()]+"
-    # A bare domain: not in an address of mail, not in the middle of another word.
+    # A bare domain: not in an email address, not in the middle of another word.
     rf"|(?<![\w@./-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_ENDINGS})\b(?![@.-]?\w)(?:[/?#:][^\s<>\"'\[\]()]*)?",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ class Verdict:
 
     @property
     def content_points(self) -> int:
-        """Points of what was written. A friendly word buys nobody out of what is certain alone."""
+        """Points of what was written. A friendly word buys no one out of what is certain alone."""
         points = [one.points for one in self.findings if one.kind is not FindingKind.SENDING]
         is_certain = any(single >= SPAM_POINTS for single in points)
         return max(sum(points), SPAM_POINTS if is_certain else 0)

@@ -38,7 +38,7 @@ def why_hidden() -> Hidden | None:
         return Hidden.BY_SETTINGS
     lately = SubmissionHit.objects.filter(created_at__gte=timezone.now() - WITHIN)
     # Always the same two statements, so that the dashboard costs the same for few and for many.
-    # Marks of texts are there whatever is known of a sender, and nobody's answer deletes them.
+    # Marks of texts are there whatever is known of a sender, and no one's answer deletes them.
     counts = lately.filter(kind__in=("text", "short", "network")).aggregate(
         senders=Count("digest", distinct=True, filter=~Q(kind="network")),
         known=Count("pk", filter=Q(kind="network")),

@@ -29,7 +29,7 @@ class NewComment:
         seconds_on_form: time between showing and sending the form, if known.
         network: where it comes from, as `network_of` says; only counted, never kept.
         typed: the text before the form cleaned it; what was hidden in it is a sign.
-        answer: what came with the form for the captcha; None where nobody can be asked.
+        answer: what came with the form for the captcha; None where no one can be asked.
         part: the part of the page that it is about; a reply stays with the part of its thread.
         suggested_text: what the author would put in place of that part's text.
     """

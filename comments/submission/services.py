@@ -112,19 +112,19 @@ def name_is_free(comment: PublicComment) -> bool:
 
 
 def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
-    """Publish a comment whose writer has shown that the address is theirs, or have it looked at.
+    """Publish a comment whose author has shown that the address is theirs, or have it looked at.
 
     Which of the two, the rules of trust says. Safe to call again; the comment is returned as it is
     then.
 
     Args:
         comment: as it was read.
-        name: another name, in place of one that is not the writer's to use.
+        name: another name, in place of one that is not the author's to use.
 
     Raises:
         NameTaken: the name is protected, and the address is not of its owner's account; nothing
             has changed.
-        TextChanged: the writer has changed the text since it was read; nothing has changed here.
+        TextChanged: the author has changed the text since it was read; nothing has changed here.
     """
     if comment.state != ModerationStatus.UNCONFIRMED:
         return comment
@@ -155,7 +155,7 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
 
 @transaction.atomic
 def disown_comment(comment: PublicComment) -> PublicComment | None:
-    """The owner of the address says that somebody else has written this under it: delete it.
+    """The owner of the address says that someone else has written this under it: delete it.
 
     Nothing that was sent under the address counts against it any more.
 
@@ -172,12 +172,12 @@ def disown_comment(comment: PublicComment) -> PublicComment | None:
 
 
 def state_by_trust(comment: PublicComment, score: int) -> ModerationStatus:
-    """Where the rules of trust puts a text of a comment's writer: PENDING or PUBLISHED.
+    """Where the rules of trust puts a text of a comment's author: PENDING or PUBLISHED.
 
     Those who speak for the network or an organisation stand on top of it.
 
     Args:
-        comment: the PublicComment, new or with a new wording.
+        comment: the PublicComment, new or with a new text.
         score: points of the spam checks for that text.
     """
     if comment.official_role and score < trust.HELD_POINTS:
@@ -190,15 +190,15 @@ def state_by_trust(comment: PublicComment, score: int) -> ModerationStatus:
 
 
 def reply_officially(parent: PublicComment, *, by: User, text: str) -> PublicComment:
-    """Answer a published comment in the name of the network: shown at once, with a badge.
+    """Publish an official reply to a comment: shown at once, with a badge.
 
     Args:
         parent: the published PublicComment.
         by: the signed-in User, whose Person (if any) says for whom they speak.
-        text: the answer.
+        text: the reply.
 
     Raises:
-        CommentRefused: the comment is not published, so there is nothing to answer in public.
+        CommentRefused: the comment is not published, so readers could not see what is replied to.
     """
     if not parent.is_published:
         raise CommentRefused(_("Publish the comment before you reply to it."))
@@ -230,7 +230,7 @@ def import_comment(
     state: ModerationStatus,
     legacy_id: str = "",
 ) -> PublicComment:
-    """Take over a comment from another system: its own date and state, no mail to anybody.
+    """Store a comment from another system: its own date and state, no email to anyone.
 
     Args:
         submit_date: aware datetime of the original.

@@ -59,7 +59,7 @@ def _commentable_page(page_id: int) -> CommentablePageMixin:
 _kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
 
 
-# Nobody is signed in here and no cookie is read, so there is nothing a forged request could
+# No one is signed in here and no cookie is read, so there is nothing a forged request could
 # borrow; the form's own signature binds it to the page, and a cookie would break page caches.
 @method_decorator(
     [_kept_by_the_browser, csrf_exempt, content_version.pin_version()], name="dispatch"
@@ -78,7 +78,7 @@ class CommentFormView(View):
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         page = _public_page(page_id)
         if page is None:
-            # The same for every number: nobody learns what is there and not public.
+            # The same for every number: no one learns what is there and not public.
             return render(request, "comments/no_page.html", self._typed(request), status=404)
         if not page.is_open_for_comments():
             return self._closed(request, page, status=403)
@@ -164,7 +164,7 @@ class CommentFormView(View):
     def _typed(self, request: HttpRequest) -> dict[str, str]:
         """Return what someone wrote, so that it can be given back."""
         suggested = request.POST.get("suggested_text", "")
-        # The form begins with the words of the passage; they are the writer's once they differ.
+        # The form begins with the words of the passage; they are the author's once they differ.
         is_changed = fingerprint(suggested) != request.POST.get("about_seen", "")
         text = request.POST.get("comment", "")
         return {"text": text, "suggested_text": suggested if is_changed else ""}
@@ -173,7 +173,7 @@ class CommentFormView(View):
 def _is_held(comment: PublicComment | None, page: CommentablePageMixin) -> bool:
     """Whether a comment waits for a moderator although others on its page might not.
 
-    Spam is said to wait as well: nobody learns from the answer which of the two it is.
+    Spam is said to wait as well: no one learns from the answer which of the two it is.
     """
     is_suspicious = comment is not None and comment.spam_score >= trust.HELD_POINTS
     return is_suspicious and trust.level(page) != Trust.HOLD_ALL
@@ -285,7 +285,7 @@ class ConfirmView(View):
 
 
 def _waits(comment: PublicComment | None) -> TypeGuard[PublicComment]:
-    """Whether there is a comment, and its writer has not confirmed the address yet."""
+    """Whether there is a comment, and its author has not confirmed the address yet."""
     return comment is not None and comment.state == ModerationStatus.UNCONFIRMED
 
 

@@ -20,10 +20,10 @@ register = template.Library()
 def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, Any]:
     """The thread of a page and the way to comment on it. Reads no cookie: the page stays public."""
     request = context.get("request")
-    # Set by the view that shows writers their own comment while it waits, and by nothing else.
+    # Set by the view that shows authors their own comment while it waits, and by nothing else.
     own = getattr(request, "own_comment", None)
     number = request.GET.get("comments") if request else None
-    # A page that is previewed before it is first saved has no number, and nobody's comments.
+    # A page that is previewed before it is first saved has no number, and no one's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
     shown = tree.load(page, number or _first_page(own), own) if has_thread else None
@@ -46,5 +46,5 @@ def _first_page(own: PublicComment | None) -> int:
 
 @register.filter
 def comment_text(text: str) -> SafeString:
-    """HTML of a comment's text, safe whatever the writer typed."""
+    """HTML of a comment's text, safe whatever the author typed."""
     return render_text(text)

@@ -1,4 +1,4 @@
-"""Comments about a part of a page: what the page says of its parts, and whether they still stand.
+"""Comments on a part of a page: the parts of a page, and whether they have changed since.
 
 The page names its parts (`CommentablePageMixin.comment_parts`); a comment keeps the words that it
 was written about. Nothing is ever attached to other words by guessing.
@@ -53,7 +53,7 @@ def passage_status(quotation: Quotation, part: Part | None) -> PassageStatus:
 
 
 def quote(page: "CommentablePageMixin", part: Part) -> Quotation:
-    """The Quotation that keeps the present words of a part; the same for all who speak of them."""
+    """Return the Quotation that keeps the present text of a part, shared by all comments on it."""
     quotation, _created = Quotation.objects.get_or_create(
         page_id=page.pk,
         anchor=part.anchor,

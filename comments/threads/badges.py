@@ -34,16 +34,16 @@ _makers: list[Maker] = []
 
 
 def register_badges(function: Maker) -> Maker:
-    """Have `function(page, comments)` asked once for each page of threads.
+    """Register a Maker, which is asked once for each page of threads; a decorator.
 
-    It gives a dict from primary keys of comments to lists of Badge, in a fixed number of queries.
+    It gives lists of Badge by primary key of the comment, in a fixed number of queries.
     """
     _makers.append(function)
     return function
 
 
 def badges_of(page: Page, comments: Sequence[PublicComment]) -> dict[int, list[Badge]]:
-    """What the apps above have to say of comments on a page: lists of Badge by primary key."""
+    """Return the badges that the apps above have for comments on a page, by primary key."""
     found: dict[int, list[Badge]] = {}
     for function in _makers if comments else ():
         for pk, badges in function(page, comments).items():

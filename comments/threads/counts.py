@@ -9,7 +9,7 @@ from comments.models import PublicComment
 
 
 def published_counts(page_ids: Iterable[int]) -> dict[int, int]:
-    """How many published comments each page has, in one query.
+    """Count the published comments of each page, in one query.
 
     Returns:
         dict of page id to count; pages without comments are left out.
@@ -25,7 +25,7 @@ def published_counts(page_ids: Iterable[int]) -> dict[int, int]:
 
 
 def published_counts_by_part(page: Page) -> dict[str, int]:
-    """How many published comments stand on each part of a page, by anchor, in one query."""
+    """Count the published comments on each part of a page, by anchor, in one query."""
     rows = (
         PublicComment.objects.published()
         .filter(page_id=page.pk, quotation__isnull=False)

@@ -109,7 +109,7 @@ class Node:
         is_continued: the comment stands on an earlier page; here are more of its replies.
         goes_on: the next page begins with more replies.
         legacy_anchor: the comment's number on an old site, unless taken on this page.
-        is_own: waits, and is shown to its writer only.
+        is_own: waits, and is shown to its author only.
         part: of the page, as it is now, that a thread is about.
         status: what has become of the words it was about.
         badges: of comments.threads.badges.Badge.
@@ -164,7 +164,7 @@ def load(
     Args:
         page: the specific Wagtail page.
         number: which page of comments; anything that is no page number gives the nearest one.
-        own: a PublicComment that waits and is shown as well, for its writer's eyes only.
+        own: a PublicComment that waits and is shown as well, for its author's eyes only.
         anchor: of the one part of the page whose threads are wanted; None for all.
     """
     places = read_places(_shown_on(page.pk, own, anchor), page.comment_parts)

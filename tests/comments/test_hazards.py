@@ -217,7 +217,7 @@ def test_29_the_admin_says_why_and_deletes_nothing(client, network, write, moder
     client.force_login(moderator)
     url = reverse("wagtailadmin_pages:delete", args=[network.blog.pk])
     page = client.post(url, follow=True).content.decode()
-    assert "Unpublish it instead" in page
+    assert "Unpublish the page instead" in page
     assert Page.objects.filter(pk=network.post.pk).exists()
 
 

@@ -155,10 +155,10 @@ def test_history_counts_confirmed_addresses_only(network, write):
 @pytest.mark.parametrize(
     ("site", "page", "words"),
     [
-        (Trust.HOLD_ALL, "", "reads every comment before"),
-        (Trust.HOLD_FIRST, "", "reads your first comments before"),
-        (Trust.PUBLISH, "", "reads them afterwards"),
-        (Trust.PUBLISH, "hold_all", "reads every comment before"),
+        (Trust.HOLD_ALL, "", "checks every comment before"),
+        (Trust.HOLD_FIRST, "", "checks your first comments before"),
+        (Trust.PUBLISH, "", "checks it afterwards"),
+        (Trust.PUBLISH, "hold_all", "checks every comment before"),
     ],
 )
 def test_readers_are_told_what_becomes_of_their_comment(client, network, site, page, words):

@@ -1,6 +1,6 @@
-"""A question to risky guests, between the form and the comment: programs seldom answer it.
+"""A check for bots, between the form and the comment, where a comment looks suspicious.
 
-It decides nothing for a person: whoever cannot or will not answer sends the comment anyway, and a
+It decides nothing about a person: someone who cannot pass it sends the comment without it, and a
 moderator reads it first.
 """
 

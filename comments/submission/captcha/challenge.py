@@ -1,4 +1,4 @@
-"""Who is asked, and what follows from the answer."""
+"""Decide who has to pass the check for bots, and what follows from the answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Question:
 
 
 class QuestionOpen(Exception):
-    """The writer has to answer first; nothing is stored. `kind` of Captcha, and whether again."""
+    """The author has to answer first; nothing is stored. `kind` of Captcha, and whether again."""
 
     def __init__(self, kind: str, *, again: bool = False) -> None:
         self.kind, self.again = kind, again
@@ -74,20 +74,20 @@ def check_captcha(
     moderation: ModerationSettings,
     verdict: Verdict,
 ) -> str:
-    """Ask whoever looks risky; let those pass who have answered, hold those who cannot.
+    """Ask for the check where a comment looks suspicious; hold it if the check is skipped.
 
     Args:
-        answer: the CaptchaAnswer that came with the form; None where there is nobody to ask.
+        answer: the CaptchaAnswer that came with the form; None where there is no one to ask.
         page: the page of the comment.
         moderation: the site's ModerationSettings.
         verdict: the Verdict on the comment. Holding adds to its points and reasons; an answer
-            takes none away, so that what moderators forbid in words cannot be bought off.
+            takes none away, so that it cannot outweigh blocked words.
 
     Returns:
         The number of the puzzle that was solved, for `use_up`, or "".
 
     Raises:
-        QuestionOpen: the writer has to answer first.
+        QuestionOpen: the author has to answer first.
     """
     kind = kind_in_force(moderation)
     if answer is None or kind == Captcha.NONE or verdict.is_spam:

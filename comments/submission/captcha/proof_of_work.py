@@ -1,6 +1,6 @@
-"""A sum for the reader's own machine (ALTCHA's proof of work): no third party, no cookie.
+"""A calculation for the reader's browser (ALTCHA's proof of work): no third party, no cookie.
 
-A browser needs a second or so, which nobody notices once and a program notices a thousand times.
+A browser needs a second or so, which makes thousands of comments expensive for a bot.
 """
 
 import json

@@ -56,7 +56,7 @@ def test_fifty_of_a_campaign_are_told_held_and_decided_on_at_once(
     for number in range(50):
         data = fill_in(form_url, comment=TEXT, email=f"a{number}@example.org", name=f"A {number}")
         answer = client.post(form_url, data, follow=True, REMOTE_ADDR=f"10.0.{number}.1")
-    assert "A moderator reads your comment before it is published." in answer.text
+    assert "A moderator checks your comment before it is published." in answer.text
     sent = list(PublicComment.objects.order_by("pk"))
     assert Delivery.objects.filter(name="comment_confirmation").count() == 50
     comments = [services.confirm_comment(comment) for comment in sent]

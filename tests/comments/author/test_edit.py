@@ -119,7 +119,7 @@ def test_another_text_does_not_undo_how_the_first_was_sent(write, send, stored, 
     """Else what has to wait would appear at once after a change of a word."""
     rules(trust="publish")
     comment = write("A word", state="unconfirmed")
-    held = {"spam_score": 50, "spam_reasons": ["Sent without answering the check for programs"]}
+    held = {"spam_score": 50, "spam_reasons": ["Sent without the check for bots"]}
     PublicComment.objects.filter(pk=comment.pk).update(**held)
     send(comment, "Another word")
     comment = stored(comment)
@@ -255,7 +255,7 @@ def test_an_edit_after_the_decision_is_given_back(write, send, stored, to):
     late = lambda: services.decide(comment, to, by=None, reason="No")  # noqa: E731
     response = send(comment, "A long new text", late=late)
     assert response.status_code == 409
-    assert "can no longer be changed" in response.content.decode()
+    assert "You cannot edit this comment" in response.content.decode()
     assert "A long new text" in response.content.decode()
     assert stored(comment).comment == "Old"
 
@@ -271,11 +271,11 @@ def test_an_edit_after_publication_goes_up_the_ladder(write, send, stored):
 def test_the_time_ends(client, write, mine, read, rules, time_machine, state):
     rules(edit_minutes=10)
     comment = write("Old", state=state)
-    assert "You can change it until" in read(mine(comment))
+    assert "You can edit your comment until" in read(mine(comment))
     time_machine.move_to(timezone.now() + timedelta(minutes=10, seconds=1))
     text = read(mine(comment))
-    assert "The time in which it could be changed is over." in text
-    assert "Change it" not in text
+    assert "You can no longer edit your comment." in text
+    assert "Edit comment" not in text
     url = mine(comment, "edit")
     assert client.get(url).status_code == 409
     response = client.post(url, {"comment": "Too late", "seen": verbs.text_key(comment)})
@@ -292,8 +292,8 @@ def test_no_minutes_mean_no_changes(client, write, mine, rules):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "Write your comment"),
-        (" \u200b\n", "Write your comment"),
+        ("", "Enter your comment"),
+        (" \u200b\n", "Enter your comment"),
         ("x" * 5001, "Shorten it to 5,000"),
     ],
 )

@@ -175,7 +175,7 @@ def test_the_public_log(client, network, write, moderator):
 
 
 def test_the_public_log_without_comments(client, network):
-    assert "No comment has come yet." in client.get(reverse("comments:log")).content.decode()
+    assert "No comments received yet." in client.get(reverse("comments:log")).content.decode()
 
 
 def test_the_public_log_as_a_table(client, network, write, moderator):

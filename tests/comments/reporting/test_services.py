@@ -250,10 +250,10 @@ def test_opening_the_form_reports_nothing(client, write):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"kind": ""}, "Choose what is wrong"),
+        ({"kind": ""}, "Select what is wrong"),
         ({"kind": "nonsense"}, "Select a valid choice"),
-        ({"kind": "other"}, "Say in your words"),
-        ({"kind": "other", "text": " \u200b "}, "Say in your words"),
+        ({"kind": "other"}, "Enter what is wrong"),
+        ({"kind": "other", "text": " \u200b "}, "Enter what is wrong"),
         ({"text": "Keep this" + "x" * 1000}, "Shorten it to 1,000"),
         ({"token": "nonsense", "text": "Keep this"}, "send it again"),
         ({"token": "", "text": "Keep this"}, "send it again"),

@@ -193,7 +193,7 @@ def test_its_advice_is_a_reason_with_its_words(experienced, write):
     comment = write("Visit my casino for a bonus", state="unconfirmed")
     (reason,) = comment.spam_reasons
     assert re.fullmatch(
-        r"The learned filter is 9\d% sure: “(casino|bonus)”, “(casino|bonus)”", reason
+        r"The spam filter is 9\d% certain: “(casino|bonus)”, “(casino|bonus)”", reason
     )
     assert 20 <= comment.spam_score < 50
 

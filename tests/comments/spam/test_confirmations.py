@@ -95,7 +95,7 @@ def test_whoever_meets_the_end_is_told_and_keeps_the_text(send, time_machine):
     assert page.select_one("textarea[name=comment]").text.strip() == "My long thought"
     assert page.select_one("input[name=email]")["value"] == "victim@example.org"
     text = page.select_one(".error-summary").get_text(" ", strip=True)
-    assert f"we have sent {FROM_ONE} emails to this address within 24 hours" in text
+    assert f"we have sent {FROM_ONE} emails to this email address within 24 hours" in text
     assert "Open our latest email" in text
     assert "9:31am" in text
     assert PublicComment.objects.count() == asked() == FROM_ONE
@@ -186,7 +186,7 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
         send()
     forged = PublicComment.objects.latest("pk")
     address = reverse("comments:confirm", args=[tokens.for_confirmation(forged)])
-    assert "It was not me: delete it" in words(client.get(address))
+    assert "Delete it, I did not write this" in words(client.get(address))
     assert PublicComment.objects.filter(pk=forged.pk).exists()
     first = press(client, address, {BUTTON: NOT_MINE})
     assert first.status_code == 200
@@ -194,13 +194,13 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
     assert client.post(address, pressed(address, not_mine="yes", sure="")).status_code == 422
     assert PublicComment.objects.filter(pk=forged.pk).exists()
     answer = press(client, address, {NOT_MINE: "yes"})
-    assert "The comment is deleted" in words(answer)
+    assert "Comment deleted" in words(answer)
     assert not PublicComment.objects.filter(pk=forged.pk).exists()
     assert not marks_on_addresses().exists()
     assert send().status_code == 302
     again = press(client, address, {NOT_MINE: "yes"})
     assert again.status_code == 404
-    assert "The comment was deleted, the link is more than seven days old" in words(again)
+    assert "The comment was deleted, the link is more than 7 days old" in words(again)
 
 
 def test_what_is_confirmed_is_not_deleted_by_that_button(client, submit):
@@ -208,7 +208,7 @@ def test_what_is_confirmed_is_not_deleted_by_that_button(client, submit):
     address = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
     press(client, address)
     for typed in ({BUTTON: NOT_MINE}, {NOT_MINE: "yes"}):
-        assert "Your comment is confirmed" in words(press(client, address, typed))
+        assert "Comment confirmed" in words(press(client, address, typed))
     assert PublicComment.objects.get().state == ModerationStatus.PENDING
 
 

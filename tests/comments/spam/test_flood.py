@@ -39,7 +39,7 @@ def test_a_room_of_sixty_on_one_network_is_taken_and_mailed(network, client, for
     mails = Delivery.objects.filter(name="comment_confirmation")
     assert mails.values("recipient").distinct().count() == 60
     last = PublicComment.objects.latest("pk")
-    assert "came from the same network" in last.spam_reasons[-1]
+    assert "from the same internet connection" in last.spam_reasons[-1]
     assert services.confirm_comment(last).state == ModerationStatus.PENDING
 
 
@@ -52,7 +52,7 @@ def test_a_room_is_held_where_comments_appear_at_once_and_reads_that(
     for number in range(20):
         data = fill_in(form_url, email=f"guest{number}@example.org", comment=f"Wish {number}")
         answers.append(client.post(form_url, data, REMOTE_ADDR="192.0.2.7", follow=True).text)
-    held = "A moderator reads your comment before it is published."
+    held = "A moderator checks your comment before it is published."
     assert held not in answers[0]
     assert held in answers[-1]
     assert services.confirm_comment(PublicComment.objects.latest("pk")).state == "pending"
@@ -76,7 +76,7 @@ def test_more_than_several_rooms_are_told_to_wait(submit, client, form_url, fill
     refused = client.post(form_url, data, REMOTE_ADDR="192.0.2.7")
     assert refused.status_code == 429
     assert 500 < int(refused["Retry-After"]) <= 660
-    assert "very many are coming from your internet connection" in refused.text
+    assert "too many are coming from your internet connection" in refused.text
     assert "My long thought" in refused.text
     assert PublicComment.objects.count() == Delivery.objects.count() == 20
     # From elsewhere it goes through.
@@ -154,8 +154,10 @@ def test_proxies_of_ours_are_looked_through(client, form_url, fill_in, settings)
     settings.TRUSTED_PROXIES = 1
     for number in range(31):
         flood = post(number, x_forwarded_for=f"10.0.{number}.1, 203.0.113.9")
-    assert "same network" in str(flood.spam_reasons)
-    assert "same network" not in str(post(99, x_forwarded_for="198.51.100.1").spam_reasons)
+    assert "same internet connection" in str(flood.spam_reasons)
+    assert "same internet connection" not in str(
+        post(99, x_forwarded_for="198.51.100.1").spam_reasons
+    )
 
 
 def test_double_sending_leaves_the_marks_of_one(client, form_url, fill_in):

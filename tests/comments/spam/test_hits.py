@@ -96,7 +96,7 @@ def test_spam_again_in_other_clothes():
         remember(verdict, mailed=True)
     verdict = assess(sent(text=pitch.format(n=99)))
     assert verdict.score == 35
-    assert verdict.reasons == ["Nearly the same text came at least 3 times within a day"]
+    assert verdict.reasons == ["Nearly the same text was sent at least 3 times within 24 hours"]
 
 
 def test_addresses_of_one_mailbox_count_together():

@@ -10,7 +10,7 @@ from comments.submission import services
 pytestmark = pytest.mark.django_db
 
 WORDS = {
-    "network": "very many are coming from your internet connection",
+    "network": "too many are coming from your internet connection",
     "mailfrom": "we have sent 1 email to this address",
     "mail": "we have sent 1 email to this address",
 }

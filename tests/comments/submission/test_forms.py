@@ -57,11 +57,11 @@ def test_preview_shows_the_text_and_stores_nothing(client, form_url, fill_in):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("comment", "", "Write your comment before sending it"),
-        ("comment", " \n\t ", "Write your comment before sending it"),
-        ("comment", "\u200b\u202e", "Write your comment before sending it"),
+        ("comment", "", "Enter your comment"),
+        ("comment", " \n\t ", "Enter your comment"),
+        ("comment", "\u200b\u202e", "Enter your comment"),
         ("comment", "x" * 5001, "Shorten it to 5,000 or fewer"),
-        ("comment", "\x00", "Write your comment before sending it"),
+        ("comment", "\x00", "Enter your comment"),
         ("name", "", "Enter your name"),
         ("name", "\u202e", "Enter your name"),
         ("name", "x" * 51, "50 characters or fewer"),
@@ -87,7 +87,7 @@ def test_an_expired_form_keeps_the_text_and_can_be_sent_again(
     time_machine.move_to(timezone.now() + timedelta(seconds=FORM_LIFETIME + 60))
     response = client.post(form_url, data)
     assert response.status_code == 422
-    assert "open for a long time" in response.content.decode()
+    assert "open for too long" in response.content.decode()
     assert "Three hours of work" in response.content.decode()
 
 
@@ -95,7 +95,7 @@ def test_a_form_with_errors_carries_a_fresh_signature(client, form_url, fill_in)
     data = fill_in(form_url, security_hash="0" * 40)
     response = client.post(form_url, data)
     assert response.status_code == 422
-    assert "changed on its way" in response.content.decode()
+    assert "changed while it was sent" in response.content.decode()
     assert ("0" * 40) not in response.content.decode()
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
+from comments.moderation.transitions import transition
 from comments.submission import services
 from comments.text import render_text
 from comments.threads import pages as thread_pages
@@ -198,6 +199,15 @@ def test_every_permalink_of_a_thread_that_is_cut_lands(client, network, write, m
         place = client.get(comment.get_absolute_url()).url
         path, _hash, anchor = place.partition("#")
         assert f'id="{anchor}"' in client.get(path).text
+
+
+def test_a_comment_that_was_unpublished_is_not_said_to_be_reported(client, network, write):
+    parent = write("Keep it")
+    write("And the bridge", parent=parent)
+    transition(parent, ModerationStatus.PENDING)
+    html = client.get(network.post.url).text
+    assert "A moderator is reviewing this comment." in html
+    assert "was reported" not in html
 
 
 def test_a_reply_to_what_was_never_shown_is_shown(client, network, write):
