@@ -1,11 +1,11 @@
-"""Keyed digests: to recognise someone again without keeping who it is."""
+"""Keyed digests: recognise a person again without keeping who it is."""
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 
 def digest_of(value: str, purpose: str) -> str:
-    """Keyed digest of a text, different for each purpose so that none can be matched with another.
+    """Return the keyed digest of a text, different for each purpose, so that none can be matched.
 
     Args:
         value: the text, such as an address; case and outer white space do not matter.

@@ -46,17 +46,17 @@ class Policy:
 
     @property
     def closed_at(self) -> datetime | None:
-        """The moment at which comments were closed, if that is why they are."""
+        """Return when comments were closed, if that is why they are."""
         has_passed = self.closes_at and self.closes_at <= timezone.now()
         return self.closes_at if has_passed else None
 
     @property
     def opens_later(self) -> datetime | None:
-        """The moment at which comments will be taken, if it is still to come."""
+        """Return when comments will open, if that is still to come."""
         return self.opens_at if self.opens_at and self.opens_at > timezone.now() else None
 
     def is_open(self, now: datetime | None = None) -> bool:
-        """Whether comments are taken at `now` (an aware datetime; default: this moment)."""
+        """Whether comments are taken at `now` (an aware datetime; now by default)."""
         if self.commenting != Commenting.OPEN:
             return False
         now = now or timezone.now()
@@ -65,7 +65,7 @@ class Policy:
         return self.closes_at is None or now < self.closes_at
 
     def and_also(self, other: "Policy") -> "Policy":
-        """The stricter of both in each respect."""
+        """Return the stricter of both in each respect."""
         ends = [moment for moment in (self.closes_at, other.closes_at) if moment]
         starts = [moment for moment in (self.opens_at, other.opens_at) if moment]
         return Policy(
@@ -77,7 +77,7 @@ class Policy:
 
 
 def policy_of(page: Any) -> Policy:
-    """The rules in force on a page; those of its sections are read once, in one query."""
+    """Return the rules in force on a page; those of its sections are read in one query."""
     if not hasattr(page, "_section_policies"):
         load_sections([page])
     policy = Policy(page.commenting, page.comments_close_at, page.moderation)
@@ -102,13 +102,13 @@ def load_sections(pages: Iterable[Any]) -> list[Any]:
 
 
 def _paths_above(page: Any) -> list[str]:
-    """Tree paths of the ancestors of a page below the root; none for a page not yet stored."""
+    """Return the tree paths of the ancestors below the root; none for a page not yet stored."""
     path, step = page.path or "", page.steplen
     return [path[:end] for end in range(2 * step, len(path), step)]
 
 
 def _policies_at(paths: set[str]) -> dict[str, Policy]:
-    """Policies of the live sections at these tree paths, by path, in one query."""
+    """Return the policies of the live sections at these tree paths, in one query."""
     fields = ("path", "commenting", "comments_close_at", "moderation")
     queries = [
         model._default_manager.filter(path__in=paths, live=True).order_by().values_list(*fields)
@@ -120,7 +120,7 @@ def _policies_at(paths: set[str]) -> dict[str, Policy]:
 
 @cache
 def _section_models() -> list[type[Any]]:
-    """Page types with comment rules that can have pages below them."""
+    """Return the page types with comment rules that can have pages below them."""
     # Here, because the mixins are built on the choices above.
     from comments.mixins import CommentPolicyMixin
 
@@ -132,7 +132,7 @@ def _section_models() -> list[type[Any]]:
 
 
 def _stricter(scale: type[models.TextChoices], one: str, other: str) -> str:
-    """The later of two values on a scale of choices that runs from open to strict."""
+    """Return the later of two values on a scale of choices from open to strict."""
     return max(one, other, key=_order(scale).index)
 
 

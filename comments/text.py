@@ -18,7 +18,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def clean_text(text: str) -> str:
-    """Text of a comment as it is stored: composed characters, plain newlines, nothing invisible.
+    """Return the text of a comment as it is stored: composed characters, nothing invisible.
 
     Takes a time proportional to the length of the text, whatever is in it.
     """
@@ -28,12 +28,12 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line, such as a name: like clean_text, with all white space made single spaces."""
+    """Return one line, such as a name: like clean_text, with single spaces."""
     return " ".join(clean_text(text).split())
 
 
 def beginning(text: str, limit: int) -> str:
-    """The beginning of a text on one line, of at most `limit` characters; no word is broken.
+    """Return the beginning of a text on one line, at most `limit` characters, in whole words.
 
     Where words are not written apart, or are very long, it ends anywhere.
     """
@@ -46,9 +46,9 @@ def beginning(text: str, limit: int) -> str:
 
 
 def render_text(text: str) -> SafeString:
-    """HTML of a comment's text: everything escaped, paragraphs, addresses made links.
+    """Return the HTML of a comment's text: escaped, with paragraphs and links.
 
-    Links carry rel="nofollow ugc", so that no one gains from leaving them here.
+    Links carry rel="nofollow ugc", so that search engines do not count them.
     """
     linked = urlize(text, nofollow=True, autoescape=True)
     # Quotes in the author's own text are escaped by now, so this finds only urlize's attribute.

@@ -14,12 +14,12 @@ _REPORT = "comments.report"
 
 
 def for_confirmation(comment: PublicComment) -> str:
-    """Token for the link by which an author confirms the address, good for CONFIRMATION_DAYS."""
+    """Return the token of the link that confirms an address, good for CONFIRMATION_DAYS."""
     return signing.dumps(comment.pk, salt=_CONFIRM)
 
 
 def read_confirmation(token: str) -> PublicComment | None:
-    """The PublicComment that a token is about, or None if it is forged, too old or gone."""
+    """Return the PublicComment of a token, or None if it is forged, too old or deleted."""
     try:
         pk = signing.loads(token, salt=_CONFIRM, max_age=CONFIRMATION_DAYS * 86400)
     except signing.BadSignature:
@@ -28,16 +28,16 @@ def read_confirmation(token: str) -> PublicComment | None:
 
 
 def for_managing(comment: PublicComment) -> str:
-    """Token for the author's own page about a comment.
+    """Return the token for the author's own page about a comment.
 
     The same in all emails. It has no end of its own, because withdrawing is possible for as long as
-    the comment is shown: what it allows, and when it ends, `writing.rights` says.
+    the comment is shown: what it allows, and when it ends, `author.permissions` says.
     """
     return signing.Signer(salt=_MANAGE).sign_object(comment.pk)
 
 
 def read_managing(token: str) -> PublicComment | None:
-    """The PublicComment whose author holds this token, or None if it is forged or gone."""
+    """Return the PublicComment whose author has this token, or None if forged or deleted."""
     try:
         pk = signing.Signer(salt=_MANAGE).unsign_object(token)
     except signing.BadSignature:
@@ -46,7 +46,7 @@ def read_managing(token: str) -> PublicComment | None:
 
 
 def for_reporting(comment: PublicComment, network: str) -> str:
-    """Token for the form that reports a comment, good for a day and in one network only.
+    """Return the token of the form that reports a comment, good for a day and in one network.
 
     Without it another site could let its visitors' browsers send the form.
     """

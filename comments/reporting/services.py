@@ -1,4 +1,4 @@
-"""Reports of readers: every one reaches the moderators, enough of them hide a comment.
+"""Reports by readers: every one reaches the moderators, enough of them hide a comment.
 
 Who reports is known by the network only, as keyed digests that differ for each comment, so that
 no one can be followed from one to the next. What counts towards hiding is said in
@@ -45,7 +45,7 @@ class TooManyReports(Refused):
 def report(
     comment: PublicComment, *, kind: str, text: str = "", network: str = "", in_haste: bool = False
 ) -> None:
-    """A reader says that a published comment should not stand there.
+    """Report a published comment.
 
     The same report sent twice is one. Nothing that the public sees tells of it, unless it is the
     one that hides the comment.
@@ -53,7 +53,7 @@ def report(
     Args:
         comment: the PublicComment.
         kind: the ReportKind value.
-        text: in the reader's words.
+        text: details, as typed.
         network: as `core.client_network.network_of` says; only digests of it are kept.
         in_haste: the form was sent sooner than a person could have filled it in.
 
@@ -82,7 +82,7 @@ def report(
 
 
 def resolve_reports(comment: PublicComment, by: User) -> int:
-    """Mark the open reports about a comment as dealt with.
+    """Resolve the open reports about a comment.
 
     Returns:
         How many there were.
@@ -92,7 +92,7 @@ def resolve_reports(comment: PublicComment, by: User) -> int:
 
 @transaction.atomic
 def dismiss_reports(comment: PublicComment, by: User) -> int:
-    """A moderator has read the reports about a comment and leaves it where it is.
+    """Dismiss the reports about a comment, which stays as it is.
 
     Returns:
         How many reports there were.
@@ -104,13 +104,13 @@ def dismiss_reports(comment: PublicComment, by: User) -> int:
 
 
 def _digest(comment: PublicComment, kind: ReportKind, text: str, network: str) -> str:
-    """Which network reports, then what: the second half tells a repetition from something new.
+    """Return a digest: the client network, then the report, so that only repetitions are equal.
 
-    What a moderator has settled, or the author has changed, can be reported in the same words.
+    What a moderator has resolved, or the author has edited, can be reported in the same words.
     """
-    settled = comment.reports.exclude(resolved_at=None).count()
+    resolved = comment.reports.exclude(resolved_at=None).count()
     who = digest_of(f"{comment.pk} {network}", "reporter")
-    what = f"{who} {comment.text_version} {settled} {kind} {text}"
+    what = f"{who} {comment.text_version} {resolved} {kind} {text}"
     return who[:_HALF] + digest_of(what, "report")[:_HALF]
 
 

@@ -22,12 +22,12 @@ _BINS = _GROUPS * _IN_GROUP
 
 
 def plain(text: str) -> list[str]:
-    """The words alone: no case, no punctuation, no difference between ways to write a letter."""
+    """Return the words alone: no case, no punctuation, one form for each letter."""
     return _WORD.findall(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold())
 
 
 def shape_of(text: str) -> list[str]:
-    """Four fingerprints of a text; texts that share most of their text share one of them.
+    """Return four fingerprints of a text; texts that are nearly the same share one of them.
 
     The pairs of neighbouring words are hashed and fall into twelve bins, of which each keeps its
     smallest ("one permutation" min-hash, Li, Owen and Zhang 2012; groups of them as in Broder,
@@ -56,5 +56,5 @@ def shape_of(text: str) -> list[str]:
 
 
 def _next_filled(bins: list[int | None], place: int) -> int:
-    """What an empty bin borrows from the one after it."""
+    """Return what an empty bin takes from the next one that is filled."""
     return next(value for value in (bins[(place + step) % _BINS] for step in range(_BINS)) if value)

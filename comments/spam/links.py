@@ -26,12 +26,12 @@ class TextLink:
 
 
 def find_links(text: str) -> tuple[TextLink, ...]:
-    """The links of a text, with and without "https://", in the order in which they stand."""
+    """Return the links of a text in their order, with and without "https://"."""
     return tuple(_link(match.group()) for match in _LINK.finditer(text))
 
 
 def without_links(text: str) -> str:
-    """What a text says besides its links."""
+    """Return a text without its links."""
     return _LINK.sub(" ", text)
 
 

@@ -37,13 +37,13 @@ def mailbox_of(email: str) -> str:
 
 
 def domains_of(email: str) -> list[str]:
-    """The domain of an address and those above it: a.b.example gives itself and b.example."""
+    """Return the domain of an address and those above it: a.b.example, b.example."""
     labels = canonical(email).rpartition("@")[2].split(".")
     return [".".join(labels[start:]) for start in range(max(len(labels) - 1, 1))]
 
 
 def clean_sender(value: str) -> str:
-    """An address or domain as it is kept and looked for.
+    """Return an address or domain as it is kept and looked for.
 
     Args:
         value: as typed, such as "Name+tag@Example.com", "example.com", "@example.com" or

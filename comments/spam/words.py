@@ -1,4 +1,4 @@
-"""Words and phrases as the site's rules compare them."""
+"""Blocked words and phrases: how they are stored and found."""
 
 import re
 
@@ -15,12 +15,12 @@ _LONGEST = 10_000
 
 
 def clean_phrase(phrase: str) -> str:
-    """A phrase as it is kept: lower case, one form for each letter, single spaces."""
+    """Return a phrase as it is kept: lower case, one form for each letter, single spaces."""
     return " ".join(normalise("NFKC", phrase).lower().split())
 
 
 def folded(text: str) -> str:
-    """Text in the form in which phrases are looked for: case and kind of white space gone."""
+    """Return a text in the form in which phrases are looked for: one case, single spaces."""
     return " ".join(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold().split())
 
 

@@ -119,7 +119,7 @@ TABLE += [
 
 
 @pytest.mark.parametrize(("level", "before", "score", "state"), TABLE)
-def test_ladder(network, write, level, before, score, state):
+def test_trust_level(network, write, level, before, score, state):
     """Policy x history x verdict of the checks: the state after confirming."""
     settings = ModerationSettings.for_site(network.home.get_site())
     settings.trust, settings.held_count = level, 2

@@ -186,7 +186,7 @@ def test_comments_close_when_their_time_has_come(client, network, time_machine):
     assert client.post(path, {"comment": "Too late"}).status_code == 403
 
 
-def test_the_ladder_is_as_fresh_as_the_page(client, network, comment):
+def test_the_rules_is_as_fresh_as_the_page(client, network, comment):
     assert comment.state == ModerationStatus.PENDING
     rules = ModerationSettings.for_site(network.home.get_site())
     rules.trust = "publish"

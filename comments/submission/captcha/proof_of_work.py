@@ -32,7 +32,7 @@ class Puzzle:
 
 
 def make(page: CommentablePageMixin) -> Puzzle:
-    """A new Puzzle, good for one comment on this page within LIFETIME."""
+    """Make a Puzzle, good for one comment on this page within LIFETIME."""
     challenge = altcha.create_challenge(
         "PBKDF2/SHA-256",
         COST,
@@ -46,7 +46,7 @@ def make(page: CommentablePageMixin) -> Puzzle:
 
 
 def number_if_solved(answer: str, page: CommentablePageMixin) -> str:
-    """The number of the puzzle that `answer` solves, or "" if it is no solution for this page."""
+    """Return the number of the puzzle that `answer` solves, or "" if none of this page."""
     if len(answer) > _LONGEST:
         return ""
     result = altcha.verify_solution(answer, _key("challenge"), hmac_key_secret=_key("solution"))

@@ -44,12 +44,12 @@ class Widget:
 
 
 def has_keys() -> bool:
-    """Whether Google can be asked at all."""
+    """Whether this site has keys for reCAPTCHA."""
     return bool(settings.RECAPTCHA_PUBLIC_KEY and settings.RECAPTCHA_PRIVATE_KEY)
 
 
 def widget() -> Widget:
-    """The Widget for the keys of this site."""
+    """Return the Widget for the keys of this site."""
     key, version = settings.RECAPTCHA_PUBLIC_KEY, settings.RECAPTCHA_VERSION
     query = f"?render={key}" if version == 3 else ""
     return Widget(key, version, f"{HOST}api.js{query}")
@@ -75,7 +75,7 @@ def is_right(answer: str) -> bool:
 
 
 def _ask(answer: str) -> Future[Any]:
-    """A Future of what Google says."""
+    """Ask Google in a thread; return the Future of its answer."""
     # The library's timeout is for each single read; an answer in drops would never be over.
     said: Future[Any] = Future()
 

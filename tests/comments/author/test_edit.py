@@ -98,7 +98,7 @@ def test_an_unconfirmed_comment_is_changed_on_the_way_to_confirming(client, writ
         ("publish", 0, False),
     ],
 )
-def test_an_edit_goes_up_the_ladder_like_a_new_comment(
+def test_an_edit_follows_the_rules_like_a_new_comment(
     client, network, write, send, stored, rules, level, before, waits
 ):
     comment = write("Old text", email="lena@example.org")
@@ -128,7 +128,7 @@ def test_another_text_does_not_undo_how_the_first_was_sent(write, send, stored, 
     assert services.confirm_comment(comment).state == S.PENDING
 
 
-def test_an_edit_that_looks_like_spam_waits_whatever_the_ladder_says(
+def test_an_edit_that_looks_like_spam_waits_whatever_the_rules_says(
     network, write, send, stored, rules, monkeypatch
 ):
     rules(trust="publish")
@@ -260,7 +260,7 @@ def test_an_edit_after_the_decision_is_given_back(write, send, stored, to):
     assert stored(comment).comment == "Old"
 
 
-def test_an_edit_after_publication_goes_up_the_ladder(write, send, stored):
+def test_an_edit_after_publication_follows_the_rules(write, send, stored):
     comment = write("Old", state="pending")
     send(comment, "New", late=lambda: services.decide(comment, S.PUBLISHED, by=None))
     assert stored(comment).comment == "Old"

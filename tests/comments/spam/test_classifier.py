@@ -55,7 +55,7 @@ def test_a_rejection_teaches_nothing(decided):
     assert counted() == {}
 
 
-def test_what_the_ladder_publishes_teaches_nothing(write, network):
+def test_what_the_rules_publishes_teaches_nothing(write, network):
     ModerationSettings.objects.create(site=network.home.get_site(), trust="publish")
     write(WANTED)
     run_ready_tasks()

@@ -47,7 +47,7 @@ def test_the_page_needs_no_inline_script_and_no_third_party(step):
     assert "google" not in asked.response.headers["Content-Security-Policy"]
 
 
-def test_who_solves_it_goes_on_as_the_ladder_says(step, send, received):
+def test_who_solves_it_goes_on_as_the_rules_says(step, send, received):
     asked = step()
     response = send(asked.fields | {"puzzle": asked.solve()})
     assert (response.status_code, response.url) == (302, received)
@@ -55,7 +55,7 @@ def test_who_solves_it_goes_on_as_the_ladder_says(step, send, received):
     assert confirmed().is_published
 
 
-def test_who_cannot_is_held_whatever_the_ladder_says(step, send, received):
+def test_who_cannot_is_held_whatever_the_rules_says(step, send, received):
     response = send(step().fields | {"without_check": ""})
     assert (response.status_code, response.url) == (302, f"{received}?held")
     assert "Sent without the check for bots" in the_comment().spam_reasons
