@@ -25,7 +25,7 @@ def test_an_appeal_puts_the_comment_back_into_the_queue(
     assert comment.decided_by == moderator
     assert comment.decision_reason == "Off topic"
     assert "another moderator will decide" in read(mine(comment))
-    assert ModelLogEntry.objects.order_by("-pk")[0].data["reason"] == "The writer appeals"
+    assert ModelLogEntry.objects.order_by("-pk")[0].data["reason"] == "The commenter appealed"
 
 
 def test_it_is_possible_once_and_the_second_answer_is_told_too(

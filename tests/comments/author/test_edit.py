@@ -84,11 +84,11 @@ def test_an_unconfirmed_comment_is_changed_on_the_way_to_confirming(client, writ
     comment = write("With a slip", state="unconfirmed")
     overview = send(comment, "Without")["Location"]
     html = client.get(overview).content.decode()
-    link = BeautifulSoup(html, "html.parser").find("a", string="Confirm it")
+    link = BeautifulSoup(html, "html.parser").find("a", string="Confirm your comment")
     assert "Without" in client.get(link["href"]).content.decode()
 
 
-# Rung of the site, other published comments of the writer, and whether the edit waits.
+# Level of the site, other published comments of the writer, and whether the edit waits.
 @pytest.mark.parametrize(
     ("level", "before", "waits"),
     [
@@ -294,7 +294,7 @@ def test_no_minutes_mean_no_changes(client, write, mine, rules):
     [
         ("", "Enter your comment"),
         (" \u200b\n", "Enter your comment"),
-        ("x" * 5001, "Shorten it to 5,000"),
+        ("x" * 5001, "must be 5,000 characters or fewer"),
     ],
 )
 def test_bad_input_is_answered_with_the_text_kept(client, write, mine, typed, words):

@@ -96,7 +96,7 @@ def test_after_a_rejection_it_lives_until_the_one_appeal_is_decided(
     later(days=300)
     assert "My own words" in read(mine(comment))
     services.decide(stored(comment), S.REJECTED, by=None, reason="Still off topic")
-    assert "not to publish it" in read(mine(comment))
+    assert "A moderator rejected your comment" in read(mine(comment))
     assert "My own words" not in client.get(mine(comment)).text
     later(days=31)
     assert client.get(mine(comment)).status_code == 410

@@ -20,9 +20,10 @@ S = ModerationStatus
     ("state", "words"),
     [
         ("unconfirmed", "You have not confirmed your comment yet."),
-        ("pending", "It has been waiting for a moderator since"),
+        ("pending", "Your comment has been waiting for a moderator since"),
         ("published", "Your comment was published on"),
-        ("rejected", "not to publish it. The reason: Because"),
+        ("rejected", "A moderator rejected your comment on"),
+        ("rejected", "Reason: Because"),
     ],
 )
 def test_says_how_the_comment_stands(read, write, mine, state, words):
@@ -100,7 +101,7 @@ def test_a_waiting_comment_stands_on_the_page_for_its_writer_and_nobody_else(
     assert "What was said first" in html
     assert "A later thread" in html
     assert others.comment not in html
-    assert "2 responses" in html
+    assert "2 comments" in html
     public = client.get(network.post.url)
     assert "Mine, waiting" not in public.content.decode()
     assert "public" in public["Cache-Control"]

@@ -254,7 +254,7 @@ def test_opening_the_form_reports_nothing(client, write):
         ({"kind": "nonsense"}, "Select a valid choice"),
         ({"kind": "other"}, "Enter what is wrong"),
         ({"kind": "other", "text": " \u200b "}, "Enter what is wrong"),
-        ({"text": "Keep this" + "x" * 1000}, "Shorten it to 1,000"),
+        ({"text": "Keep this" + "x" * 1000}, "must be 1,000 characters or fewer"),
         ({"token": "nonsense", "text": "Keep this"}, "send it again"),
         ({"token": "", "text": "Keep this"}, "send it again"),
     ],

@@ -50,7 +50,7 @@ def test_pressing_the_button_queues_the_comment_and_subscribes(client, link):
 def test_pressing_it_again_does_no_harm(client, link, moderator):
     _comment, url = link
     press(client, url)
-    assert "is confirmed" in press(client, url).content.decode()
+    assert "Comment confirmed" in press(client, url).content.decode()
     assert PublicComment.objects.count() == 1
     assert Subscription.objects.count() == 1
 

@@ -53,7 +53,7 @@ def test_what_is_not_published_is_not_on_the_page(client, network, write, state)
     html = client.get(network.post.url).content.decode()
     assert "secret text" not in html
     assert "Secret Name" not in html
-    assert "0 responses" in html
+    assert "0 comments" in html
 
 
 def test_the_count_is_that_of_the_published_comments_listed(client, network, write):
@@ -62,7 +62,7 @@ def test_the_count_is_that_of_the_published_comments_listed(client, network, wri
     write(state="pending", parent=root)
     write(state="removed")
     soup = page_of(client, network.post)
-    assert soup.select_one("#comments-heading").get_text(strip=True) == "2 responses"
+    assert soup.select_one("#comments-heading").get_text(strip=True) == "2 comments"
     assert len(soup.select("article.comment:not(.comment--removed)")) == 2
     assert len(soup.select(".comment--removed")) == 1
 
@@ -144,7 +144,7 @@ def test_a_thread_of_a_thousand_is_read_page_by_page(client, network, chain):
     assert len(read) == len(set(read)) == 1000
     assert read == sorted(read, key=lambda name: int(name.removeprefix("comment-")))
     assert {p.select_one("#comments-heading").get_text(strip=True) for p in pages} == {
-        "1000 responses"
+        "1,000 comments"
     }
 
 
