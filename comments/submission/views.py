@@ -25,7 +25,6 @@ from comments.submission.captcha.challenge import Question
 from comments.submission.client_network import network_of
 from comments.submission.forms import DisownForm, OtherNameForm, PublicCommentForm
 from comments.text import render_text
-from comments.threads import tree
 from core import content_version
 from core.link_forms import BUTTON, LinkForm
 from core.passages import fingerprint
@@ -287,19 +286,3 @@ class ConfirmView(View):
 def _waits(comment: PublicComment | None) -> TypeGuard[PublicComment]:
     """Whether there is a comment, and its author has not confirmed the address yet."""
     return comment is not None and comment.state == ModerationStatus.UNCONFIRMED
-
-
-def permalink(request: HttpRequest, comment_id: int) -> HttpResponse:
-    """Redirect to a comment's place on its page, or raise 404 if it is not shown."""
-    comment = get_object_or_404(
-        PublicComment.objects.filter(
-            state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
-        ).select_related("page"),
-        pk=comment_id,
-    )
-    page = comment.page.specific
-    if not (page.shows_comments and page.is_public):
-        raise Http404
-    number = tree.page_number_of(comment)
-    query = f"?comments={number}" if number > 1 else ""
-    return HttpResponseRedirect(f"{page.get_url(request)}{query}#comment-{comment.pk}")

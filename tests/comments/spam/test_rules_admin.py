@@ -143,8 +143,8 @@ def test_one_bad_line_keeps_out_all(moderator_client):
         page = response.text
         assert response.status_code == 422
         assert "Line 3: Word or phrase: Ensure this value has at least 2 characters" in page
-        assert "Line 4: Points: Enter a whole number." in page
-        assert "Line 5: Points: Ensure this value is less than or equal to 100." in page
+        assert "Line 4: Spam score: Enter a whole number." in page
+        assert "Line 5: Spam score: Ensure this value is less than or equal to 100." in page
         assert "Line 6: “pills” is already in line 2" in page
         assert "Line 7: More columns than headings: “2”" in page
         assert "poker,500" in page
