@@ -61,7 +61,7 @@ def test_each_published_comment_has_a_link(client, network, write):
     network.post.save()
     soup = BeautifulSoup(client.get(network.post.url).content, "html.parser")
     (link,) = soup.select(".comment__actions a")
-    assert link.get_text(" ", strip=True) == "Report what Ann wrote"
+    assert link.get_text(" ", strip=True) == "Report the comment by Ann"
     assert link["href"] == address(comment)
 
 

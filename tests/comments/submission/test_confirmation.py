@@ -58,7 +58,7 @@ def test_pressing_it_again_does_no_harm(client, link, moderator):
 def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
     comment = write(state="rejected")
     url = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
-    assert "not shown" in press(client, url).content.decode()
+    assert "was not published" in press(client, url).content.decode()
     assert state_of(comment) == ModerationStatus.REJECTED
 
 
