@@ -20,9 +20,9 @@ def _settings_of(site_id):
     return found or ModerationSettings(site_id=site_id)
 
 
-def level(page):
+def level(page, settings=None):
     """The Trust value in force on a page: the stricter of the site's and the page's own."""
-    site, own = settings_for(page).trust, page.comment_policy.moderation
+    site, own = (settings or settings_for(page)).trust, page.comment_policy.moderation
     return Trust(min(site, own or site, key=Trust.values.index))
 
 

@@ -182,11 +182,12 @@ def _is_held(comment: PublicComment | None, page: CommentablePageMixin) -> bool:
 def received(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say what happens next, after a comment was sent; true also where no email is sent."""
     page = _commentable_page(page_id)
+    rules = trust.settings_for(page)
     context = {
         "page": page,
         "days": tokens.CONFIRMATION_DAYS,
-        "level": trust.level(page),
-        "review_days": trust.settings_for(page).review_days,
+        "level": trust.level(page, rules),
+        "review_days": rules.review_days,
         "is_held": "held" in request.GET,
     }
     return render(request, "comments/received.html", context)

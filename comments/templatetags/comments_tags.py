@@ -26,6 +26,7 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
     # A page that is previewed before it is first saved has no number, and no one's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
+    rules = trust.settings_for(page) if is_open else None
     shown = tree.load(page, number or _first_page(own), own) if has_thread else None
     if request and shown:
         settle_page(request, shown.page, "comments")
@@ -33,8 +34,8 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
         "page": page,
         "thread": shown,
         "is_open": is_open,
-        "level": trust.level(page) if is_open else None,
-        "review_days": trust.settings_for(page).review_days if is_open else None,
+        "level": trust.level(page, rules) if rules else None,
+        "review_days": rules.review_days if rules else None,
         "settings": context.get("settings"),
         "request": request,
     }
