@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db
 
 WORDS = {
     "network": "too many are coming from your internet connection",
-    "mailfrom": "we have sent 1 email to this address",
-    "mail": "we have sent 1 email to this address",
+    "mailfrom": "we sent 1 email to this email address",
+    "mail": "we sent 1 email to this email address",
 }
 
 
