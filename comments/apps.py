@@ -1,7 +1,8 @@
-"""App registration: takes the library's receivers off before the first request."""
+"""App registration; disconnects the receivers of the library before the first request."""
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
+from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ class CommentsConfig(AppConfig):
     name = "comments"
     verbose_name = _("Public comments")
 
-    def ready(self):
+    def ready(self) -> None:
         from comments import checks, compat
         from comments.submission import services
         from notifications.kinds import describe_kind
@@ -18,14 +19,18 @@ class CommentsConfig(AppConfig):
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
         register(checks.check_networks, Tags.security, Tags.database, deploy=True)
-        describe_kind(services.REPLIES, _replies_in_words)
+        describe_kind(services.REPLIES, _describe_replies)
 
 
-def _replies_in_words(row):
-    """What a subscription to replies is about; `row` is the comment as the library knows it."""
+def _describe_replies(row: models.Model | None) -> str:
+    """Describe what a subscription to replies is about.
+
+    Args:
+        row: the comment as the library knows it, or None.
+    """
     from comments.models import PublicComment
 
     comment = row and PublicComment.objects.select_related("page").filter(pk=row.pk).first()
     if not comment:
-        return gettext("replies to a comment of yours")
+        return gettext("replies to your comment")
     return gettext("replies to your comment on “{title}”").format(title=comment.page.title)

@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy --database default` says about the senders of the last day."""
+"""System check of `manage.py check --deploy --database default`: can commenters be told apart?"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,19 +9,19 @@ from django.db import OperationalError, ProgrammingError
 from comments.submission.client_network import Hidden, why_hidden
 
 _HINT = (
-    "Let the proxy in front add to X-Forwarded-For, and set TRUSTED_PROXIES to the number of "
-    "proxies that do. See docs/operations.md, “Something in front”."
+    "Let the proxy in front of this server add to X-Forwarded-For, and set TRUSTED_PROXIES to the "
+    "number of proxies that do. See docs/operations.md, “Something in front”."
 )
 _MESSAGES = {
     Hidden.BY_PROXY: Warning(
-        "The network of those who comment is unknown, so limits by network are off: no usable "
-        "X-Forwarded-For arrives.",
+        "The client networks of commenters are unknown because no usable X-Forwarded-For arrives. "
+        "Limits by client network are off.",
         hint=_HINT,
         id="comments.W001",
     ),
     Hidden.ONE_FOR_ALL: Warning(
-        "Nearly all who commented within the last day seem to share one network, so they share "
-        "its limits.",
+        "Nearly all comments of the last day seem to come from one client network, so commenters "
+        "share its limits.",
         hint=_HINT,
         id="comments.W002",
     ),
@@ -31,7 +31,7 @@ _MESSAGES = {
 def check_networks(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Warn when those who sent comments lately cannot be told apart; settings are core.W001."""
+    """Warn when recent commenters cannot be told apart; core.W001 checks the settings."""
     if not databases:
         return []
     try:

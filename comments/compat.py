@@ -4,13 +4,15 @@ The library republishes all descendants whenever a parent is saved (hazard 4); t
 is taken off here. Its other behaviour is not mounted: no URLs, no views, no tags.
 """
 
+from typing import Any
+
 import django_comments_xtd
-from django.core.checks import Error
+from django.core.checks import CheckMessage, Error
 from django.db.models.signals import pre_save
 from django_comments_xtd.models import publish_or_unpublish_on_pre_save
 
 
-def disconnect_library_cascade():
+def disconnect_library_cascade() -> None:
     """Take the library's publishing cascade off our model.
 
     Raises:
@@ -21,7 +23,7 @@ def disconnect_library_cascade():
         raise RuntimeError("django-comments-xtd no longer connects its publishing cascade")
 
 
-def check_library_version(app_configs, **kwargs):
+def check_library_version(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """System check: the workarounds here were written for, and tested on, one line of releases."""
     if django_comments_xtd.VERSION[:2] != (2, 10):
         return [

@@ -1,15 +1,15 @@
-"""Keyed digests: to recognise somebody again without keeping who it is."""
+"""Keyed digests: recognise a person again without keeping who it is."""
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 
-def digest_of(value, purpose):
-    """Keyed digest of a text, different for each purpose so that none can be matched with another.
+def digest_of(value: str, purpose: str) -> str:
+    """Return the keyed digest of a text, different for each purpose, so that none can be matched.
 
     Args:
         value: the text, such as an address; case and outer white space do not matter.
-        purpose: a short word for the use, such as "writer".
+        purpose: a short word for the use, such as "author".
 
     Returns:
         64 hexadecimal characters. They change when SECRET_KEY does.

@@ -1,15 +1,23 @@
-"""The mails about comments: one function a mail, named like its folder in templates/email/."""
+"""The emails about comments: one function an email, named like its folder in templates/email/."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils import timezone
 
 from comments import tokens
+from comments.models import CommentEdit, PublicComment
+from comments.moderation import trust
+from core.dates import day, moment
 from notifications.services import queue_mail
 
+if TYPE_CHECKING:
+    from notifications.models import Delivery, Subscription
 
-def comment_confirmation(comment):
-    """Ask whether the address is the writer's. Carries nothing the writer typed (hazard 14).
+
+def comment_confirmation(comment: PublicComment) -> "Delivery | None":
+    """Ask whether the email address is the commenter's. Carries nothing they typed (hazard 14).
 
     Once for a comment, and once more each time a moderator takes it out of spam.
     """
@@ -25,34 +33,38 @@ def comment_confirmation(comment):
     )
 
 
-def comment_received(comment):
-    """Tell the writer that the confirmed comment waits, with the link to change or withdraw it."""
-    return _to_writer("comment_received", comment)
+def comment_received(comment: PublicComment) -> "Delivery | None":
+    """Say that the confirmed comment waits, with the link to edit or withdraw it."""
+    more = {"review_days": trust.settings_for(comment.page).review_days}
+    return _to_commenter("comment_received", comment, more)
 
 
-def comment_published(comment):
-    """Tell the writer that the comment is on the page."""
-    return _to_writer("comment_published", comment)
+def comment_published(comment: PublicComment) -> "Delivery | None":
+    """Say that the comment is on the page, and until when it can be edited."""
+    return _to_commenter("comment_published", comment, {"edit_until": _edit_until(comment)})
 
 
-def comment_rejected(comment):
-    """Tell the writer that the comment will not be published, and why."""
-    return _to_writer("comment_rejected", comment, each_time=True)
+def comment_rejected(comment: PublicComment) -> "Delivery | None":
+    """Say that the comment will not be published, and why."""
+    return _to_commenter("comment_rejected", comment, each_time=True)
 
 
-def comment_removed(comment):
-    """Tell the writer that the comment was taken off the page, and why."""
-    return _to_writer("comment_removed", comment, each_time=True)
+def comment_removed(comment: PublicComment) -> "Delivery | None":
+    """Say that the comment was removed from the page, and why."""
+    return _to_commenter("comment_removed", comment, each_time=True)
 
 
-def comment_edit_refused(comment, waiting, reason):
-    """Tell the writer that the new wording was not taken, and why; the old one stays."""
+def comment_edit_refused(
+    comment: PublicComment, waiting: CommentEdit, reason: str
+) -> "Delivery | None":
+    """Say that the edit was rejected, and why; the earlier text stays."""
     if not comment.user_email:
         return None
     return queue_mail(
         "comment_edit_refused",
         to=comment.user_email,
         context={
+            "recipient_name": comment.user_name,
             "page_title": comment.page.title,
             "new_text": waiting.text,
             "reason": reason,
@@ -62,14 +74,15 @@ def comment_edit_refused(comment, waiting, reason):
     )
 
 
-def comment_corrected(comment, *, old_text):
-    """Tell the writer what a moderator has changed in the text, with both wordings."""
+def comment_corrected(comment: PublicComment, *, old_text: str) -> "Delivery | None":
+    """Say what a moderator has edited in the text, with both texts."""
     if not can_email(comment):
         return None
     return queue_mail(
         "comment_corrected",
         to=comment.user_email,
         context={
+            "recipient_name": comment.user_name,
             "page_title": comment.page.title,
             "note": comment.edit_note,
             "old_text": old_text,
@@ -80,26 +93,35 @@ def comment_corrected(comment, *, old_text):
     )
 
 
-def comment_reply(reply, answered, subscription):
-    """Tell somebody who asked for it that their comment was answered."""
+def comment_reply(
+    reply: PublicComment, parent: PublicComment, subscription: "Subscription"
+) -> "Delivery | None":
+    """Tell someone who asked for it that there is a reply to their comment."""
     return queue_mail(
         "comment_reply",
         to=subscription.email,
         context={
+            "recipient_name": parent.user_name,
             "page_title": reply.page.title,
             "reply_name": reply.user_name,
             "reply_role": reply.get_official_role_display() if reply.official_role else "",
             "reply_text": reply.comment,
             "reply_path": reply.get_absolute_url(),
-            "comment_date": date_format(localtime(answered.submit_date), "DATE_FORMAT"),
+            "comment_date": day(parent.submit_date),
         },
         event_key=f"comment-reply:{reply.pk}:{subscription.pk}",
         subscription=subscription,
     )
 
 
-def _to_writer(name, comment, *, each_time=False):
-    """Queue a mail to the writer: once for a comment, or once for each decision on it."""
+def _to_commenter(
+    name: str,
+    comment: PublicComment,
+    more: dict[str, object] | None = None,
+    *,
+    each_time: bool = False,
+) -> "Delivery | None":
+    """Queue an email to the commenter: once for a comment, or once for each decision on it."""
     if not can_email(comment):
         return None
     once = f"{name.replace('_', '-')}:{comment.pk}"
@@ -107,6 +129,7 @@ def _to_writer(name, comment, *, each_time=False):
         name,
         to=comment.user_email,
         context={
+            "recipient_name": comment.user_name,
             "page_title": comment.page.title,
             "comment_path": comment.get_absolute_url(),
             "page_path": comment.page.url or "",
@@ -115,22 +138,32 @@ def _to_writer(name, comment, *, each_time=False):
             "reason": comment.decision_reason,
             "mine_path": _mine_path(comment),
             "can_appeal": comment.appealed_at is None,
+            **(more or {}),
         },
         event_key=_once_for_each_decision(name, comment) if each_time else once,
     )
 
 
-def _once_for_each_decision(name, comment):
-    """The event of a mail that comes again when a moderator has decided again."""
+def _edit_until(comment: PublicComment) -> str:
+    """Return until when a comment can be edited, as people write it; "" if it cannot."""
+    minutes = trust.settings_for(comment.page).edit_minutes
+    if comment.confirmed_at is None:
+        return ""
+    until = comment.confirmed_at + timedelta(minutes=minutes)
+    return moment(until) if until > timezone.now() else ""
+
+
+def _once_for_each_decision(name: str, comment: PublicComment) -> str:
+    """Return the event of an email that is sent again when a moderator has decided again."""
     key = f"{name.replace('_', '-')}:{comment.pk}"
     return f"{key}:{comment.decided_at.timestamp()}" if comment.decided_at else key
 
 
-def can_email(comment):
-    """Whether its writer gave the address to this site; not to an old one, nor to somebody here."""
+def can_email(comment: PublicComment) -> bool:
+    """Whether the address was given to this site; not to an old one, nor to a colleague."""
     return bool(comment.user_email) and comment.confirmed_at is not None
 
 
-def _mine_path(comment):
-    """The writer's own page; only for mails to the writer."""
+def _mine_path(comment: PublicComment) -> str:
+    """Return the path of the commenter's own page; only for emails to the commenter."""
     return reverse("comments:mine", args=[tokens.for_managing(comment)])

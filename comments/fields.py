@@ -4,6 +4,8 @@ What is far too long is refused by its length as it was sent, before anything el
 cleaning is the dear part. What is near the limit is cleaned first and counted then.
 """
 
+from typing import Any
+
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.formats import number_format
@@ -28,8 +30,9 @@ class LengthLimit(MaxLengthValidator):
             super().__call__(value)
         except forms.ValidationError as error:
             numbers = {"length": "show_value", "limit": "limit_value"}
-            error.params |= {
-                name: number_format(error.params[number], force_grouping=True)
+            params = error.params or {}
+            error.params = params | {
+                name: number_format(params[number], force_grouping=True)
                 for name, number in numbers.items()
             }
             raise
@@ -38,7 +41,7 @@ class LengthLimit(MaxLengthValidator):
 class CleanedField(forms.CharField):
     """Text that is counted as it came, then cleaned, then counted again."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.validators = [
             LengthLimit(one.limit_value) if isinstance(one, MaxLengthValidator) else one
@@ -55,18 +58,18 @@ class CleanedField(forms.CharField):
         if self.max_length is not None and len(text) > RAW_FACTOR * self.max_length:
             # A browser sends two characters for each end of a line.
             self._refuse(text.replace("\r\n", "\n"))
-        return super().to_python(self.cleaned(text))
+        return super().to_python(self.cleaned(text)) or ""
 
     def cleaned(self, text: str) -> str:
         """The text as it is stored."""
         raise NotImplementedError
 
     def _refuse(self, text: str) -> None:
-        """Raise what `run_validators` would, in the words of this field."""
+        """Raise what `run_validators` would, with the message of this field."""
         try:
             LengthLimit(self.max_length)(text)
         except forms.ValidationError as error:
-            error.message = self.error_messages.get(error.code, error.message)
+            error.message = self.error_messages.get(error.code or "", error.message)
             raise
 
 
@@ -91,17 +94,17 @@ class LineField(CleanedField):
 
 
 class SearchField(LineField):
-    """What somebody looks for; may be empty.
+    """What someone looks for; may be empty.
 
-    As for all text, nothing is cut off: a long search is refused, so that nobody takes the results
+    As for all text, nothing is cut off: a long search is refused, so that no one takes the results
     for those of what they have typed.
     """
 
     default_error_messages = {
-        "max_length": _("Your search has %(length)s characters. Shorten it to %(limit)s or fewer")
+        "max_length": _("Search must be %(limit)s characters or fewer. It has %(length)s")
     }
 
-    def __init__(self, *, max_length: int = 100, required: bool = False, **kwargs) -> None:
+    def __init__(self, *, max_length: int = 100, required: bool = False, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, required=required, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:

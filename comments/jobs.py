@@ -7,30 +7,30 @@ from core.scheduler import every
 
 
 @every(seconds=3600)
-def purge_unconfirmed():
+def purge_unconfirmed() -> None:
     """Delete comments that were not confirmed in time."""
     retention.purge_unconfirmed()
 
 
 @every(seconds=3600)
-def purge_spam():
+def purge_spam() -> None:
     """Delete spam after its time, or erase it where a thread needs the row."""
     retention.purge_spam()
 
 
 @every(seconds=900)
-def forget_old_marks():
+def forget_old_hits() -> None:
     """Delete the digests of what was sent lately once nothing counts them any more."""
     spam.forget_old()
 
 
 @every(seconds=20)
-def mail_moderators():
+def mail_moderators() -> None:
     """Tell moderators of comments that wait, as often as each of them wants to hear."""
     delivery.mail_moderators()
 
 
 @every(seconds=120)
-def resume_bulk_decisions():
+def resume_bulk_decisions() -> None:
     """Carry on with decisions on many comments whose worker was killed."""
     bulk.resume_abandoned()

@@ -1,4 +1,4 @@
-"""What a name looks like: two names that a reader would take for the same look the same.
+"""What letters and names look like: names that a reader takes for the same look the same.
 
 The look-alikes are those of Unicode Technical Standard 39, section 4, from the package
 confusable-homoglyphs. It compares letters as they are written, so the pairs that look alike only
@@ -16,7 +16,7 @@ LONGEST = 300  # characters of a name that are compared; no field takes as many
 _OF_OURS = {
     **dict(zip("0134578@$|!", "oleastbasll", strict=True)),
     # Cyrillic, capitals first: their small forms look like other letters or like none.
-    **dict(zip("АВЕЅІЈКМНОРСТУХѴԌԜҺҮ", "abesljkmhopctyxvgwhy", strict=True)),
+    **dict(zip("АВЕЅІЈКМНОРСТУХѴԌԜҺҮԚ", "abesljkmhopctyxvgwhyq", strict=True)),
     **dict(zip("авеѕіјкмнорстухѵԁԛԝһгпиьүґ", "abesljkmhopctyxvdqwhrnubyr", strict=True)),
     # Greek
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhlkmnoptyx", strict=True)),
@@ -50,16 +50,21 @@ _WITHOUT_THEM = dict.fromkeys(NOT_DRAWN)
 _ALIKE = str.maketrans({"i": "l"})
 
 
+def looks_latin(letter: str) -> bool:
+    """Whether a letter of another alphabet can be taken for a Latin one."""
+    return ord(letter) in _table()
+
+
 def likeness(name: str) -> str:
     """Return what a name looks like, in small Latin letters and digits where there are any.
 
-    Only the first LONGEST characters count, so that nobody can make it take long.
+    Only the first LONGEST characters count, so that no one can make it take long.
     """
     return _likeness(name[:LONGEST])
 
 
 @lru_cache(maxsize=4096)
-def _likeness(name):
+def _likeness(name: str) -> str:
     # Marks go first: to normalise a tower of them takes the square of its height.
     text = unicodedata.normalize("NFKD", _bare(name))
     text = _bare(text).translate(_table()).casefold()
@@ -68,16 +73,16 @@ def _likeness(name):
     return text.replace("rn", "m").replace("vv", "w")
 
 
-def _bare(text):
-    """Without what is not drawn, and without accents and other marks."""
+def _bare(text: str) -> str:
+    """Drop what is not drawn, and accents and other combining marks."""
     drawn = text.translate(_WITHOUT_THEM)
     return "".join(sign for sign in drawn if unicodedata.category(sign)[0] != "M")
 
 
 @cache
-def _table():
-    """Letters and the Latin ones that they look like; ours count where both tables have one."""
-    table = {}
+def _table() -> dict[int, str]:
+    """Return letters and the Latin ones they look like; ours count where both tables have one."""
+    table: dict[str, str] = {}
     for letter, known in load("confusables.json").items():
         if len(letter) == 1 and not letter.isascii():
             found = (_latin(one["c"]) for one in known)
@@ -86,7 +91,7 @@ def _table():
     return str.maketrans(table | _OF_OURS)
 
 
-def _latin(text):
-    """A look-alike in plain Latin letters and digits without marks; "" if it is something else."""
+def _latin(text: str) -> str:
+    """Return a look-alike in plain Latin letters and digits, or "" if it is something else."""
     plain = _bare(unicodedata.normalize("NFKD", text))
     return plain if plain.isascii() and plain.isalnum() else ""

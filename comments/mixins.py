@@ -1,4 +1,7 @@
-"""What a page promises when readers may comment on it, or on pages below it."""
+"""Contract of a page that readers may comment on, and of the sections above it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -7,29 +10,32 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from comments import policy
-from comments.policy import Commenting, PageLadder
+from comments.policy import Commenting, PageTrust, Policy
 from core.query_parameters import page_number
+
+if TYPE_CHECKING:
+    from comments.threads.anchors import Part
 
 
 class CommentPolicyMixin(models.Model):
     """The comment settings of a page, which also bind the pages below it."""
 
     commenting = models.CharField(
-        _("comments"), max_length=12, choices=Commenting.choices, default=Commenting.OPEN
+        _("public comments"), max_length=12, choices=Commenting.choices, default=Commenting.OPEN
     )
     comments_close_at = models.DateTimeField(
-        _("closes on"),
+        _("comments close on"),
         null=True,
         blank=True,
-        help_text=_("Leave empty to keep comments open. After this moment they are read-only."),
+        help_text=_("Leave empty to keep comments open. After this time they are read-only."),
     )
     moderation = models.CharField(
-        _("moderation"),
+        _("pre-moderation"),
         max_length=12,
-        choices=PageLadder.choices,
+        choices=PageTrust.choices,
         blank=True,
-        default=PageLadder.AS_SITE,
-        help_text=_("Can be stricter than the rest of the site, never looser."),
+        default=PageTrust.AS_SITE,
+        help_text=_("Can be stricter than the rest of the site, not less strict."),
     )
 
     comments_panels = [
@@ -39,8 +45,8 @@ class CommentPolicyMixin(models.Model):
                 FieldPanel("comments_close_at"),
                 FieldPanel("moderation"),
             ],
-            heading=_("Comments"),
-            help_text=_("These settings also hold for all pages below this one."),
+            heading=_("Public comments"),
+            help_text=_("These settings also apply to all pages below this one."),
         )
     ]
 
@@ -56,7 +62,7 @@ class CommentSectionMixin(CommentPolicyMixin):
 
 
 class CommentablePageMixin(CommentPolicyMixin):
-    """A page that readers can comment on; answers whether it is open right now."""
+    """A page that readers can comment on; says whether comments are open now."""
 
     query_parameters = {"comments": page_number}
 
@@ -64,42 +70,43 @@ class CommentablePageMixin(CommentPolicyMixin):
         abstract = True
 
     @property
-    def comment_policy(self):
+    def comment_policy(self) -> Policy:
         """The strictest of the page's own settings and those of the sections above it."""
         return policy.policy_of(self)
 
     @property
-    def comment_organisations(self):
-        """Numbers of the organisations that the page speaks for or about.
+    def comment_organisations(self) -> set[int]:
+        """Return the keys of the organisations that the page speaks for or about.
 
         Their people do not decide alone on comments about it.
         """
         return set()
 
     @property
-    def comment_parts(self):
-        """The parts of the page that can be commented on: `parts.Part` by anchor, in order."""
+    def comment_parts(self) -> dict[str, "Part"]:
+        """Return the parts that can be commented on: `threads.anchors.Part` by anchor, in order."""
         return {}
 
     @property
-    def comment_version(self):
-        """Name of the version of the text that readers see, if the page has such."""
+    def comment_version(self) -> str:
+        """Return the name of the version that readers see, if the page has versions."""
         return ""
 
     @cached_property
-    def is_public(self):
-        """Whether anybody at all may read the page."""
-        return bool(self.pk and self.live) and not self.get_view_restrictions()
+    def is_public(self) -> bool:
+        """Whether everyone may read the page."""
+        page = cast("Page", self)
+        return bool(page.pk and page.live) and not page.get_view_restrictions()
 
     @property
-    def shows_comments(self):
+    def shows_comments(self) -> bool:
         """Whether the thread is shown at all."""
         return self.comment_policy.shows_comments
 
-    def is_open_for_comments(self, now=None):
-        """Whether a new comment is taken at `now` (an aware datetime; default: this moment)."""
+    def is_open_for_comments(self, now: datetime | None = None) -> bool:
+        """Whether a new comment is taken at `now` (an aware datetime; now by default)."""
         # The preview of a page that was never saved has nowhere to send a comment to.
-        return bool(self.pk and self.live) and self.comment_policy.is_open(now)
+        return bool(self.pk and cast("Page", self).live) and self.comment_policy.is_open(now)
 
 
 def shows_comments_publicly(page: Page) -> bool:

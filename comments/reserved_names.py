@@ -1,4 +1,4 @@
-"""Names under which not everybody can write: of this network, its people and organisations.
+"""Names under which not everyone can write: of this network, its people and organisations.
 
 A name is compared by what it looks like (see `lookalikes`), so that neither an accent nor an
 invisible sign nor a letter of another alphabet makes it another name. Nor does a title before or
@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from django.db.models import BooleanField, TextField, Value
+from django.db.models import BooleanField, QuerySet, TextField, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +43,8 @@ _COMMA = re.compile(r"[,،、]")
 class ProtectedNames:
     """What protected names look like: all of them, and those of each account by its address."""
 
-    taken: frozenset
-    own: dict
+    taken: frozenset[str]
+    own: dict[str, set[str]]
 
     def cover(self, name: str) -> bool:
         """Whether it takes an account of this network to write under a name.
@@ -54,11 +56,11 @@ class ProtectedNames:
     def are_free_to(self, email: str, name: str) -> bool:
         """Whether the owner of an address can write under a name: that of their account, too.
 
-        To be asked when somebody has shown that the address is theirs, and told to nobody else.
+        To be asked when someone has shown that the address is theirs, and told to no one else.
         """
         return not self._claimed(name, self.own.get(canonical(email), frozenset()))
 
-    def _claimed(self, name, own):
+    def _claimed(self, name: str, own: AbstractSet[str]) -> AbstractSet[str]:
         whole, additions = _readings(name)
         # Whoever has a name here may say in an addition what they are.
         claimed = whole if own else whole | (additions & _offices(get_language()))
@@ -70,7 +72,7 @@ def protected_names() -> ProtectedNames:
     return _protected("everywhere")
 
 
-def _readings(name):
+def _readings(name: str) -> tuple[set[str], set[str]]:
     """What a name looks like, with and without title and additions; and what the additions do."""
     name = unicodedata.normalize("NFKC", name[:LONGEST])
     parts = [part for part in _ADDITION.split(name) if likeness(part)]
@@ -80,7 +82,7 @@ def _readings(name):
     return whole, {likeness(part) for part in parts[1:]}
 
 
-def _with_the_surname_last(name):
+def _with_the_surname_last(name: str) -> list[str]:
     """Read "Hill, Ana" as "Ana Hill", whatever is added before or after; of other names nothing."""
     comma = _COMMA.search(name)
     if comma is None:
@@ -90,7 +92,7 @@ def _with_the_surname_last(name):
     return [f"{other} {last}" for other in others for last in surname]
 
 
-def _without_title(name):
+def _without_title(name: str) -> str:
     """Drop titles and offices from the beginning and the end, as long as a word is left."""
     words, titles = name.split(), _titles(get_language())
     start, end = 0, len(words)
@@ -102,36 +104,36 @@ def _without_title(name):
 
 
 @cache
-def _offices(_language):
+def _offices(_language: str | None) -> frozenset[str]:
     return frozenset(likeness(str(office)) for office in _OFFICES)
 
 
 @cache
-def _titles(language):
+def _titles(language: str | None) -> frozenset[str]:
     return _offices(language).union(map(likeness, str(_TITLES).split()))
 
 
 def is_unproven(
     comment: PublicComment, read: Callable[[], ProtectedNames] = protected_names
 ) -> bool:
-    """Whether a comment that was sent by form has a protected name that nobody has proved.
+    """Whether a comment that was sent by form has a protected name that no one has proved.
 
     Args:
-        comment: as stored. What somebody here took down from paper was in the queue from the start,
-            and of what came from an old site nobody can prove a name any more.
+        comment: as stored. What someone here took down from paper was in the queue from the start,
+            and of what came from an old site no one can prove a name any more.
         read: gives the names; asked only where the answer depends on them.
     """
     is_proven = comment.is_let_in or comment.user_id
     return not is_proven and read().cover(comment.user_name)
 
 
-def claim(comment):
+def claim(comment: PublicComment) -> None:
     """Let the holder of an account speak as who they are, now that the address is confirmed.
 
     Whoever belongs to an organisation does so under any name; others under their own.
 
     Args:
-        comment: the PublicComment whose writer has just shown that the address is theirs.
+        comment: the PublicComment whose author has just shown that the address is theirs.
     """
     if not comment.user_email:
         return
@@ -146,29 +148,30 @@ def claim(comment):
         )
 
 
-def _holder_of(email):
+def _holder_of(email: str) -> Person | None:
     """The Person whose account, in use now, has this address, or None."""
     # No database compares addresses as core.email_addresses does, and accounts are few.
     accounts = Person.objects.filter(user__is_active=True).order_by("pk")
     addresses = accounts.exclude(user__email="").values_list("pk", "user__email")
     own = canonical(email)
     found = next((pk for pk, address in addresses if canonical(address) == own), None)
-    return found and Person.objects.select_related("organisation").get(pk=found)
+    return Person.objects.select_related("organisation").get(pk=found) if found else None
 
 
-def role_of(person):
-    """The OfficialRole in which a Person speaks, or somebody of the network who has none (None)."""
+def role_of(person: Person | None) -> OfficialRole:
+    """The OfficialRole in which a Person speaks, or someone of the network who has none (None)."""
     speaks_for = person.organisation.kind if person and person.organisation else ""
     is_government = speaks_for == OrganisationKind.GOVERNMENT
     return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
 
 
 @content_version.cached_per_version
-def _protected(_site):
-    taken, own = set(_offices(get_language())), defaultdict(set)
+def _protected(_site: str) -> ProtectedNames:
+    taken = set(_offices(get_language()))
+    own: defaultdict[str, set[str]] = defaultdict(set)
     for name, organisation, account, is_active in _rows():
         lines = name.splitlines()
-        # A surname alone is not protected by somebody who is entered with a title and no more.
+        # A surname alone is not protected by someone who is entered with a title and no more.
         plain = [line for line in map(_without_title, lines) if " " in line]
         turned = [name for line in lines for name in _with_the_surname_last(line)]
         names = {likeness(line) for line in (*lines, *plain, *turned)} - {""}
@@ -178,7 +181,7 @@ def _protected(_site):
     return ProtectedNames(frozenset(taken), dict(own))
 
 
-def _rows():
+def _rows() -> QuerySet[Any]:
     """Name (or names, on lines), organisation, address of the account, whether it is active."""
     nobody = (
         Value("", output_field=TextField()),

@@ -14,11 +14,11 @@ from core.db_yield import give_way
 from notifications import services as notifications
 
 SPAM_DAYS = 30
-# Short, because readers who send a comment meanwhile wait for the end of a step.
+# Short, because readers who send a comment at that time wait for the end of a step.
 _STEP = 200
 
 # What a row holds a place without.
-_ERASED = {
+_ERASED: dict[str, object] = {
     **dict.fromkeys(("comment", "user_name", "user_email", "user_url", "suggested_text"), ""),
     **dict.fromkeys(("writer_digest", "words_digest", "decision_reason", "edit_note"), ""),
     **dict.fromkeys(("appeal_text", "proposed_reason", "proposed_title", "proposed_state"), ""),
@@ -34,8 +34,8 @@ def purge_unconfirmed() -> None:
     The time of what a moderator took out of spam begins with that.
     """
     cutoff = timezone.now() - timedelta(days=tokens.CONFIRMATION_DAYS)
-    while numbers := list(_never_confirmed(cutoff).values_list("pk", flat=True)[:_STEP]):
-        _delete_unconfirmed(numbers, cutoff)
+    while pks := list(_never_confirmed(cutoff).values_list("pk", flat=True)[:_STEP]):
+        _delete_unconfirmed(pks, cutoff)
         give_way()
 
 
@@ -47,9 +47,9 @@ def _never_confirmed(cutoff: datetime) -> QuerySet:
 
 
 @transaction.atomic
-def _delete_unconfirmed(numbers: list[int], cutoff: datetime) -> None:
-    """Delete these, unless their writers have confirmed them meanwhile."""
-    rows = _never_confirmed(cutoff).filter(pk__in=numbers).select_for_update(of=("self",))
+def _delete_unconfirmed(pks: list[int], cutoff: datetime) -> None:
+    """Delete these, unless they were confirmed in the meantime."""
+    rows = _never_confirmed(cutoff).filter(pk__in=pks).select_for_update(of=("self",))
     still = [row.pk for row in rows.order_by("pk")]
     PublicComment.objects.filter(pk__in=still).delete()
 
@@ -58,15 +58,15 @@ def purge_spam() -> tuple[int, int]:
     """Let go of spam that has been spam for SPAM_DAYS, in steps, each whole or not at all.
 
     What has replies or was ever on a page keeps its row, without text and personal data: deleting
-    it would break the thread. The log of decisions stays, and with it all numbers.
+    it would break the thread. The log of decisions stays, and with it all pks.
 
     Returns:
         How many were deleted, and how many erased.
     """
     cutoff = timezone.now() - timedelta(days=SPAM_DAYS)
     deleted = erased = 0
-    while numbers := list(_old_spam(cutoff).values_list("pk", flat=True)[:_STEP]):
-        step = _let_go(numbers)
+    while pks := list(_old_spam(cutoff).values_list("pk", flat=True)[:_STEP]):
+        step = _let_go(pks)
         deleted, erased = deleted + step[0], erased + step[1]
         give_way()
     return deleted, erased
@@ -78,14 +78,14 @@ def _old_spam(cutoff: datetime) -> QuerySet:
 
 
 @transaction.atomic
-def _let_go(numbers: list[int]) -> tuple[int, int]:
-    """Delete or erase these, unless a moderator has put them back meanwhile."""
+def _let_go(pks: list[int]) -> tuple[int, int]:
+    """Delete or erase these, unless a moderator has reopened them in the meantime."""
     still_spam = PublicComment.objects.filter(
-        pk__in=numbers, state=ModerationStatus.SPAM, erased_at=None
+        pk__in=pks, state=ModerationStatus.SPAM, erased_at=None
     )
     replies = PublicComment.objects.filter(parent_id=OuterRef("pk")).exclude(pk=OuterRef("pk"))
-    rows = still_spam.annotate(is_answered=Exists(replies)).select_for_update(of=("self",))
-    rows = list(rows.order_by("pk"))
+    locked = still_spam.annotate(is_answered=Exists(replies)).select_for_update(of=("self",))
+    rows = list(locked.order_by("pk"))
     kept = [row.pk for row in rows if row.is_answered or row.published_at]
     gone = [row.pk for row in rows if row.pk not in set(kept)]
     notifications.forget_targets(rows)
@@ -96,13 +96,13 @@ def _let_go(numbers: list[int]) -> tuple[int, int]:
     return len(rows) - len(kept), len(kept)
 
 
-def _delete(numbers: list[int]) -> list[int]:
+def _delete(pks: list[int]) -> list[int]:
     """Delete comments; returns those that cannot be, because an app above refers to them."""
     try:
         with transaction.atomic():
-            PublicComment.objects.filter(pk__in=numbers).delete()
+            PublicComment.objects.filter(pk__in=pks).delete()
     except ProtectedError:
-        if len(numbers) == 1:
-            return numbers
-        return [pk for number in numbers for pk in _delete([number])]
+        if len(pks) == 1:
+            return pks
+        return [pk for one in pks for pk in _delete([one])]
     return []

@@ -20,7 +20,7 @@ def words_digest(text: str, suggested_text: str = "") -> str:
 
     Args:
         text: as it is stored.
-        suggested_text: what the writer would put in place of the passage.
+        suggested_text: what the author would put in place of the passage.
     """
     words, suggested = _words(text), _words(suggested_text)
     return digest_of(f"{words}\n{suggested}", "words") if words or suggested else ""

@@ -2,9 +2,8 @@
 
 import re
 
-from django.template.defaultfilters import linebreaks
-from django.utils.html import urlize
-from django.utils.safestring import mark_safe
+from django.utils.html import linebreaks, urlize
+from django.utils.safestring import SafeString, mark_safe
 
 from core.unicode_text import flatten_combining_marks, normalise
 
@@ -19,7 +18,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def clean_text(text: str) -> str:
-    """Text of a comment as it is stored: composed characters, plain newlines, nothing invisible.
+    """Return the text of a comment as it is stored: composed characters, nothing invisible.
 
     Takes a time proportional to the length of the text, whatever is in it.
     """
@@ -29,12 +28,12 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line, such as a name: like clean_text, with all white space made single spaces."""
+    """Return one line, such as a name: like clean_text, with single spaces."""
     return " ".join(clean_text(text).split())
 
 
-def beginning(text, limit):
-    """The beginning of a text on one line, of at most `limit` characters; no word is broken.
+def beginning(text: str, limit: int) -> str:
+    """Return the beginning of a text on one line, at most `limit` characters, in whole words.
 
     Where words are not written apart, or are very long, it ends anywhere.
     """
@@ -46,12 +45,12 @@ def beginning(text, limit):
     return f"{(words if len(words) > limit / 2 else cut).rstrip()}…"
 
 
-def render_text(text):
-    """HTML of a comment's text: everything escaped, paragraphs, addresses made links.
+def render_text(text: str) -> SafeString:
+    """Return the HTML of a comment's text: escaped, with paragraphs and links.
 
-    Links carry rel="nofollow ugc", so that nobody gains from leaving them here.
+    Links carry rel="nofollow ugc", so that search engines do not count them.
     """
     linked = urlize(text, nofollow=True, autoescape=True)
-    # Quotes in the writer's own text are escaped by now, so this finds only urlize's attribute.
+    # Quotes in the author's own text are escaped by now, so this finds only urlize's attribute.
     linked = linked.replace('rel="nofollow"', 'rel="nofollow ugc"')
     return mark_safe(linebreaks(linked, autoescape=False))  # noqa: S308  escaped by urlize

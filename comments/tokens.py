@@ -1,5 +1,7 @@
 """Signed pointers to one comment for one purpose: nothing personal, nothing executable in them."""
 
+from typing import Any
+
 from django.core import signing
 
 from comments.digests import digest_of
@@ -11,13 +13,13 @@ _MANAGE = "comments.manage"
 _REPORT = "comments.report"
 
 
-def for_confirmation(comment):
-    """Token for the link by which a writer confirms the address, good for CONFIRMATION_DAYS."""
+def for_confirmation(comment: PublicComment) -> str:
+    """Return the token of the link that confirms an address, good for CONFIRMATION_DAYS."""
     return signing.dumps(comment.pk, salt=_CONFIRM)
 
 
-def read_confirmation(token):
-    """The PublicComment that a token is about, or None if it is forged, too old or gone."""
+def read_confirmation(token: str) -> PublicComment | None:
+    """Return the PublicComment of a token, or None if it is forged, too old or deleted."""
     try:
         pk = signing.loads(token, salt=_CONFIRM, max_age=CONFIRMATION_DAYS * 86400)
     except signing.BadSignature:
@@ -25,17 +27,17 @@ def read_confirmation(token):
     return PublicComment.objects.select_related("page", "quotation").filter(pk=pk).first()
 
 
-def for_managing(comment):
-    """Token for the writer's own page about a comment.
+def for_managing(comment: PublicComment) -> str:
+    """Return the token for the author's own page about a comment.
 
-    The same in all mails. It has no end of its own, because withdrawing is possible for as long as
-    the comment is shown: what it allows, and when it ends, `writing.rights` says.
+    The same in all emails. It has no end of its own, because withdrawing is possible for as long as
+    the comment is shown: what it allows, and when it ends, `author.permissions` says.
     """
     return signing.Signer(salt=_MANAGE).sign_object(comment.pk)
 
 
-def read_managing(token):
-    """The PublicComment whose writer holds this token, or None if it is forged or gone."""
+def read_managing(token: str) -> PublicComment | None:
+    """Return the PublicComment whose author has this token, or None if forged or deleted."""
     try:
         pk = signing.Signer(salt=_MANAGE).unsign_object(token)
     except signing.BadSignature:
@@ -43,15 +45,17 @@ def read_managing(token):
     return PublicComment.objects.select_related("page", "quotation").filter(pk=pk).first()
 
 
-def for_reporting(comment, network):
-    """Token for the form that reports a comment, good for a day and in one network only.
+def for_reporting(comment: PublicComment, network: str) -> str:
+    """Return the token of the form that reports a comment, good for a day and in one network.
 
     Without it another site could let its visitors' browsers send the form.
     """
     return signing.dumps(_report_of(comment, network), salt=_REPORT)
 
 
-def is_for_reporting(token, comment, network, *, max_age=86400):
+def is_for_reporting(
+    token: str, comment: PublicComment, network: str, *, max_age: int = 86400
+) -> bool:
     """Whether a token was made for a report of this comment from this network.
 
     Args:
@@ -64,5 +68,5 @@ def is_for_reporting(token, comment, network, *, max_age=86400):
     return content == _report_of(comment, network)
 
 
-def _report_of(comment, network):
+def _report_of(comment: PublicComment, network: str) -> list[Any]:
     return [comment.pk, digest_of(network, "report form")[:16]]

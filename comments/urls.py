@@ -1,9 +1,10 @@
-"""Public addresses of comments."""
+"""Public URLs of comments."""
 
 from django.urls import include, path
 
 from comments.moderation import public_log
 from comments.submission import views
+from comments.threads.views import permalink
 
 app_name = "comments"
 urlpatterns = [
@@ -15,5 +16,5 @@ urlpatterns = [
     path("", include("comments.moderation_mail.urls")),
     path("", include("comments.author.urls")),
     path("", include("comments.reporting.urls")),
-    path("<pk:comment_id>/", views.permalink, name="permalink"),
+    path("<pk:comment_id>/", permalink, name="permalink"),
 ]

@@ -1,5 +1,11 @@
-"""What comments add to the Wagtail admin: the moderators' rooms, and care for commented pages."""
+"""What comments add to the Wagtail admin: moderators' screens, a guard for commented pages."""
 
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -15,20 +21,22 @@ from comments.moderation_mail import hooks as _mailing  # noqa: F401  registers 
 
 
 @hooks.register("before_delete_page")
-def keep_commented_page(request, page):
-    """A page that readers have commented on can be unpublished, not deleted."""
+def keep_commented_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete a page that readers have commented on; it can be unpublished."""
     return _refuse_if_commented(request, [page])
 
 
 @hooks.register("before_bulk_action")
-def keep_commented_pages(request, action_type, objects, action_class_instance):
-    """The same for several pages at once."""
+def keep_commented_pages(
+    request: HttpRequest, action_type: str, objects: Sequence[Model], action_class_instance: object
+) -> HttpResponse | None:
+    """Refuse to delete several pages if readers have commented on one of them."""
     if action_type == "delete" and objects and isinstance(objects[0], Page):
-        return _refuse_if_commented(request, objects)
+        return _refuse_if_commented(request, cast("Sequence[Page]", objects))
     return None
 
 
-def _refuse_if_commented(request, pages):
+def _refuse_if_commented(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     for page in pages:
         below = Page.objects.descendant_of(page, inclusive=True)
         count = PublicComment.objects.filter(page__in=below).count()
@@ -36,12 +44,12 @@ def _refuse_if_commented(request, pages):
             messages.error(
                 request,
                 ngettext(
-                    "“{title}” was not deleted: readers have written {count} comment on it or "
-                    "on pages below it, and it is kept. Unpublish it instead.",
-                    "“{title}” was not deleted: readers have written {count} comments on it or "
-                    "on pages below it, and they are kept. Unpublish it instead.",
+                    "“{title}” was not deleted because {count} public comment was made on it or on "
+                    "pages below it. Unpublish the page instead.",
+                    "“{title}” was not deleted because {count} public comments were made on it or "
+                    "on pages below it. Unpublish the page instead.",
                     count,
-                ).format(title=page.title, count=count),
+                ).format(title=page.title, count=intcomma(count)),
             )
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None

@@ -17,7 +17,7 @@ class PlansConfig(AppConfig):
 
     def ready(self):
         from comments.moderation.signals import comments_published
-        from comments.threads.badges import mark_comments
+        from comments.threads.badges import register_badges
         from core.cache_expiry import changes_at
         from notifications.following import followable
         from plans.pages.plan import ActionPlanPage
@@ -27,7 +27,7 @@ class PlansConfig(AppConfig):
         from plans.services.ogp_requirements import proofs_from
 
         comments_published.connect(number_when_published)
-        mark_comments(responses.marks_of)
+        register_badges(responses.badges_of)
         changes_at(current_consultation.next_moment)
         proofs_from("3.2", mailings)
         followable(

@@ -68,7 +68,7 @@ class ReplyPublicly(ModeratorAction):
         return comment.is_published
 
     def run(self, comment: PublicComment, data: dict[str, Any], user: "User") -> str:
-        services.answer(comment, by=user, text=data["text"])
+        services.reply_officially(comment, by=user, text=data["text"])
         return _("Reply published.")
 
 
@@ -79,7 +79,7 @@ class PublishEdit(ModeratorAction):
         return verbs.waiting_edit(comment) is not None
 
     def initial(self, comment: PublicComment) -> dict[str, Any]:
-        return {"seen_text": verbs.wording(comment)}
+        return {"seen_text": verbs.text_key(comment)}
 
     def run(self, comment: PublicComment, data: dict[str, Any], user: "User") -> str:
         verbs.accept_edit(comment, user, seen=data["seen_text"])

@@ -1,1 +1,1 @@
-"""What writers and readers can do about a comment without an account."""
+"""What the author of a comment can do with it without an account."""

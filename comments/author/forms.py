@@ -11,17 +11,15 @@ APPEAL_LIMIT = 2000
 
 
 class EditForm(forms.Form):
-    """Another text for a comment. `seen` is the wording that it replaces."""
+    """Another text for a comment. `seen` is the key of the text that it replaces."""
 
     comment = TextField(
         label=_("Your comment"),
         max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
-            "required": _("Write your comment before sending it"),
-            "max_length": _(
-                "Your comment has %(length)s characters. Shorten it to %(limit)s or fewer"
-            ),
+            "required": _("Enter your comment"),
+            "max_length": _("Comment must be %(limit)s characters or fewer. It has %(length)s"),
         },
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
@@ -31,15 +29,13 @@ class AppealForm(LinkForm):
     """Why another moderator should look at a rejected comment."""
 
     text = TextField(
-        label=_("Why should another moderator look at it?"),
+        label=_("Why do you think the decision was wrong?"),
         max_length=APPEAL_LIMIT,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Read by the moderators only."),
+        help_text=_("Only moderators read this."),
         error_messages={
-            "required": _("Write why you think that the decision was wrong"),
-            "max_length": _(
-                "Your text has %(length)s characters. Shorten it to %(limit)s or fewer"
-            ),
+            "required": _("Enter why you think the decision was wrong"),
+            "max_length": _("Text must be %(limit)s characters or fewer. It has %(length)s"),
         },
     )
 
@@ -48,6 +44,6 @@ class WithdrawForm(SureForm):
     """Taking a comment back for good. Mail gateways that send off forms tick no boxes."""
 
     sure = forms.BooleanField(
-        label=_("Yes, withdraw my comment for good"),
-        error_messages={"required": _("Tick the box if you want to withdraw your comment")},
+        label=_("Yes, withdraw my comment"),
+        error_messages={"required": _("Select the box if you want to withdraw your comment")},
     )

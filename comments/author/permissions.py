@@ -1,5 +1,6 @@
-"""What the writer of a comment may do with it now and until when, and when the link to it ends."""
+"""What the author of a comment may do with it, until when, and when the link to it ends."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -19,16 +20,16 @@ class NotPossible(Refused):
     """The author of a comment cannot do this with it (any more)."""
 
 
-def edit_until(comment, page):
-    """The moment until which the writer can change a confirmed comment, or None."""
+def edit_until(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
+    """Return until when the author can edit a confirmed comment, or None."""
     if comment.confirmed_at is None:
         return None
     minutes = trust.settings_for(page).edit_minutes
     return comment.confirmed_at + timedelta(minutes=minutes) if minutes else None
 
 
-def check_can_edit(comment, page):
-    """Raise NotPossible unless the writer may change the text now.
+def check_can_edit(comment: PublicComment, page: CommentablePageMixin) -> None:
+    """Raise NotPossible unless the author may change the text now.
 
     Args:
         comment: the PublicComment as it is stored now.
@@ -36,38 +37,39 @@ def check_can_edit(comment, page):
     """
     if comment.state not in EDITABLE:
         raise NotPossible(
-            _("This comment can no longer be changed: it is now “{state}”.").format(
-                state=comment.get_state_display()
+            # Translators: {status} is the status of a comment, for example Rejected.
+            _("You cannot edit this comment. Its status is: {status}.").format(
+                status=comment.get_state_display()
             )
         )
     if not shows_comments_publicly(page) or not page.is_open_for_comments():
-        raise NotPossible(_("The page does not take comments any more, so none can be changed."))
+        raise NotPossible(_("The page no longer takes comments, so you cannot edit yours."))
     if comment.state == ModerationStatus.UNCONFIRMED:
         return
     until = edit_until(comment, page)
     if until is None or until <= timezone.now():
-        raise NotPossible(
-            _("The time in which this comment could be changed is over. You can withdraw it.")
-        )
+        raise NotPossible(_("You can no longer edit this comment. You can withdraw it."))
 
 
-def check_can_appeal(comment, page):
-    """Raise NotPossible unless the writer may ask for another look: after a rejection, once.
+def check_can_appeal(comment: PublicComment, page: CommentablePageMixin) -> None:
+    """Raise NotPossible unless the author may appeal: after a rejection, once.
 
     Args: as `check_can_edit`.
     """
     if comment.state != ModerationStatus.REJECTED:
-        raise NotPossible(_("Only a comment that was rejected can be looked at again."))
+        raise NotPossible(_("You can appeal only against a rejection."))
     if comment.appealed_at is not None:
-        raise NotPossible(
-            _("You have asked for another look before, and that is possible once only.")
-        )
+        raise NotPossible(_("You have already appealed. You can appeal only once."))
     if not shows_comments_publicly(page):
-        raise NotPossible(_("The page of this comment is no longer there."))
+        raise NotPossible(_("The page of this comment no longer exists."))
 
 
-def can(check, comment, page):
-    """Whether `check`, one of those above, lets the writer do it."""
+def can(
+    check: Callable[[PublicComment, CommentablePageMixin], None],
+    comment: PublicComment,
+    page: CommentablePageMixin,
+) -> bool:
+    """Whether `check`, one of those above, lets the author do it."""
     try:
         check(comment, page)
     except NotPossible:
@@ -75,16 +77,16 @@ def can(check, comment, page):
     return True
 
 
-def can_withdraw(comment):
-    """Whether there is something to take back: it is shown, or could be."""
+def can_withdraw(comment: PublicComment) -> bool:
+    """Whether a comment can be withdrawn: it is shown, or could be."""
     return can_move(comment.state, ModerationStatus.WITHDRAWN)
 
 
 def link_ends_at(comment: PublicComment, page: CommentablePageMixin) -> datetime | None:
-    """Return when the writer's link ends, or None while it lets the writer do anything.
+    """Return when the author's link ends, or None while it lets the author do anything.
 
-    A link that can do nothing is kept alive only to say what became of the comment, for
-    MANAGE_LINK_DAYS. Should a moderator reopen or publish the comment, it is good again.
+    A link that can do nothing works for MANAGE_LINK_DAYS more, only to say what was decided.
+    Should a moderator reopen or publish the comment, it is good again.
 
     Args: as `check_can_edit`.
     """

@@ -1,4 +1,6 @@
-"""What the author of a comment does with it, and what moderators do with an edit that waits."""
+"""Edit, withdraw and appeal a comment; accept or refuse an edit that waits."""
+
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -16,61 +18,63 @@ from comments.moderation.conflicts import ConflictCheck, NotAllowed
 from comments.moderation.resolve import resolve_reports_and_edits
 from comments.moderation.transitions import lock_comments, transition
 from comments.similarity import words_digest
+from comments.spam import Verdict
 from comments.submission import services
 from comments.text import clean_text
 from notifications import services as notifications
+from users.models import User
 
 __all__ = [
-    "WordingChanged",
+    "TextReplaced",
     "accept_edit",
     "appeal",
     "edit",
     "refuse_edit",
+    "text_key",
     "waiting_edit",
     "withdraw",
-    "wording",
 ]
 
 
-class WordingChanged(NotPossible):
+class TextReplaced(NotPossible):
     """The text is no longer the one that was read. `comment` is the row as it is now."""
 
-    def __init__(self, comment):
+    def __init__(self, comment: PublicComment) -> None:
         self.comment = comment
-        super().__init__(_("The text has been changed since you opened it. Read it again first."))
+        super().__init__(_("The text has changed since you opened it. Read it again."))
 
 
-def waiting_edit(comment):
-    """The CommentEdit that waits for a moderator, or None."""
+def waiting_edit(comment: PublicComment) -> CommentEdit | None:
+    """Return the CommentEdit that waits for a moderator, or None."""
     return CommentEdit.objects.filter(comment_id=comment.pk).first()
 
 
-def wording(comment):
-    """A short key of the writer's present text, the one that waits included; it never comes back.
+def text_key(comment: PublicComment) -> str:
+    """Return a short key of the present text and of the edit that waits; no key is used twice.
 
-    Whoever reads a text keeps the key and hands it in with what they decide or write about it.
+    A page that shows a text sends the key back with what is decided or written about it.
     """
     waiting = waiting_edit(comment)
     return f"{comment.text_version}.{waiting.pk if waiting else 0}"
 
 
-def edit(comment, text, *, seen, network=""):
-    """The writer gives the comment another text.
+def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> PublicComment:
+    """Replace the text of a comment, as its author asks.
 
-    What nobody has read yet is replaced in place. The text of a published comment goes up the same
-    ladder as a new comment would: it is shown at once, or waits while the old one stays.
+    What no one has read yet is replaced in place. The text of a published comment follows
+    the same rules as a new comment: it is shown at once, or waits while the old one stays.
 
     Args:
         comment: the PublicComment, however long ago it was read.
         text: as typed.
-        seen: the `wording` that the writer has changed.
+        seen: the `text_key` that the author has changed.
         network: as for `services.submit_comment`.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
-        WordingChanged: it was changed elsewhere in the meantime.
+        TextReplaced: it was changed elsewhere in the meantime.
         NotPossible: it cannot be changed (any more).
     """
     typed, text = text, clean_text(text)
@@ -88,8 +92,8 @@ def edit(comment, text, *, seen, network=""):
     with transaction.atomic():
         stored = _locked(comment)
         permissions.check_can_edit(stored, stored.page.specific)
-        if wording(stored) != seen:
-            raise WordingChanged(stored)
+        if text_key(stored) != seen:
+            raise TextReplaced(stored)
         CommentEdit.objects.filter(comment_id=stored.pk).delete()
         if text == stored.comment:
             return stored
@@ -102,8 +106,8 @@ def edit(comment, text, *, seen, network=""):
 
 
 @transaction.atomic
-def withdraw(comment):
-    """The writer takes the comment back: off the page at once, for good.
+def withdraw(comment: PublicComment) -> PublicComment:
+    """Withdraw a comment: off the page at once, for good.
 
     Doing it twice does no harm. Replies keep their place under a line that says what happened.
 
@@ -120,7 +124,7 @@ def withdraw(comment):
     if stored.state == ModerationStatus.WITHDRAWN:
         return stored
     if not permissions.can_withdraw(stored):
-        raise NotPossible(_("This comment is not on the page, so there is nothing to withdraw."))
+        raise NotPossible(_("This comment is not on the page, so you cannot withdraw it."))
     stored = transition(stored, ModerationStatus.WITHDRAWN)
     resolve_reports_and_edits([stored.pk], stored.state, None)
     for subscription in notifications.subscribers(target=stored, kind=services.REPLIES):
@@ -129,12 +133,12 @@ def withdraw(comment):
 
 
 @transaction.atomic
-def appeal(comment, text):
-    """The writer asks, once, that another moderator look at a rejected comment.
+def appeal(comment: PublicComment, text: str) -> PublicComment:
+    """Appeal once against a rejection, so that another moderator decides.
 
     Args:
         comment: the PublicComment, however long ago it was read.
-        text: why, in the writer's words.
+        text: why, in the author's words.
 
     Returns:
         The PublicComment as it is stored now.
@@ -144,7 +148,7 @@ def appeal(comment, text):
     """
     stored = _locked(comment)
     permissions.check_can_appeal(stored, stored.page.specific)
-    stored = transition(stored, ModerationStatus.PENDING, reason=_("The writer appeals"))
+    stored = transition(stored, ModerationStatus.PENDING, reason=_("The commenter appealed"))
     stored.appealed_at, stored.appeal_text = stored.queued_at, clean_text(text)
     PublicComment.objects.filter(pk=stored.pk).update(
         appealed_at=stored.appealed_at, appeal_text=stored.appeal_text
@@ -153,24 +157,24 @@ def appeal(comment, text):
 
 
 def is_open_appeal(comment: PublicComment, text: str) -> bool:
-    """Whether the writer has asked for another look with these words and nobody has decided yet."""
+    """Whether the author has appealed with this text and no one has decided yet."""
     return comment.has_open_appeal and comment.appeal_text == clean_text(text)
 
 
 @transaction.atomic
-def accept_edit(comment, by, *, seen=None):
-    """A moderator lets the waiting wording of a comment take the place of the old one.
+def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) -> PublicComment:
+    """Publish the edit that waits, in place of the old text.
 
     Args:
         comment: the PublicComment.
         by: the User who decides.
-        seen: the `wording` that was read, to be sure that it is the one that waits now.
+        seen: the `text_key` that was read, to be sure that it is the one that waits now.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
-        WordingChanged: the writer has changed or withdrawn what waited.
+        TextReplaced: the author has changed or withdrawn what waited.
         conflicts.NotAllowed: the page is about this moderator's own organisation.
     """
     stored = _locked(comment)
@@ -180,10 +184,12 @@ def accept_edit(comment, by, *, seen=None):
 
 
 @transaction.atomic
-def refuse_edit(comment, by, reason, *, seen=None):
-    """A moderator leaves the old wording in place and tells the writer why.
+def refuse_edit(
+    comment: PublicComment, by: User, reason: str, *, seen: str | None = None
+) -> PublicComment:
+    """Refuse the edit that waits, and email the author the reason.
 
-    Args: as `accept_edit`, and `reason`, which the writer reads.
+    Args: as `accept_edit`, and `reason`, which the author reads.
 
     Raises: as `accept_edit`.
     """
@@ -195,8 +201,8 @@ def refuse_edit(comment, by, reason, *, seen=None):
     return stored
 
 
-def _points(comment, verdict):
-    """What speaks against a comment with its new text.
+def _points(comment: PublicComment, verdict: Verdict) -> dict[str, Any]:
+    """Return the spam score and reasons of a comment with its new text.
 
     Until the address is confirmed, how the form was sent keeps counting: the question that was
     not answered, the words suggested for a passage, the haste.
@@ -208,26 +214,28 @@ def _points(comment, verdict):
     return {"spam_score": score, "spam_reasons": reasons}
 
 
-def _may_appear(comment, score):
+def _may_appear(comment: PublicComment, score: int) -> bool:
     """Whether a new text is shown at once; never where it could undo a moderator's correction."""
     if comment.edit_note:
         return False
-    return services.state_by_ladder(comment, score) == ModerationStatus.PUBLISHED
+    return services.state_by_trust(comment, score) == ModerationStatus.PUBLISHED
 
 
-def _seen_edit(comment, seen, by):
-    """The waiting CommentEdit, if it is the one that was read and this moderator may decide."""
+def _seen_edit(comment: PublicComment, seen: str | None, by: User) -> CommentEdit:
+    """Return the edit that waits, if it was read and this moderator may decide."""
     if ConflictCheck(by).needs_second_review(comment, ModerationStatus.PUBLISHED):
         raise NotAllowed(
-            _("This page is about your own organisation: another moderator decides on the text.")
+            _("This page is about your organisation. Another moderator must decide on the edit.")
         )
     waiting = waiting_edit(comment)
-    if waiting is None or seen not in (None, wording(comment)):
-        raise WordingChanged(comment)
+    if waiting is None or seen not in (None, text_key(comment)):
+        raise TextReplaced(comment)
     return waiting
 
 
-def _put_text(comment, text, action, *, by=None, **changes):
+def _put_text(
+    comment: PublicComment, text: str, action: str, *, by: User | None = None, **changes: Any
+) -> PublicComment:
     """Store another text; readers are told when they may have read the old one.
 
     What a moderator had proposed for, or noted on, the old text ends with it.
@@ -244,9 +252,9 @@ def _put_text(comment, text, action, *, by=None, **changes):
     return _locked(comment)
 
 
-def _locked(comment):
+def _locked(comment: PublicComment) -> PublicComment:
     return lock_comments([comment.pk])[comment.pk]
 
 
-def _log(comment, action, *, by=None, reason=""):
+def _log(comment: PublicComment, action: str, *, by: User | None = None, reason: str = "") -> None:
     log(instance=comment, action=action, user=by, data={"reason": reason})

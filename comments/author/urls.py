@@ -1,4 +1,4 @@
-"""Addresses of what the author of a comment can do with it."""
+"""URLs of what the author of a comment can do with it."""
 
 from django.urls import path
 

@@ -1,9 +1,12 @@
-"""The writer's own pages about a comment. The link from the mail is the authority, no cookie.
+"""The author's own pages about a comment. The link from the email is the authority, no cookie.
 
-Opening any of them changes nothing; each POST calls one verb.
+Opening any of them changes nothing; each POST calls one service.
 """
 
-from django.http import HttpResponseRedirect
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,31 +20,35 @@ from comments import tokens
 from comments.author import permissions, services
 from comments.author.forms import AppealForm, EditForm, WithdrawForm
 from comments.mixins import shows_comments_publicly
+from comments.models import PublicComment
 from comments.models.status import ModerationStatus
+from comments.moderation import trust
 from comments.submission.client_network import network_of
 
 _CHANGED_ELSEWHERE = _(
-    "The text was changed after you had opened this page. Compare it with yours, and send yours "
-    "again if it is to replace it"
+    "The text has changed since you opened this page. Compare it with yours, then save your edit "
+    "again to replace it"
 )
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
 class MineView(View):
-    """What all pages behind a writer's link share; `self.comment` and `self.page` are theirs."""
+    """Read the comment and its page that an author's link is about, for all pages behind it."""
 
     http_method_names = ["get", "head", "post", "options"]
+    comment: PublicComment
 
-    def dispatch(self, request, token):
-        self.comment = tokens.read_managing(token)
-        if self.comment is None:
-            response = render(request, "comments/writing/unknown.html", status=404)
+    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
+        comment = tokens.read_managing(token)
+        response: HttpResponseBase
+        if comment is None:
+            response = render(request, "comments/author/unknown.html", status=404)
         else:
-            self.token = token
-            self.page = self.comment.page.specific
+            self.comment, self.token = comment, token
+            self.page = comment.page.specific
             self.ends_at = permissions.link_ends_at(self.comment, self.page)
             if self.ends_at and self.ends_at <= timezone.now():
-                response = render(request, "comments/writing/ended.html", status=410)
+                response = render(request, "comments/author/ended.html", status=410)
             else:
                 response = super().dispatch(request)
         response["X-Robots-Tag"] = "noindex"
@@ -49,11 +56,13 @@ class MineView(View):
         response["Referrer-Policy"] = "no-referrer"
         return response
 
-    def show(self, template, context=None, *, status=200):
-        """One of our pages with what is known about the comment."""
+    def show(
+        self, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+    ) -> HttpResponse:
+        """Render a page with what is known about the comment."""
         return render(
             self.request,
-            f"comments/writing/{template}.html",
+            f"comments/author/{template}.html",
             {
                 "comment": self.comment,
                 "page": self.page,
@@ -64,29 +73,30 @@ class MineView(View):
             status=status,
         )
 
-    def to_overview(self):
-        """Back to the page that says how things stand now."""
+    def to_overview(self) -> HttpResponse:
+        """Redirect to the page that says the status."""
         return HttpResponseRedirect(reverse("comments:mine", args=[self.token]))
 
-    def refuse(self, refusal, *, text=""):
+    def refuse(self, refusal: permissions.NotPossible, *, text: str = "") -> HttpResponse:
         """Say why something cannot be done, and give back what was typed."""
         context = {"why": str(refusal), "text": text}
         return self.show("not_possible", context, status=409)
 
 
 class OverviewView(MineView):
-    """How things stand with a comment, and what its writer can do about it."""
+    """The status of a comment, and what its author can do about it."""
 
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         if self.ends_at:
-            # Nothing can be done: no more is shown than everybody may know, and what became of it.
+            # Nothing can be done: no more is shown than everyone may know, and the decision.
             return self.show("outcome", {"ends_at": self.ends_at})
         return self.show(
             "mine",
             {
                 "waiting_edit": services.waiting_edit(self.comment),
+                "review_days": trust.settings_for(self.page).review_days,
                 "can_edit": permissions.can(permissions.check_can_edit, self.comment, self.page),
                 "edit_until": permissions.edit_until(self.comment, self.page),
                 "can_withdraw": permissions.can_withdraw(self.comment),
@@ -98,34 +108,34 @@ class OverviewView(MineView):
 
 
 class OnPageView(MineView):
-    """The page as its readers see it, with the writer's own comment while that waits.
+    """The page as its readers see it, with the author's own comment while that waits.
 
-    It has an address of its own, so the page itself stays the same for everybody and can be kept
+    It has an address of its own, so the page itself stays the same for everyone and can be kept
     by any cache.
     """
 
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         if self.comment.is_published:
             return HttpResponseRedirect(self.comment.get_absolute_url())
         if self.comment.state != ModerationStatus.PENDING or not shows_comments_publicly(self.page):
             return self.to_overview()
-        request.own_comment = self.comment
+        request.own_comment = self.comment  # type: ignore[attr-defined]  # read by the tag
         return self.page.serve(request)
 
 
 class EditView(MineView):
-    """Change the text of a comment."""
+    """Edit the text of a comment."""
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         try:
             permissions.check_can_edit(self.comment, self.page)
         except permissions.NotPossible as refusal:
             return self.refuse(refusal)
         return self._form(EditForm(initial={"comment": self._present_text()}))
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = EditForm(request.POST)
         if not form.is_valid():
             return self._form(form, status=422)
@@ -133,7 +143,7 @@ class EditView(MineView):
         text, seen = form.data["comment"], form.cleaned_data["seen"]
         try:
             services.edit(self.comment, text, seen=seen, network=network_of(request))
-        except services.WordingChanged as conflict:
+        except services.TextReplaced as conflict:
             self.comment = conflict.comment
             form.add_error("comment", _CHANGED_ELSEWHERE)
             return self._form(form, status=409, now=self._present_text())
@@ -141,14 +151,14 @@ class EditView(MineView):
             return self.refuse(refusal, text=text)
         return self.to_overview()
 
-    def _present_text(self):
+    def _present_text(self) -> str:
         waiting = services.waiting_edit(self.comment)
         return waiting.text if waiting else self.comment.comment
 
-    def _form(self, form, *, status=200, now=""):
+    def _form(self, form: EditForm, *, status: int = 200, now: str = "") -> HttpResponse:
         context = {
             "form": form,
-            "seen": services.wording(self.comment),
+            "seen": services.text_key(self.comment),
             "edit_until": permissions.edit_until(self.comment, self.page),
             "now": now,
         }
@@ -156,16 +166,16 @@ class EditView(MineView):
 
 
 class AppealView(MineView):
-    """Ask once that another moderator look at a rejected comment."""
+    """Appeal once against a rejection."""
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         try:
             permissions.check_can_appeal(self.comment, self.page)
         except permissions.NotPossible as refusal:
             return self.refuse(refusal)
         return self.show("appeal", {"form": AppealForm(path=request.path)})
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = AppealForm(request.POST, path=request.path)
         text = form.data.get("text", "")
         try:
@@ -182,14 +192,14 @@ class AppealView(MineView):
 
 
 class WithdrawView(MineView):
-    """Take a comment back."""
+    """Withdraw a comment."""
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         if not permissions.can_withdraw(self.comment):
             return self.to_overview()
         return self.show("withdraw", {"form": WithdrawForm(path=request.path)})
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = WithdrawForm(request.POST, path=request.path)
         if permissions.can_withdraw(self.comment) and not form.is_valid():
             return self.show("withdraw", {"form": form}, status=422)

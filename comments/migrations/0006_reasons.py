@@ -1,30 +1,34 @@
-"""Ready reasons that most networks need, and the moment at which a decision on many last moved."""
+"""Saved reasons that most networks need, and when a decision on many comments last moved."""
 
 import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 REASONS = {
-    "Insult": (
-        "Your comment attacks people rather than what they say or do. Write it again without that, "
-        "and we will gladly publish it."
+    _("Abusive"): _(
+        "Your comment attacks people rather than what they say or do. You can send it again "
+        "without the attack."
     ),
-    "Private facts": (
-        "Your comment tells something private about somebody who has not agreed to it being public."
+    _("Personal information"): _(
+        "Your comment shares personal information about someone who has not agreed to publish it."
     ),
-    "Another subject": (
-        "Your comment is about something else than this page. If there is a better place for it on "
-        "this site, send it there."
+    _("Off topic"): _(
+        "Your comment is not about the topic of this page. If another page of this site is "
+        "about it, send it there."
     ),
-    "Said already": "You or somebody else has already said this in the same thread.",
-    "Advertising": "Your comment advertises something. This site publishes no advertising.",
+    _("Duplicate"): _("This comment has already been made in the same conversation."),
+    _("Advertising"): _("Your comment advertises something. We do not publish advertising."),
 }
 
 
 def make_reasons(apps, schema_editor):
-    """A start; moderators change them under Settings as they like."""
+    """Store reasons to begin with, in the language of the site; moderators change them."""
     canned = apps.get_model("comments", "CannedReason")
-    for title, text in REASONS.items():
-        canned.objects.get_or_create(title=title, defaults={"text": text})
+    with override(settings.LANGUAGE_CODE):
+        for title, text in REASONS.items():
+            canned.objects.get_or_create(title=str(title), defaults={"text": str(text)})
 
 
 class Migration(migrations.Migration):

@@ -2,14 +2,14 @@
 
 from comments.models.comment import OfficialRole, PublicComment, PublicCommentQuerySet
 from comments.models.quotation import Quotation
-from comments.models.rules import CannedReason, Captcha, Ladder, ModerationSettings
+from comments.models.rules import CannedReason, Captcha, ModerationSettings, Trust
 from comments.models.spam import (
     BlockedSender,
     HoneypotCount,
     LearnedComment,
     LearnedToken,
     PhraseRule,
-    SubmissionMark,
+    SubmissionHit,
 )
 from comments.models.work import (
     BulkDecision,
@@ -29,7 +29,6 @@ __all__ = [
     "CommentEdit",
     "CommentReport",
     "HoneypotCount",
-    "Ladder",
     "LearnedComment",
     "LearnedToken",
     "MailFrequency",
@@ -42,5 +41,6 @@ __all__ = [
     "PublicCommentQuerySet",
     "Quotation",
     "ReportKind",
-    "SubmissionMark",
+    "SubmissionHit",
+    "Trust",
 ]

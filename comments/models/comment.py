@@ -1,5 +1,8 @@
 """The comment of a reader: the library's row plus page, state and decision."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin
 from django.db import models
@@ -20,7 +23,7 @@ from core.email_addresses import canonical
 
 
 class OfficialRole(models.TextChoices):
-    """In what capacity somebody speaks who is more than a member of the public."""
+    """In what capacity someone speaks who is more than a member of the public."""
 
     NONE = "", _("Member of the public")
     ORGANISER = "organiser", _("Organiser")
@@ -35,10 +38,10 @@ PLACED = {"state", "published_at"}
 
 
 class PublicCommentQuerySet(models.QuerySet):
-    """Words for the questions asked of comments."""
+    """Queries on comments; an update tells the page cache what readers see."""
 
-    def update(self, **values):
-        """As usual; readers see the change at their next request, if it is one that they see."""
+    def update(self, **values: Any) -> int:
+        """Update rows, and invalidate the page cache if readers see the change."""
         # Asked before, because afterwards other rows may fit.
         is_seen = self._readers_see(values)
         rows = super().update(**values)
@@ -46,9 +49,9 @@ class PublicCommentQuerySet(models.QuerySet):
             content_version.invalidate()
         return rows
 
-    update.alters_data = True
+    update.alters_data = True  # type: ignore[attr-defined]  # templates may not call it
 
-    def _readers_see(self, values):
+    def _readers_see(self, values: Mapping[str, Any]) -> bool:
         """Whether it shows on a page if these values are stored in the rows."""
         if values.get("state") == ModerationStatus.PUBLISHED or values.get("published_at"):
             return True
@@ -56,13 +59,13 @@ class PublicCommentQuerySet(models.QuerySet):
             return self.listed().order_by().exists()
         return bool(SHOWN & values.keys()) and self.published().order_by().exists()
 
-    def published(self):
+    def published(self) -> "PublicCommentQuerySet":
         return self.filter(state=ModerationStatus.PUBLISHED)
 
-    def pending(self):
+    def pending(self) -> "PublicCommentQuerySet":
         return self.filter(state=ModerationStatus.PENDING)
 
-    def listed(self):
+    def listed(self) -> "PublicCommentQuerySet":
         """Published comments, and those that once were and may hold their replies' place."""
         return self.filter(published_at__isnull=False)
 
@@ -85,16 +88,16 @@ class PublicComment(XtdComment):
         editable=False,
         related_name="comments",
         verbose_name=_("passage"),
-        help_text=_("The part of the page that it is about; none for the page as a whole."),
+        help_text=_("The passage of the page that the comment is about. Empty for the whole page."),
     )
     suggested_text = models.TextField(
-        _("suggested wording"),
+        _("suggested change"),
         blank=True,
         editable=False,
-        help_text=_("What the writer would put in place of the passage."),
+        help_text=_("What the commenter would put in place of the passage."),
     )
     state = models.CharField(
-        _("state"),
+        _("status"),
         max_length=12,
         choices=ModerationStatus.choices,
         default=ModerationStatus.UNCONFIRMED,
@@ -107,23 +110,27 @@ class PublicComment(XtdComment):
         unique=True,
         null=True,
         editable=False,
-        help_text=_("The same form sent twice carries the same key and gives one comment."),
+        help_text=_("The same form sent twice has the same key and gives one comment."),
     )
     writer_digest = models.CharField(
         max_length=64,
         blank=True,
         db_index=True,
         editable=False,
-        help_text=_("Keyed digest of the address: whose comments these are, without saying who."),
+        help_text=_(
+            "Keyed digest of the email address: finds comments of one person without naming them."
+        ),
     )
     words_digest = models.CharField(
         max_length=64,
         blank=True,
         default="",
         editable=False,
-        help_text=_("Keyed digest of the words: which comments say the same. Goes with the text."),
+        help_text=_(
+            "Keyed digest of the text: finds comments that say the same. Deleted with the text."
+        ),
     )
-    spam_score = models.PositiveSmallIntegerField(_("points for spam"), default=0)
+    spam_score = models.PositiveSmallIntegerField(_("spam score"), default=0)
     spam_reasons = models.JSONField(_("why it may be spam"), default=list, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     queued_at = models.DateTimeField(_("waiting since"), null=True, editable=False)
@@ -139,11 +146,11 @@ class PublicComment(XtdComment):
     )
     decision_reason = models.TextField(_("reason"), blank=True, editable=False)
     decision_title = models.CharField(
-        _("kind of reason"),
+        _("saved reason"),
         max_length=80,
         blank=True,
         editable=False,
-        help_text=_("Short name of the ready reason that was given, for statistics."),
+        help_text=_("Short name of the saved reason, for statistics."),
     )
     # A decision that waits for a second opinion.
     proposed_state = models.CharField(
@@ -164,23 +171,25 @@ class PublicComment(XtdComment):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("kept for"),
+        verbose_name=_("assigned to"),
     )
     text_version = models.PositiveSmallIntegerField(
         default=1,
         editable=False,
-        help_text=_("Counts wordings, so that nobody decides on a text they have not read."),
+        help_text=_("Number of the text, so that no one decides on a text they have not read."),
     )
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     edit_note = models.CharField(
-        _("what a moderator changed, and why"), max_length=250, blank=True, editable=False
+        _("what a moderator changed and why"), max_length=250, blank=True, editable=False
     )
     appealed_at = models.DateTimeField(_("appealed"), null=True, editable=False)
     appeal_text = models.TextField(_("appeal"), max_length=2000, blank=True, editable=False)
     erased_at = models.DateTimeField(
         null=True,
         editable=False,
-        help_text=_("When text and personal data of spam were erased; the row holds a place."),
+        help_text=_(
+            "When the text and personal data of spam were erased. The row keeps the thread whole."
+        ),
     )
     legacy_id = models.CharField(
         _("number on the old site"), max_length=20, blank=True, editable=False
@@ -208,65 +217,65 @@ class PublicComment(XtdComment):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Comment {number}").format(number=self.pk)
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row as it is: the library's save() would recompute the thread (hazard 19)."""
         self.set_derived()
         super(Comment, self).save(*args, **kwargs)
 
     def set_derived(self) -> None:
-        """Let the columns that follow from others do so: the library's two, and the digest."""
+        """Set the columns that follow from others: the library's two, and the digest."""
         for field, value in library_flags(self.state).items():
             setattr(self, field, value)
         self.words_digest = words_digest(self.comment, self.suggested_text)
 
-    def get_absolute_url(self):
-        """Permalink that finds the comment's place in the thread, wherever the page has moved."""
+    def get_absolute_url(self) -> str:
+        """Return the permalink, which finds the comment wherever its page has moved."""
         return reverse("comments:permalink", args=[self.pk])
 
     @admin.display(description=_("Comment"))
-    def excerpt(self):
-        """The beginning of the text on one line, for lists."""
+    def excerpt(self) -> str:
+        """Return the beginning of the text on one line, for lists."""
         return beginning(self.comment, 120)
 
     @property
-    def readers_see(self):
+    def readers_see(self) -> bool:
         """Whether storing the row can change a page: not while it has never been shown."""
         return self.published_at is not None
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         return self.state == ModerationStatus.PUBLISHED
 
     @property
     def needs_confirmation(self) -> bool:
         """Whether its address is still to be confirmed.
 
-        Of what came from an old site, or was recorded by staff, nobody is asked.
+        What came from an old site, or was recorded by staff, is not confirmed by email.
         """
         return bool(self.user_email) and not self.is_let_in
 
     @property
     def is_let_in(self) -> bool:
-        """Whether somebody has let it in: its writer, by confirming, this site or an old one."""
+        """Whether it was confirmed, recorded by staff, or taken over from an old site."""
         return bool(self.confirmed_at or self.queued_at or self.published_at or self.legacy_id)
 
     @property
-    def has_open_appeal(self):
-        """Whether its writer has appealed and nobody has decided since."""
+    def has_open_appeal(self) -> bool:
+        """Whether its author has appealed and no one has decided since."""
         if self.appealed_at is None:
             return False
         return self.decided_at is None or self.appealed_at > self.decided_at
 
     @property
-    def is_root(self):
+    def is_root(self) -> bool:
         return self.parent_id == self.pk
 
     @property
-    def parent(self):
-        """The comment this one answers, or None."""
+    def parent(self) -> "PublicComment | None":
+        """Return the comment that this one replies to, or None."""
         if self.is_root:
             return None
         return PublicComment.objects.filter(pk=self.parent_id).first()

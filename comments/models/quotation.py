@@ -1,4 +1,4 @@
-"""The words of a part of a page, kept as they stood when somebody spoke of them."""
+"""The text of a passage, kept as it was when someone commented on it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,24 +10,24 @@ from comments.text import beginning
 SHOWN = 120
 
 
-class Quotation(models.Model):
-    """A part of a page in one wording, shared by all comments about it."""
+class Quotation(models.Model):  # type: ignore[django-manager-missing]  # defined before comments
+    """A passage as it read at one time, shared by all comments on it."""
 
     page = models.ForeignKey(
         Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
     )
     anchor = models.CharField(
-        _("passage"), max_length=64, help_text=_("Lasting identifier of the part.")
+        _("passage"), max_length=64, help_text=_("Lasting identifier of the passage.")
     )
     version = models.CharField(
         _("version"),
         max_length=60,
         blank=True,
-        help_text=_("Name of the published version that the words were read in, if any."),
+        help_text=_("Name of the published version in which the passage was read, if any."),
     )
     fingerprint = models.CharField(max_length=16)
     heading = models.CharField(_("heading above it"), max_length=120, blank=True)
-    text = models.TextField(_("words"))
+    text = models.TextField(_("text"))
 
     wagtail_reference_index_ignore = True
     # Only comments show it, and they say themselves when readers see something new.
@@ -43,10 +43,10 @@ class Quotation(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return beginning(self.text, SHOWN)
 
     @property
-    def is_cut(self):
+    def is_cut(self) -> bool:
         """Whether more was said than `str` gives."""
         return len(" ".join(self.text.split())) > SHOWN

@@ -1,4 +1,4 @@
-"""How strict the site is, as its owner sets it, and the reasons moderators keep ready."""
+"""The site's rules for comments, and the reasons that moderators have saved."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,21 +9,18 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
-class Ladder(models.TextChoices):
+class Trust(models.TextChoices):
     """What happens to a confirmed comment, from the strictest to the most open."""
 
-    HOLD_ALL = "hold_all", _("A moderator checks every comment before it is published")
-    HOLD_FIRST = (
-        "hold_first",
-        _("A moderator checks a commenter's first comments; later ones appear at once"),
-    )
-    PUBLISH = "publish", _("Comments appear at once and are checked afterwards")
+    HOLD_ALL = "hold_all", _("Check every comment before it is published")
+    HOLD_FIRST = "hold_first", _("Check a commenter's first comments before they are published")
+    PUBLISH = "publish", _("Publish comments straight away and check them afterwards")
 
 
 class Captcha(models.TextChoices):
-    """What a guest is asked whose comment looks risky."""
+    """How the browser of someone whose comment looks suspicious is checked."""
 
-    NONE = "none", _("None: suspicious comments wait for a moderator")
+    NONE = "none", _("No check: suspicious comments wait for a moderator")
     ALTCHA = "altcha", _("Background check in the browser (no third party)")
     RECAPTCHA = "recaptcha", _("Google reCAPTCHA (needs keys; sends data to Google)")
 
@@ -32,14 +29,14 @@ class Captcha(models.TextChoices):
 class ModerationSettings(BaseSiteSetting):
     """The site's rules for comments. A page or a section can be stricter, never looser."""
 
-    ladder = models.CharField(
-        _("pre-moderation"), max_length=12, choices=Ladder.choices, default=Ladder.HOLD_ALL
+    trust = models.CharField(
+        _("pre-moderation"), max_length=12, choices=Trust.choices, default=Trust.HOLD_ALL
     )
-    first_held = models.PositiveSmallIntegerField(
+    held_count = models.PositiveSmallIntegerField(
         _("number of comments to check first"),
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(50)],
-        help_text=_("For each confirmed email address. Published comments count."),
+        help_text=_("Counts published comments of each confirmed email address."),
     )
     edit_minutes = models.PositiveSmallIntegerField(
         _("minutes in which commenters can edit a comment"),
@@ -49,34 +46,45 @@ class ModerationSettings(BaseSiteSetting):
             "Starts when the comment is confirmed. Commenters can withdraw it at any time."
         ),
     )
+    review_days = models.PositiveSmallIntegerField(
+        _("working days until a moderator reads a comment"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_(
+            "We tell commenters that a moderator usually reads their comment within this time. "
+            "Leave empty to name no time."
+        ),
+    )
     reports_to_hide = models.PositiveSmallIntegerField(
         _("reports that hide a comment until a moderator reviews it"),
         default=3,
         help_text=_(
-            "0: reports never hide a comment automatically. 1: a single person can hide a comment. "
-            "Reports from the same internet provider count as one."
+            "0 means that reports never hide a comment automatically. 1 means that a single person "
+            "can hide a comment. Reports from the same internet provider count as one."
         ),
     )
     second_opinion = models.BooleanField(
         _("second review"),
         default=True,
         help_text=_(
-            "A second moderator must agree on comments about a moderator's own organisation."
+            "Moderators do not decide alone on comments about a page of their own organisation."
         ),
     )
     learned_threshold = models.PositiveSmallIntegerField(
         _("spam filter: mark as spam automatically above (%)"),
         default=0,
         validators=[MaxValueValidator(100)],
-        help_text=_("0: it only advises. It learns from your own decisions, on this server."),
+        help_text=_("0 means never. The filter learns from your decisions, on this server only."),
     )
 
     protected_names = models.TextField(
         _("protected names"),
         blank=True,
         help_text=_(
-            "One name on each line. These names, and those of the people and organisations of this "
-            "site, can only be used with the email address of that person's account."
+            "One on each line. No one can comment under these names or under the names of people "
+            "and organisations on this site, except from the email address of that person's "
+            "account."
         ),
     )
     captcha = models.CharField(
@@ -86,15 +94,16 @@ class ModerationSettings(BaseSiteSetting):
         default=Captcha.NONE,
     )
     captcha_from = models.PositiveSmallIntegerField(
-        _("spam score from which the extra check is made"),
+        _("spam score that starts the check"),
         default=30,
         validators=[MinValueValidator(1), MaxValueValidator(99)],
-        help_text=_("From 50 a comment waits for a moderator; from 100 it is marked as spam."),
+        help_text=_("At 50, a comment waits for a moderator. At 100, it is spam."),
     )
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("ladder"), FieldPanel("first_held")], heading=_("Pre-moderation")
+            [FieldPanel("trust"), FieldPanel("held_count"), FieldPanel("review_days")],
+            heading=_("Pre-moderation"),
         ),
         MultiFieldPanel(
             [
@@ -102,7 +111,7 @@ class ModerationSettings(BaseSiteSetting):
                 FieldPanel("reports_to_hide"),
                 FieldPanel("protected_names"),
             ],
-            heading=_("Commenters and readers"),
+            heading=_("Commenters"),
         ),
         MultiFieldPanel(
             [FieldPanel("learned_threshold"), FieldPanel("captcha"), FieldPanel("captcha_from")],
@@ -114,20 +123,20 @@ class ModerationSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("moderation")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(_("Moderation"))
 
-    def clean(self):
-        """Refuse reCAPTCHA where it cannot work."""
+    def clean(self) -> None:
+        """Refuse reCAPTCHA where this site has no keys for it."""
         has_keys = settings.RECAPTCHA_PUBLIC_KEY and settings.RECAPTCHA_PRIVATE_KEY
         if self.captcha == Captcha.RECAPTCHA and not has_keys:
             raise ValidationError(
-                {"captcha": _("Select another check: this site has no keys for reCAPTCHA")}
+                {"captcha": _("This site has no keys for reCAPTCHA. Select another check")}
             )
 
 
 class CannedReason(models.Model):
-    """A reason that moderators give often, ready to be chosen."""
+    """A reason that moderators give often, saved so that they can select it."""
 
     title = models.CharField(_("short name"), max_length=80, unique=True)
     text = models.TextField(_("text for the commenter"), max_length=1000)
@@ -140,5 +149,5 @@ class CannedReason(models.Model):
         verbose_name_plural = _("saved reasons")
         ordering = ["title"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

@@ -11,11 +11,13 @@ from comments.models.comment import PublicComment
 
 
 class PhraseRule(models.Model):
-    """Words that count for or against a comment: whole words, case does not matter."""
+    """A word or phrase that counts for or against a comment: whole words, in any case."""
 
     phrase = models.CharField(_("word or phrase"), max_length=200, unique=True)
     points = models.SmallIntegerField(
-        _("points"), default=40, help_text=_("100 points are spam, 50 are held for a moderator.")
+        _("spam score"),
+        default=40,
+        help_text=_("At 50, a comment waits for a moderator. At 100, it is spam."),
     )
     is_active = models.BooleanField(_("active"), default=True)
 
@@ -23,24 +25,26 @@ class PhraseRule(models.Model):
     readers_see = False
 
     class Meta:
-        verbose_name = _("word rule")
-        verbose_name_plural = _("word rules")
+        verbose_name = _("blocked word")
+        verbose_name_plural = _("blocked words")
         ordering = ["phrase"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.phrase
 
 
 class BlockedSender(models.Model):
-    """An address or a whole domain from which nothing is wanted."""
+    """An email address or a whole domain from which all comments are spam."""
 
     sender = models.CharField(
-        _("address or domain"),
+        _("email address or domain"),
         max_length=254,
         unique=True,
-        help_text=_("name@example.com for one address, example.com for everybody there."),
+        help_text=_(
+            "name@example.com for one email address, example.com for everyone at that domain."
+        ),
     )
-    note = models.CharField(_("why"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     panels = [FieldPanel("sender"), FieldPanel("note")]
@@ -51,11 +55,11 @@ class BlockedSender(models.Model):
         verbose_name_plural = _("blocked senders")
         ordering = ["sender"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.sender
 
 
-class SubmissionMark(models.Model):
+class SubmissionHit(models.Model):
     """That something was sent lately: a keyed digest of who or what, never the thing itself."""
 
     kind = models.CharField(max_length=8)
@@ -66,15 +70,17 @@ class SubmissionMark(models.Model):
     readers_see = False
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "digest", "created_at"], name="mark_recent")]
+        indexes = [
+            models.Index(fields=["kind", "digest", "created_at"], name="submission_hit_recent")
+        ]
         constraints = [
             # The answer to a question lets one comment pass, also when two come at once.
             models.UniqueConstraint(
-                fields=["digest"], condition=models.Q(kind="solved"), name="answer_counts_once"
+                fields=["digest"], condition=models.Q(kind="solved"), name="solution_counts_once"
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.created_at:%H:%M}"
 
 
@@ -104,7 +110,7 @@ class LearnedToken(models.Model):
     wagtail_reference_index_ignore = True
     readers_see = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.bucket}: {self.spam} / {self.wanted}"
 
 
@@ -120,10 +126,10 @@ class LearnedComment(models.Model):
     wagtail_reference_index_ignore = True
     readers_see = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.pk}: {'spam' if self.is_spam else 'wanted'}"
 
     @property
-    def numbers(self):
+    def numbers(self) -> "array[int]":
         """The buckets, in their order in the text."""
         return array("I", bytes(self.features))

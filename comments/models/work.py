@@ -25,7 +25,7 @@ class ModeratorNote(models.Model):
     class Meta:
         ordering = ["created_at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]
 
 
@@ -33,9 +33,9 @@ class ReportKind(models.TextChoices):
     """Why a reader reports a comment."""
 
     SPAM = "spam", _("It is spam or advertising")
-    ABUSE = "abuse", _("It insults or threatens somebody")
-    PRIVATE = "private", _("It tells something private about somebody")
-    OFF_TOPIC = "off_topic", _("It has nothing to do with the subject")
+    ABUSE = "abuse", _("It insults or threatens someone")
+    PRIVATE = "private", _("It shares someone's personal information")
+    OFF_TOPIC = "off_topic", _("It is off topic")
     OTHER = "other", _("Something else")
 
 
@@ -44,14 +44,16 @@ class CommentReport(models.Model):
 
     comment = models.ForeignKey(PublicComment, on_delete=models.CASCADE, related_name="reports")
     kind = models.CharField(_("reason"), max_length=12, choices=ReportKind.choices)
-    text = models.TextField(_("in your words"), max_length=1000, blank=True)
+    text = models.TextField(_("details"), max_length=1000, blank=True)
     reporter_digest = models.CharField(max_length=64, editable=False)
     evidence = models.CharField(
         max_length=33,
         blank=True,
         default="",
         editable=False,
-        help_text=_("Digest of the provider; empty if the report does not count towards hiding."),
+        help_text=_(
+            "Digest of the internet provider. Empty if the report does not count towards hiding."
+        ),
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     resolved_at = models.DateTimeField(null=True, editable=False)
@@ -75,23 +77,23 @@ class CommentReport(models.Model):
         ]
         indexes = [models.Index(fields=["resolved_at", "comment"], name="report_open")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_kind_display()
 
 
 class CommentEdit(models.Model):
-    """A writer's new wording of a published comment, until a moderator has seen it."""
+    """A commenter's edit of a published comment, until a moderator has decided on it."""
 
     comment = models.OneToOneField(
         PublicComment, on_delete=models.CASCADE, related_name="waiting_edit"
     )
-    text = models.TextField(_("new wording"), max_length=5000)
+    text = models.TextField(_("edit"), max_length=5000)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     wagtail_reference_index_ignore = True
     readers_see = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]
 
 
@@ -100,16 +102,16 @@ class BulkDecision(models.Model):
 
     to = models.CharField(_("decision"), max_length=12, choices=ModerationStatus.choices)
     reason = models.TextField(_("reason"), blank=True)
-    title = models.CharField(_("kind of reason"), max_length=80, blank=True)
+    title = models.CharField(_("saved reason"), max_length=80, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     chosen = models.JSONField(
-        help_text=_("For each comment its number, its state and the version of its text.")
+        help_text=_("For each comment: its key, its status and the number of its text.")
     )
     done = models.PositiveIntegerField(default=0)
     left_alone = models.PositiveIntegerField(
-        default=0, help_text=_("Decided or changed by somebody else in the meantime.")
+        default=0, help_text=_("Decided or changed by someone else in the meantime.")
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     moved_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -121,37 +123,39 @@ class BulkDecision(models.Model):
     class Meta:
         ordering = ["-created_at"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_to_display()}: {self.done + self.left_alone}/{len(self.chosen)}"
 
 
 class MailFrequency(models.TextChoices):
-    """How soon a moderator hears of comments that wait."""
+    """How often a moderator is emailed about comments awaiting moderation."""
 
     NEVER = "never", _("Never")
-    AT_ONCE = "at_once", _("At once")
+    AT_ONCE = "at_once", _("Straight away")
     HOURLY = "hourly", _("Once an hour")
     DAILY = "daily", _("Once a day")
 
 
 class ModeratorPreference(models.Model):
-    """How one moderator wants to hear of the queue."""
+    """How often one moderator wants emails about the queue."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="moderator_preference"
     )
     frequency = models.CharField(
-        _("mail about comments that wait"),
+        _("emails about comments awaiting moderation"),
         max_length=8,
         choices=MailFrequency.choices,
         default=MailFrequency.DAILY,
     )
     mailed_until = models.DateTimeField(
-        null=True, editable=False, help_text=_("Comments queued before this have been mailed.")
+        null=True,
+        editable=False,
+        help_text=_("We have emailed about comments queued before this time."),
     )
 
     wagtail_reference_index_ignore = True
     readers_see = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}: {self.get_frequency_display()}"

@@ -3,7 +3,7 @@
 from wagtail.models import Page
 
 from comments.mixins import CommentablePageMixin
-from comments.models import Ladder, ModerationSettings
+from comments.models import ModerationSettings, Trust
 from comments.models.status import ModerationStatus
 from comments.spam.submission import HELD_POINTS
 from core import content_version
@@ -25,14 +25,14 @@ def _settings_of(site_id: int | None) -> ModerationSettings:
     return found or ModerationSettings(site_id=site_id)
 
 
-def level(page: CommentablePageMixin) -> Ladder:
+def level(page: CommentablePageMixin, settings: ModerationSettings | None = None) -> Trust:
     """Return the trust level in force on a page: the stricter of the site's and the page's own."""
-    site, own = settings_for(page).ladder, page.comment_policy.moderation
-    return Ladder(min(site, own or site, key=Ladder.values.index))
+    site, own = (settings or settings_for(page)).trust, page.comment_policy.moderation
+    return Trust(min(site, own or site, key=Trust.values.index))
 
 
 def initial_state(
-    level: Ladder, settings: ModerationSettings, published_before: int, verdict_score: int
+    level: Trust, settings: ModerationSettings, published_before: int, verdict_score: int
 ) -> ModerationStatus:
     """Return the state of a newly confirmed comment.
 
@@ -45,8 +45,8 @@ def initial_state(
     Returns:
         PENDING or PUBLISHED.
     """
-    if verdict_score >= HELD_POINTS or level == Ladder.HOLD_ALL:
+    if verdict_score >= HELD_POINTS or level == Trust.HOLD_ALL:
         return ModerationStatus.PENDING
-    if level == Ladder.HOLD_FIRST and published_before < settings.first_held:
+    if level == Trust.HOLD_FIRST and published_before < settings.held_count:
         return ModerationStatus.PENDING
     return ModerationStatus.PUBLISHED

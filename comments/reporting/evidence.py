@@ -2,8 +2,8 @@
 
 Networks are easy to come by: a tunnel broker gives out IPv6 /48s by the dozen, a rented server has
 addresses next to each other, most people have one IPv4 and one IPv6 network. So reports count by
-the block of a provider, the two families of addresses are not added up, and what nobody can tell
-apart does not count. docs/decisions/0009 says what is left to somebody with many providers.
+the block of a provider, the two families of addresses are not added up, and what no one can tell
+apart does not count. docs/decisions/0009 says what is left to someone with many providers.
 """
 
 from collections import defaultdict
@@ -18,9 +18,9 @@ from comments.models import PublicComment, ReportKind
 from core.client_network import provider_of
 from core.rate_limits import HOUR, RateLimit
 
-# Between the first report that counts and the one that hides: the moderators have had the mail.
+# Between the first report that counts and the one that hides: the moderators have had the email.
 SPREAD = timedelta(minutes=10)
-SHORTEST_LOOK = 5  # seconds; nobody opens the form, chooses a reason and sends it faster
+SHORTEST_LOOK = 5  # seconds; no one opens the form, chooses a reason and sends it faster
 # Of one site. Whatever else is reported stays where it is until a moderator has read it.
 HIDDEN_AN_HOUR = RateLimit("report.hide", 5, HOUR)
 _DIGEST_LENGTH = 32
@@ -34,7 +34,7 @@ def evidence_of(comment: PublicComment, network: str, *, in_haste: bool) -> str:
     """Tell what a report counts as: a family and a keyed digest of the provider, or "" for nothing.
 
     Args:
-        comment: what is reported; the digest differs for each, so that nobody can be followed.
+        comment: what is reported; the digest differs for each, so that no one can be followed.
         network: as `core.client_network.network_of` says.
         in_haste: the form was sent within SHORTEST_LOOK.
     """
@@ -54,11 +54,13 @@ def is_enough(comment: PublicComment, needed: int) -> bool:
     """
     if not needed or comment.official_role:
         return False
-    first_at, answered, kinds = {}, set(), set()
-    rows = comment.reports.order_by("created_at").values_list(
+    first_at: dict[tuple[str, bool], datetime] = {}
+    answered: set[str] = set()
+    kinds: set[str] = set()
+    stored = comment.reports.order_by("created_at").values_list(
         "evidence", "kind", "created_at", "resolved_at"
     )
-    rows = [*rows]
+    rows = [*stored]
     for evidence, kind, _created_at, resolved_at in rows:
         if resolved_at and (comment.edited_at is None or resolved_at > comment.edited_at):
             answered.add(evidence)
@@ -75,7 +77,7 @@ def is_enough(comment: PublicComment, needed: int) -> bool:
 
 
 def _are_enough(first_at: dict[tuple[str, bool], datetime], needed: int) -> bool:
-    families = defaultdict(dict)
+    families: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
     for (evidence, _seen), at in first_at.items():
         times = families[evidence[0]]
         times[evidence] = min(at, times.get(evidence, at))

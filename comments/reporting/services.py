@@ -1,7 +1,7 @@
-"""Reports of readers: every one reaches the moderators, enough of them hide a comment.
+"""Reports by readers: every one reaches the moderators, enough of them hide a comment.
 
 Who reports is known by the network only, as keyed digests that differ for each comment, so that
-nobody can be followed from one to the next. What counts towards hiding is said in
+no one can be followed from one to the next. What counts towards hiding is said in
 `report_evidence`. The user agent is not looked at, because the sender chooses it. Different reports
 from one network are all kept, as the words of different people.
 """
@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from comments.digests import digest_of
 from comments.mixins import shows_comments_publicly
-from comments.models import CommentReport, ReportKind
+from comments.models import CommentReport, PublicComment, ReportKind
 from comments.models.status import ModerationStatus
 from comments.moderation import resolve, trust
 from comments.moderation.transitions import lock_comments, transition
@@ -23,6 +23,7 @@ from comments.text import clean_text
 from core import rate_limits
 from core.exceptions import Refused
 from core.rate_limits import DAY, LimitReached, RateLimit
+from users.models import User
 
 # A class that finds something together stays below it, a script soon does not.
 FROM_NETWORK = RateLimit("report", 30, DAY)
@@ -33,7 +34,7 @@ class NotReportable(Refused):
     """The comment is not shown (any more)."""
 
 
-class TooManyReports(Exception):
+class TooManyReports(Refused):
     """The network has sent more reports within a day than people do; `until` says how long."""
 
     def __init__(self, until: datetime, seconds: int) -> None:
@@ -41,8 +42,10 @@ class TooManyReports(Exception):
         super().__init__(until)
 
 
-def report(comment, *, kind, text="", network="", in_haste=False):
-    """A reader says that a published comment should not stand there.
+def report(
+    comment: PublicComment, *, kind: str, text: str = "", network: str = "", in_haste: bool = False
+) -> None:
+    """Report a published comment.
 
     The same report sent twice is one. Nothing that the public sees tells of it, unless it is the
     one that hides the comment.
@@ -50,7 +53,7 @@ def report(comment, *, kind, text="", network="", in_haste=False):
     Args:
         comment: the PublicComment.
         kind: the ReportKind value.
-        text: in the reader's words.
+        text: details, as typed.
         network: as `core.client_network.network_of` says; only digests of it are kept.
         in_haste: the form was sent sooner than a person could have filled it in.
 
@@ -63,7 +66,7 @@ def report(comment, *, kind, text="", network="", in_haste=False):
         stored = lock_comments([comment.pk])[comment.pk]
         page = stored.page.specific
         if not stored.is_published or not shows_comments_publicly(page):
-            raise NotReportable(_("This comment is not on the page, so it cannot be reported."))
+            raise NotReportable(_("This comment is not on the page, so you cannot report it."))
         digest = _digest(stored, kind, text, network)
         if CommentReport.objects.filter(comment=stored, reporter_digest=digest).exists():
             return
@@ -78,8 +81,8 @@ def report(comment, *, kind, text="", network="", in_haste=False):
             _hide(stored, site=str(rules.site_id))
 
 
-def resolve_reports(comment, by):
-    """Mark the open reports about a comment as dealt with.
+def resolve_reports(comment: PublicComment, by: User) -> int:
+    """Resolve the open reports about a comment.
 
     Returns:
         How many there were.
@@ -88,8 +91,8 @@ def resolve_reports(comment, by):
 
 
 @transaction.atomic
-def dismiss_reports(comment, by):
-    """A moderator has read the reports about a comment and leaves it where it is.
+def dismiss_reports(comment: PublicComment, by: User) -> int:
+    """Dismiss the reports about a comment, which stays as it is.
 
     Returns:
         How many reports there were.
@@ -100,18 +103,18 @@ def dismiss_reports(comment, by):
     return count
 
 
-def _digest(comment, kind, text, network):
-    """Which network reports, then what: the second half tells a repetition from something new.
+def _digest(comment: PublicComment, kind: ReportKind, text: str, network: str) -> str:
+    """Return a digest: the client network, then the report, so that only repetitions are equal.
 
-    What a moderator has settled, or the writer has changed, can be reported in the same words.
+    What a moderator has resolved, or the author has edited, can be reported in the same words.
     """
-    settled = comment.reports.exclude(resolved_at=None).count()
+    resolved = comment.reports.exclude(resolved_at=None).count()
     who = digest_of(f"{comment.pk} {network}", "reporter")
-    what = f"{who} {comment.text_version} {settled} {kind} {text}"
+    what = f"{who} {comment.text_version} {resolved} {kind} {text}"
     return who[:_HALF] + digest_of(what, "report")[:_HALF]
 
 
-def _hide(comment, site):
+def _hide(comment: PublicComment, site: str) -> None:
     """Take a comment off its page until a moderator has read it, unless many were lately."""
     limit = report_evidence.HIDDEN_AN_HOUR
     try:
@@ -123,7 +126,7 @@ def _hide(comment, site):
     transition(comment, ModerationStatus.PENDING, reason=_("Reported by readers"))
 
 
-def _count(network):
+def _count(network: str) -> None:
     """Leave a digest that a network reports, which is deleted in a day; refuse if too many did."""
     try:
         rate_limits.check(FROM_NETWORK, network)

@@ -1,4 +1,4 @@
-"""Addresses at which readers report a comment."""
+"""URLs at which readers report a comment."""
 
 from django.urls import path
 

@@ -4,9 +4,10 @@ The form carries a token that is good for this comment and the reader's network 
 other site can make its visitors report something.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -29,8 +30,8 @@ from core.dates import moment
 from core.models import NetworkSettings
 
 _NOT_OURS = gettext_lazy(
-    "This form was open for a long time, or your connection has changed. Your report is still "
-    "here: send it again."
+    "This form was open for too long, or your internet connection has changed. Your report is "
+    "still here: send it again."
 )
 
 
@@ -39,19 +40,21 @@ class ReportView(View):
     """Tell the moderators about a published comment."""
 
     http_method_names = ["get", "head", "post", "options"]
+    comment: PublicComment
 
-    def dispatch(self, request, comment_id):
+    def dispatch(self, request: HttpRequest, comment_id: int) -> HttpResponseBase:
         published = PublicComment.objects.published().select_related("page")
-        self.comment = published.filter(pk=comment_id).first()
-        if self.comment is None or not shows_comments_publicly(self.comment.page.specific):
+        comment = published.filter(pk=comment_id).first()
+        if comment is None or not shows_comments_publicly(comment.page.specific):
             # The same for what was never shown as for what does not exist.
             return self._gone()
+        self.comment = comment
         return super().dispatch(request)
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         return self._form(ReportForm())
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = ReportForm(request.POST)
         if form.data.get("honeypot"):
             return self._thanks()
@@ -80,8 +83,8 @@ class ReportView(View):
             return self._gone()
         return self._thanks()
 
-    def _too_many(self, until):
-        """Say until when a network has to wait, and how to reach a person meanwhile."""
+    def _too_many(self, until: datetime) -> str:
+        """Say until when a client network has to wait, and how to reach a person until then."""
         when = moment(until + timedelta(minutes=1))
         contact = NetworkSettings.for_request(self.request).contact_email
         if not contact:
@@ -99,25 +102,25 @@ class ReportView(View):
             link=link,
         )
 
-    def _form(self, form, *, status=200):
+    def _form(self, form: ReportForm, *, status: int = 200) -> HttpResponse:
         context = {
             "form": form,
             "comment": self.comment,
             "page": self.comment.page.specific,
             "token": tokens.for_reporting(self.comment, network_of(self.request)),
         }
-        return render(self.request, "comments/writing/report.html", context, status=status)
+        return render(self.request, "comments/reporting/report.html", context, status=status)
 
-    def _thanks(self):
+    def _thanks(self) -> HttpResponse:
         return HttpResponseRedirect(reverse("comments:reported", args=[self.comment.page_id]))
 
-    def _gone(self):
+    def _gone(self) -> HttpResponse:
         context = {"text": self.request.POST.get("text", "")}
-        return render(self.request, "comments/writing/report_gone.html", context, status=404)
+        return render(self.request, "comments/reporting/not_reportable.html", context, status=404)
 
 
 @never_cache
-def reported(request, page_id):
+def reported(request: HttpRequest, page_id: int) -> HttpResponse:
     """What happens next, whatever became of the comment."""
     page = get_object_or_404(Page.objects.live().public(), pk=page_id)
-    return render(request, "comments/writing/reported.html", {"page": page.specific})
+    return render(request, "comments/reporting/reported.html", {"page": page.specific})

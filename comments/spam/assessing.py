@@ -8,7 +8,7 @@ from comments.spam.submission import Submission, Verdict
 def assess(submission: Submission) -> Verdict:
     """Ask every check about a submission.
 
-    Used for new comments and for new wordings. Reads, in a fixed number of queries, and writes
+    Used for new comments and for new texts. Reads, in a fixed number of queries, and writes
     nothing: what was taken is written down by `remember`. What fell into the trap costs no query.
     """
     trapped = sending.honeypot(submission)

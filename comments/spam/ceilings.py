@@ -8,9 +8,9 @@ from django.db import connection
 
 from comments.spam.limits import Ceiling
 
-_LEAVE = "INSERT INTO comments_submissionmark (kind, digest, created_at) "
+_LEAVE = "INSERT INTO comments_submissionhit (kind, digest, created_at) "
 _HAS_ROOM = (
-    "(SELECT COUNT(*) FROM comments_submissionmark"
+    "(SELECT COUNT(*) FROM comments_submissionhit"
     " WHERE kind = %s AND digest = %s AND created_at >= %s) < %s"
 )
 
@@ -56,12 +56,12 @@ def leave(
     now: datetime,
     as_stored: Callable[[datetime], object],
 ) -> tuple[str, list]:
-    """Make the statement that leaves marks, each only if its ceilings have room.
+    """Make the statement that leaves hits, each only if its ceilings have room.
 
     Args:
         pairs: kinds and digests.
         under: the ceilings to keep, by kind.
-        now: the time of the marks.
+        now: the time of the hits.
         as_stored: gives a moment as the database compares it.
 
     Returns:

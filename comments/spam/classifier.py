@@ -1,10 +1,11 @@
-"""The learned filter: naive Bayes over hashed words, pairs of words and pieces of words.
+"""The spam filter: naive Bayes over hashed words, pairs of words and pieces of words.
 
 Pure arithmetic. What was counted is handed in, so that the site and a measurement use the same.
 """
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
@@ -29,14 +30,14 @@ _DIGITS_AS_ONE = str.maketrans("0123456789", "0" * 10)
 
 @dataclass(frozen=True)
 class Opinion:
-    """How certain the filter is that a text is spam (per cent), and what speaks most for it."""
+    """How certain the filter is that a text is spam (per cent), and the words that weigh most."""
 
     certainty: int
     words: tuple[str, ...] = ()
 
 
-def features(text):
-    """What the filter sees of a text: number of each feature, with the words it stands for.
+def features(text: str) -> dict[int, str]:
+    """Return the features of a text: the number of each, with the words it stands for.
 
     Each counts once, however often it occurs. Pieces of words, which find misspellings, stand for
     no word.
@@ -56,12 +57,12 @@ def features(text):
     return dict(islice(found.items(), _MOST))
 
 
-def _number(kind, text):
+def _number(kind: str, text: str) -> int:
     return 1 + crc32((kind + text).encode()) % (BUCKETS - 1)
 
 
-def opinion(found, counts):
-    """What the filter thinks of a text, or None while it has too few examples.
+def opinion(found: Mapping[int, str], counts: Mapping[int, Sequence[int]]) -> Opinion | None:
+    """Return the filter's opinion on a text, or None while it has too few examples.
 
     Args:
         found: what `features` says of the text.
@@ -87,10 +88,13 @@ def opinion(found, counts):
     return Opinion(min(certainty, MOST_CERTAIN), _strongest(found, weights))
 
 
-def _strongest(found, weights, most=3):
-    """The words that speak most for spam, no word twice."""
-    chosen, used = [], set()
-    for number in sorted(weights, key=weights.get, reverse=True):
+def _strongest(
+    found: Mapping[int, str], weights: dict[int, float], most: int = 3
+) -> tuple[str, ...]:
+    """Return the words that weigh most for spam, no word twice."""
+    chosen: list[str] = []
+    used: set[str] = set()
+    for number in sorted(weights, key=weights.__getitem__, reverse=True):
         words = set(found[number].split())
         if weights[number] <= 0 or len(chosen) == most:
             break
@@ -100,8 +104,8 @@ def _strongest(found, weights, most=3):
     return tuple(chosen)
 
 
-def points(certainty, threshold):
-    """Points for a certainty (per cent): advice below the threshold, a decision from there on.
+def points(certainty: int, threshold: int) -> int:
+    """Return the points for a certainty (per cent): from the threshold on, it decides alone.
 
     Advice runs from 20 points at SAYS_SO_FROM to 45 at MOST_CERTAIN, and so never holds a comment
     by itself (that takes 50); a threshold of 0 means that it is never more than advice.

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from comments.spam import learning, marks
+from comments.spam import hits, learning
 from comments.spam.classifier import Opinion
-from comments.spam.links import Link, find_links
+from comments.spam.links import TextLink, find_links
 from comments.spam.senders import domains_of, mailbox_of
+from comments.spam.submission import Submission
 from core.email_addresses import canonical
 
 _RULES = (
@@ -28,23 +29,23 @@ class Context:
         opinion: what the learned filter thinks of the text, or None if it has no opinion.
     """
 
-    seen: marks.Seen
+    seen: hits.Seen
     phrases: tuple[tuple[str, int], ...] = ()
     blocked: str = ""
-    links: tuple[Link, ...] = ()
+    links: tuple[TextLink, ...] = ()
     opinion: Opinion | None = None
 
 
-def gather(submission):
+def gather(submission: Submission) -> Context:
     """Read what the checks need, in three queries.
 
     Rules are read each time rather than kept in the process: a rule works from the moment it is
-    saved, in every process and on every machine, and reading a few hundred rows takes less than
+    saved, in every process and on every server, and reading a few hundred rows takes less than
     the rest of the request.
     """
     phrases, blocked = _rules_for(submission.email)
     return Context(
-        seen=marks.look_up(submission),
+        seen=hits.look_up(submission),
         phrases=phrases,
         blocked=blocked,
         links=find_links(submission.text),
@@ -52,7 +53,7 @@ def gather(submission):
     )
 
 
-def _rules_for(email):
+def _rules_for(email: str) -> tuple[tuple[tuple[str, int], ...], str]:
     """The phrase rules in force, and the entry under which the sender is blocked, if any."""
     names = sorted({canonical(email), mailbox_of(email), *domains_of(email)})
     with connection.cursor() as cursor:

@@ -6,6 +6,7 @@ twice, or in another order, changes nothing.
 
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -13,7 +14,7 @@ from django_tasks import task
 
 from comments.models import LearnedComment, LearnedToken, PublicComment
 from comments.models.status import ModerationStatus
-from comments.spam.classifier import EVERY, features, opinion
+from comments.spam.classifier import EVERY, Opinion, features, opinion
 from core.db_yield import give_way
 
 IS_SPAM = {ModerationStatus.SPAM: True, ModerationStatus.PUBLISHED: False}
@@ -22,37 +23,37 @@ _AT_ONCE = 200  # comments in one transaction
 _IN_ONE_STATEMENT = 5000  # numbers; SQLite takes 32,766
 
 
-def learn(*numbers):
+def learn(*pks: int) -> None:
     """Have decided comments taken as examples, or taken back, by the worker.
 
     Args:
-        numbers: primary keys of comments whose state a moderator has just changed.
+        pks: primary keys of comments whose state a moderator has just changed.
     """
-    if numbers:
-        learn_from.enqueue(list(numbers))
+    if pks:
+        learn_from.enqueue(list(pks))
 
 
 @task()
-def learn_from(numbers):
+def learn_from(pks: list[int]) -> int:
     """Make the counts follow the comments with these primary keys; returns how many changed."""
     changed = 0
-    for start in range(0, len(numbers), _AT_ONCE):
-        changed += _follow(numbers[start : start + _AT_ONCE])
-        if len(numbers) >= _AT_ONCE:
+    for start in range(0, len(pks), _AT_ONCE):
+        changed += _follow(pks[start : start + _AT_ONCE])
+        if len(pks) >= _AT_ONCE:
             give_way()
     return changed
 
 
 @transaction.atomic
-def _follow(numbers):
+def _follow(pks: list[int]) -> int:
     """Take back what these comments taught before, and take them as they are now."""
     # All who learn wait for each other here, so that two never lock the same rows crosswise.
     LearnedToken.objects.get_or_create(bucket=EVERY)
     LearnedToken.objects.select_for_update().get(bucket=EVERY)
-    before = LearnedComment.objects.in_bulk(numbers)
-    now = {example.pk: example for example in _examples(numbers)}
+    before = LearnedComment.objects.in_bulk(pks)
+    now = {example.pk: example for example in _examples(pks)}
     changed = [pk for pk in {*before, *now} if not _same(before.get(pk), now.get(pk))]
-    changes = defaultdict(lambda: [0, 0])
+    changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     for lessons, step in ((before, -1), (now, 1)):
         for lesson in (lessons[pk] for pk in changed if pk in lessons):
             for number in (EVERY, *lesson.numbers):
@@ -68,18 +69,20 @@ def _follow(numbers):
     return len(changed)
 
 
-def _examples(numbers):
-    decided = PublicComment.objects.filter(pk__in=numbers, state__in=IS_SPAM)
+def _examples(pks: list[int]) -> Iterator[LearnedComment]:
+    decided = PublicComment.objects.filter(pk__in=pks, state__in=IS_SPAM)
     for pk, state, text in decided.values_list("pk", "state", "comment"):
         seen = array("I", features(text)).tobytes()
         yield LearnedComment(comment_id=pk, is_spam=IS_SPAM[state], features=seen)
 
 
-def _same(one, other):
-    return bool(one and other) and (one.is_spam, one.numbers) == (other.is_spam, other.numbers)
+def _same(one: LearnedComment | None, other: LearnedComment | None) -> bool:
+    if one is None or other is None:
+        return False
+    return (one.is_spam, one.numbers) == (other.is_spam, other.numbers)
 
 
-def _add(changes):
+def _add(changes: dict[int, list[int]]) -> None:
     """Add (spam, wanted) to the counts: one statement for all features that change alike."""
     alike = defaultdict(list)
     for number in sorted(changes):
@@ -96,8 +99,8 @@ def _add(changes):
             )
 
 
-def opinion_on(text):
-    """What the filter thinks of a text, in one query: an Opinion, or None."""
+def opinion_on(text: str) -> Opinion | None:
+    """Return the filter's opinion on a text, or None, in one query."""
     found = features(text)
     # Nothing but numbers, written out: for hundreds of them the ORM takes longer than the database.
     numbers = ",".join(map(str, (EVERY, *found)))

@@ -21,13 +21,13 @@ _GROUPS, _IN_GROUP = 4, 3
 _BINS = _GROUPS * _IN_GROUP
 
 
-def plain(text):
-    """The words alone: no case, no punctuation, no difference between ways to write a letter."""
+def plain(text: str) -> list[str]:
+    """Return the words alone: no case, no punctuation, one form for each letter."""
     return _WORD.findall(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold())
 
 
-def shape_of(text):
-    """Four fingerprints of a text; texts that share most of their wording share one of them.
+def shape_of(text: str) -> list[str]:
+    """Return four fingerprints of a text; texts that are nearly the same share one of them.
 
     The pairs of neighbouring words are hashed and fall into twelve bins, of which each keeps its
     smallest ("one permutation" min-hash, Li, Owen and Zhang 2012; groups of them as in Broder,
@@ -41,11 +41,12 @@ def shape_of(text):
     words = plain(_DIGIT.sub("0", _LINK.sub("link", text)))
     if len(words) < FEWEST_FOR_SHAPE:
         return []
-    bins = [None] * _BINS
+    bins: list[int | None] = [None] * _BINS
     for pair in {f"{one} {two}" for one, two in pairwise(words)}:
         number = int.from_bytes(blake2b(pair.encode(), digest_size=8).digest())
         place, value = number % _BINS, number // _BINS
-        if bins[place] is None or value < bins[place]:
+        smallest_yet = bins[place]
+        if smallest_yet is None or value < smallest_yet:
             bins[place] = value
     smallest = [_next_filled(bins, place) for place in range(_BINS)]
     return [
@@ -54,6 +55,6 @@ def shape_of(text):
     ]
 
 
-def _next_filled(bins, place):
-    """What an empty bin borrows from the one after it."""
+def _next_filled(bins: list[int | None], place: int) -> int:
+    """Return what an empty bin takes from the next one that is filled."""
     return next(value for value in (bins[(place + step) % _BINS] for step in range(_BINS)) if value)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 MINUTE, TEN_MINUTES, HOUR, DAY = 60, 600, 3600, 86400  # seconds
 
 WITHIN = {
-    MINUTE: _("within a minute"),
-    TEN_MINUTES: _("within ten minutes"),
-    HOUR: _("within an hour"),
-    DAY: _("within a day"),
+    MINUTE: _("within 1 minute"),
+    TEN_MINUTES: _("within 10 minutes"),
+    HOUR: _("within 1 hour"),
+    DAY: _("within 24 hours"),
 }
 
 
@@ -41,7 +41,7 @@ NETWORK = (
     Limit(TEN_MINUTES, 30, 50),
     Limit(DAY, 200, 50),
 )
-# From one network under one address: what others send under somebody's address counts for them.
+# From one network under one address: what others send under someone's address counts for them.
 ADDRESS = (
     Limit(TEN_MINUTES, 6, 20),
     Limit(TEN_MINUTES, 12, 50),
@@ -67,7 +67,7 @@ LIMITS = {
 # Several full rooms. Each comment sends an email to whatever address was typed, so without an end
 # to it one machine could have this site write to thousands of strangers.
 NETWORK_CEILING = (Ceiling(TEN_MINUTES, 200), Ceiling(DAY, 1000))
-# Emails to one address that nobody answered. Anybody can type anybody's address, so without an end
+# Emails to one address that no one answered. Anyone can type anyone's address, so without an end
 # to them the form would fill a stranger's mailbox. They are counted for each network apart: whoever
 # uses up theirs leaves the owner's, and learns nothing of what others have sent.
 MAILS_FROM_NETWORK = (Ceiling(DAY, 5),)

@@ -10,14 +10,14 @@ _ENDINGS = (
 )
 _LINK = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"'\[\]()]+"
-    # A bare domain: not in an address of mail, not in the middle of another word.
+    # A bare domain: not in an email address, not in the middle of another word.
     rf"|(?<![\w@./-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_ENDINGS})\b(?![@.-]?\w)(?:[/?#:][^\s<>\"'\[\]()]*)?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """One link: as written, and the host it leads to, in lower case."""
 
     text: str
@@ -25,18 +25,18 @@ class Link:
     names_user: bool  # "user@" before the host, which hides where a link leads
 
 
-def find_links(text):
-    """The links of a text, with and without "https://", in the order in which they stand."""
+def find_links(text: str) -> tuple[TextLink, ...]:
+    """Return the links of a text in their order, with and without "https://"."""
     return tuple(_link(match.group()) for match in _LINK.finditer(text))
 
 
-def without_links(text):
-    """What a text says besides its links."""
+def without_links(text: str) -> str:
+    """Return a text without its links."""
     return _LINK.sub(" ", text)
 
 
-def _link(written):
+def _link(written: str) -> TextLink:
     after_scheme = written.partition("://")[2] or written
     authority = re.split(r"[/?#\\]", after_scheme, maxsplit=1)[0]
     user, _at, host = authority.rpartition("@")
-    return Link(written, host.partition(":")[0].strip(".").lower(), bool(user))
+    return TextLink(written, host.partition(":")[0].strip(".").lower(), bool(user))

@@ -1,13 +1,20 @@
-"""How good the learned filter is: cross-validation on known examples, apart from its counts."""
+"""Measure the spam filter: cross-validation on known examples, apart from its counts."""
 
 import csv
 import random
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from comments.spam.classifier import EVERY, features, opinion
+from core.exceptions import Refused
+
+# The features of a text, and whether it is spam.
+Example = tuple[Mapping[int, str], bool]
+# [in spam, in wanted] by feature.
+Counts = defaultdict[int, list[int]]
 
 TEXT_NAMES = ("text", "comment", "message", "content", "body")
 LABEL_NAMES = ("label", "class", "category", "kind", "type", "is_spam", "spam")
@@ -15,8 +22,8 @@ SPAM = frozenset({"spam", "1", "true", "yes", "junk"})
 WANTED = frozenset({"ham", "wanted", "0", "false", "no", "not spam", "ok", "approved", "published"})
 
 
-class BadExamples(Exception):
-    """The examples cannot be used; the message says why in words."""
+class BadExamples(Refused):
+    """The examples cannot be used."""
 
 
 @dataclass
@@ -29,26 +36,26 @@ class Score:
     wanted_kept: int = 0
 
     @property
-    def precision(self):
+    def precision(self) -> float:
         """Share of what it calls spam that is spam."""
         return _share(self.spam_found, self.spam_found + self.wanted_blamed)
 
     @property
-    def recall(self):
+    def recall(self) -> float:
         """Share of the spam that it finds."""
         return _share(self.spam_found, self.spam_found + self.spam_missed)
 
     @property
-    def f1(self):
+    def f1(self) -> float:
         """Harmonic mean of precision and recall."""
         return _share(2 * self.precision * self.recall, self.precision + self.recall)
 
 
-def _share(part, whole):
+def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def read_examples(path):
+def read_examples(path: str) -> list[Example]:
     """Examples from a CSV file: a list of (features, is_spam); rows without text are left out.
 
     The columns are found by their names or, without a header, by what is in them.
@@ -64,17 +71,19 @@ def read_examples(path):
             separator = max(",;\t", key=start.partition("\n")[0].count)
             rows = [row for row in csv.reader(file, delimiter=separator) if any(row)]
     except OSError as error:
-        raise BadExamples(_("The file cannot be read: {why}").format(why=error.strerror)) from error
+        raise BadExamples(
+            _("The file cannot be read: {reason}").format(reason=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise BadExamples(_("The file is not a UTF-8 text file.")) from error
+        raise BadExamples(_("The file is not UTF-8 text.")) from error
     except csv.Error as error:
-        raise BadExamples(_("The file is not a CSV file: {why}").format(why=error)) from error
+        raise BadExamples(_("The file is not CSV: {reason}").format(reason=error)) from error
     if not rows:
         raise BadExamples(_("The file is empty."))
     return _examples(*_columns(rows))
 
 
-def _columns(rows):
+def _columns(rows: list[list[str]]) -> tuple[list[list[str]], int, int, int]:
     """The rows below the header, if any; places of text and label; number of the first row."""
     names = [name.strip().lower() for name in rows[0]]
     text = next((names.index(name) for name in TEXT_NAMES if name in names), None)
@@ -92,8 +101,8 @@ def _columns(rows):
     )
 
 
-def _examples(rows, text, label, first_row):
-    examples = []
+def _examples(rows: list[list[str]], text: int, label: int, first_row: int) -> list[Example]:
+    examples: list[Example] = []
     for number, row in enumerate(rows, start=first_row):
         if len(row) <= max(text, label):
             raise BadExamples(_("Row {number} has too few columns.").format(number=number))
@@ -109,7 +118,7 @@ def _examples(rows, text, label, first_row):
     return examples
 
 
-def cross_validate(examples, *, folds, certainty):
+def cross_validate(examples: Sequence[Example], *, folds: int, certainty: int) -> Score:
     """Learn from all folds but one, ask about that one, and so on; what is asked is never known.
 
     Args:
@@ -136,8 +145,8 @@ def cross_validate(examples, *, folds, certainty):
     return score
 
 
-def _parts(examples, folds):
-    parts = [[] for _fold in range(folds)]
+def _parts(examples: Sequence[Example], folds: int) -> list[list[Example]]:
+    parts: list[list[Example]] = [[] for _fold in range(folds)]
     for kind in (True, False):
         group = [example for example in examples if example[1] is kind]
         if len(group) < folds:
@@ -151,8 +160,8 @@ def _parts(examples, folds):
     return parts
 
 
-def _count(examples):
-    counts = defaultdict(lambda: [0, 0])
+def _count(examples: Iterable[Example]) -> Counts:
+    counts: Counts = defaultdict(lambda: [0, 0])
     for found, is_spam in examples:
         for number in (EVERY, *found):
             counts[number][0 if is_spam else 1] += 1

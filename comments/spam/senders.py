@@ -1,4 +1,4 @@
-"""Addresses as the mailbox knows them, and the list of those from whom nothing is wanted."""
+"""Email addresses as their mailboxes know them, and the list of blocked senders."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import DomainNameValidator, EmailValidator
@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from comments.models import BlockedSender
 from core.email_addresses import ascii_domain, canonical
+from users.models import User
 
 # Many people who have nothing to do with each other share these.
 _SHARED_BY_MANY = (
@@ -23,7 +24,7 @@ _is_domain = DomainNameValidator(accept_idna=False)
 _is_address = EmailValidator()
 
 
-def mailbox_of(email):
+def mailbox_of(email: str) -> str:
     """Return the mailbox behind an address: no "+tag", no dots where the provider skips them.
 
     For telling whether two addresses are one person's. Mail goes to `canonical(email)`.
@@ -35,14 +36,14 @@ def mailbox_of(email):
     return f"{local}@{domain}"
 
 
-def domains_of(email):
-    """The domain of an address and those above it: a.b.example gives itself and b.example."""
+def domains_of(email: str) -> list[str]:
+    """Return the domain of an address and those above it: a.b.example, b.example."""
     labels = canonical(email).rpartition("@")[2].split(".")
     return [".".join(labels[start:]) for start in range(max(len(labels) - 1, 1))]
 
 
-def clean_sender(value):
-    """An address or domain as it is kept and looked for.
+def clean_sender(value: str) -> str:
+    """Return an address or domain as it is kept and looked for.
 
     Args:
         value: as typed, such as "Name+tag@Example.com", "example.com", "@example.com" or
@@ -58,22 +59,22 @@ def clean_sender(value):
         return mailbox
     domain = ascii_domain(typed.lstrip("*@."))
     if "." not in domain:
-        raise ValidationError(_("Enter an address or a domain, like example.com"))
+        raise ValidationError(_("Enter an email address or a domain, like example.com"))
     try:
         _is_domain(domain)
     except ValidationError as error:
-        raise ValidationError(_("Enter an address or a domain, like example.com")) from error
+        raise ValidationError(_("Enter an email address or a domain, like example.com")) from error
     if domain in SHARED_BY_MANY:
         raise ValidationError(
-            _("Very many people have an address at {domain}. Block single addresses.").format(
+            _("Many people have an email address at {domain}. Block single email addresses").format(
                 domain=domain
             )
         )
     return domain
 
 
-def block(email_or_domain, *, by, note=""):
-    """Take nothing more from an address or a whole domain; says so in the log.
+def block(email_or_domain: str, *, by: User | None, note: str = "") -> BlockedSender:
+    """Block an email address or a whole domain, and log it.
 
     Args:
         email_or_domain: as typed; see clean_sender.

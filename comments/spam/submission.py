@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from comments.spam.context import Context
-    from comments.spam.marks import Refusal
+    from comments.spam.hits import Refusal
 
 # From here a moderator reads a comment first, whatever the rules of trust say.
 HELD_POINTS = 50
@@ -36,7 +36,7 @@ class Submission:
     learned_threshold: int = 0
 
 
-class Evidence(Enum):
+class FindingKind(Enum):
     """What a finding is about, and so how far it can go."""
 
     # A field that only programs fill in.
@@ -51,20 +51,20 @@ class Evidence(Enum):
 class Finding:
     """What one check found: of what kind, points (below 0: for the comment), why in words."""
 
-    evidence: Evidence
+    kind: FindingKind
     points: int
     reason: str
 
 
 def content(points: int, reason: str) -> Finding:
     """Make a Finding about what was written, or who says to have written it."""
-    return Finding(Evidence.CONTENT, points, reason)
+    return Finding(FindingKind.CONTENT, points, reason)
 
 
 class Outcome(Enum):
     """What becomes of a submission."""
 
-    ACCEPTED = "accepted"  # once confirmed, the trust ladder decides
+    ACCEPTED = "accepted"  # once confirmed, the rules of trust decides
     HELD = "held"  # once confirmed, a moderator reads it first
     SPAM = "spam"  # kept for the moderators, who can put it back; no email
     REFUSED = "refused"  # not stored; the sender reads why and when to send it again
@@ -90,7 +90,7 @@ class Verdict:
         silence: it holds the comment, with the usual email, or it refuses it in words. Only what
         the content proves is spam.
         """
-        if any(finding.evidence is Evidence.TRAP for finding in self.findings):
+        if any(finding.kind is FindingKind.TRAP for finding in self.findings):
             return Outcome.DISCARDED
         if self.refusal is not None:
             return Outcome.REFUSED
@@ -100,8 +100,8 @@ class Verdict:
 
     @property
     def content_points(self) -> int:
-        """Points of what was written. A friendly word buys nobody out of what is certain alone."""
-        points = [one.points for one in self.findings if one.evidence is not Evidence.SENDING]
+        """Points of what was written. A friendly word buys no one out of what is certain alone."""
+        points = [one.points for one in self.findings if one.kind is not FindingKind.SENDING]
         is_certain = any(single >= SPAM_POINTS for single in points)
         return max(sum(points), SPAM_POINTS if is_certain else 0)
 
@@ -109,7 +109,7 @@ class Verdict:
     def score(self) -> int:
         """Points for the moderators, 0 to MOST_POINTS; from SPAM_POINTS only by the content."""
         content = self.content_points
-        sending = sum(one.points for one in self.findings if one.evidence is Evidence.SENDING)
+        sending = sum(one.points for one in self.findings if one.kind is FindingKind.SENDING)
         total = max(0, content + min(sending, HELD_POINTS))
         if content < SPAM_POINTS:
             return min(total, SPAM_POINTS - 1)
@@ -128,4 +128,4 @@ class Verdict:
     def hold(self, reason: str) -> None:
         """Have a moderator read the comment first, whatever else was found."""
         missing = max(0, HELD_POINTS - self.score)
-        self.findings.append(Finding(Evidence.SENDING, missing, reason))
+        self.findings.append(Finding(FindingKind.SENDING, missing, reason))

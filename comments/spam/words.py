@@ -1,4 +1,4 @@
-"""Words and phrases as the site's rules compare them."""
+"""Blocked words and phrases: how they are stored and found."""
 
 import re
 
@@ -14,17 +14,17 @@ _RUNS_ON = re.compile(
 _LONGEST = 10_000
 
 
-def clean_phrase(phrase):
-    """A phrase as it is kept: lower case, one form for each letter, single spaces."""
+def clean_phrase(phrase: str) -> str:
+    """Return a phrase as it is kept: lower case, one form for each letter, single spaces."""
     return " ".join(normalise("NFKC", phrase).lower().split())
 
 
-def folded(text):
-    """Text in the form in which phrases are looked for: case and kind of white space gone."""
+def folded(text: str) -> str:
+    """Return a text in the form in which phrases are looked for: one case, single spaces."""
     return " ".join(normalise("NFKC", text[:_LONGEST])[:_LONGEST].casefold().split())
 
 
-def contains(text, phrase):
+def contains(text: str, phrase: str) -> bool:
     """Whether a folded text has a phrase, as whole words."""
     phrase = folded(phrase)
     # Most rules apply to no comment, and this says so fastest.

@@ -1,8 +1,8 @@
-"""Mails that ask whether an address is the writer's, and what its owner's answer is worth.
+"""Mails that ask whether an address is the author's, and what its owner's answer is worth.
 
-Anybody can type anybody's address into the form, so there is an end to the mails that nobody
-answers: `spam.limits` says where, and the writer reads it. Whoever answers one, by confirming the
-comment or by saying that it was somebody else's, has shown that the mailbox is read: what was
+Anyone can type anyone's address into the form, so there is an end to the emails that no one
+answers: `spam.limits` says where, and the author reads it. Whoever answers one, by confirming the
+comment or by saying that it was someone else's, has shown that the mailbox is read: what was
 counted on the address, by whomever it was caused, is forgotten.
 """
 
@@ -16,18 +16,18 @@ MAILED = (spam.Outcome.ACCEPTED, spam.Outcome.HELD)
 
 
 def ask(comment: PublicComment, verdict: spam.Verdict) -> bool:
-    """Queue the mail for a new comment, unless it is spam; returns whether one was queued."""
+    """Queue the email for a new comment, unless it is spam; returns whether one was queued."""
     return verdict.outcome in MAILED and emails.comment_confirmation(comment) is not None
 
 
-def answered(comment: PublicComment) -> None:
-    """The owner of the address has answered about `comment`: nothing counts against it now."""
+def address_confirmed(comment: PublicComment) -> None:
+    """Forget what was counted on the address, now that its owner has used the link in our email."""
     if comment.user_email:
         spam.forget_address(comment.user_email)
 
 
 def assess_renamed(comment: PublicComment, name: str, text: str) -> spam.Verdict:
-    """Ask the spam checks about a comment under another name; `text` is its writer's own words."""
+    """Ask the spam checks about a comment under another name; `text` is its author's own words."""
     return spam.assess(
         spam.Submission(
             name=name,

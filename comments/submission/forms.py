@@ -1,7 +1,9 @@
-"""The public comment form: the library's security fields, our words and our rules."""
+"""The public comment form: the library's security fields, our messages and our rules."""
 
 import time
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,9 @@ from django_comments_xtd.forms import XtdCommentForm
 
 from comments import reserved_names
 from comments.fields import LineField, TextField
+from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
+from comments.threads.anchors import Part
 from core.email_addresses import validate_can_be_mailed
 from core.link_forms import LinkForm, SureForm
 from core.passages import fingerprint
@@ -18,21 +22,21 @@ TEXT_LIMIT = 5000
 FORM_LIFETIME = 24 * 3600  # seconds
 
 _EXPIRED = _(
-    "This form was open for a long time. Your text is still here: check it and send it again."
+    "This form was open for too long. Your text is still here: check it and send it again."
 )
 _PASSAGE_GONE = _(
-    "The passage was taken out of the text while you were writing. Your comment is kept: send it "
-    "again and it will be about the page as a whole."
+    "The passage was removed while you were writing. Your comment is still here: send it again and "
+    "it will be about the page as a whole."
 )
 _PASSAGE_CHANGED = _(
-    "The passage was changed while you were writing. Read it as it stands now, then send your "
-    "comment again."
+    "The passage was changed while you were writing. Read the new text, then send your comment "
+    "again."
 )
-_FORGED = _("Something in this form was changed on its way. Check your text and send it again.")
+_FORGED = _("The form was changed while it was sent. Check your text and send it again.")
 
 
-def _name_field():
-    """The name under which somebody writes."""
+def _name_field() -> LineField:
+    """Return the field for the name under which someone comments."""
     return LineField(
         label=_("Name"),
         max_length=50,
@@ -40,32 +44,33 @@ def _name_field():
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={
             "required": _("Enter your name, or the name you go by"),
-            "max_length": _("Your name must be %(limit)s characters or fewer. It has %(length)s"),
+            "max_length": _("Name must be %(limit)s characters or fewer. It has %(length)s"),
         },
     )
 
 
 class OtherNameForm(LinkForm):
-    """Another name for a comment, whose writer has taken one that is not theirs to use."""
+    """Another name for a comment, in place of one that the author may not use."""
 
     name = _name_field()
 
 
 class DisownForm(SureForm):
-    """Deleting what somebody else has written under one's address; its text is gone then."""
+    """Delete a comment that someone else wrote under this email address."""
 
     sure = forms.BooleanField(
         label=_("Yes, I did not write this: delete it"),
-        error_messages={"required": _("Tick the box if you want to delete the comment")},
+        error_messages={"required": _("Select the box if you did not write this comment")},
     )
 
 
 class PublicCommentForm(XtdCommentForm):
-    """What a reader fills in to comment on a page, or to answer a comment on it.
+    """What a reader fills in to comment on a page, or to reply to a comment on it.
 
     Args:
         page: the specific page.
-        parent: the PublicComment to answer, for an unbound form.
+        parent: the PublicComment to reply to, for an unbound form.
+        part: the part of the page to comment on, for an unbound form.
     """
 
     comment = TextField(
@@ -73,10 +78,8 @@ class PublicCommentForm(XtdCommentForm):
         max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
-            "required": _("Write your comment before sending it"),
-            "max_length": _(
-                "Your comment has %(length)s characters. Shorten it to %(limit)s or fewer"
-            ),
+            "required": _("Enter your comment"),
+            "max_length": _("Comment must be %(limit)s characters or fewer. It has %(length)s"),
         },
     )
     name = _name_field()
@@ -84,23 +87,23 @@ class PublicCommentForm(XtdCommentForm):
         label=_("Email address"),
         max_length=254,
         validators=[validate_can_be_mailed],
-        help_text=_("Not published. We will ask you to confirm it."),
+        help_text=_("We do not publish it. We'll ask you to confirm it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Enter your email address"),
             "invalid": _("Enter an email address in the correct format, like name@example.com"),
         },
     )
-    followup = forms.BooleanField(label=_("Email me when somebody replies"), required=False)
+    followup = forms.BooleanField(label=_("Email me when someone replies"), required=False)
     suggested_text = TextField(
-        label=_("The passage in your words"),
+        label=_("Suggest a change"),
         required=False,
         max_length=TEXT_LIMIT,
-        help_text=_("Change it to what it should say, or leave it as it is to comment only."),
+        help_text=_("Edit the text below, or leave it unchanged."),
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
             "max_length": _(
-                "Your wording has %(length)s characters. Shorten it to %(limit)s or fewer"
+                "Suggested change must be %(limit)s characters or fewer. It has %(length)s"
             ),
         },
     )
@@ -109,10 +112,19 @@ class PublicCommentForm(XtdCommentForm):
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
     submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
     url = None
+    data: Any
 
     field_order = ["comment", "suggested_text", "name", "email", "followup"]
 
-    def __init__(self, page, data=None, *, parent=None, part=None, **kwargs):
+    def __init__(
+        self,
+        page: CommentablePageMixin,
+        data: Mapping[str, Any] | None = None,
+        *,
+        parent: PublicComment | None = None,
+        part: Part | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.parent, self.part = parent, part
         if data is not None and data.get("about"):
             self.part = page.comment_parts.get(data["about"])
@@ -120,11 +132,11 @@ class PublicCommentForm(XtdCommentForm):
         super(XtdCommentForm, self).__init__(page, data=data, **kwargs)
         if parent is not None:
             self.fields["reply_to"].initial = parent.pk
-        if self.part is not None and self.part.takes_wording:
+        if self.part is not None and self.part.takes_suggestions:
             self.fields["suggested_text"].initial = self.part.text
 
-    def fresh_fields(self):
-        """Hidden values for the next sending: time stamp and hash, and a new submission key."""
+    def fresh_fields(self) -> dict[str, Any]:
+        """Return the hidden values for the next sending, with a new submission key."""
         return {
             **self._security_data(),
             "about": self.part.anchor if self.part else "",
@@ -133,11 +145,11 @@ class PublicCommentForm(XtdCommentForm):
             "submission_key": uuid.uuid4().hex,
         }
 
-    def _security_data(self):
-        """Time stamp and hash, new unless those that came in are good for hours to come.
+    def _security_data(self) -> dict[str, Any]:
+        """Return time stamp and hash, new unless those that came in are good for hours to come.
 
         Kept after a preview or a slip, so that the time spent on the form counts from its first
-        showing: who only corrects an address is as fast as a program.
+        showing: correcting an email address takes a person no longer than a bot.
         """
         names = ("content_type", "object_pk", "timestamp", "security_hash")
         came_in = {k: v for k, v in getattr(self, "cleaned_data", {}).items() if k in names}
@@ -147,72 +159,73 @@ class PublicCommentForm(XtdCommentForm):
 
     @property
     def has_protected_name(self) -> bool:
-        """Whether the name is of somebody who speaks here officially; the same for all addresses.
+        """Whether the name is of someone who speaks here officially.
 
-        Whether it is the writer's own is asked when they have confirmed the address.
+        The same for all email addresses: whether it is the author's own is asked when they have
+        confirmed theirs.
         """
         return reserved_names.protected_names().cover(self.cleaned_data.get("name", ""))
 
-    def visible_fields(self):
-        """Bound fields that a person fills in; the honeypot is written by the template."""
-        takes_wording = self.part is not None and self.part.takes_wording
+    def visible_fields(self) -> list[forms.BoundField]:
+        """Return the bound fields that a person fills in; the template writes the honeypot."""
+        takes_suggestions = self.part is not None and self.part.takes_suggestions
         return [
-            self[name] for name in self.field_order if takes_wording or name != "suggested_text"
+            self[name] for name in self.field_order if takes_suggestions or name != "suggested_text"
         ]
 
-    def clean_timestamp(self):
-        """Whether the form was made in the last day, by this site's clock."""
+    def clean_timestamp(self) -> int:
+        """Require that the form was made in the last day, by this site's clock."""
         stamp = self.cleaned_data["timestamp"]
         # Whole seconds: a number of hundreds of digits fits no fraction.
         if not 0 <= int(time.time()) - stamp <= FORM_LIFETIME:
             raise forms.ValidationError(_EXPIRED)
         return stamp
 
-    def clean_content_type(self):
+    def clean_content_type(self) -> str:
         return self._bound_to_page("content_type")
 
-    def clean_object_pk(self):
+    def clean_object_pk(self) -> str:
         return self._bound_to_page("object_pk")
 
-    def _bound_to_page(self, name):
-        """The signature only proves that some form of ours was used; it must be this page's."""
+    def _bound_to_page(self, name: str) -> str:
+        """Require the form of this page; the signature proves only that it is some form of ours."""
         if self.cleaned_data[name] != self.initial[name]:
             raise forms.ValidationError(_FORGED)
         return self.cleaned_data[name]
 
-    def clean_comment(self):
-        """The library would look for words here; ours is cleaned by its field."""
+    def clean_comment(self) -> str:
+        """Keep what the field has cleaned; the library would look for profanities here."""
         return self.cleaned_data["comment"]
 
-    def clean_honeypot(self):
-        """Kept, not refused: the spam checks decide, and the sender learns nothing."""
+    def clean_honeypot(self) -> str:
+        """Keep the value: the spam checks decide, and the sender learns nothing."""
         return self.cleaned_data["honeypot"]
 
-    def clean_about_seen(self):
-        """The passage must be there, in the words that the writer has read."""
+    def clean_about_seen(self) -> str:
+        """Require that the passage is there and reads as the author has seen it."""
         seen = self.cleaned_data["about_seen"]
         if self.cleaned_data.get("about") and self.part is None:
             raise forms.ValidationError(_PASSAGE_GONE)
         if self.part is not None and self.part.fingerprint != seen:
-            self._offer_new_words(seen)
+            self._offer_new_text(seen, self.part)
             raise forms.ValidationError(_PASSAGE_CHANGED)
         return seen
 
-    def _offer_new_words(self, seen):
-        """Old words that the writer has not touched would look like a suggestion of theirs."""
+    def _offer_new_text(self, seen: str, part: Part) -> None:
+        """Put the new text where the old one was not touched: it would look like a suggestion."""
         if fingerprint(self.data.get("suggested_text", "")) == seen:
             self.data = self.data.copy()
-            self.data["suggested_text"] = self.part.text
+            self.data["suggested_text"] = part.text
 
-    def clean_suggested_text(self):
-        """Nothing is suggested by who leaves the words as they are."""
+    def clean_suggested_text(self) -> str:
+        """Return "" where the text of the passage was left unchanged."""
         typed = self.cleaned_data["suggested_text"]
-        if self.part is None or not self.part.takes_wording:
+        if self.part is None or not self.part.takes_suggestions:
             return ""
         return "" if fingerprint(typed) == self.part.fingerprint else typed
 
-    def clean_reply_to(self):
-        """Only a published comment on this very page can be answered (hazards 1 to 3)."""
+    def clean_reply_to(self) -> PublicComment | None:
+        """Accept only a published comment on this very page (hazards 1 to 3)."""
         value = self.cleaned_data["reply_to"]
         if value in ("", "0"):
             self.parent = None
@@ -227,12 +240,12 @@ class PublicCommentForm(XtdCommentForm):
         self.parent = found
         if found is None:
             raise forms.ValidationError(
-                _("The comment you are answering is no longer here. You can send yours as new.")
+                _("You can no longer reply to this comment. Send yours again as a new comment.")
             )
         return found
 
-    def clean_submission_key(self):
-        """One key per form and content, so that a double click gives one comment."""
+    def clean_submission_key(self) -> uuid.UUID | None:
+        """Return one key per form and content, so that a double click gives one comment."""
         key = self.cleaned_data["submission_key"]
         if not key:
             return None
@@ -240,12 +253,12 @@ class PublicCommentForm(XtdCommentForm):
         content = [self.data.get(name, "") for name in typed]
         return uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join([key, *content]))
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super(XtdCommentForm, self).clean()
         self._name_the_security_errors()
         return cleaned
 
-    def _name_the_security_errors(self):
+    def _name_the_security_errors(self) -> None:
         """Say what to do, once, where the library has an error on each hidden field."""
         hidden = ("timestamp", "security_hash", "content_type", "object_pk")
         failed = [name for name in hidden if name in self.errors]

@@ -1,9 +1,12 @@
-"""The verbs of comments: submit, confirm, decide, answer. Views and commands call these only."""
+"""Submit, confirm, import and officially reply to comments. Views and commands call these."""
+
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page
 
 from comments import emails, reserved_names
 from comments.mixins import CommentablePageMixin
@@ -13,121 +16,77 @@ from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.moderation.decisions import REPLIES, decide, notify_answered
 from comments.moderation.transitions import AlreadyDecided, transition
-from comments.spam import CEILINGS, CeilingReached, Outcome, Submission, Verdict, assess, remember
+from comments.spam import CEILINGS, CeilingReached, Outcome, Verdict, assess, remember
 from comments.spam import honeypot as honeypot_count
 from comments.submission import captcha, confirmation
+from comments.submission.new_comment import NewComment, for_checks, own_words, unsaved
 from comments.submission.refusals import CommentRefused, NameTaken, TooManySent
-from comments.text import clean_text
 from comments.threads import tree
 from comments.threads.anchors import quote
-from core.text_diff import difference
 from notifications import services as notifications
+from users.models import User
 
 __all__ = [
     "REPLIES",
     "CommentRefused",
     "NameTaken",
+    "NewComment",
     "TooManySent",
-    "answer",
     "check_can_comment",
     "confirm_comment",
     "decide",
     "disown_comment",
     "import_comment",
     "name_is_free",
-    "state_by_ladder",
+    "reply_officially",
+    "state_by_trust",
     "submit_comment",
 ]
 
 
-def submit_comment(
-    page,
-    *,
-    name,
-    email,
-    text,
-    parent=None,
-    wants_replies=False,
-    submission_key=None,
-    honeypot="",
-    seconds_on_form=None,
-    network="",
-    typed="",
-    answer=None,
-    part=None,
-    suggested_text="",
-):
-    """Take a comment from the public: one row, and a mail that asks to confirm the address.
-
-    Args:
-        page: the specific, live page.
-        name, email, text: as typed.
-        parent: the PublicComment that is answered, or None.
-        wants_replies: whether the writer asked to hear of replies.
-        submission_key: UUID of this sending; the same key gives the same row.
-        honeypot: content of the field that people do not see.
-        seconds_on_form: time between showing and sending the form, if known.
-        network: where it comes from, as `network.network_of` says; only counted, never kept.
-        typed: the text before the form cleaned it; what was hidden in it is a sign.
-        answer: captcha.Answer that came with the form; None where nobody can be asked.
-        part: the parts.Part of the page that it is about; no matter for a reply, which stays with
-            its thread's.
-        suggested_text: what the writer would put in place of that part's words.
+def submit_comment(sent: NewComment) -> PublicComment | None:
+    """Store a reader's comment once, and email a request to confirm the address.
 
     Returns:
         The stored PublicComment, UNCONFIRMED or SPAM; None if it was caught by the field that
         people do not see, of which only a count is kept.
 
     Raises:
-        CommentRefused: the page takes no comments, or the parent cannot be answered.
+        CommentRefused: the page takes no comments, or the parent cannot be replied to.
         TooManySent: a ceiling is reached; nothing is stored.
-        captcha.QuestionOpen: the writer has to answer a question first; nothing is stored.
+        captcha.QuestionOpen: the author has to answer a question first; nothing is stored.
     """
-    check_can_comment(page, parent)
-    part = None if parent else part
-    moderation = trust.settings_for(page)
-    comment = new_comment(page, name=name, email=email, text=text)
-    comment.followup = wants_replies
-    comment.submission_key = submission_key
-    comment.suggested_text = clean_text(suggested_text) if part else ""
-    submission = Submission(
-        name=comment.user_name,
-        email=comment.user_email,
-        text=own_words(comment, part),
-        honeypot=honeypot,
-        page_id=page.pk,
-        parent_id=parent.pk if parent else None,
-        seconds_on_form=seconds_on_form,
-        network=network,
-        typed=typed or text,
-        learned_threshold=moderation.learned_threshold,
-    )
+    check_can_comment(sent.page, sent.parent)
+    part = None if sent.parent else sent.part
+    comment = unsaved(sent, part)
+    submission = for_checks(sent, comment, part)
     verdict = assess(submission)
     if verdict.outcome is Outcome.DISCARDED:
         honeypot_count.add_one()
         return None
     try:
-        if verdict.outcome is Outcome.REFUSED:
+        if verdict.outcome is Outcome.REFUSED and verdict.refusal:
             raise TooManySent(verdict.refusal)
-        answered = captcha.settle(answer, page, moderation, verdict)
+        rules = trust.settings_for(sent.page)
+        solution = captcha.check_captcha(sent.answer, sent.page, rules, verdict)
         with transaction.atomic():
-            captcha.use_up(answered)
+            captcha.use_up(solution)
             if part:
-                comment.quotation = quote(page, part)
-            _store(comment, parent, verdict)
+                comment.quotation = quote(sent.page, part)
+            _store(comment, sent.parent, verdict)
     except CeilingReached as full:
-        # Somebody took the last place since it was looked for, and may have given it back.
+        # Someone took the last place since it was looked for, and may have given it back.
         raise TooManySent(assess(submission).refusal or full.refusal) from None
     except (IntegrityError, TooManySent, captcha.QuestionOpen):
-        earlier = PublicComment.objects.filter(submission_key=submission_key).first()
-        if submission_key is None or earlier is None:
+        earlier = PublicComment.objects.filter(submission_key=sent.submission_key).first()
+        if sent.submission_key is None or earlier is None:
             raise
         return earlier
     return comment
 
 
 def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdict) -> None:
-    """Store a new comment as the checks found it, its mail and its marks."""
+    """Store a new comment as the checks found it, its email and its hits."""
     comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
     if verdict.is_spam:
         comment.state = ModerationStatus.SPAM
@@ -135,23 +94,15 @@ def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdic
     remember(verdict, mailed=confirmation.ask(comment, verdict), under=CEILINGS)
 
 
-def own_words(comment, part):
-    """What the writer has added to the words that were there: the text, and what is suggested."""
-    if not comment.suggested_text:
-        return comment.comment
-    added = (text for kind, text in difference(part.text, comment.suggested_text) if kind == "new")
-    return "\n\n".join([comment.comment, " ".join(added)])
-
-
-def check_can_comment(page, parent=None):
+def check_can_comment(page: Page, parent: PublicComment | None = None) -> None:
     """Raise CommentRefused unless `page` takes a comment now, in answer to `parent` if given."""
     if not isinstance(page, CommentablePageMixin) or not page.is_open_for_comments():
-        raise CommentRefused(_("This page does not take comments at the moment."))
+        raise CommentRefused(_("This page does not take comments now."))
     if not page.is_public:
         raise CommentRefused(_("This page is not public, so it does not take comments."))
     if parent is not None and not (parent.is_published and parent.page_id == page.pk):
         raise CommentRefused(
-            _("The comment you are answering is no longer here. You can still send yours as new.")
+            _("You can no longer reply to this comment. Send yours again as a new comment.")
         )
 
 
@@ -161,19 +112,19 @@ def name_is_free(comment: PublicComment) -> bool:
 
 
 def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
-    """Publish a comment whose writer has shown that the address is theirs, or have it looked at.
+    """Publish a comment whose author has shown that the address is theirs, or have it looked at.
 
-    Which of the two, the trust ladder says. Safe to call again; the comment is returned as it is
+    Which of the two, the rules of trust says. Safe to call again; the comment is returned as it is
     then.
 
     Args:
         comment: as it was read.
-        name: another name, in place of one that is not the writer's to use.
+        name: another name, in place of one that is not the author's to use.
 
     Raises:
         NameTaken: the name is protected, and the address is not of its owner's account; nothing
             has changed.
-        TextChanged: the writer has changed the text since it was read; nothing has changed here.
+        TextChanged: the author has changed the text since it was read; nothing has changed here.
     """
     if comment.state != ModerationStatus.UNCONFIRMED:
         return comment
@@ -186,8 +137,8 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
             if not name_is_free(comment):
                 raise NameTaken
             reserved_names.claim(comment)
-            comment = transition(comment, state_by_ladder(comment, comment.spam_score))
-            confirmation.answered(comment)
+            comment = transition(comment, state_by_trust(comment, comment.spam_score))
+            confirmation.address_confirmed(comment)
             if comment.followup:
                 notifications.subscribe(
                     comment.user_email, target=comment, kind=REPLIES, name=comment.user_name
@@ -204,7 +155,7 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
 
 @transaction.atomic
 def disown_comment(comment: PublicComment) -> PublicComment | None:
-    """The owner of the address says that somebody else has written this under it: delete it.
+    """The owner of the address says that someone else has written this under it: delete it.
 
     Nothing that was sent under the address counts against it any more.
 
@@ -215,18 +166,18 @@ def disown_comment(comment: PublicComment) -> PublicComment | None:
     stored = unconfirmed.select_for_update(of=("self",)).filter(pk=comment.pk).first()
     if stored is None:
         return PublicComment.objects.filter(pk=comment.pk).select_related("page").first()
-    confirmation.answered(stored)
+    confirmation.address_confirmed(stored)
     stored.delete()
     return None
 
 
-def state_by_ladder(comment, score):
-    """Where the trust ladder puts a text of a comment's writer: PENDING or PUBLISHED.
+def state_by_trust(comment: PublicComment, score: int) -> ModerationStatus:
+    """Where the rules of trust puts a text of a comment's author: PENDING or PUBLISHED.
 
     Those who speak for the network or an organisation stand on top of it.
 
     Args:
-        comment: the PublicComment, new or with a new wording.
+        comment: the PublicComment, new or with a new text.
         score: points of the spam checks for that text.
     """
     if comment.official_role and score < trust.HELD_POINTS:
@@ -238,19 +189,19 @@ def state_by_ladder(comment, score):
     return trust.initial_state(trust.level(page), trust.settings_for(page), before.count(), score)
 
 
-def answer(parent, *, by, text):
-    """Answer a published comment in the name of the network: shown at once, with a badge.
+def reply_officially(parent: PublicComment, *, by: User, text: str) -> PublicComment:
+    """Publish an official reply to a comment: shown at once, with a badge.
 
     Args:
         parent: the published PublicComment.
         by: the signed-in User, whose Person (if any) says for whom they speak.
-        text: the answer.
+        text: the reply.
 
     Raises:
-        CommentRefused: the comment is not published, so there is nothing to answer in public.
+        CommentRefused: the comment is not published, so readers could not see what is replied to.
     """
     if not parent.is_published:
-        raise CommentRefused(_("Publish the comment first, then answer it."))
+        raise CommentRefused(_("Publish the comment before you reply to it."))
     person = getattr(by, "person", None)
     reply = new_comment(
         parent.page,
@@ -268,8 +219,18 @@ def answer(parent, *, by, text):
     return reply
 
 
-def import_comment(page, *, parent, name, email, text, submit_date, state, legacy_id=""):
-    """Take over a comment from another system: its own date and state, no mail to anybody.
+def import_comment(
+    page: Page,
+    *,
+    parent: PublicComment | None,
+    name: str,
+    email: str,
+    text: str,
+    submit_date: datetime,
+    state: ModerationStatus,
+    legacy_id: str = "",
+) -> PublicComment:
+    """Store a comment from another system: its own date and state, no email to anyone.
 
     Args:
         submit_date: aware datetime of the original.

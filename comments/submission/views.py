@@ -1,9 +1,10 @@
-"""Public pages of comments. Reading changes nothing; each POST calls one verb of services."""
+"""Public pages of comments. Reading changes nothing; each POST calls one service."""
 
 import time
+from typing import TypeGuard, cast
 
 from csp.decorators import csp_update
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -15,27 +16,28 @@ from wagtail.models import Page
 
 from comments import tokens
 from comments.mixins import CommentablePageMixin
-from comments.models import Ladder, PublicComment
+from comments.models import PublicComment, Trust
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.moderation.transitions import TextChanged
 from comments.submission import captcha, services
+from comments.submission.captcha.challenge import Question
 from comments.submission.client_network import network_of
 from comments.submission.forms import DisownForm, OtherNameForm, PublicCommentForm
 from comments.text import render_text
-from comments.threads import tree
 from core import content_version
 from core.link_forms import BUTTON, LinkForm
 from core.passages import fingerprint
 
 # What the second button of the page that asks to confirm sends, and a field of the page after it.
 NOT_MINE = "not_mine"
-_NAME_TAKEN = _("Someone who speaks here officially has this name. Enter a different one")
-_TEXT_CHANGED = _("The text has been changed since. Read it below and confirm it once more")
+_TEXT_CHANGED = _(
+    "The text has changed since you opened this page. Read it below and confirm it again"
+)
 
 
 @content_version.cached_per_version
-def _public_page(page_id):
+def _public_page(page_id: int) -> CommentablePageMixin | None:
     """The live, public page with comments that has this number, or None."""
     found = Page.objects.live().filter(pk=page_id).first()
     page = found and found.specific
@@ -43,7 +45,7 @@ def _public_page(page_id):
     return page if is_shown else None
 
 
-def _commentable_page(page_id):
+def _commentable_page(page_id: int) -> CommentablePageMixin:
     """As `_public_page`, or 404. Shared by requests: not to be changed."""
     page = _public_page(page_id)
     if page is None:
@@ -56,7 +58,7 @@ def _commentable_page(page_id):
 _kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
 
 
-# Nobody is signed in here and no cookie is read, so there is nothing a forged request could
+# No one is signed in here and no cookie is read, so there is nothing a forged request could
 # borrow; the form's own signature binds it to the page, and a cookie would break page caches.
 @method_decorator(
     [_kept_by_the_browser, csrf_exempt, content_version.pin_version()], name="dispatch"
@@ -64,7 +66,7 @@ _kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
 class CommentFormView(View):
     """Write, preview and send a comment on a page."""
 
-    def get(self, request, page_id):
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         page = _commentable_page(page_id)
         if not page.is_open_for_comments():
             return self._closed(request, page, status=200)
@@ -72,11 +74,11 @@ class CommentFormView(View):
         form = PublicCommentForm(page, parent=self._parent(request, page), part=part)
         return self._form(request, form)
 
-    def post(self, request, page_id):
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         page = _public_page(page_id)
         if page is None:
-            # The same for every number: nobody learns what is there and not public.
-            return render(request, "comments/gone.html", self._typed(request), status=404)
+            # The same for every number: no one learns what is there and not public.
+            return render(request, "comments/no_page.html", self._typed(request), status=404)
         if not page.is_open_for_comments():
             return self._closed(request, page, status=403)
         form = PublicCommentForm(page, request.POST)
@@ -99,26 +101,30 @@ class CommentFormView(View):
         address = reverse("comments:received", args=[page.pk])
         return HttpResponseRedirect(f"{address}?held" if _is_held(comment, page) else address)
 
-    def _submit(self, page, form, network):
+    def _submit(
+        self, page: CommentablePageMixin, form: PublicCommentForm, network: str
+    ) -> PublicComment | None:
         data = form.cleaned_data
         return services.submit_comment(
-            page,
-            name=data["name"],
-            email=data["email"],
-            text=data["comment"],
-            parent=data["reply_to"],
-            wants_replies=data["followup"],
-            submission_key=data["submission_key"],
-            honeypot=data["honeypot"],
-            seconds_on_form=time.time() - data["timestamp"],
-            network=network,
-            typed=form.data["comment"],
-            part=form.part,
-            suggested_text=data["suggested_text"],
-            answer=captcha.Answer.of(form.data),
+            services.NewComment(
+                page,
+                name=data["name"],
+                email=data["email"],
+                text=data["comment"],
+                parent=data["reply_to"],
+                wants_replies=data["followup"],
+                submission_key=data["submission_key"],
+                honeypot=data["honeypot"],
+                seconds_on_form=time.time() - data["timestamp"],
+                network=network,
+                typed=form.data["comment"],
+                part=form.part,
+                suggested_text=data["suggested_text"],
+                answer=captcha.CaptchaAnswer.of(form.data),
+            )
         )
 
-    def _parent(self, request, page):
+    def _parent(self, request: HttpRequest, page: CommentablePageMixin) -> PublicComment | None:
         """The published comment named by ?reply_to, on this page; 404 for any other."""
         number = request.GET.get("reply_to", "")
         if not number:
@@ -128,56 +134,78 @@ class CommentFormView(View):
         published = PublicComment.objects.published().filter(page_id=page.pk)
         return get_object_or_404(published, pk=number)
 
-    def _form(self, request, form, *, status=200, preview="", question=None):
+    def _form(
+        self,
+        request: HttpRequest,
+        form: PublicCommentForm,
+        *,
+        status: int = 200,
+        preview: str = "",
+        question: Question | None = None,
+    ) -> HttpResponse:
         template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
         context = {"form": form, "page": form.target_object, "parent": form.parent}
-        show = csp_update(question.policy)(render) if question else render
         context |= {"preview": preview, "question": question}
-        return show(request, template, context, status=status)
 
-    def _closed(self, request, page, status):
+        def show(request: HttpRequest) -> HttpResponse:
+            return render(request, template, context, status=status)
+
+        if question is None:
+            return show(request)
+        return cast("HttpResponse", csp_update(question.policy)(show)(request))
+
+    def _closed(
+        self, request: HttpRequest, page: CommentablePageMixin, status: int
+    ) -> HttpResponse:
         context = {"page": page} | self._typed(request)
         return render(request, "comments/closed.html", context, status=status)
 
-    def _typed(self, request):
-        """What somebody wrote, to be given back to them."""
+    def _typed(self, request: HttpRequest) -> dict[str, str]:
+        """Return what someone wrote, so that it can be given back."""
         suggested = request.POST.get("suggested_text", "")
-        # The form begins with the words of the passage; they are the writer's once they differ.
+        # The form begins with the words of the passage; they are the author's once they differ.
         is_changed = fingerprint(suggested) != request.POST.get("about_seen", "")
         text = request.POST.get("comment", "")
         return {"text": text, "suggested_text": suggested if is_changed else ""}
 
 
-def _is_held(comment, page):
+def _is_held(comment: PublicComment | None, page: CommentablePageMixin) -> bool:
     """Whether a comment waits for a moderator although others on its page might not.
 
-    Spam is said to wait as well: nobody learns from the answer which of the two it is.
+    Spam is said to wait as well: no one learns from the answer which of the two it is.
     """
     is_suspicious = comment is not None and comment.spam_score >= trust.HELD_POINTS
-    return is_suspicious and trust.level(page) != Ladder.HOLD_ALL
+    return is_suspicious and trust.level(page) != Trust.HOLD_ALL
 
 
 @never_cache
-def received(request, page_id):
-    """What happens next, after a comment was sent: true also for what nobody is mailed about."""
+def received(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Say what happens next, after a comment was sent; true also where no email is sent."""
     page = _commentable_page(page_id)
-    context = {"page": page, "days": tokens.CONFIRMATION_DAYS, "rung": trust.level(page)}
-    return render(request, "comments/received.html", context | {"is_held": "held" in request.GET})
+    rules = trust.settings_for(page)
+    context = {
+        "page": page,
+        "days": tokens.CONFIRMATION_DAYS,
+        "level": trust.level(page, rules),
+        "review_days": rules.review_days,
+        "is_held": "held" in request.GET,
+    }
+    return render(request, "comments/received.html", context)
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
 class ConfirmView(View):
-    """Where the link of the confirmation mail leads: GET asks, POST confirms (hazard 10).
+    """Where the link of the confirmation email leads: GET asks, POST confirms (hazard 10).
 
     The token is the authority, not a cookie, so there is nothing for a CSRF token to protect.
     """
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         comment = tokens.read_confirmation(token)
         asks_name = _waits(comment) and not services.name_is_free(comment)
         return self._show(request, token, comment, self._form(request, asks_name=asks_name))
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         comment = tokens.read_confirmation(token)
         if not _waits(comment):
             return self._show(request, token, comment, self._form(request))
@@ -192,65 +220,70 @@ class ConfirmView(View):
             return self._show(request, token, comment, form, status=422)
         try:
             comment = services.confirm_comment(comment, name=form.cleaned_data.get("name", ""))
-        except services.NameTaken:
+        except services.NameTaken as refusal:
             # Read again: the name was changed in the one at hand, and nowhere else.
-            comment = tokens.read_confirmation(token)
+            stored = tokens.read_confirmation(token)
             data = request.POST.copy()
-            data.setdefault("name", comment.user_name)
+            data.setdefault("name", stored.user_name if stored else "")
             form = self._form(request, data, asks_name=True)
-            form.add_error("name", _NAME_TAKEN)
-            return self._show(request, token, comment, form, status=422)
+            form.add_error("name", str(refusal))
+            return self._show(request, token, stored, form, status=422)
         except TextChanged:
             form.add_error(None, _TEXT_CHANGED)
             stored = tokens.read_confirmation(token)
             return self._show(request, token, stored, form, status=409)
         return self._show(request, token, comment, form)
 
-    def _ask_again(self, request, token, comment, form, *, status=200):
+    def _ask_again(
+        self,
+        request: HttpRequest,
+        token: str,
+        comment: PublicComment,
+        form: DisownForm,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
         context = {"comment": comment, "page": comment.page, "token": token, "form": form}
         return render(request, "comments/disown.html", context, status=status)
 
-    def _disown(self, request, token, comment):
+    def _disown(self, request: HttpRequest, token: str, comment: PublicComment) -> HttpResponse:
         form = DisownForm(request.POST, path=request.path)
         if not form.is_valid():
             return self._ask_again(request, token, comment, form, status=422)
-        page, comment = comment.page, services.disown_comment(comment)
-        if comment is None:
+        page, left = comment.page, services.disown_comment(comment)
+        if left is None:
             return render(request, "comments/disowned.html", {"page": page})
-        return self._show(request, token, comment, self._form(request))
+        return self._show(request, token, left, self._form(request))
 
-    def _form(self, request, data=None, *, asks_name=False):
+    def _form(
+        self, request: HttpRequest, data: QueryDict | None = None, *, asks_name: bool = False
+    ) -> LinkForm:
         return (OtherNameForm if asks_name else LinkForm)(data, path=request.path)
 
-    def _show(self, request, token, comment, form, *, status=200):
+    def _show(
+        self,
+        request: HttpRequest,
+        token: str,
+        comment: PublicComment | None,
+        form: LinkForm,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
+        days = tokens.CONFIRMATION_DAYS
         if comment is None:
-            return render(request, "comments/confirm_expired.html", status=404)
+            return render(request, "comments/confirm_expired.html", {"days": days}, status=404)
         context = {
             "comment": comment,
             "page": comment.page,
             "token": token,
             "waits": _waits(comment),
+            "days": days,
+            "review_days": trust.settings_for(comment.page).review_days,
             "form": form,
         }
         return render(request, "comments/confirm.html", context, status=status)
 
 
-def _waits(comment):
-    """Whether there is a comment, and its writer has not confirmed the address yet."""
+def _waits(comment: PublicComment | None) -> TypeGuard[PublicComment]:
+    """Whether there is a comment, and its author has not confirmed the address yet."""
     return comment is not None and comment.state == ModerationStatus.UNCONFIRMED
-
-
-def permalink(request, comment_id):
-    """Lead to a comment's place on its page; one that is not shown does not exist here."""
-    comment = get_object_or_404(
-        PublicComment.objects.filter(
-            state__in=(ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
-        ).select_related("page"),
-        pk=comment_id,
-    )
-    page = comment.page.specific
-    if not (page.shows_comments and page.is_public):
-        raise Http404
-    number = tree.page_number_of(comment)
-    query = f"?comments={number}" if number > 1 else ""
-    return HttpResponseRedirect(f"{page.get_url(request)}{query}#comment-{comment.pk}")

@@ -1,7 +1,13 @@
 """Comments in templates."""
 
-from django import template
+from typing import Any
 
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from comments.mixins import CommentablePageMixin
+from comments.models import PublicComment
 from comments.moderation import trust
 from comments.text import render_text
 from comments.threads import tree
@@ -11,15 +17,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("comments/section.html", takes_context=True)
-def comment_section(context, page):
+def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, Any]:
     """The thread of a page and the way to comment on it. Reads no cookie: the page stays public."""
     request = context.get("request")
-    # Set by the view that shows writers their own comment while it waits, and by nothing else.
+    # Set by the view that shows authors their own comment while it waits, and by nothing else.
     own = getattr(request, "own_comment", None)
     number = request.GET.get("comments") if request else None
-    # A page that is previewed before it is first saved has no number, and nobody's comments.
+    # A page that is previewed before it is first saved has no number, and no one's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
+    rules = trust.settings_for(page) if is_open else None
     shown = tree.load(page, number or _first_page(own), own) if has_thread else None
     if request and shown:
         settle_page(request, shown.page, "comments")
@@ -27,17 +34,18 @@ def comment_section(context, page):
         "page": page,
         "thread": shown,
         "is_open": is_open,
-        "rung": trust.level(page) if is_open else None,
+        "level": trust.level(page, rules) if rules else None,
+        "review_days": rules.review_days if rules else None,
         "settings": context.get("settings"),
         "request": request,
     }
 
 
-def _first_page(own):
+def _first_page(own: PublicComment | None) -> int:
     return tree.page_number_of(own) if own else 1
 
 
 @register.filter
-def comment_text(text):
-    """HTML of a comment's text, safe whatever the writer typed."""
+def comment_text(text: str) -> SafeString:
+    """HTML of a comment's text, safe whatever the author typed."""
     return render_text(text)

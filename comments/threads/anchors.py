@@ -1,15 +1,19 @@
-"""Comments about a part of a page: what the page says of its parts, and whether they still stand.
+"""Comments on a part of a page: the parts of a page, and whether they have changed since.
 
 The page names its parts (`CommentablePageMixin.comment_parts`); a comment keeps the words that it
 was written about. Nothing is ever attached to other words by guessing.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Quotation
+
+if TYPE_CHECKING:
+    from comments.mixins import CommentablePageMixin
 
 
 @dataclass(frozen=True)
@@ -21,33 +25,35 @@ class Part:
         text: its words as they stand now.
         fingerprint: short digest of the words.
         heading: what readers see above it, if anything.
-        takes_wording: whether readers may propose other words for it.
+        takes_suggestions: whether readers may propose other words for it.
     """
 
     anchor: str
     text: str
     fingerprint: str
     heading: str = ""
-    takes_wording: bool = False
+    takes_suggestions: bool = False
 
 
-class Standing(models.TextChoices):
-    """What has become of the words that a comment was written about."""
+class PassageStatus(models.TextChoices):
+    """Whether the passage that a comment is about still reads the same."""
 
-    SAME = "same", _("About this text")
-    CHANGED = "changed", _("The text has changed since")
+    SAME = "same", _("About this passage")
+    CHANGED = "changed", _("This passage has changed since")
     REMOVED = "removed", _("This passage was removed")
 
 
-def standing(quotation, part):
-    """What has become of a Quotation, given its Part as it is now, or None if that is gone."""
+def passage_status(quotation: Quotation, part: Part | None) -> PassageStatus:
+    """Compare a Quotation with its Part as it is now, or None if that was removed."""
     if part is None:
-        return Standing.REMOVED
-    return Standing.SAME if part.fingerprint == quotation.fingerprint else Standing.CHANGED
+        return PassageStatus.REMOVED
+    return (
+        PassageStatus.SAME if part.fingerprint == quotation.fingerprint else PassageStatus.CHANGED
+    )
 
 
-def quote(page, part):
-    """The Quotation that keeps the present words of a part; the same for all who speak of them."""
+def quote(page: "CommentablePageMixin", part: Part) -> Quotation:
+    """Return the Quotation that keeps the present text of a part, shared by all comments on it."""
     quotation, _created = Quotation.objects.get_or_create(
         page_id=page.pk,
         anchor=part.anchor,

@@ -1,10 +1,15 @@
 """Small links beside comments, such as a reference number: made by apps above, which register."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from comments.models import PublicComment
 
 
 @dataclass(frozen=True)
-class Mark:
+class Badge:
     """A link beside a comment.
 
     Attributes:
@@ -22,22 +27,25 @@ class Mark:
     has_hour: bool = True
 
 
-_makers = []
+# Given a page and comments on it, makes lists of Badge by primary key.
+Maker = Callable[[Page, Sequence[PublicComment]], Mapping[int, Iterable[Badge]]]
+
+_makers: list[Maker] = []
 
 
-def mark_comments(function):
-    """Have `function(page, comments)` asked once for each page of threads.
+def register_badges(function: Maker) -> Maker:
+    """Register a Maker, which is asked once for each page of threads; a decorator.
 
-    It gives a dict from primary keys of comments to lists of Mark, in a fixed number of queries.
+    It gives lists of Badge by primary key of the comment, in a fixed number of queries.
     """
     _makers.append(function)
     return function
 
 
-def marks_of(page, comments):
-    """What the apps above have to say of comments on a page: lists of Mark by primary key."""
-    found = {}
+def badges_of(page: Page, comments: Sequence[PublicComment]) -> dict[int, list[Badge]]:
+    """Return the badges that the apps above have for comments on a page, by primary key."""
+    found: dict[int, list[Badge]] = {}
     for function in _makers if comments else ():
-        for number, marks in function(page, comments).items():
-            found.setdefault(number, []).extend(marks)
+        for pk, badges in function(page, comments).items():
+            found.setdefault(pk, []).extend(badges)
     return found

@@ -1,12 +1,15 @@
 """Questions that other apps ask about comments."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
+from wagtail.models import Page
 
 from comments.models import PublicComment
 
 
-def published_counts(page_ids):
-    """How many published comments each page has, in one query.
+def published_counts(page_ids: Iterable[int]) -> dict[int, int]:
+    """Count the published comments of each page, in one query.
 
     Returns:
         dict of page id to count; pages without comments are left out.
@@ -21,8 +24,8 @@ def published_counts(page_ids):
     return dict(rows)
 
 
-def published_counts_by_part(page):
-    """How many published comments stand on each part of a page, by anchor, in one query."""
+def published_counts_by_part(page: Page) -> dict[str, int]:
+    """Count the published comments on each part of a page, by anchor, in one query."""
     rows = (
         PublicComment.objects.published()
         .filter(page_id=page.pk, quotation__isnull=False)

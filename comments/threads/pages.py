@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -24,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
+from django.db.models.sql.compiler import SQLCompiler
 
 from comments.models.status import ModerationStatus
 from comments.threads.anchors import Part
@@ -43,7 +45,7 @@ _COMPARED = 5
 _QUOTATION = 700  # bytes
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a comment stands, and about how many bytes its HTML has."""
 
     pk: int
@@ -63,14 +65,16 @@ class _Octets(Func):
     function = "OCTET_LENGTH"
     output_field = BigIntegerField()
 
-    def as_sqlite(self, compiler, connection, **context):
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
         return super().as_sql(
             compiler, connection, template="LENGTH(CAST(%(expressions)s AS BLOB))", **context
         )
 
 
-def read_places(comments: QuerySet, parts: Mapping[str, Part]) -> list[Place]:
-    """Return the Place of each of some PublicComments, in order of arrival: one query.
+def read_places(comments: QuerySet, parts: Mapping[str, Part]) -> list[Position]:
+    """Return the Position of each of some PublicComments, in order of arrival: one query.
 
     Args:
         comments: of one page, whole threads.
@@ -84,7 +88,7 @@ def read_places(comments: QuerySet, parts: Mapping[str, Part]) -> list[Place]:
     for pk, parent_id, thread_id, state, size, anchor, fingerprint, octets in rows:
         if anchor and pk == parent_id:
             size += _QUOTATION + _then_and_now(parts.get(anchor), fingerprint, octets)
-        places.append(Place(pk, parent_id, thread_id, state, size))
+        places.append(Position(pk, parent_id, thread_id, state, size))
     return places
 
 
@@ -115,8 +119,8 @@ def _octets(name: str) -> Expression:
 def _drawn_size(name: str) -> Expression:
     """Bytes of a text as `text.render_text` draws it, at most."""
     # A full stop before a space is in no link.
-    text = Concat(F(name), _sign(" "))
-    text = _replaced(_replaced(text, ". ", "  "), ".\n", " \n")
+    spaced = Concat(F(name), _sign(" "))
+    text = _replaced(_replaced(spaced, ". ", "  "), ".\n", " \n")
     drawn = text
     for sign, size in _DRAWN_AS.items():
         drawn = _replaced(drawn, sign, "x" * size)
@@ -133,7 +137,7 @@ def _sign(sign: str) -> Value:
     return Value(sign, output_field=TextField())
 
 
-def in_reading_order(places: list[Place], own_pk: int | None = None) -> list[Place]:
+def in_reading_order(places: list[Position], own_pk: int | None = None) -> list[Position]:
     """Return the Places that are shown, each after what it answers; threads in their order.
 
     A comment that is no longer published keeps its place while published replies need it; a
@@ -162,7 +166,7 @@ def in_reading_order(places: list[Place], own_pk: int | None = None) -> list[Pla
     return found
 
 
-def _kept(places: list[Place], own_pk: int | None) -> set[int]:
+def _kept(places: list[Position], own_pk: int | None) -> set[int]:
     """Return the keys of the comments that are shown, as text or as a tombstone."""
     kept, needed = set(), set()
     # Replies arrive after what they answer, so going backwards meets every child first.
@@ -174,9 +178,10 @@ def _kept(places: list[Place], own_pk: int | None) -> set[int]:
     return kept
 
 
-def cut(places: list[Place]) -> list[list[Place]]:
+def cut(places: list[Position]) -> list[list[Position]]:
     """Return the pages of Places that are in reading order; each has one comment at least."""
-    pages, size = [], 0
+    pages: list[list[Position]] = []
+    size = 0
     for place in places:
         size += place.size
         if not pages or len(pages[-1]) >= COMMENTS_PER_PAGE or size > HTML_PER_PAGE:
@@ -186,7 +191,7 @@ def cut(places: list[Place]) -> list[list[Place]]:
     return pages
 
 
-def page_number_in(pages: list[list[Place]], pk: int) -> int:
+def page_number_in(pages: list[list[Position]], pk: int) -> int:
     """Return on which page a comment stands; 1 is the first, also of what stands nowhere."""
     found = (n for n, page in enumerate(pages, 1) if any(place.pk == pk for place in page))
     return next(found, 1)

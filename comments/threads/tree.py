@@ -4,21 +4,23 @@ Every comment keeps its parent, at any depth. `order` is the number of arrival w
 so nothing is renumbered when a reply comes in; the order for reading follows from the parents.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.db.models.sql import InsertQuery
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
+from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.threads.anchors import Part, Standing, standing
-from comments.threads.badges import marks_of
-from comments.threads.pages import Place, cut, in_reading_order, page_number_in, read_places
+from comments.threads.anchors import Part, PassageStatus, passage_status
+from comments.threads.badges import badges_of
+from comments.threads.pages import Position, cut, in_reading_order, page_number_in, read_places
 from core import content_version
 from core.fast_insert import store
 
@@ -26,7 +28,7 @@ from core.fast_insert import store
 LINKED = (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
 
 
-def insert(comment, parent=None):
+def insert(comment: PublicComment, parent: PublicComment | None = None) -> PublicComment:
     """Store a new comment at its place in the thread. Call inside a transaction.
 
     Args:
@@ -46,7 +48,7 @@ def insert(comment, parent=None):
     return _store(comment)
 
 
-def _store(comment):
+def _store(comment: PublicComment) -> PublicComment:
     """Fill the tables of the comment's three models; `save` would take twice as long."""
     comment.set_derived()
     store(comment, Comment)
@@ -58,14 +60,14 @@ def _store(comment):
     return comment
 
 
-def _give_number(comment, number):
+def _give_number(comment: PublicComment, number: int) -> None:
     """Give a comment the number that its first row has got; one without a thread begins its own."""
     comment.pk = comment.comment_ptr_id = comment.id = number
     if not comment.thread_id:
         comment.thread_id = comment.parent_id = number
 
 
-def insert_many(comments):
+def insert_many(comments: Sequence[PublicComment]) -> None:
     """Store new comments, each the first of a thread of its own. Call inside a transaction.
 
     A row of a comment is spread over the tables of its three models, which `bulk_create` refuses:
@@ -87,13 +89,13 @@ def insert_many(comments):
         _insert_rows(model, comments)
 
 
-def _insert_rows(model, instances):
+def _insert_rows(model: type[Model], instances: Sequence[PublicComment]) -> None:
     """Fill a model's own table; what it inherits is stored already."""
     fields = model._meta.local_concrete_fields
     size = connection.ops.bulk_batch_size(fields, instances)
     for start in range(0, len(instances), size):
         query = InsertQuery(model)
-        query.insert_values(fields, instances[start : start + size], raw=True)
+        query.insert_values(fields, list(instances[start : start + size]), raw=True)
         query.get_compiler(connection=connection).execute_sql()
 
 
@@ -107,10 +109,10 @@ class Node:
         is_continued: the comment stands on an earlier page; here are more of its replies.
         goes_on: the next page begins with more replies.
         legacy_anchor: the comment's number on an old site, unless taken on this page.
-        is_own: waits, and is shown to its writer only.
+        is_own: waits, and is shown to its author only.
         part: of the page, as it is now, that a thread is about.
-        standing: what has become of the words it was about.
-        marks: of comments.threads.badges.Mark.
+        status: what has become of the words it was about.
+        badges: of comments.threads.badges.Badge.
     """
 
     comment: PublicComment
@@ -122,20 +124,20 @@ class Node:
     legacy_anchor: str = ""
     is_own: bool = False
     part: Part | None = None
-    standing: Standing | None = None
-    marks: tuple = ()
+    status: PassageStatus | None = None
+    badges: tuple = ()
 
     @property
-    def has_hour(self):
+    def has_hour(self) -> bool:
         """Whether more is known than the day on which it was said."""
-        return all(mark.has_hour for mark in self.marks)
+        return all(badge.has_hour for badge in self.badges)
 
     @property
-    def is_tombstone(self):
+    def is_tombstone(self) -> bool:
         return self.comment.state != ModerationStatus.PUBLISHED and not self.is_own
 
     @property
-    def permalink(self):
+    def permalink(self) -> str:
         """Where the comment stands, whatever page that is; empty if it is not shown any more."""
         return self.comment.get_absolute_url() if self.comment.state in LINKED else ""
 
@@ -146,18 +148,23 @@ class ThreadPage:
 
     count: int
     nodes: list[Node]
-    page: Page  # of lists of comments.threads.pages.Place
+    page: Page  # of lists of comments.threads.pages.Position
 
 
-def load(page, number=1, own=None, anchor=None) -> ThreadPage:
-    """Read the comments of a page that readers see, in two queries and those of the marks.
+def load(
+    page: CommentablePageMixin,
+    number: int | str | None = 1,
+    own: PublicComment | None = None,
+    anchor: str | None = None,
+) -> ThreadPage:
+    """Read the comments of a page that readers see, in two queries and those of the badges.
 
     Threads come oldest first, cut into pages wherever one is full, also between replies.
 
     Args:
         page: the specific Wagtail page.
         number: which page of comments; anything that is no page number gives the nearest one.
-        own: a PublicComment that waits and is shown as well, for its writer's eyes only.
+        own: a PublicComment that waits and is shown as well, for its author's eyes only.
         anchor: of the one part of the page whose threads are wanted; None for all.
     """
     places = read_places(_shown_on(page.pk, own, anchor), page.comment_parts)
@@ -168,11 +175,11 @@ def load(page, number=1, own=None, anchor=None) -> ThreadPage:
     for node in nodes:
         if node.comment.quotation and not node.is_continued:
             node.part = page.comment_parts.get(node.comment.quotation.anchor)
-            node.standing = standing(node.comment.quotation, node.part)
+            node.status = passage_status(node.comment.quotation, node.part)
     if nodes and current.has_next():
         following = pages[current.number][0]
         nodes[-1].goes_on = following.thread_id == here[-1].thread_id and not following.is_root
-    _mark(page, nodes)
+    _add_badges(page, nodes)
     count = sum(place.state == ModerationStatus.PUBLISHED for place in places)
     return ThreadPage(count=count, nodes=nodes, page=current)
 
@@ -193,7 +200,7 @@ def page_number_of(comment: PublicComment) -> int:
     return page_number_in(cut(in_reading_order(places, own and own.pk)), comment.pk)
 
 
-def _arrange(places: list[Place], own: PublicComment | None) -> list[Node]:
+def _arrange(places: list[Position], own: PublicComment | None) -> list[Node]:
     """Read the comments of one page and put them at their places: two visible levels, one query.
 
     Returns:
@@ -242,8 +249,8 @@ def _shown_in(nodes: list[Node]) -> list[Node]:
     ]
 
 
-def _mark(page, nodes: list[Node]) -> None:
+def _add_badges(page: CommentablePageMixin, nodes: list[Node]) -> None:
     shown = [node for node in _shown_in(nodes) if node.comment.is_published]
-    found = marks_of(page, [node.comment for node in shown])
+    found = badges_of(page, [node.comment for node in shown])
     for node in shown:
-        node.marks = tuple(found.get(node.comment.pk, ()))
+        node.badges = tuple(found.get(node.comment.pk, ()))

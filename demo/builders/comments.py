@@ -103,21 +103,25 @@ class CommentBuilder:
         if answered:
             self._check(said, moment, answered.published_at)
         if said.speaker:
-            comment = services.answer(answered, by=self.users[said.speaker], text=said.text)
+            comment = services.reply_officially(
+                answered, by=self.users[said.speaker], text=said.text
+            )
             self.date(comment, moment, queued=moment, decided=moment)
         else:
             part = part_of(page, said.about)
             comment = services.submit_comment(
-                page,
-                name=said.name,
-                email=f"{slugify(said.name)}@example.org",
-                text=said.text,
-                parent=answered,
-                wants_replies=said.wants_replies,
-                part=part,
-                suggested_text=part.text.replace(*said.suggestion)
-                if part and said.suggestion
-                else "",
+                services.NewComment(
+                    page,
+                    name=said.name,
+                    email=f"{slugify(said.name)}@example.org",
+                    text=said.text,
+                    parent=answered,
+                    wants_replies=said.wants_replies,
+                    part=part,
+                    suggested_text=part.text.replace(*said.suggestion)
+                    if part and said.suggestion
+                    else "",
+                )
             )
             self._decide(comment, said, moment)
         self.made[id(said)] = PublicComment.objects.get(pk=comment.pk)

@@ -3,7 +3,7 @@
 from wagtail.log_actions import log
 
 from comments import spam
-from comments.models import PhraseRule, SubmissionMark
+from comments.models import PhraseRule, SubmissionHit
 from users.models import User
 
 WORDS = {
@@ -28,7 +28,7 @@ def make_spam_rules(moderator: User) -> None:
 
     Comments of the demo were just sent, but are said to be weeks old: their marks go.
     """
-    SubmissionMark.objects.all().delete()
+    SubmissionHit.objects.all().delete()
     for phrase, points in WORDS.items():
         rule = PhraseRule.objects.create(phrase=phrase, points=points)
         log(instance=rule, action="wagtail.create", user=moderator)

@@ -34,7 +34,7 @@ class ConsultedPageMixin(CommentablePageMixin):
                 text=passage.text,
                 fingerprint=passage.fingerprint,
                 heading=passage.heading,
-                takes_wording=rewrite.can_change(passage),
+                takes_suggestions=rewrite.can_change(passage),
             )
             for passage in self.passages
         }

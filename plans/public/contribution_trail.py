@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments.models.status import ModerationStatus
-from comments.threads.anchors import standing
+from comments.threads.anchors import passage_status
 from plans.models import Contribution
 from plans.public import responses
 from plans.public.progress.reading import standing_of
@@ -55,7 +55,7 @@ class Trail:
         if quotation is None:
             return None, None
         part = self.comment.page.specific.comment_parts.get(quotation.anchor)
-        return part, standing(quotation, part)
+        return part, passage_status(quotation, part)
 
     @cached_property
     def progress(self):

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments.threads.badges import Mark
+from comments.threads.badges import Badge
 from core.privacy import private_pages
 from plans.models import Contribution
 from plans.models.choices import Channel, Decision, ResponseState
@@ -246,18 +246,18 @@ def concluded(plan):
     )
 
 
-def marks_of(page, comments):
+def badges_of(page, comments):
     """The public references of comments on a page, linked to what became of them: one query."""
     if not hasattr(page, "plan_path"):
         return {}
     numbers = [comment.pk for comment in comments]
     rows = Contribution.objects.filter(comment__in=numbers, number__isnull=False)
-    return {one.comment_id: [_mark(one)] for one in rows.select_related("consultation__plan")}
+    return {one.comment_id: [_badge(one)] for one in rows.select_related("consultation__plan")}
 
 
-def _mark(contribution):
+def _badge(contribution):
     is_recorded = contribution.channel != Channel.WEBSITE
-    return Mark(
+    return Badge(
         contribution.reference,
         trail_path(contribution.consultation, contribution.number),
         purpose=_("what became of this contribution"),

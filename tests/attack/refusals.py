@@ -74,7 +74,7 @@ def _long_requests(site: Site, page: str) -> Iterator[Result]:
 def _forged_header(site: Site, path: str, fields: dict[str, str]) -> Result:
     def networks() -> int:
         [(count,)] = site.rows(
-            "SELECT COUNT(DISTINCT digest) FROM comments_submissionmark WHERE kind = 'network'"
+            "SELECT COUNT(DISTINCT digest) FROM comments_submissionhit WHERE kind = 'network'"
         )
         return count
 

@@ -27,11 +27,11 @@ class Reader:
         self.page.get_by_label("Name", exact=True).fill(self.name if name is None else name)
         self.page.get_by_label("Email address").fill(self.email if email is None else email)
         if wants_replies:
-            self.page.get_by_label("Email me when somebody replies").check()
+            self.page.get_by_label("Email me when someone replies").check()
 
     def send(self):
         """Press the button of the form."""
-        self.page.get_by_role("button", name="Send for moderation").click()
+        self.page.get_by_role("button", name="Send comment").click()
 
     def confirm(self, mail):
         """Follow the link of the confirmation mail and press its button."""
@@ -39,7 +39,7 @@ class Reader:
         self.page.goto(link_in(mail, "comments/confirm/"))
         expect(self.page).to_have_title(re.compile("^Confirm your comment"))
         self.page.get_by_role("button", name="Confirm my comment").click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Your comment is confirmed")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Comment confirmed")
 
 
 @dataclass

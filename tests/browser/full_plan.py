@@ -58,12 +58,14 @@ def _say(page, words, place):
     page = page.specific_class.objects.get(pk=page.pk)
     part = list(page.comment_parts.values())[place]
     comment = services.submit_comment(
-        page,
-        name=f"Reader {place}",
-        email=f"plan-reader{place}@example.org",
-        text=f"About “{words}”",
-        part=part,
-        suggested_text=f"{words} And say so.",
+        services.NewComment(
+            page,
+            name=f"Reader {place}",
+            email=f"plan-reader{place}@example.org",
+            text=f"About “{words}”",
+            part=part,
+            suggested_text=f"{words} And say so.",
+        )
     )
     comment = services.confirm_comment(comment)
     services.decide(comment, ModerationStatus.PUBLISHED, by=None)

@@ -19,7 +19,9 @@ ARABIC = "نريد أن نعرف ما الذي تغير في الخطة"
 def publish(page, text, *, state="published", name="Lorna", parent=None):
     """A comment in a state, brought there by the services."""
     email = f"{name.lower()}@example.org"
-    comment = services.submit_comment(page, name=name, email=email, text=text, parent=parent)
+    comment = services.submit_comment(
+        services.NewComment(page, name=name, email=email, text=text, parent=parent)
+    )
     if state == "unconfirmed":
         return comment
     comment = services.confirm_comment(comment)
@@ -108,7 +110,7 @@ def _thread(post, ministry):
         publish(post, f"This is {state}", state=state)
     officer = make.UserFactory(username="officer")
     make.PersonFactory(name="The Officer", organisation=ministry, user=officer)
-    services.answer(first, by=officer, text="We have added the villages.")
+    services.reply_officially(first, by=officer, text="We have added the villages.")
 
 
 def _lists(network):

@@ -46,5 +46,5 @@ def test_responses_stand_below_the_text_where_there_is_nothing_beside_it(network
     size(page, 1280)
     page.goto(network.post.url)
     text = page.get_by_role("heading", level=1).bounding_box()
-    responses = page.get_by_role("heading", name="responses").bounding_box()
-    assert responses["x"] == text["x"]
+    comments = page.get_by_role("heading", name="comments").bounding_box()
+    assert comments["x"] == text["x"]

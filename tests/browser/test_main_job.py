@@ -19,7 +19,7 @@ def test_with_script(network, lena, omar, mona, send_mail_now):
     expect(page).to_have_title(re.compile("^Error: "))
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_label("Your comment")).to_have_value("And villages?")
-    expect(page.get_by_label("Email me when somebody replies")).to_be_checked()
+    expect(page.get_by_label("Email me when someone replies")).to_be_checked()
     page.get_by_role("alert").get_by_role("link").click()
     expect(page.get_by_label("Email address")).to_be_focused()
 
@@ -36,12 +36,12 @@ def test_with_script(network, lena, omar, mona, send_mail_now):
     page.reload()
     expect(page.locator(".thread")).to_contain_text("And villages?")
     omar.page.goto(network.post.url)
-    expect(omar.page.get_by_role("heading", name="1 response")).to_be_visible()
+    expect(omar.page.get_by_role("heading", name="1 comment")).to_be_visible()
     assert [mail.to for mail in send_mail_now() if "published" in mail.subject] == [[lena.email]]
 
     omar.page.get_by_role("link", name="Reply to Lena").click()
     expect(omar.page.get_by_label("Your comment")).to_be_focused()
-    expect(omar.page.get_by_text("You are answering Lena:")).to_be_visible()
+    expect(omar.page.get_by_text("Replying to Lena:")).to_be_visible()
     omar.fill_in("They are in chapter two.")
     omar.send()
     (mail,) = send_mail_now()
@@ -69,7 +69,7 @@ def test_another_reply_takes_along_what_is_typed(network, write, lena):
     page.get_by_role("link", name="Reply to Omar").click()
     expect(page.locator(".comment-form")).to_have_count(1)
     expect(page.get_by_label("Your comment")).to_have_value("To whom was it?")
-    expect(page.locator(".comment-form")).to_contain_text("You are answering Omar:")
+    expect(page.locator(".comment-form")).to_contain_text("Replying to Omar:")
 
 
 def test_without_network_the_link_leads_to_the_form(network, lena):

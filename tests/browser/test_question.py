@@ -32,20 +32,20 @@ def asked(network, lena):
 
 
 def test_the_browser_works_the_sum_out_and_the_comment_is_sent(asked):
-    expect(asked.page.get_by_role("heading", name="A check against programs")).to_be_focused()
+    expect(asked.page.get_by_role("heading", name="Checking for automated spam")).to_be_focused()
     expect(asked.page.get_by_role("status")).to_have_text("Done. You can send your comment now.")
     asked.send()
     expect(asked.page).to_have_title(re.compile("Thank you for your comment"))
     reasons = " ".join(PublicComment.objects.get().spam_reasons)
     assert "tombola" in reasons
-    assert "check for programs" not in reasons
+    assert "check for bots" not in reasons
 
 
 def test_who_presses_at_once_need_not_press_again(asked):
     # Before the browser has found the answer: no waiting for the button to be enabled.
     asked.page.locator(".question .btn:not(.btn--secondary)").evaluate("button => button.click()")
     expect(asked.page).to_have_title(re.compile("Thank you for your comment"))
-    assert "check for programs" not in str(PublicComment.objects.get().spam_reasons)
+    assert "check for bots" not in str(PublicComment.objects.get().spam_reasons)
 
 
 def test_axe_finds_nothing_on_the_step(asked):

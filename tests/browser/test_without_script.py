@@ -33,7 +33,7 @@ def test_main_job(network, reader, mona, send_mail_now):
     expect(page.get_by_label("Your comment")).to_have_value("And villages?")
 
     page.get_by_label("Name", exact=True).fill(lena.name)
-    page.get_by_role("button", name="Preview").click()
+    page.get_by_role("button", name="Preview comment").click()
     expect(page.get_by_role("region", name="Preview")).to_contain_text("And villages?")
     lena.send()
     expect(page).to_have_title(re.compile("Thank you for your comment"))
@@ -48,7 +48,7 @@ def test_main_job(network, reader, mona, send_mail_now):
     omar = reader("Omar", "omar@example.org")
     omar.page.goto(network.post.url)
     omar.page.get_by_role("link", name="Reply to Lena").click()
-    expect(omar.page.get_by_text("You are answering Lena:")).to_be_visible()
+    expect(omar.page.get_by_text("Replying to Lena:")).to_be_visible()
     omar.fill_in("They are in chapter two.")
     omar.send()
     (mail,) = send_mail_now()

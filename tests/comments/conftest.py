@@ -28,7 +28,9 @@ def write(network):
     def write(text="What about parish councils?", *, state="published", page=None, **options):
         number = next(PEOPLE)
         options = {"name": f"Reader {number}", "email": f"reader{number}@example.org"} | options
-        comment = services.submit_comment(page or network.post, text=text, **options)
+        comment = services.submit_comment(
+            services.NewComment(page or network.post, text=text, **options)
+        )
         if state == "unconfirmed":
             return comment
         comment = services.confirm_comment(comment)
@@ -105,7 +107,7 @@ def stored():
 
 @pytest.fixture
 def rules(network):
-    """Change the site's rules for comments: `rules(ladder="publish")`."""
+    """Change the site's rules for comments: `rules(trust="publish")`."""
 
     def rules(**values):
         site = network.home.get_site()

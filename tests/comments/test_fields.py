@@ -69,7 +69,7 @@ def test_a_refused_search_gives_back_all_that_was_typed():
     form = SearchForm({"q": "x" * 101})
     assert (form.query, form.typed, form.status) == ("", "x" * 101, 400)
     assert form.errors["q"] == [
-        "Your search has 101 characters. Shorten it to 100 or fewer",
+        "Search must be 100 characters or fewer. It has 101",
     ]
     form = SearchForm({"q": " a\u200b  b "})
     assert (form.query, form.typed, form.status) == ("a b", "a b", 200)

@@ -69,7 +69,7 @@ def test_5_counts_come_from_a_query_and_do_not_drift(client, network, write):
     write(parent=parent)
     for _number in range(3):
         PublicComment.objects.get(pk=parent.pk).save()
-    assert "2 responses" in client.get(network.post.url).content.decode()
+    assert "2 comments" in client.get(network.post.url).content.decode()
 
 
 def test_6_the_person_answered_hears_when_a_held_reply_is_approved_and_not_before(
@@ -217,7 +217,7 @@ def test_29_the_admin_says_why_and_deletes_nothing(client, network, write, moder
     client.force_login(moderator)
     url = reverse("wagtailadmin_pages:delete", args=[network.blog.pk])
     page = client.post(url, follow=True).content.decode()
-    assert "Unpublish it instead" in page
+    assert "Unpublish the page instead" in page
     assert Page.objects.filter(pk=network.post.pk).exists()
 
 

@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from blog.models import BlogPostPage
-from comments.models import Ladder, ModerationSettings
+from comments.models import ModerationSettings, Trust
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
-from comments.policy import Commenting, PageLadder, Policy
+from comments.policy import Commenting, PageTrust, Policy
 from comments.submission import services
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,9 @@ def test_closed_is_said_and_kept(client, network, write, level, rules, words):
     assert "Late." in answer.content.decode()
     page = BlogPostPage.objects.get(pk=network.post.pk)
     with pytest.raises(services.CommentRefused):
-        services.submit_comment(page, name="L", email="l@example.org", text="Late.")
+        services.submit_comment(
+            services.NewComment(page, name="L", email="l@example.org", text="Late.")
+        )
 
 
 def test_off_in_the_section_hides_the_thread_of_its_pages(client, network, write):
@@ -85,49 +87,47 @@ def test_a_draft_of_stricter_rules_changes_nothing(client, network):
     assert "data-comment-form" in client.get(network.post.url).content.decode()
 
 
-@pytest.mark.parametrize("site", Ladder.values)
-@pytest.mark.parametrize("section", PageLadder.values)
-@pytest.mark.parametrize("page", PageLadder.values)
+@pytest.mark.parametrize("site", Trust.values)
+@pytest.mark.parametrize("section", PageTrust.values)
+@pytest.mark.parametrize("page", PageTrust.values)
 def test_pages_are_stricter_than_the_site_never_looser(network, site, section, page):
     settings = ModerationSettings.for_site(network.home.get_site())
-    settings.ladder = site
+    settings.trust = site
     settings.save()
     set_rules(network.blog, moderation=section)
     set_rules(network.post, moderation=page)
-    strict = [
-        rule for rule in (Ladder.HOLD_ALL, Ladder.HOLD_FIRST) if rule in (site, section, page)
-    ]
+    strict = [rule for rule in (Trust.HOLD_ALL, Trust.HOLD_FIRST) if rule in (site, section, page)]
     assert trust.level(network.post) == (strict[0] if strict else site)
 
 
 # Rung of the site, published before, score of the checks, and what becomes of the comment.
 TABLE = [
-    (Ladder.HOLD_ALL, 0, 0, "pending"),
-    (Ladder.HOLD_ALL, 9, 0, "pending"),
-    (Ladder.HOLD_ALL, 9, 60, "pending"),
-    (Ladder.HOLD_FIRST, 0, 0, "pending"),
-    (Ladder.HOLD_FIRST, 1, 0, "pending"),
-    (Ladder.HOLD_FIRST, 2, 0, "published"),
-    (Ladder.HOLD_FIRST, 2, 49, "published"),
-    (Ladder.HOLD_FIRST, 2, 50, "pending"),
+    (Trust.HOLD_ALL, 0, 0, "pending"),
+    (Trust.HOLD_ALL, 9, 0, "pending"),
+    (Trust.HOLD_ALL, 9, 60, "pending"),
+    (Trust.HOLD_FIRST, 0, 0, "pending"),
+    (Trust.HOLD_FIRST, 1, 0, "pending"),
+    (Trust.HOLD_FIRST, 2, 0, "published"),
+    (Trust.HOLD_FIRST, 2, 49, "published"),
+    (Trust.HOLD_FIRST, 2, 50, "pending"),
 ]
 TABLE += [
-    (Ladder.PUBLISH, 0, 0, "published"),
-    (Ladder.PUBLISH, 9, 49, "published"),
-    (Ladder.PUBLISH, 0, 50, "pending"),
+    (Trust.PUBLISH, 0, 0, "published"),
+    (Trust.PUBLISH, 9, 49, "published"),
+    (Trust.PUBLISH, 0, 50, "pending"),
 ]
 
 
-@pytest.mark.parametrize(("rung", "before", "score", "state"), TABLE)
-def test_ladder(network, write, rung, before, score, state):
+@pytest.mark.parametrize(("level", "before", "score", "state"), TABLE)
+def test_trust_level(network, write, level, before, score, state):
     """Policy x history x verdict of the checks: the state after confirming."""
     settings = ModerationSettings.for_site(network.home.get_site())
-    settings.ladder, settings.first_held = rung, 2
+    settings.trust, settings.held_count = level, 2
     settings.save()
     for number in range(before):
         write(f"Earlier {number}", email="Lena@example.org")
     comment = services.submit_comment(
-        network.post, name="Lena", email="lena@example.org", text="A new one"
+        services.NewComment(network.post, name="Lena", email="lena@example.org", text="A new one")
     )
     comment.spam_score = score
     comment.save()
@@ -137,7 +137,7 @@ def test_ladder(network, write, rung, before, score, state):
 def test_history_counts_confirmed_addresses_only(network, write):
     """Comments written down by others under an address earn it no trust."""
     settings = ModerationSettings.for_site(network.home.get_site())
-    settings.ladder, settings.first_held = Ladder.HOLD_FIRST, 1
+    settings.trust, settings.held_count = Trust.HOLD_FIRST, 1
     settings.save()
     services.import_comment(
         network.post,
@@ -155,15 +155,15 @@ def test_history_counts_confirmed_addresses_only(network, write):
 @pytest.mark.parametrize(
     ("site", "page", "words"),
     [
-        (Ladder.HOLD_ALL, "", "reads every comment before"),
-        (Ladder.HOLD_FIRST, "", "reads your first comments before"),
-        (Ladder.PUBLISH, "", "reads them afterwards"),
-        (Ladder.PUBLISH, "hold_all", "reads every comment before"),
+        (Trust.HOLD_ALL, "", "checks every comment before"),
+        (Trust.HOLD_FIRST, "", "checks your first comments before"),
+        (Trust.PUBLISH, "", "checks it afterwards"),
+        (Trust.PUBLISH, "hold_all", "checks every comment before"),
     ],
 )
 def test_readers_are_told_what_becomes_of_their_comment(client, network, site, page, words):
     settings = ModerationSettings.for_site(network.home.get_site())
-    settings.ladder = site
+    settings.trust = site
     settings.save()
     set_rules(network.post, moderation=page)
     assert words in client.get(network.post.url).content.decode()

@@ -36,7 +36,9 @@ def caught(network):
     """A comment that the checks put under spam before anybody was asked."""
     block("spam.example", by=None)
     return services.submit_comment(
-        network.post, name="Max", email="max@spam.example", text="Pills at our shop"
+        services.NewComment(
+            network.post, name="Max", email="max@spam.example", text="Pills at our shop"
+        )
     )
 
 

@@ -28,7 +28,9 @@ def test_a_decision_shows_at_the_next_request(client, network, settings):
     settings.PAGE_CACHE_SECONDS = 60
     pages.clear()
     comment = services.submit_comment(
-        network.post, name="Lena", email="lena@example.org", text="And the villages?"
+        services.NewComment(
+            network.post, name="Lena", email="lena@example.org", text="And the villages?"
+        )
     )
     comment = services.confirm_comment(comment)
     assert "And the villages?" not in client.get(network.post.url).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 
@@ -37,3 +38,9 @@ def test_the_admin_takes_files_from_those_with_a_session_only(client, db, stored
     url = reverse("wagtailadmin_login")
     assert send_file(client, url).status_code == 415
     assert not stored
+
+
+def test_the_page_of_a_broken_server_claims_nothing_about_what_was_sent():
+    text = render_to_string("500.html")
+    assert "check whether it appears before you send it again" in text
+    assert "Nothing you sent" not in text

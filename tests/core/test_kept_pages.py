@@ -71,13 +71,15 @@ class World:
     def write(self, text, *, page=None, parent=None, **more):
         who = f"reader{next(PEOPLE)}"
         comment = services.submit_comment(
-            page or self.network.post,
-            name=who,
-            email=f"{who}@example.org",
-            text=text,
-            parent=parent,
-            submission_key=uuid.uuid4(),
-            **more,
+            services.NewComment(
+                page or self.network.post,
+                name=who,
+                email=f"{who}@example.org",
+                text=text,
+                parent=parent,
+                submission_key=uuid.uuid4(),
+                **more,
+            )
         )
         return services.confirm_comment(comment)
 
@@ -103,13 +105,13 @@ def send_a_comment(world):
 
 def confirm_and_hold(world):
     waiting = services.submit_comment(
-        world.network.post, name="Omar", email="omar@example.org", text="Hello"
+        services.NewComment(world.network.post, name="Omar", email="omar@example.org", text="Hello")
     )
     assert services.confirm_comment(waiting).state == ModerationStatus.PENDING
 
 
 def edit_what_is_held(world):
-    verbs.edit(world.held, "Held, said better", seen=verbs.wording(world.held), network="1")
+    verbs.edit(world.held, "Held, said better", seen=verbs.text_key(world.held), network="1")
 
 
 def correct_what_is_held(world):
@@ -117,7 +119,7 @@ def correct_what_is_held(world):
 
 
 def propose_an_edit(world):
-    verbs.edit(world.shown, "Shown, said better", seen=verbs.wording(world.shown), network="1")
+    verbs.edit(world.shown, "Shown, said better", seen=verbs.text_key(world.shown), network="1")
     assert world.shown.waiting_edit
 
 
@@ -164,7 +166,7 @@ def record_a_letter(world):
 
 def delete_what_was_never_confirmed(world):
     forgotten = services.submit_comment(
-        world.network.post, name="Omar", email="omar@example.org", text="Hello"
+        services.NewComment(world.network.post, name="Omar", email="omar@example.org", text="Hello")
     )
     PublicComment.objects.filter(pk=forgotten.pk).delete()
 
@@ -291,7 +293,7 @@ def correct(world):
 
 
 def answer(world):
-    services.answer(world.shown, by=world.moderator, text="Thank you")
+    services.reply_officially(world.shown, by=world.moderator, text="Thank you")
 
 
 def reply(world):
@@ -338,7 +340,7 @@ def change_the_network(world):
 
 def hold_all(world):
     rules = ModerationSettings.for_site(world.network.home.get_site())
-    rules.ladder = "publish"
+    rules.trust = "publish"
     rules.save()
 
 

@@ -23,7 +23,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_cache")]
 def comment(network):
     """A comment that waits for a moderator."""
     comment = services.submit_comment(
-        network.post, name="Lena", email="lena@example.org", text="And the villages?"
+        services.NewComment(
+            network.post, name="Lena", email="lena@example.org", text="And the villages?"
+        )
     )
     return services.confirm_comment(comment)
 
@@ -152,7 +154,9 @@ def test_each_address_is_kept_by_itself(client, network):
 
 def test_readers_who_write_do_not_begin_a_new_content_version(network, comment):
     before = content_version.current()
-    services.submit_comment(network.post, name="Omar", email="omar@example.org", text="Hello")
+    services.submit_comment(
+        services.NewComment(network.post, name="Omar", email="omar@example.org", text="Hello")
+    )
     assert content_version.current() == before
 
 
@@ -182,13 +186,15 @@ def test_comments_close_when_their_time_has_come(client, network, time_machine):
     assert client.post(path, {"comment": "Too late"}).status_code == 403
 
 
-def test_the_ladder_is_as_fresh_as_the_page(client, network, comment):
+def test_the_rules_is_as_fresh_as_the_page(client, network, comment):
     assert comment.state == ModerationStatus.PENDING
     rules = ModerationSettings.for_site(network.home.get_site())
-    rules.ladder = "publish"
+    rules.trust = "publish"
     rules.save()
     another = services.submit_comment(
-        network.post, name="Omar", email="omar@example.org", text="The towns too."
+        services.NewComment(
+            network.post, name="Omar", email="omar@example.org", text="The towns too."
+        )
     )
     assert services.confirm_comment(another).state == ModerationStatus.PUBLISHED
 

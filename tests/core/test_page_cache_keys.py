@@ -200,7 +200,9 @@ def test_comments_of_a_plan_and_of_a_passage_have_their_pages(client, network, m
     monkeypatch.setattr("comments.threads.pages.COMMENTS_PER_PAGE", 1)
     for number in range(3):
         who = {"name": "Ana", "email": f"ana{number}@example.org"}
-        comment = services.submit_comment(network.plan, text=f"Text {number}", **who)
+        comment = services.submit_comment(
+            services.NewComment(network.plan, text=f"Text {number}", **who)
+        )
         services.decide(services.confirm_comment(comment), ModerationStatus.PUBLISHED, by=None)
     for number in (1, 2, 3):
         shown = client.get(f"{network.plan.url}?utm=1&comments={number}").text

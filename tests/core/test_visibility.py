@@ -67,7 +67,7 @@ UNSEEN = {
     "comments.ModeratorPreference",
     "comments.PhraseRule",
     "comments.Quotation",
-    "comments.SubmissionMark",
+    "comments.SubmissionHit",
     "comments.HoneypotCount",
     "core.ContentVersion",
     "core.RateLimitHit",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from comments import retention, tokens
 from comments.models import ModerationSettings
-from comments.models.rules import Ladder
+from comments.models.rules import Trust
 from comments.models.status import ModerationStatus, can_move
 from demo.texts import policies
 from notifications import retention as email_retention
@@ -42,7 +42,7 @@ def test_deadlines_of_the_moderation_policy_are_those_of_the_product():
 def test_rules_of_the_moderation_policy_are_those_of_the_product():
     defaults = ModerationSettings()
     # "A moderator reads it and decides whether to publish it", "needs a colleague to agree".
-    assert defaults.ladder == Ladder.HOLD_ALL
+    assert defaults.trust == Trust.HOLD_ALL
     assert defaults.second_opinion
     # "You can withdraw the comment for as long as it is waiting or published. You cannot undo it."
     for status in (ModerationStatus.PENDING, ModerationStatus.PUBLISHED):

@@ -92,12 +92,14 @@ def made(network, groups):
     consultation = make.ConsultationFactory(plan=network.plan)
     comment = services.confirm_comment(
         services.submit_comment(
-            network.commitment,
-            name="Lena",
-            email="lena@example.org",
-            text="More councils.",
-            part=next(iter(network.commitment.comment_parts.values())),
-            suggested_text="Other words.",
+            services.NewComment(
+                network.commitment,
+                name="Lena",
+                email="lena@example.org",
+                text="More councils.",
+                part=next(iter(network.commitment.comment_parts.values())),
+                suggested_text="Other words.",
+            )
         )
     )
     services.decide(comment, "published", by=None)

@@ -65,7 +65,9 @@ def consultation(network, admin_user):
     consultation = ConsultationFactory(plan=network.plan, prefix="NAP6")
     for page in (network.post, network.plan):
         comment = services.confirm_comment(
-            services.submit_comment(page, name="Ann", email="ann@example.org", text="Words")
+            services.submit_comment(
+                services.NewComment(page, name="Ann", email="ann@example.org", text="Words")
+            )
         )
         services.decide(comment, ModerationStatus.PUBLISHED, by=None)
     PublicComment.objects.update(comment=FORMULA, user_name=FORMULA)

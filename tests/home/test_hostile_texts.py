@@ -217,7 +217,12 @@ def addresses(network, groups, settings):
 
 def comment_on(page, number):
     return services.submit_comment(
-        page, name=f"Reader {number}", email=f"reader{number}@example.org", text=f"Word {number}"
+        services.NewComment(
+            page,
+            name=f"Reader {number}",
+            email=f"reader{number}@example.org",
+            text=f"Word {number}",
+        )
     )
 
 
@@ -293,6 +298,6 @@ def test_a_search_that_is_too_long_is_refused_with_its_count(
 ):
     response = client.get(addresses.get(name) or reverse(name), {"q": "x" * length})
     assert response.status_code == status
-    words = f"Your search has {length:,} characters. Shorten it to 100 or fewer"
+    words = f"Search must be 100 characters or fewer. It has {length:,}"
     assert (words in response.text) == (status == 400)
     assert f'value="{"x" * length}"' in response.text

@@ -64,11 +64,13 @@ def discuss(page):
     parent = None
     for _turn in range(2):
         comment = services.submit_comment(
-            page,
-            name="Lena",
-            email=f"lena{timezone.now().timestamp()}@example.org",
-            text=f"At {timezone.now().timestamp()}",
-            parent=parent,
+            services.NewComment(
+                page,
+                name="Lena",
+                email=f"lena{timezone.now().timestamp()}@example.org",
+                text=f"At {timezone.now().timestamp()}",
+                parent=parent,
+            )
         )
         comment = services.confirm_comment(comment)
         parent = services.decide(comment, ModerationStatus.PUBLISHED, by=None)

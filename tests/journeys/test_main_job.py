@@ -27,7 +27,7 @@ def say(client, send_mail_now, mailoutbox):
         confirm = link_in(mailoutbox[-1], "comments/confirm/")
         assert mailoutbox[-1].to == [email]
         done = press(client, confirm, "Confirm my comment")
-        assert "is confirmed" in done.content.decode()
+        assert "Comment confirmed" in done.content.decode()
 
     return say
 

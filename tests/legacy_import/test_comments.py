@@ -46,7 +46,7 @@ def test_a_thread_stands_as_a_thread_with_its_dates(import_thread, look):
         "2012-10-19T19:37:00+01:00",
     ]
     assert taken(42).submit_date == datetime(2012, 10, 19, 18, 37, tzinfo=UTC)
-    assert "2 responses" in soup.get_text()
+    assert "2 comments" in soup.get_text()
 
 
 @pytest.mark.parametrize(

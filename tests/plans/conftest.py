@@ -36,7 +36,7 @@ def contribute(consultation):
         number = next(PEOPLE)
         who = {"name": f"Reader {number}", "email": f"reader{number}@example.org"} | more
         comment = services.confirm_comment(
-            services.submit_comment(page, text=text, part=part, **who)
+            services.submit_comment(services.NewComment(page, text=text, part=part, **who))
         )
         if publish:
             services.decide(comment, ModerationStatus.PUBLISHED, by=None)

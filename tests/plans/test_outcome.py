@@ -404,7 +404,7 @@ def test_no_such_contribution(client, consultation, contribute, url, number):
 def test_threads_name_contributions(client, network, consultation, contribute, url):
     contribution = contribute(page=network.commitment)
     page = BeautifulSoup(client.get(network.commitment.url).content, "html.parser")
-    [mark] = page.select(".comment__mark")
+    [mark] = page.select(".comment__badge")
     assert mark.get_text().startswith("NAP6-0001")
     assert mark["href"] == f"{url}{contribution.number}/"
 
@@ -413,7 +413,9 @@ def test_threads_elsewhere_are_not_asked(client, network):
     services.decide(
         services.confirm_comment(
             services.submit_comment(
-                network.post, name="Lena", email="lena@example.org", text="And villages?"
+                services.NewComment(
+                    network.post, name="Lena", email="lena@example.org", text="And villages?"
+                )
             )
         ),
         ModerationStatus.PUBLISHED,

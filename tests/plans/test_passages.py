@@ -45,7 +45,7 @@ class TestReading:
         comment, count = first.select(".passage__actions a")
         assert comment["href"] == f"/comments/new/{spoken_of.pk}/?about=a"
         assert count["href"] == f"{spoken_of.url}passages/a/"
-        assert count.get_text(" ", strip=True) == "1 response to this passage"
+        assert count.get_text(" ", strip=True) == "1 comment on this passage"
         assert [link.get_text() for link in second.select(".passage__actions a")] == [
             "Comment on this passage"
         ]
@@ -59,7 +59,7 @@ class TestReading:
         text = shown.main.get_text()
         assert "Who can pay?" in text
         assert "About the whole page." not in text
-        assert "About this text" not in text
+        assert "About this passage" not in text
         assert soup(client.get(f"{spoken_of.url}passages/b/")).h1.get_text() == "What will be done?"
 
     def test_the_fragment_is_the_threads_alone(self, client, spoken_of):
@@ -91,7 +91,7 @@ class TestReading:
 
 class TestHonestAnchors:
     def test_the_same_words(self, client, spoken_of):
-        assert thread_on(client, spoken_of) == f"About this text {OLD}"
+        assert thread_on(client, spoken_of) == f"About this passage {OLD}"
 
     def test_the_version_that_was_read_is_named(self, client, network, commitment, contribute):
         versions.publish(network.plan, title="Draft 1")
@@ -108,12 +108,12 @@ class TestHonestAnchors:
 
     def test_a_moved_passage_is_the_same(self, client, spoken_of):
         rewrite(spoken_of, "action", "Ask banks.", OLD, names="ba")
-        assert thread_on(client, spoken_of).startswith("About this text")
+        assert thread_on(client, spoken_of).startswith("About this passage")
 
     def test_a_passage_under_another_heading_is_the_same(self, client, spoken_of):
         page = rewrite(spoken_of, "action", "Ask banks.", names="b")
         rewrite(page, "problem", OLD)
-        assert thread_on(client, spoken_of).startswith("About this text")
+        assert thread_on(client, spoken_of).startswith("About this passage")
 
     def test_nothing_is_attached_again_to_the_same_words_elsewhere(self, client, spoken_of):
         rewrite(spoken_of, "action", OLD, "Ask banks.", names="xb")
@@ -123,7 +123,7 @@ class TestHonestAnchors:
         rewrite(spoken_of, "action", "Ask banks.", names="b")
         assert thread_on(client, spoken_of) == f"This passage was removed {OLD}"
         page = soup(client.get(spoken_of.url))
-        [way] = [a for a in page.select("a") if "passage that was taken out" in a.get_text()]
+        [way] = [a for a in page.select("a") if "removed passage" in a.get_text()]
         removed = text_of(client.get(way["href"]))
         assert OLD in removed
         assert "1 response" in removed
@@ -197,7 +197,7 @@ class TestWhileSomebodyTypes:
         rewrite(commitment, "action", "Ask banks.", names="b")
         response = self.post(client, commitment, typed | {"suggested_text": NEW})
         shown = soup(response, status=422)
-        assert "taken out of the text while you were writing" in shown.get_text()
+        assert "removed while you were writing" in shown.get_text()
         assert shown.select_one("[name=comment]").get_text().strip() == "Who can pay?"
         sent = typed | {"about": shown.select_one("[name=about]")["value"]}
         assert self.post(client, commitment, sent).status_code == 302

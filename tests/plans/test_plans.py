@@ -32,7 +32,9 @@ def three(network):
 def comment(page, *, publish=True):
     """Have a reader comment on a page."""
     sent = services.submit_comment(
-        page, name="Lena", email="lena@example.org", text=f"What about {page.pk}?"
+        services.NewComment(
+            page, name="Lena", email="lena@example.org", text=f"What about {page.pk}?"
+        )
     )
     confirmed = services.confirm_comment(sent)
     if publish:

@@ -1,4 +1,4 @@
-"""What the filter has learned from this site's own decisions."""
+"""The opinion of the spam filter, learned from this site's own decisions."""
 
 from django.utils.translation import gettext as _
 
@@ -8,11 +8,17 @@ from comments.spam.submission import Finding, Submission, content
 
 
 def like_spam(submission: Submission, context: Context) -> Finding | None:
-    """Advice, or a decision from the certainty on that the owner of the site has set."""
+    """Give points for the certainty of the spam filter, and the words that speak most for it."""
     opinion = context.opinion
     if opinion is None:
         return None
     given = points(opinion.certainty, submission.learned_threshold)
-    sure = _("The learned filter is {certainty}% sure").format(certainty=opinion.certainty)
     words = ", ".join(f"“{word}”" for word in opinion.words)
-    return content(given, f"{sure}: {words}" if words else sure)
+    if not words:
+        reason = _("The spam filter is {certainty}% certain").format(certainty=opinion.certainty)
+    else:
+        # Translators: {words} is a list of words in quotation marks.
+        reason = _("The spam filter is {certainty}% certain: {words}").format(
+            certainty=opinion.certainty, words=words
+        )
+    return content(given, reason)

@@ -1,8 +1,9 @@
-"""Of what letters a text is made."""
+"""The letters of a text: mixed alphabets, look-alikes, capitals, hidden characters."""
 
 import re
 import unicodedata
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,7 +24,7 @@ _FEWEST_LETTERS = 40
 
 
 def mixed_alphabets(submission: Submission, context: Context) -> Finding | None:
-    """Few words: somebody has slipped on the keyboard. Several: somebody hides from word rules."""
+    """Find words of mixed alphabets. One may be a slip; several hide from blocked words."""
     words = set(_mixed(submission.text))
     if not words:
         if not _mixed(submission.name):
@@ -31,22 +32,22 @@ def mixed_alphabets(submission: Submission, context: Context) -> Finding | None:
         return content(40, _("The name mixes alphabets"))
     points = {1: 20, 2: 35}.get(len(words), 70)
     text = ngettext(
-        "{count} word of mixed alphabets: {words}",
-        "{count} words of mixed alphabets: {words}",
+        "{count} word with mixed alphabets: {words}",
+        "{count} words with mixed alphabets: {words}",
         len(words),
     )
     said = text.format(count=len(words), words=", ".join(sorted(words)[:3]))
     return content(points, said)
 
 
-def _mixed(text):
+def _mixed(text: str) -> list[str]:
     if text.isascii():
         return []
     return [word for word in words_of(text) if has_lookalikes(word)]
 
 
 def decorated(submission: Submission, context: Context) -> Finding | None:
-    """Mathematical or full-width letters in place of ordinary ones."""
+    """Find mathematical or full-width letters in place of ordinary ones."""
     count, text = 0, submission.name + submission.text
     for letter in text if not text.isascii() else "":
         if letter > "\u2100" and letter.isalpha():
@@ -54,34 +55,40 @@ def decorated(submission: Submission, context: Context) -> Finding | None:
             count += plain != letter and plain.isascii()
     if count < 5:
         return None
-    return content(40, _("{count} letters that only look like ordinary ones").format(count=count))
+    reason = ngettext(
+        "{count} letter that only looks like an ordinary one",
+        "{count} letters that only look like ordinary ones",
+        count,
+    )
+    return content(40, reason.format(count=intcomma(count)))
 
 
 def capitals(submission: Submission, context: Context) -> Finding | None:
-    """Shouting is no reason to hold anybody, but adds to others."""
+    """Find texts in capitals: no reason to hold a comment, but it adds to others."""
     capital = sum(map(str.isupper, submission.text))
     letters = capital + sum(map(str.islower, submission.text))
     if letters < _FEWEST_LETTERS or capital < 0.7 * letters:
         return None
-    return content(15, _("Nearly all in capitals"))
+    return content(15, _("Nearly all capitals"))
 
 
 def hidden(submission: Submission, context: Context) -> Finding | None:
-    """Characters that nobody sees, taken out of the text before it was stored."""
+    """Find invisible characters, removed from the text before it was stored."""
     typed = submission.typed or submission.text
     if _OVERRIDES.search(typed):
-        return content(50, _("Characters that turn the direction of the text around"))
+        return content(50, _("Characters that reverse the direction of the text"))
     count = len(_INVISIBLE.findall(typed))
     if count < _FEW_INVISIBLE:
         return None
     points = 25 if count < 4 * _FEW_INVISIBLE else 50
-    return content(points, _("{count} invisible characters").format(count=count))
+    reason = ngettext("{count} invisible character", "{count} invisible characters", count)
+    return content(points, reason.format(count=intcomma(count)))
 
 
 def piled_up(submission: Submission, context: Context) -> Finding | None:
-    """Marks piled on letters, or one sign over and over."""
+    """Find combining marks piled on letters, or one character over and over."""
     if _PILE.search(submission.typed or submission.text):
-        return content(40, _("Letters under piles of marks"))
+        return content(40, _("Letters with too many combining marks"))
     if _SAME_SIGN.search(submission.text):
-        return content(15, _("The same sign over and over"))
+        return content(15, _("The same character over and over"))
     return None

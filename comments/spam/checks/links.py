@@ -20,7 +20,7 @@ _SHORTENERS = (
     "t2m.io tiny.cc tiny.one tinyurl.com tr.im u.to urlz.fr v.gd vk.cc x.co"
 )
 SHORTENERS = frozenset(_SHORTENERS.split())
-# Invitations to talk elsewhere, out of everybody's sight.
+# Invitations to talk elsewhere, out of everyone's sight.
 _MESSENGERS = (
     "api.whatsapp.com chat.whatsapp.com discord.gg line.me signal.group t.me telegram.dog "
     "telegram.me viber.com wa.me"
@@ -28,7 +28,7 @@ _MESSENGERS = (
 MESSENGERS = frozenset(_MESSENGERS.split())
 _BBCODE = re.compile(r"\[(?:url|link)[=\]]", re.IGNORECASE)
 _ANCHOR = re.compile(r"<\s*a\s[^<>]*href", re.IGNORECASE)
-# Other ways in which an address of a machine can be written than browsers show it.
+# Other ways to write an IP address than browsers show it.
 _NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)", re.IGNORECASE)
 
 # From how many links on: points.
@@ -36,7 +36,7 @@ _MANY = ((15, 80), (8, 50), (5, 25), (3, 15))
 
 
 def many(submission: Submission, context: Context) -> Finding | None:
-    """References are welcome in a consultation, so only their number counts, and slowly."""
+    """Count links to other sites. References are welcome, so points rise slowly."""
     own = urlsplit(settings.PUBLIC_URL).hostname
     count = len([link for link in context.links if link.host != own])
     points = next((points for least, points in _MANY if count >= least), 0)
@@ -47,14 +47,14 @@ def many(submission: Submission, context: Context) -> Finding | None:
 
 
 def nothing_else(submission: Submission, context: Context) -> Finding | None:
-    """Who has something to say says it in words."""
+    """Find texts that are hardly more than links."""
     if context.links and len(plain(without_links(submission.text))) < 3:
-        return content(40, _("Hardly anything but links"))
+        return content(40, _("Hardly any text besides links"))
     return None
 
 
 def markup(submission: Submission, context: Context) -> Finding | None:
-    """Code for links does nothing here; programs send it because it does something elsewhere."""
+    """Find code for links: it does nothing here, bots send it because it works elsewhere."""
     bbcode, anchor = _BBCODE.search(submission.text), _ANCHOR.search(submission.text)
     if bbcode and anchor:
         return content(100, _("Links in HTML and in forum code"))
@@ -66,30 +66,33 @@ def markup(submission: Submission, context: Context) -> Finding | None:
 
 
 def shortened(submission: Submission, context: Context) -> Finding | None:
-    """Links that do not say where they lead, or lead into a private conversation."""
+    """Find links that do not say where they lead, or lead to a messenger."""
     hosts = {link.host.removeprefix("www.") for link in context.links}
     found = sorted(hosts & (SHORTENERS | MESSENGERS))
     if not found:
         return None
     points = 25 if len(found) == 1 else 50
-    return content(points, _("Link through {hosts}").format(hosts=", ".join(found)))
+    return content(
+        points,
+        _("Link through {hosts}").format(hosts=", ".join(found)),
+    )
 
 
 def disguised(submission: Submission, context: Context) -> Finding | None:
-    """Links that pretend to lead somewhere else, or to a machine that has no name."""
+    """Find links that pretend to lead elsewhere, or lead to a bare IP address."""
     if any(link.names_user for link in context.links):
         return content(60, _("A link that hides where it leads"))
-    if any(_is_machine(link.host) for link in context.links):
-        return content(60, _("A link to the bare address of a machine"))
+    if any(_is_ip_address(link.host) for link in context.links):
+        return content(60, _("A link to a bare IP address"))
     names = [_readable(link.host) for link in context.links]
     if any(has_lookalikes(part) for name in names for part in name.split(".")):
-        return content(60, _("A link in letters that look like others"))
+        return content(60, _("A link with look-alike letters"))
     if any(link.host.startswith("xn--") or ".xn--" in link.host for link in context.links):
-        return content(20, _("A link in coded letters (xn--)"))
+        return content(20, _("A link with encoded letters (xn--)"))
     return None
 
 
-def _is_machine(host):
+def _is_ip_address(host: str) -> bool:
     if _NUMBER.fullmatch(host):
         return True
     try:
@@ -99,8 +102,8 @@ def _is_machine(host):
     return True
 
 
-def _readable(host):
-    """A host in the letters that a browser might show."""
+def _readable(host: str) -> str:
+    """Return a host in the letters that a browser might show."""
     try:
         return host.encode("ascii").decode("idna")
     except UnicodeError:

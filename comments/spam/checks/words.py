@@ -1,4 +1,4 @@
-"""The site's own rules for words."""
+"""The blocked words of the site."""
 
 from django.utils.translation import gettext as _
 
@@ -10,12 +10,12 @@ _MOST_NAMED = 10
 
 
 def phrases(submission: Submission, context: Context) -> Finding | None:
-    """Each rule that applies counts once, however often its words occur."""
+    """Find blocked words; each counts once, however often it occurs."""
     text = folded(f"{submission.name}\n{submission.text}")
     found = [(phrase, points) for phrase, points in context.phrases if contains(text, phrase)]
     if not found:
         return None
     found.sort(key=lambda rule: (-rule[1], rule[0]))
     named = ", ".join(f"{phrase} ({points:+})" for phrase, points in found[:_MOST_NAMED])
-    reason = _("Word rules: {words}").format(words=named)
+    reason = _("Blocked words: {words}").format(words=named)
     return content(sum(points for _phrase, points in found), reason)

@@ -1,9 +1,9 @@
-"""A question to risky guests, between the form and the comment: programs seldom answer it.
+"""A check for bots, between the form and the comment, where a comment looks suspicious.
 
-It decides nothing for a person: whoever cannot or will not answer sends the comment anyway, and a
+It decides nothing about a person: someone who cannot pass it sends the comment without it, and a
 moderator reads it first.
 """
 
-from comments.submission.captcha.challenge import Answer, QuestionOpen, settle, use_up
+from comments.submission.captcha.challenge import CaptchaAnswer, QuestionOpen, check_captcha, use_up
 
-__all__ = ["Answer", "QuestionOpen", "settle", "use_up"]
+__all__ = ["CaptchaAnswer", "QuestionOpen", "check_captcha", "use_up"]

@@ -1,17 +1,21 @@
-"""Who is asked, and what follows from the answer."""
+"""Decide who has to pass the check for bots, and what follows from the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from comments.models import Captcha
+from comments.mixins import CommentablePageMixin
+from comments.models import Captcha, ModerationSettings
+from comments.spam import Verdict
 from comments.submission.captcha import proof_of_work, recaptcha
 from comments.submission.captcha.proof_of_work import Puzzle
 from comments.submission.captcha.recaptcha import Widget
 
 
 @dataclass(frozen=True)
-class Answer:
+class CaptchaAnswer:
     """What a form brought along: an answer, or the wish to do without."""
 
     puzzle: str = ""
@@ -19,7 +23,7 @@ class Answer:
     without: bool = False
 
     @classmethod
-    def of(cls, data):
+    def of(cls, data: Mapping[str, Any]) -> "CaptchaAnswer":
         """Read it from the POST data of a comment form."""
         return cls(
             puzzle=data.get("puzzle", ""),
@@ -38,54 +42,59 @@ class Question:
     widget: Widget | None = None
 
     @property
-    def policy(self):
+    def policy(self) -> dict[str, list[str]]:
         """What the page with this question has to allow besides the site's own policy."""
         return recaptcha.POLICY if self.widget else {}
 
 
 class QuestionOpen(Exception):
-    """The writer has to answer first; nothing is stored. `kind` of Captcha, and whether again."""
+    """The author has to answer first; nothing is stored. `kind` of Captcha, and whether again."""
 
-    def __init__(self, kind, *, again=False):
+    def __init__(self, kind: str, *, again: bool = False) -> None:
         self.kind, self.again = kind, again
         super().__init__(kind)
 
-    def question(self, page):
+    def question(self, page: CommentablePageMixin) -> Question:
         """The Question to put on the form of `page`."""
         if self.kind == Captcha.RECAPTCHA:
             return Question(self.kind, self.again, widget=recaptcha.widget())
         return Question(self.kind, self.again, puzzle=proof_of_work.make(page))
 
 
-def kind_in_force(moderation):
+def kind_in_force(moderation: ModerationSettings) -> str:
     """The Captcha value of the site's ModerationSettings; without its keys Google is not asked."""
     if moderation.captcha == Captcha.RECAPTCHA and not recaptcha.has_keys():
         return Captcha.NONE
     return moderation.captcha
 
 
-def settle(answer, page, moderation, verdict):
-    """Ask whoever looks risky; let those pass who have answered, hold those who cannot.
+def check_captcha(
+    answer: CaptchaAnswer | None,
+    page: CommentablePageMixin,
+    moderation: ModerationSettings,
+    verdict: Verdict,
+) -> str:
+    """Ask for the check where a comment looks suspicious; hold it if the check is skipped.
 
     Args:
-        answer: the Answer that came with the form; None where there is nobody to ask.
+        answer: the CaptchaAnswer that came with the form; None where there is no one to ask.
         page: the page of the comment.
         moderation: the site's ModerationSettings.
         verdict: the Verdict on the comment. Holding adds to its points and reasons; an answer
-            takes none away, so that what moderators forbid in words cannot be bought off.
+            takes none away, so that it cannot outweigh blocked words.
 
     Returns:
         The number of the puzzle that was solved, for `use_up`, or "".
 
     Raises:
-        QuestionOpen: the writer has to answer first.
+        QuestionOpen: the author has to answer first.
     """
     kind = kind_in_force(moderation)
     if answer is None or kind == Captcha.NONE or verdict.is_spam:
         return ""
     # Whoever was asked waits, also if the haste that made the first sending risky is over.
     if answer.without:
-        return _hold(verdict, _("Sent without answering the check for programs"))
+        return _hold(verdict, _("Sent without the check for bots"))
     if verdict.score < moderation.captcha_from:
         return ""
     given = answer.google if kind == Captcha.RECAPTCHA else answer.puzzle
@@ -100,11 +109,11 @@ def settle(answer, page, moderation, verdict):
         if not recaptcha.is_right(given):
             raise QuestionOpen(kind, again=True)
     except recaptcha.Unreachable:
-        return _hold(verdict, _("The service that checks for programs could not be reached"))
+        return _hold(verdict, _("The service that checks for bots could not be reached"))
     return ""
 
 
-def use_up(number):
+def use_up(number: str) -> None:
     """Let the solved puzzle with this number, if any, count for this one comment.
 
     Call it in the transaction that stores the comment.
@@ -116,6 +125,6 @@ def use_up(number):
         raise QuestionOpen(Captcha.ALTCHA, again=True)
 
 
-def _hold(verdict, reason):
+def _hold(verdict: Verdict, reason: str) -> str:
     verdict.hold(reason)
     return ""

@@ -1,6 +1,6 @@
-"""A sum for the reader's own machine (ALTCHA's proof of work): no third party, no cookie.
+"""A calculation for the reader's browser (ALTCHA's proof of work): no third party, no cookie.
 
-A browser needs a second or so, which nobody notices once and a program notices a thousand times.
+A browser needs a second or so, which makes thousands of comments expensive for a bot.
 """
 
 import json
@@ -13,7 +13,8 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from comments.digests import digest_of
-from comments.models import SubmissionMark
+from comments.mixins import CommentablePageMixin
+from comments.models import SubmissionHit
 
 LIFETIME = 3600  # seconds
 COST = 5000  # rounds of PBKDF2 for one try, about two milliseconds
@@ -30,8 +31,8 @@ class Puzzle:
     most_tries: int = MOST_TRIES
 
 
-def make(page):
-    """A new Puzzle, good for one comment on this page within LIFETIME."""
+def make(page: CommentablePageMixin) -> Puzzle:
+    """Make a Puzzle, good for one comment on this page within LIFETIME."""
     challenge = altcha.create_challenge(
         "PBKDF2/SHA-256",
         COST,
@@ -44,8 +45,8 @@ def make(page):
     return Puzzle(json.dumps(challenge.to_dict()))
 
 
-def number_if_solved(answer, page):
-    """The number of the puzzle that `answer` solves, or "" if it is no solution for this page."""
+def number_if_solved(answer: str, page: CommentablePageMixin) -> str:
+    """Return the number of the puzzle that `answer` solves, or "" if none of this page."""
     if len(answer) > _LONGEST:
         return ""
     result = altcha.verify_solution(answer, _key("challenge"), hmac_key_secret=_key("solution"))
@@ -55,15 +56,15 @@ def number_if_solved(answer, page):
     return parameters.nonce if parameters.data == {"page": page.pk} else ""
 
 
-def is_first_use(number):
+def is_first_use(number: str) -> bool:
     """Note that a puzzle was used; False if it was before, maybe at this very moment."""
     try:
         with transaction.atomic():
-            SubmissionMark.objects.create(kind=USED, digest=digest_of(number, "mark.solved"))
+            SubmissionHit.objects.create(kind=USED, digest=digest_of(number, "hit.solved"))
     except IntegrityError:
         return False
     return True
 
 
-def _key(purpose):
+def _key(purpose: str) -> str:
     return salted_hmac("comments.submission.captcha", purpose, algorithm="sha256").hexdigest()

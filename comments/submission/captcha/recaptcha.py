@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Thread
+from typing import Any
 
 from django.conf import settings
 from django_recaptcha import client
@@ -42,19 +43,19 @@ class Widget:
     script: str
 
 
-def has_keys():
-    """Whether Google can be asked at all."""
+def has_keys() -> bool:
+    """Whether this site has keys for reCAPTCHA."""
     return bool(settings.RECAPTCHA_PUBLIC_KEY and settings.RECAPTCHA_PRIVATE_KEY)
 
 
-def widget():
-    """The Widget for the keys of this site."""
+def widget() -> Widget:
+    """Return the Widget for the keys of this site."""
     key, version = settings.RECAPTCHA_PUBLIC_KEY, settings.RECAPTCHA_VERSION
     query = f"?render={key}" if version == 3 else ""
     return Widget(key, version, f"{HOST}api.js{query}")
 
 
-def is_right(answer):
+def is_right(answer: str) -> bool:
     """Whether Google takes the answer as a person's. The reader's address is not passed on.
 
     Raises:
@@ -73,12 +74,12 @@ def is_right(answer):
     return said.is_valid is True
 
 
-def _ask(answer):
-    """A Future of what Google says."""
+def _ask(answer: str) -> Future[Any]:
+    """Ask Google in a thread; return the Future of its answer."""
     # The library's timeout is for each single read; an answer in drops would never be over.
-    said = Future()
+    said: Future[Any] = Future()
 
-    def ask():
+    def ask() -> None:
         try:
             said.set_result(client.submit(answer, settings.RECAPTCHA_PRIVATE_KEY, ""))
         except Exception as error:

@@ -5,7 +5,7 @@ from wagtail.contrib.routable_page.models import path
 
 from comments.models import Quotation
 from comments.threads import tree
-from comments.threads.anchors import Standing
+from comments.threads.anchors import PassageStatus
 from core.pagination import settle_page
 from core.query_parameters import declare, flag, page_number
 from plans.models import VersionPassage
@@ -51,8 +51,8 @@ class PassageRoutes:
         found = tree.load(self, request.GET.get("comments"), anchor=anchor)
         settle_page(request, found.page, "comments")
         for node in found.nodes:
-            if node.standing == Standing.SAME:
-                node.standing = None
+            if node.status == PassageStatus.SAME:
+                node.status = None
         return found
 
     def _last_words(self, anchor):

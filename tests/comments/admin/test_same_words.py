@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from comments.author import services as verbs
-from comments.models import Ladder, ModerationSettings, PublicComment
+from comments.models import ModerationSettings, PublicComment, Trust
 from comments.models.status import ModerationStatus as S
 from comments.moderation import corrections
 from comments.submission import services
@@ -52,11 +52,11 @@ def test_fifty_of_a_campaign_are_told_held_and_decided_on_at_once(
 ):
     """From the form to the page, on a site where comments appear at once."""
     site = network.home.get_site()
-    ModerationSettings.objects.update_or_create(site=site, defaults={"ladder": Ladder.PUBLISH})
+    ModerationSettings.objects.update_or_create(site=site, defaults={"trust": Trust.PUBLISH})
     for number in range(50):
         data = fill_in(form_url, comment=TEXT, email=f"a{number}@example.org", name=f"A {number}")
         answer = client.post(form_url, data, follow=True, REMOTE_ADDR=f"10.0.{number}.1")
-    assert "A moderator reads your comment before it is published." in answer.text
+    assert "A moderator checks your comment before it is published." in answer.text
     sent = list(PublicComment.objects.order_by("pk"))
     assert Delivery.objects.filter(name="comment_confirmation").count() == 50
     comments = [services.confirm_comment(comment) for comment in sent]
@@ -125,7 +125,7 @@ def test_they_are_found_whenever_they_came_and_wherever(client, network, write, 
 def test_a_comment_leaves_the_group_with_its_text(client, write, moderator):
     wave = [write(TEXT, state="pending") for _ in range(4)]
     corrections.correct(wave[1], "Other words.", note="Names taken out", by=moderator)
-    verbs.edit(wave[2], "Words of my own.", seen=verbs.wording(wave[2]))
+    verbs.edit(wave[2], "Words of my own.", seen=verbs.text_key(wave[2]))
     page = soup(client.get(LIST, {"state": "pending"}))
     assert group_link(page, wave[0]).text == "1 more comment with the same text"
     assert group_link(page, wave[1]) is None

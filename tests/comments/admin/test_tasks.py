@@ -47,7 +47,7 @@ class Page:
 
 
 def reword(comment, text):
-    verbs.edit(comment, text, seen=verbs.wording(comment))
+    verbs.edit(comment, text, seen=verbs.text_key(comment))
 
 
 def test_a_wording_changed_while_it_was_read_is_shown_and_can_be_taken(write, open_page):
@@ -57,7 +57,7 @@ def test_a_wording_changed_while_it_was_read_is_shown_and_can_be_taken(write, op
     reword(comment, "Third text")
     page = page.press("publish_edit")
     assert page.response.status_code == 422
-    assert "The text has been changed since you opened it" in page.on_top
+    assert "The text has changed since you opened it" in page.on_top
     assert "Third" in page.soup.select_one(".review__text").text
     assert page.press("publish_edit").response.status_code == 302
     assert PublicComment.objects.get().comment == "Third text"

@@ -129,7 +129,7 @@ def test_a_token_reaches_its_own_comment_only(client, write, mine, stored):
     own, others = write("Own", state="pending"), write("Somebody else's", state="pending")
     client.post(
         mine(own, "edit"),
-        {"comment": "New", "seen": services.wording(own), "pk": others.pk, "id": others.pk},
+        {"comment": "New", "seen": services.text_key(own), "pk": others.pk, "id": others.pk},
     )
     assert stored(own).comment == "New"
     assert stored(others).comment == "Somebody else's"
@@ -191,7 +191,7 @@ def test_what_still_stands_on_a_closed_page_can_be_reported(client, write, hide,
 
 def test_sending_the_same_again_changes_nothing_more(client, write, mine):
     comment = write(state="pending")
-    form = {"comment": "New", "seen": services.wording(comment)}
+    form = {"comment": "New", "seen": services.text_key(comment)}
     client.post(mine(comment, "edit"), form)
     before = snapshot()
     assert client.post(mine(comment, "edit"), form).status_code == 409

@@ -15,7 +15,7 @@ def test_an_appeal_puts_the_comment_back_into_the_queue(
     client, write, mine, read, stored, moderator
 ):
     comment = services.decide(write(state="pending"), S.REJECTED, by=moderator, reason="Off topic")
-    assert "you can ask once" in read(mine(comment))
+    assert "you can appeal once" in read(mine(comment))
     response = press(client, mine(comment, "appeal"), {"text": "It is about chapter two."})
     assert response["Location"] == mine(comment)
     comment = stored(comment)
@@ -24,24 +24,24 @@ def test_an_appeal_puts_the_comment_back_into_the_queue(
     assert comment.appealed_at == comment.queued_at
     assert comment.decided_by == moderator
     assert comment.decision_reason == "Off topic"
-    assert "another moderator will take it" in read(mine(comment))
-    assert ModelLogEntry.objects.order_by("-pk")[0].data["reason"] == "The writer appeals"
+    assert "another moderator will decide" in read(mine(comment))
+    assert ModelLogEntry.objects.order_by("-pk")[0].data["reason"] == "The commenter appealed"
 
 
 def test_it_is_possible_once_and_the_second_answer_is_told_too(
     client, write, mine, read, stored, send_mail_now
 ):
     comment = write(state="rejected")
-    assert "ask once" in send_mail_now()[-1].body
+    assert "appeal once" in send_mail_now()[-1].body
     press(client, mine(comment, "appeal"), {"text": "Please"})
     services.decide(stored(comment), S.REJECTED, by=None, reason="Still off topic")
     (mail,) = send_mail_now()
     assert "Still off topic" in mail.body
-    assert "ask once" not in mail.body
-    assert "ask once" not in read(mine(comment))
+    assert "appeal once" not in mail.body
+    assert "appeal once" not in read(mine(comment))
     response = press(client, mine(comment, "appeal"), {"text": "Please, please"})
     assert response.status_code == 409
-    assert "once only" in response.content.decode()
+    assert "only once" in response.content.decode()
     assert "Please, please" in response.content.decode()
     assert stored(comment).state == S.REJECTED
 

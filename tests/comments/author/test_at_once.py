@@ -45,12 +45,12 @@ def test_many_readers_hide_a_comment_once(write, rules, stored, monkeypatch):
 @pytest.mark.parametrize("state", ["pending", "published"])
 def test_of_many_edits_of_one_wording_one_is_taken(write, stored, state):
     comment = write("Old", state=state)
-    seen = verbs.wording(comment)
+    seen = verbs.text_key(comment)
 
     def edit(number):
         try:
             verbs.edit(comment, f"New {number}", seen=seen)
-        except verbs.WordingChanged:
+        except verbs.TextReplaced:
             return None
         return f"New {number}"
 

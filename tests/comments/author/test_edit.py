@@ -58,7 +58,7 @@ def test_a_moderator_who_read_the_old_text_decides_nothing(write, send):
 
 
 def test_a_moderators_correction_is_not_undone_unread(write, send, stored, rules, moderator):
-    rules(ladder="publish")
+    rules(trust="publish")
     comment = write("Call me on 01234")
     PublicComment.objects.filter(pk=comment.pk).update(
         comment="Call me", edit_note="Took out a number", edited_at=timezone.now()
@@ -84,13 +84,13 @@ def test_an_unconfirmed_comment_is_changed_on_the_way_to_confirming(client, writ
     comment = write("With a slip", state="unconfirmed")
     overview = send(comment, "Without")["Location"]
     html = client.get(overview).content.decode()
-    link = BeautifulSoup(html, "html.parser").find("a", string="Confirm it")
+    link = BeautifulSoup(html, "html.parser").find("a", string="Confirm your comment")
     assert "Without" in client.get(link["href"]).content.decode()
 
 
-# Rung of the site, other published comments of the writer, and whether the edit waits.
+# Level of the site, other published comments of the writer, and whether the edit waits.
 @pytest.mark.parametrize(
-    ("rung", "before", "waits"),
+    ("level", "before", "waits"),
     [
         ("hold_all", 5, True),
         ("hold_first", 0, True),
@@ -98,13 +98,13 @@ def test_an_unconfirmed_comment_is_changed_on_the_way_to_confirming(client, writ
         ("publish", 0, False),
     ],
 )
-def test_an_edit_goes_up_the_ladder_like_a_new_comment(
-    client, network, write, send, stored, rules, rung, before, waits
+def test_an_edit_follows_the_rules_like_a_new_comment(
+    client, network, write, send, stored, rules, level, before, waits
 ):
     comment = write("Old text", email="lena@example.org")
     for number in range(before):
         write(f"Another, {number}", email="lena@example.org")
-    rules(ladder=rung, first_held=2)
+    rules(trust=level, held_count=2)
     send(comment, "New text")
     html = client.get(network.post.url).content.decode()
     assert ("Old text" in html) == waits
@@ -117,9 +117,9 @@ def test_an_edit_goes_up_the_ladder_like_a_new_comment(
 
 def test_another_text_does_not_undo_how_the_first_was_sent(write, send, stored, rules):
     """Else what has to wait would appear at once after a change of a word."""
-    rules(ladder="publish")
+    rules(trust="publish")
     comment = write("A word", state="unconfirmed")
-    held = {"spam_score": 50, "spam_reasons": ["Sent without answering the check for programs"]}
+    held = {"spam_score": 50, "spam_reasons": ["Sent without the check for bots"]}
     PublicComment.objects.filter(pk=comment.pk).update(**held)
     send(comment, "Another word")
     comment = stored(comment)
@@ -128,10 +128,10 @@ def test_another_text_does_not_undo_how_the_first_was_sent(write, send, stored, 
     assert services.confirm_comment(comment).state == S.PENDING
 
 
-def test_an_edit_that_looks_like_spam_waits_whatever_the_ladder_says(
+def test_an_edit_that_looks_like_spam_waits_whatever_the_rules_says(
     network, write, send, stored, rules, monkeypatch
 ):
-    rules(ladder="publish")
+    rules(trust="publish")
     comment = write("Old text")
     assess = verbs.spam.assess
 
@@ -176,7 +176,7 @@ def test_the_same_text_changes_nothing(write, send, stored):
 def test_accepting_shows_the_new_text_with_its_time(client, network, write, send, moderator):
     comment = write("Old text")
     send(comment, "New text")
-    comment = verbs.accept_edit(comment, moderator, seen=verbs.wording(comment))
+    comment = verbs.accept_edit(comment, moderator, seen=verbs.text_key(comment))
     assert (comment.comment, comment.text_version) == ("New text", 2)
     html = client.get(network.post.url).content.decode()
     assert "New text" in html
@@ -209,9 +209,9 @@ def test_refusing_leaves_the_old_text_and_tells_the_writer_why(
 def test_a_wording_that_was_not_read_is_not_decided_on(write, send, moderator, decide):
     comment = write("Old text")
     send(comment, "New text")
-    seen = verbs.wording(comment)
+    seen = verbs.text_key(comment)
     send(comment, "Quite another text")
-    with pytest.raises(verbs.WordingChanged):
+    with pytest.raises(verbs.TextReplaced):
         decide(comment, by=moderator, seen=seen)
     assert CommentEdit.objects.get().text == "Quite another text"
 
@@ -255,12 +255,12 @@ def test_an_edit_after_the_decision_is_given_back(write, send, stored, to):
     late = lambda: services.decide(comment, to, by=None, reason="No")  # noqa: E731
     response = send(comment, "A long new text", late=late)
     assert response.status_code == 409
-    assert "can no longer be changed" in response.content.decode()
+    assert "You cannot edit this comment" in response.content.decode()
     assert "A long new text" in response.content.decode()
     assert stored(comment).comment == "Old"
 
 
-def test_an_edit_after_publication_goes_up_the_ladder(write, send, stored):
+def test_an_edit_after_publication_follows_the_rules(write, send, stored):
     comment = write("Old", state="pending")
     send(comment, "New", late=lambda: services.decide(comment, S.PUBLISHED, by=None))
     assert stored(comment).comment == "Old"
@@ -271,14 +271,14 @@ def test_an_edit_after_publication_goes_up_the_ladder(write, send, stored):
 def test_the_time_ends(client, write, mine, read, rules, time_machine, state):
     rules(edit_minutes=10)
     comment = write("Old", state=state)
-    assert "You can change it until" in read(mine(comment))
+    assert "You can edit your comment until" in read(mine(comment))
     time_machine.move_to(timezone.now() + timedelta(minutes=10, seconds=1))
     text = read(mine(comment))
-    assert "The time in which it could be changed is over." in text
-    assert "Change it" not in text
+    assert "You can no longer edit your comment." in text
+    assert "Edit comment" not in text
     url = mine(comment, "edit")
     assert client.get(url).status_code == 409
-    response = client.post(url, {"comment": "Too late", "seen": verbs.wording(comment)})
+    response = client.post(url, {"comment": "Too late", "seen": verbs.text_key(comment)})
     assert response.status_code == 409
     assert "Too late" in response.content.decode()
     assert PublicComment.objects.get().comment == "Old"
@@ -292,9 +292,9 @@ def test_no_minutes_mean_no_changes(client, write, mine, rules):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "Write your comment"),
-        (" \u200b\n", "Write your comment"),
-        ("x" * 5001, "Shorten it to 5,000"),
+        ("", "Enter your comment"),
+        (" \u200b\n", "Enter your comment"),
+        ("x" * 5001, "must be 5,000 characters or fewer"),
     ],
 )
 def test_bad_input_is_answered_with_the_text_kept(client, write, mine, typed, words):

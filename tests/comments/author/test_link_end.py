@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 S = ModerationStatus
 OPEN = [S.UNCONFIRMED, S.PENDING, S.PUBLISHED, S.REJECTED]
 OVER = {
-    S.WITHDRAWN: "You withdrew it on",
-    S.REMOVED: "A moderator removed it on",
-    S.SPAM: "It is not shown on the page.",
+    S.WITHDRAWN: "You withdrew your comment on",
+    S.REMOVED: "A moderator removed your comment on",
+    S.SPAM: "Your comment was not published.",
 }
 PAGES = ("", "page", "edit", "appeal", "withdraw")
 
@@ -49,7 +49,7 @@ def test_then_it_says_what_became_of_it_without_text_or_name(
     comment = write("My own words", state=state, name="Lena Mark", suggested_text="")
     text = read(mine(comment))
     assert words in text
-    assert "You cannot change anything about it any more." in text
+    assert "You can no longer edit, withdraw or appeal." in text
     assert network.post.title in text
     for private in ("My own words", "Lena", "@example.org", "Because"):
         assert private not in client.get(mine(comment)).text
@@ -74,7 +74,7 @@ def test_and_ends_after_a_time_that_is_a_setting(client, settings, write, mine, 
     for page in PAGES:
         for response in (client.get(mine(comment, page)), press(client, mine(comment, page))):
             assert response.status_code == 410
-            assert "This link has ended" in response.text
+            assert "This link has expired" in response.text
             assert network_words(response) == []
             assert response["Referrer-Policy"] == "no-referrer"
             assert "no-store" in response["Cache-Control"]
@@ -96,7 +96,7 @@ def test_after_a_rejection_it_lives_until_the_one_appeal_is_decided(
     later(days=300)
     assert "My own words" in read(mine(comment))
     services.decide(stored(comment), S.REJECTED, by=None, reason="Still off topic")
-    assert "not to publish it" in read(mine(comment))
+    assert "A moderator rejected your comment" in read(mine(comment))
     assert "My own words" not in client.get(mine(comment)).text
     later(days=31)
     assert client.get(mine(comment)).status_code == 410

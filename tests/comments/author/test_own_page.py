@@ -19,10 +19,11 @@ S = ModerationStatus
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ("unconfirmed", "You have not confirmed it yet."),
-        ("pending", "It has been waiting for a moderator since"),
-        ("published", "It has been on the page since"),
-        ("rejected", "not to publish it. The reason: Because"),
+        ("unconfirmed", "You have not confirmed your comment yet."),
+        ("pending", "Your comment has been waiting for a moderator since"),
+        ("published", "Your comment was published on"),
+        ("rejected", "A moderator rejected your comment on"),
+        ("rejected", "Reason: Because"),
     ],
 )
 def test_says_how_the_comment_stands(read, write, mine, state, words):
@@ -34,7 +35,7 @@ def test_says_how_the_comment_stands(read, write, mine, state, words):
 
 def test_a_hidden_comment_is_said_to_be_off_the_page(read, write, mine):
     comment = services.decide(write(), S.PENDING, by=None)
-    assert "It is off the page until then." in read(mine(comment))
+    assert "We do not show it on the page until the moderator decides." in read(mine(comment))
 
 
 @pytest.mark.parametrize("page", ["", "page", "withdraw"])
@@ -100,7 +101,7 @@ def test_a_waiting_comment_stands_on_the_page_for_its_writer_and_nobody_else(
     assert "What was said first" in html
     assert "A later thread" in html
     assert others.comment not in html
-    assert "2 responses" in html
+    assert "2 comments" in html
     public = client.get(network.post.url)
     assert "Mine, waiting" not in public.content.decode()
     assert "public" in public["Cache-Control"]
@@ -169,7 +170,7 @@ def test_mails_of_decisions_carry_the_link(write, mine, send_mail_now, state):
 
 
 def test_published_at_once_means_one_mail(write, rules, mine, send_mail_now):
-    rules(ladder="publish")
+    rules(trust="publish")
     comment = write()
     first, second = send_mail_now()
     assert "Confirm" in first.subject
@@ -194,7 +195,7 @@ def test_withdrawing_takes_the_comment_off_at_once(client, network, write, mine,
     assert press(client, mine(comment, "withdraw"))["Location"] == mine(comment)
     html = client.get(network.post.url).content.decode()
     assert "I wish I had not" not in html
-    assert "The writer has withdrawn this comment." in html
+    assert "The person who wrote this comment has withdrawn it." in html
     assert "An answer" in html
     assert stored(comment).state == S.WITHDRAWN
     assert not Subscription.objects.active().exists()
@@ -204,7 +205,7 @@ def test_withdrawing_twice_does_no_harm(client, write, mine, read):
     comment = write()
     for _time in range(2):
         press(client, mine(comment, "withdraw"))
-    assert "You withdrew it on" in read(mine(comment))
+    assert "You withdrew your comment on" in read(mine(comment))
 
 
 @pytest.mark.parametrize("state", ["rejected", "removed", "spam"])
@@ -212,7 +213,7 @@ def test_what_is_not_shown_cannot_be_withdrawn(client, write, mine, stored, stat
     comment = write(state=state)
     response = press(client, mine(comment, "withdraw"))
     assert response.status_code == 409
-    assert "nothing to withdraw" in response.content.decode()
+    assert "you cannot withdraw it" in response.content.decode()
     assert stored(comment).state == state
 
 

@@ -26,7 +26,9 @@ def caught(network):
     """A comment of a sender who was blocked by mistake."""
     block("council.example", by=None)
     return services.submit_comment(
-        network.post, name="Eve", email="eve@council.example", text="The register is late."
+        services.NewComment(
+            network.post, name="Eve", email="eve@council.example", text="The register is late."
+        )
     )
 
 

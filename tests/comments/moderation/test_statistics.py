@@ -147,7 +147,7 @@ def test_nothing_is_looked_up_for_each_decision_anew(write):
 
 
 def test_what_moderators_answer_is_no_comment_that_waited(write, moderator):
-    services.answer(write(), by=moderator, text="We will.")
+    services.reply_officially(write(), by=moderator, text="We will.")
     month = this_month()
     assert (month.came, month.published, month.waits) == (1, 1, [])
     assert not month.decisions
@@ -175,7 +175,7 @@ def test_the_public_log(client, network, write, moderator):
 
 
 def test_the_public_log_without_comments(client, network):
-    assert "No comment has come yet." in client.get(reverse("comments:log")).content.decode()
+    assert "No comments received yet." in client.get(reverse("comments:log")).content.decode()
 
 
 def test_the_public_log_as_a_table(client, network, write, moderator):
@@ -206,7 +206,9 @@ def test_the_report_in_the_admin(client, write, moderator):
 
 def test_the_report_says_how_many_the_hidden_field_has_caught(client, network, moderator):
     for _turn in range(3):
-        services.submit_comment(network.post, name="x", email="x@y.org", text="x", honeypot="x")
+        services.submit_comment(
+            services.NewComment(network.post, name="x", email="x@y.org", text="x", honeypot="x")
+        )
     client.force_login(moderator)
     page = BeautifulSoup(client.get(reverse("moderation_report:index")).content, "html.parser")
     row = next(row for row in page.select("tr") if "Bots caught by the hidden field" in row.text)

@@ -142,7 +142,7 @@ def test_an_answer_of_the_network_is_published_at_once_with_a_badge(
     question = write(wants_replies=True)
     send_mail_now()
     mailoutbox.clear()
-    reply = services.answer(question, by=moderator, text="We will come back to this.")
+    reply = services.reply_officially(question, by=moderator, text="We will come back to this.")
     assert reply.state == S.PUBLISHED
     assert "Organiser" in client.get(network.post.url).content.decode()
     send_mail_now()
@@ -151,4 +151,4 @@ def test_an_answer_of_the_network_is_published_at_once_with_a_badge(
 
 def test_an_answer_to_what_is_not_published_is_refused(write, moderator):
     with pytest.raises(services.CommentRefused):
-        services.answer(write(state="pending"), by=moderator, text="Hello")
+        services.reply_officially(write(state="pending"), by=moderator, text="Hello")

@@ -198,5 +198,5 @@ def test_number_of_queries_is_fixed(
 
 def test_answer_of_the_network_is_no_news(write, choose, moderator, round_of_mail):
     choose("at_once")
-    services.answer(write(), by=moderator, text="Thank you.")
+    services.reply_officially(write(), by=moderator, text="Thank you.")
     assert round_of_mail() == []

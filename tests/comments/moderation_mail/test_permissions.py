@@ -109,7 +109,7 @@ def test_appeal_is_told_with_the_reason_that_was_given(
 
 
 def test_new_wording_of_a_published_comment_is_counted(client, write, network, round_of_mail):
-    rules(network, edit_minutes=60, ladder="hold_all")
+    rules(network, edit_minutes=60, trust="hold_all")
     comment = write("Twelve.")
     url = mine(comment, "edit")
     seen = BeautifulSoup(client.get(url).content, "html.parser").select_one("input[name=seen]")

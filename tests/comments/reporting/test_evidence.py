@@ -165,11 +165,11 @@ def test_what_the_system_published_was_read_by_nobody(write, report, stored):
 
 
 def test_a_new_text_has_been_read_by_nobody(write, report, stored, rules, moderator, wait):
-    rules(ladder="publish")
+    rules(trust="publish")
     comment = write(state="pending")
     services.decide(comment, S.PUBLISHED, by=moderator)
     wait(minutes=5)
-    verbs.edit(stored(comment), "Not harmless at all", seen=verbs.wording(comment))
+    verbs.edit(stored(comment), "Not harmless at all", seen=verbs.text_key(comment))
     report(comment, PROVIDERS[:3])
     assert stored(comment).state == S.PENDING
     reason = ModelLogEntry.objects.filter(action="comments.queue").latest("pk").data["reason"]
@@ -180,7 +180,7 @@ def test_an_edit_that_a_moderator_took_was_read(write, report, stored, rules, mo
     comment = write(state="pending")
     services.decide(comment, S.PUBLISHED, by=moderator)
     wait(minutes=5)
-    verbs.edit(stored(comment), "Not harmless at all", seen=verbs.wording(comment))
+    verbs.edit(stored(comment), "Not harmless at all", seen=verbs.text_key(comment))
     verbs.accept_edit(comment, moderator)
     report(comment, PROVIDERS[:3])
     assert stored(comment).comment == "Not harmless at all"

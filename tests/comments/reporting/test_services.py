@@ -61,7 +61,7 @@ def test_each_published_comment_has_a_link(client, network, write):
     network.post.save()
     soup = BeautifulSoup(client.get(network.post.url).content, "html.parser")
     (link,) = soup.select(".comment__actions a")
-    assert link.get_text(" ", strip=True) == "Report what Ann wrote"
+    assert link.get_text(" ", strip=True) == "Report the comment by Ann"
     assert link["href"] == address(comment)
 
 
@@ -135,7 +135,7 @@ def test_the_number_is_set_and_zero_means_never(write, crowd, stored, rules, nee
 
 def test_official_comments_are_never_hidden_by_reports(write, crowd, stored, rules, moderator):
     rules(reports_to_hide=1)
-    answer = services.answer(write(), by=moderator, text="We will see.")
+    answer = services.reply_officially(write(), by=moderator, text="We will see.")
     crowd(answer, 3)
     assert stored(answer).is_published
     assert CommentReport.objects.count() == 3
@@ -163,7 +163,7 @@ def test_what_a_moderator_has_approved_is_not_hidden_again(
 def test_the_same_readers_count_again_when_the_text_has_changed(
     write, crowd, stored, rules, moderator, wait
 ):
-    rules(reports_to_hide=2, ladder="publish")
+    rules(reports_to_hide=2, trust="publish")
     comment = write("Harmless")
     crowd(comment, 2)
     services.decide(stored(comment), S.PUBLISHED, by=moderator)
@@ -250,11 +250,11 @@ def test_opening_the_form_reports_nothing(client, write):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"kind": ""}, "Choose what is wrong"),
+        ({"kind": ""}, "Select what is wrong"),
         ({"kind": "nonsense"}, "Select a valid choice"),
-        ({"kind": "other"}, "Say in your words"),
-        ({"kind": "other", "text": " \u200b "}, "Say in your words"),
-        ({"text": "Keep this" + "x" * 1000}, "Shorten it to 1,000"),
+        ({"kind": "other"}, "Enter what is wrong"),
+        ({"kind": "other", "text": " \u200b "}, "Enter what is wrong"),
+        ({"text": "Keep this" + "x" * 1000}, "must be 1,000 characters or fewer"),
         ({"token": "nonsense", "text": "Keep this"}, "send it again"),
         ({"token": "", "text": "Keep this"}, "send it again"),
     ],

@@ -26,7 +26,7 @@ def test_points_add_up_and_each_reason_is_told():
     assert verdict.score == 85
     assert verdict.reasons == [
         "Sent within 3 seconds of opening the form",
-        "Word rules: casino (+60)",
+        "Blocked words: casino (+60)",
     ]
 
 
@@ -35,7 +35,7 @@ def test_rules_can_speak_for_a_comment():
     PhraseRule.objects.create(phrase="casino", points=40)
     verdict = assess(submission(text=f"{TEXT} Each beneficial owner, be it a casino."))
     assert verdict.score == 10
-    assert verdict.reasons == ["Word rules: casino (+40), beneficial owner (-30)"]
+    assert verdict.reasons == ["Blocked words: casino (+40), beneficial owner (-30)"]
 
 
 def test_points_never_fall_below_nothing():

@@ -55,8 +55,8 @@ def test_a_rejection_teaches_nothing(decided):
     assert counted() == {}
 
 
-def test_what_the_ladder_publishes_teaches_nothing(write, network):
-    ModerationSettings.objects.create(site=network.home.get_site(), ladder="publish")
+def test_what_the_rules_publishes_teaches_nothing(write, network):
+    ModerationSettings.objects.create(site=network.home.get_site(), trust="publish")
     write(WANTED)
     run_ready_tasks()
     assert counted() == {}
@@ -193,13 +193,13 @@ def test_its_advice_is_a_reason_with_its_words(experienced, write):
     comment = write("Visit my casino for a bonus", state="unconfirmed")
     (reason,) = comment.spam_reasons
     assert re.fullmatch(
-        r"The learned filter is 9\d% sure: “(casino|bonus)”, “(casino|bonus)”", reason
+        r"The spam filter is 9\d% certain: “(casino|bonus)”, “(casino|bonus)”", reason
     )
     assert 20 <= comment.spam_score < 50
 
 
 def test_alone_it_neither_holds_nor_hides(experienced, write, network):
-    ModerationSettings.objects.create(site=network.home.get_site(), ladder="publish")
+    ModerationSettings.objects.create(site=network.home.get_site(), trust="publish")
     assert write(SPAM, state="published").is_published
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments import tokens
-from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
+from comments.models import ModerationSettings, PublicComment, SubmissionHit, Trust
 from comments.models.status import ModerationStatus
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from comments.submission import services
@@ -31,7 +31,9 @@ def submit(network):
     def submit(email="victim@example.org", **options):
         text = f"Thought number {next(numbers)} on this."
         options = {"network": "192.0.2.0/24"} | options
-        return services.submit_comment(network.post, name="Max", email=email, text=text, **options)
+        return services.submit_comment(
+            services.NewComment(network.post, name="Max", email=email, text=text, **options)
+        )
 
     return submit
 
@@ -58,16 +60,16 @@ def words(response):
 
 
 def marks_on_addresses():
-    return SubmissionMark.objects.filter(kind__in=("address", "mail", "mailfrom"))
+    return SubmissionHit.objects.filter(kind__in=("address", "mail", "mailfrom"))
 
 
 @pytest.mark.parametrize("number", [25, 100])
-@pytest.mark.parametrize("ladder", [Ladder.PUBLISH, Ladder.HOLD_ALL])
+@pytest.mark.parametrize("trust", [Trust.PUBLISH, Trust.HOLD_ALL])
 @pytest.mark.parametrize("elsewhere", ["one network", "many networks"])
-def test_forged_comments_change_nothing_for_the_owner(network, submit, number, ladder, elsewhere):
+def test_forged_comments_change_nothing_for_the_owner(network, submit, number, trust, elsewhere):
     """Their state, their mail and what moderators read are as if nobody had forged anything."""
     site = network.home.get_site()
-    ModerationSettings.objects.update_or_create(site=site, defaults={"ladder": ladder})
+    ModerationSettings.objects.update_or_create(site=site, defaults={"trust": trust})
     for turn in range(number):
         try:
             submit(network=f"10.0.{turn}.0/24" if "many" in elsewhere else "192.0.2.0/24")
@@ -77,7 +79,7 @@ def test_forged_comments_change_nothing_for_the_owner(network, submit, number, l
     assert Delivery.objects.filter(event_key=f"comment-confirmation:{own.pk}").exists()
     assert (own.state, own.spam_score, own.spam_reasons) == (ModerationStatus.UNCONFIRMED, 0, [])
     own = services.confirm_comment(own)
-    is_open = ladder == Ladder.PUBLISH
+    is_open = trust == Trust.PUBLISH
     assert own.state == (ModerationStatus.PUBLISHED if is_open else ModerationStatus.PENDING)
 
 
@@ -93,7 +95,7 @@ def test_whoever_meets_the_end_is_told_and_keeps_the_text(send, time_machine):
     assert page.select_one("textarea[name=comment]").text.strip() == "My long thought"
     assert page.select_one("input[name=email]")["value"] == "victim@example.org"
     text = page.select_one(".error-summary").get_text(" ", strip=True)
-    assert f"we have sent {FROM_ONE} emails to this address within 24 hours" in text
+    assert f"we sent {FROM_ONE} emails to this email address within 24 hours" in text
     assert "Open our latest email" in text
     assert "9:31am" in text
     assert PublicComment.objects.count() == asked() == FROM_ONE
@@ -140,7 +142,7 @@ def test_a_mailbox_is_not_filled_however_many_networks_there_are(submit):
         submit(network=f"10.0.{turn}.0/24")
     with pytest.raises(services.TooManySent) as refusal:
         submit(network="198.51.100.0/24")
-    assert f"we have sent {IN_ALL} emails" in str(refusal.value)
+    assert f"we sent {IN_ALL} emails" in str(refusal.value)
     assert asked() == IN_ALL
 
 
@@ -175,7 +177,7 @@ def test_confirming_clears_all_that_was_counted_on_the_address_and_no_other(subm
     own = submit(network="198.51.100.0/24")
     services.confirm_comment(own)
     assert marks_on_addresses().count() == 3  # of the other address
-    assert SubmissionMark.objects.filter(kind="network").count() == 10
+    assert SubmissionHit.objects.filter(kind="network").count() == 10
 
 
 def test_the_owner_can_say_that_it_was_somebody_else(client, send):
@@ -184,7 +186,7 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
         send()
     forged = PublicComment.objects.latest("pk")
     address = reverse("comments:confirm", args=[tokens.for_confirmation(forged)])
-    assert "It was not me: delete it" in words(client.get(address))
+    assert "Delete it, I did not write this" in words(client.get(address))
     assert PublicComment.objects.filter(pk=forged.pk).exists()
     first = press(client, address, {BUTTON: NOT_MINE})
     assert first.status_code == 200
@@ -192,13 +194,13 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
     assert client.post(address, pressed(address, not_mine="yes", sure="")).status_code == 422
     assert PublicComment.objects.filter(pk=forged.pk).exists()
     answer = press(client, address, {NOT_MINE: "yes"})
-    assert "The comment is deleted" in words(answer)
+    assert "Comment deleted" in words(answer)
     assert not PublicComment.objects.filter(pk=forged.pk).exists()
     assert not marks_on_addresses().exists()
     assert send().status_code == 302
     again = press(client, address, {NOT_MINE: "yes"})
     assert again.status_code == 404
-    assert "The comment was deleted, the link is more than seven days old" in words(again)
+    assert "The comment was deleted, the link is more than 7 days old" in words(again)
 
 
 def test_what_is_confirmed_is_not_deleted_by_that_button(client, submit):
@@ -206,7 +208,7 @@ def test_what_is_confirmed_is_not_deleted_by_that_button(client, submit):
     address = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
     press(client, address)
     for typed in ({BUTTON: NOT_MINE}, {NOT_MINE: "yes"}):
-        assert "Your comment is confirmed" in words(press(client, address, typed))
+        assert "Comment confirmed" in words(press(client, address, typed))
     assert PublicComment.objects.get().state == ModerationStatus.PENDING
 
 
@@ -231,4 +233,4 @@ def test_an_ordinary_confirmation_costs_one_statement_more(submit, django_assert
     comment = submit()
     with django_assert_max_num_queries(40) as queries:
         services.confirm_comment(comment)
-    assert sum("submissionmark" in query["sql"] for query in queries) == 1
+    assert sum("submissionhit" in query["sql"] for query in queries) == 1

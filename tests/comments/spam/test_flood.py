@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from comments.models import Ladder, ModerationSettings, PublicComment, SubmissionMark
+from comments.models import ModerationSettings, PublicComment, SubmissionHit, Trust
 from comments.models.status import ModerationStatus
-from comments.spam import HELD_POINTS, block, limits, marks
+from comments.spam import HELD_POINTS, block, hits, limits
 from comments.submission import services
 from notifications.models import Delivery
 
@@ -21,7 +21,7 @@ def submit(network):
     def submit(**options):
         number = next(numbers)
         own = {"name": "Max", "email": f"victim{number}@example.org", "text": f"{TEXT} {number}"}
-        return services.submit_comment(network.post, **own | options)
+        return services.submit_comment(services.NewComment(network.post, **own | options))
 
     return submit
 
@@ -39,7 +39,7 @@ def test_a_room_of_sixty_on_one_network_is_taken_and_mailed(network, client, for
     mails = Delivery.objects.filter(name="comment_confirmation")
     assert mails.values("recipient").distinct().count() == 60
     last = PublicComment.objects.latest("pk")
-    assert "came from the same network" in last.spam_reasons[-1]
+    assert "from the same internet connection" in last.spam_reasons[-1]
     assert services.confirm_comment(last).state == ModerationStatus.PENDING
 
 
@@ -47,12 +47,12 @@ def test_a_room_is_held_where_comments_appear_at_once_and_reads_that(
     network, client, form_url, fill_in
 ):
     site = network.home.get_site()
-    ModerationSettings.objects.update_or_create(site=site, defaults={"ladder": Ladder.PUBLISH})
+    ModerationSettings.objects.update_or_create(site=site, defaults={"trust": Trust.PUBLISH})
     answers = []
     for number in range(20):
         data = fill_in(form_url, email=f"guest{number}@example.org", comment=f"Wish {number}")
         answers.append(client.post(form_url, data, REMOTE_ADDR="192.0.2.7", follow=True).text)
-    held = "A moderator reads your comment before it is published."
+    held = "A moderator checks your comment before it is published."
     assert held not in answers[0]
     assert held in answers[-1]
     assert services.confirm_comment(PublicComment.objects.latest("pk")).state == "pending"
@@ -69,14 +69,14 @@ def test_no_limit_makes_spam_nor_do_all_of_them_together(submit):
 
 def test_more_than_several_rooms_are_told_to_wait(submit, client, form_url, fill_in, monkeypatch):
     monkeypatch.setitem(limits.CEILINGS, "network", (limits.Ceiling(limits.TEN_MINUTES, 20),))
-    monkeypatch.setitem(marks._WINDOWS, "network", {limits.TEN_MINUTES: 30})
+    monkeypatch.setitem(hits._WINDOWS, "network", {limits.TEN_MINUTES: 30})
     for number in range(20):
         submit(network="192.0.2.0/24", text=f"Number {number}")
     data = fill_in(form_url, comment="My long thought", email="late@example.org")
     refused = client.post(form_url, data, REMOTE_ADDR="192.0.2.7")
     assert refused.status_code == 429
     assert 500 < int(refused["Retry-After"]) <= 660
-    assert "very many are coming from your internet connection" in refused.text
+    assert "too many are coming from your internet connection" in refused.text
     assert "My long thought" in refused.text
     assert PublicComment.objects.count() == Delivery.objects.count() == 20
     # From elsewhere it goes through.
@@ -102,7 +102,7 @@ def test_a_flood_leaves_a_bounded_number_of_marks(submit):
     for _turn in range(100):
         comment = submit(network="192.0.2.0/24", email="one@example.org", text=TEXT)
         services.confirm_comment(comment)
-    kinds = list(SubmissionMark.objects.values_list("kind", flat=True))
+    kinds = list(SubmissionHit.objects.values_list("kind", flat=True))
     counts = {kind: kinds.count(kind) for kind in kinds}
     assert counts["network"] == 100  # up to its ceiling
     assert counts["text"] == 10
@@ -127,7 +127,7 @@ def test_the_checks_add_three_statements_to_a_submission(submit, monkeypatch):
     submit(network="192.0.2.0/24", text=TEXT * 3)
     with CaptureQueriesContext(connection) as queries:
         submit(network="192.0.2.0/24", text=TEXT * 3)
-    words = ("submissionmark", "phraserule", "blockedsender")
+    words = ("submissionhit", "phraserule", "blockedsender")
     asked = [q["sql"] for q in queries if any(word in q["sql"] for word in words)]
     assert len(asked) == 3
 
@@ -154,13 +154,15 @@ def test_proxies_of_ours_are_looked_through(client, form_url, fill_in, settings)
     settings.TRUSTED_PROXIES = 1
     for number in range(31):
         flood = post(number, x_forwarded_for=f"10.0.{number}.1, 203.0.113.9")
-    assert "same network" in str(flood.spam_reasons)
-    assert "same network" not in str(post(99, x_forwarded_for="198.51.100.1").spam_reasons)
+    assert "same internet connection" in str(flood.spam_reasons)
+    assert "same internet connection" not in str(
+        post(99, x_forwarded_for="198.51.100.1").spam_reasons
+    )
 
 
 def test_double_sending_leaves_the_marks_of_one(client, form_url, fill_in):
     data = fill_in(form_url, comment=TEXT)
     client.post(form_url, data)
-    before = SubmissionMark.objects.count()
+    before = SubmissionHit.objects.count()
     client.post(form_url, data)
-    assert SubmissionMark.objects.count() == before
+    assert SubmissionHit.objects.count() == before

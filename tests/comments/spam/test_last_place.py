@@ -10,9 +10,9 @@ from comments.submission import services
 pytestmark = pytest.mark.django_db
 
 WORDS = {
-    "network": "very many are coming from your internet connection",
-    "mailfrom": "we have sent 1 email to this address",
-    "mail": "we have sent 1 email to this address",
+    "network": "too many are coming from your internet connection",
+    "mailfrom": "we sent 1 email to this email address",
+    "mail": "we sent 1 email to this email address",
 }
 
 
@@ -20,7 +20,7 @@ WORDS = {
 def test_the_refusal_names_the_ceiling_that_was_reached(network, monkeypatch, kind):
     def submit(text):
         options = {"name": "Max", "email": "max@example.org", "network": "192.0.2.0/24"}
-        return services.submit_comment(network.post, text=text, **options)
+        return services.submit_comment(services.NewComment(network.post, text=text, **options))
 
     monkeypatch.setitem(CEILINGS, kind, (Ceiling(DAY, 1),))
     submit("The first")

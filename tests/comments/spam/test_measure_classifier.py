@@ -62,7 +62,7 @@ def csv_of(header="text,label", separator=",", spam="spam", wanted="ham", label_
 
 def test_the_report(measure):
     report = measure(csv_of(), "--folds", "4", "--certainty", "60")
-    assert "8 spam and 8 wanted texts, 4 folds; called spam from 60% certainty" in report
+    assert "8 spam and 8 wanted comments, 4 folds, spam from 60% certainty" in report
     assert "is spam                8            0" in report
     assert "is wanted              0            8" in report
     assert report.count("1.000") == 3
@@ -91,8 +91,8 @@ def test_headers_and_separators_are_taken_as_they_come(measure, content):
         ("text\nhello\n", "must name a column of texts"),
         ("text,label\nhello,perhaps\n", "Row 2 has the label “perhaps”"),
         ("text,label\nhello\n", "Row 2 has too few columns"),
-        ("text,label\nhello,spam\n", "Needs at least 5 spam and 5 published"),
-        (b"text,label\n\xff\xfe,spam\n", "not a UTF-8 text file"),
+        ("text,label\nhello,spam\n", "Needs at least 5 spam and 5 published comments"),
+        (b"text,label\n\xff\xfe,spam\n", "not UTF-8 text"),
     ],
 )
 def test_a_bad_file_is_refused_in_words(measure, content, sentence):
@@ -107,13 +107,13 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path):
 
 @pytest.mark.parametrize("options", [("--folds", "1"), ("--certainty", "100")])
 def test_senseless_options_are_refused(measure, options):
-    with pytest.raises(CommandError, match=r"folds are needed|from 1 to 99"):
+    with pytest.raises(CommandError, match=r"must be 2 or more|from 1 to 99"):
         measure(csv_of(), *options)
 
 
 def test_with_few_texts_it_says_that_it_says_nothing(measure):
     content = "text,label\n" + "a,spam\nb,spam\nc,spam\nd,ham\ne,ham\nf,ham\n"
-    assert "With fewer than 5 texts of a kind" in measure(content, "--folds", "2")
+    assert "needs at least 5 spam and 5 wanted comments" in measure(content, "--folds", "2")
 
 
 def test_two_measurements_are_equal(tmp_path):

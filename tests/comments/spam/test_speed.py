@@ -4,9 +4,9 @@ import pytest
 
 from comments.spam.checks import CHECKS
 from comments.spam.context import Context
+from comments.spam.hits import Seen
 from comments.spam.likeness import plain, shape_of
 from comments.spam.links import find_links
-from comments.spam.marks import Seen
 from comments.spam.submission import Submission
 from comments.submission.forms import TEXT_LIMIT
 from tests.support.processor_time import within_processor_time

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comments.models import Ladder, ModerationSettings, PhraseRule, PublicComment
+from comments.models import ModerationSettings, PhraseRule, PublicComment, Trust
 from comments.models.status import ModerationStatus
 from comments.spam import block
 from comments.submission import services
@@ -38,12 +38,12 @@ def test_an_ordinary_comment_is_stored_without_points(send):
 def test_what_cleaning_takes_out_is_noticed_all_the_same(send):
     comment = send(comment=f"{TEXT}\u202e gro.live")
     assert comment.comment == f"{TEXT} gro.live"
-    assert comment.spam_reasons == ["Characters that turn the direction of the text around"]
+    assert comment.spam_reasons == ["Characters that reverse the direction of the text"]
 
 
 def test_a_risky_comment_is_held_where_others_appear_at_once(send, network):
     settings = ModerationSettings.for_site(network.home.get_site())
-    settings.ladder = Ladder.PUBLISH
+    settings.trust = Trust.PUBLISH
     settings.save()
     PhraseRule.objects.create(phrase="journalists", points=50)
     held = services.confirm_comment(send())
@@ -73,5 +73,5 @@ def test_reasons_carry_no_markup_into_the_admin(send, moderator, client):
     client.force_login(moderator)
     address = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
     page = client.get(address).text
-    assert "Word rules" in page
+    assert "Blocked words" in page
     assert "<script>alert(1)" not in page

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.checks import run_checks
 from django.utils import timezone
 
-from comments.models import PublicComment, SubmissionMark
+from comments.models import PublicComment, SubmissionHit
 from comments.submission.client_network import Hidden, why_hidden
 from tests.support.factories import UserFactory
 
@@ -17,7 +17,7 @@ HOUR = timedelta(hours=1)
 
 def mark(kind, digest, ago=timedelta(0)):
     created_at = timezone.now() - ago
-    return SubmissionMark.objects.create(kind=kind, digest=digest, created_at=created_at)
+    return SubmissionHit.objects.create(kind=kind, digest=digest, created_at=created_at)
 
 
 def senders(count, *, networks=0, hours=0):
@@ -62,7 +62,7 @@ def test_it_is_told_from_the_marks_of_a_day(behind_proxy, count, networks, hours
 
 def test_what_is_older_than_a_day_does_not_count(behind_proxy):
     senders(20)
-    SubmissionMark.objects.update(created_at=timezone.now() - 25 * HOUR)
+    SubmissionHit.objects.update(created_at=timezone.now() - 25 * HOUR)
     assert why_hidden() is None
 
 
@@ -89,7 +89,7 @@ def test_a_workshop_behind_a_proxy_that_says_nothing_is_not_held_up(
         typed = {"email": f"a{number}@example.org", "comment": f"Item {number} of the list"}
         client.post(form_url, fill_in(form_url, **typed), REMOTE_ADDR="192.0.2.1", headers=headers)
     assert set(PublicComment.objects.values_list("state", flat=True)) == {"unconfirmed"}
-    assert not SubmissionMark.objects.filter(kind="network").exists()
+    assert not SubmissionHit.objects.filter(kind="network").exists()
     assert why_hidden() == Hidden.BY_PROXY
 
 

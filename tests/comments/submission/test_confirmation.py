@@ -50,7 +50,7 @@ def test_pressing_the_button_queues_the_comment_and_subscribes(client, link):
 def test_pressing_it_again_does_no_harm(client, link, moderator):
     _comment, url = link
     press(client, url)
-    assert "is confirmed" in press(client, url).content.decode()
+    assert "Comment confirmed" in press(client, url).content.decode()
     assert PublicComment.objects.count() == 1
     assert Subscription.objects.count() == 1
 
@@ -58,7 +58,7 @@ def test_pressing_it_again_does_no_harm(client, link, moderator):
 def test_a_used_link_does_not_bring_back_what_was_rejected(client, write):
     comment = write(state="rejected")
     url = reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
-    assert "not shown" in press(client, url).content.decode()
+    assert "was not published" in press(client, url).content.decode()
     assert state_of(comment) == ModerationStatus.REJECTED
 
 
@@ -83,7 +83,7 @@ def test_a_text_that_changes_meanwhile_is_shown_before_it_is_confirmed(client, l
     monkeypatch.setattr(services, "own_words", change_first)
     answer = press(client, url)
     assert answer.status_code == 409
-    assert "The text has been changed since" in answer.text
+    assert "The text has changed since" in answer.text
     assert "New words" in answer.text
     assert state_of(comment) == ModerationStatus.UNCONFIRMED
     monkeypatch.undo()
@@ -96,7 +96,7 @@ def test_the_email_says_what_to_do_if_it_was_somebody_else(link, send_mail_now, 
     (mail,) = send_mail_now()
     (body,) = [each for each in mail.message().walk() if each.get_content_type() == part]
     words = " ".join(body.get_payload(decode=True).decode().split())
-    assert "open the page and press “It was not me: delete it”, or do nothing" in words
+    assert "open the page and select “Delete it, I did not write this”" in words
     assert "we will not write again" not in words
 
 

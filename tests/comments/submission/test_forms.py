@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
-from comments.models import HoneypotCount, PublicComment, SubmissionMark
+from comments.models import HoneypotCount, PublicComment, SubmissionHit
 from comments.models.status import ModerationStatus
 from comments.submission.forms import FORM_LIFETIME
 from notifications.models import Delivery
@@ -41,7 +41,7 @@ def test_the_browser_cuts_nothing_off_that_is_pasted(client, form_url, fill_in):
     assert "maxlength" not in BeautifulSoup(client.get(form_url).text, "html.parser").textarea.attrs
     response = client.post(form_url, fill_in(form_url, comment="x" * 5000 + " the end"))
     assert response.status_code == 422
-    assert "Your comment has 5,008 characters" in response.text
+    assert "It has 5,008" in response.text
     assert "x the end" in response.text
 
 
@@ -57,11 +57,11 @@ def test_preview_shows_the_text_and_stores_nothing(client, form_url, fill_in):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("comment", "", "Write your comment before sending it"),
-        ("comment", " \n\t ", "Write your comment before sending it"),
-        ("comment", "\u200b\u202e", "Write your comment before sending it"),
-        ("comment", "x" * 5001, "Shorten it to 5,000 or fewer"),
-        ("comment", "\x00", "Write your comment before sending it"),
+        ("comment", "", "Enter your comment"),
+        ("comment", " \n\t ", "Enter your comment"),
+        ("comment", "\u200b\u202e", "Enter your comment"),
+        ("comment", "x" * 5001, "must be 5,000 characters or fewer"),
+        ("comment", "\x00", "Enter your comment"),
         ("name", "", "Enter your name"),
         ("name", "\u202e", "Enter your name"),
         ("name", "x" * 51, "50 characters or fewer"),
@@ -87,7 +87,7 @@ def test_an_expired_form_keeps_the_text_and_can_be_sent_again(
     time_machine.move_to(timezone.now() + timedelta(seconds=FORM_LIFETIME + 60))
     response = client.post(form_url, data)
     assert response.status_code == 422
-    assert "open for a long time" in response.content.decode()
+    assert "open for too long" in response.content.decode()
     assert "Three hours of work" in response.content.decode()
 
 
@@ -95,7 +95,7 @@ def test_a_form_with_errors_carries_a_fresh_signature(client, form_url, fill_in)
     data = fill_in(form_url, security_hash="0" * 40)
     response = client.post(form_url, data)
     assert response.status_code == 422
-    assert "changed on its way" in response.content.decode()
+    assert "changed while it was sent" in response.content.decode()
     assert ("0" * 40) not in response.content.decode()
 
 
@@ -145,7 +145,7 @@ def test_of_a_filled_honeypot_only_a_count_is_kept_and_the_sender_sees_the_norma
     for number in range(3):
         trapped = send(honeypot="http://pills.example", comment=f"Pills {number}")
     assert HoneypotCount.objects.get().number == 3
-    kept = [PublicComment, SubmissionMark, Delivery, ModelLogEntry]
+    kept = [PublicComment, SubmissionHit, Delivery, ModelLogEntry]
     assert not [model for model in kept if model.objects.exists()]
     assert trapped == send()
 

@@ -371,7 +371,7 @@ class TestAnotherName:
 
     def test_opening_the_link_asks_and_changes_nothing(self, client, url):
         html = client.get(url).text
-        assert "and your email address is not the one of their account" in html
+        assert "and your email address does not belong to their account" in html
         assert "Keep this text" in html
         assert 'name="name"' in html
         assert PublicComment.objects.get().state == S.UNCONFIRMED

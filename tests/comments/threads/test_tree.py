@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
+from comments.moderation.transitions import transition
 from comments.submission import services
 from comments.text import render_text
 from comments.threads import pages as thread_pages
@@ -52,7 +53,7 @@ def test_what_is_not_published_is_not_on_the_page(client, network, write, state)
     html = client.get(network.post.url).content.decode()
     assert "secret text" not in html
     assert "Secret Name" not in html
-    assert "0 responses" in html
+    assert "0 comments" in html
 
 
 def test_the_count_is_that_of_the_published_comments_listed(client, network, write):
@@ -61,7 +62,7 @@ def test_the_count_is_that_of_the_published_comments_listed(client, network, wri
     write(state="pending", parent=root)
     write(state="removed")
     soup = page_of(client, network.post)
-    assert soup.select_one("#comments-heading").get_text(strip=True) == "2 responses"
+    assert soup.select_one("#comments-heading").get_text(strip=True) == "2 comments"
     assert len(soup.select("article.comment:not(.comment--removed)")) == 2
     assert len(soup.select(".comment--removed")) == 1
 
@@ -143,7 +144,7 @@ def test_a_thread_of_a_thousand_is_read_page_by_page(client, network, chain):
     assert len(read) == len(set(read)) == 1000
     assert read == sorted(read, key=lambda name: int(name.removeprefix("comment-")))
     assert {p.select_one("#comments-heading").get_text(strip=True) for p in pages} == {
-        "1000 responses"
+        "1,000 comments"
     }
 
 
@@ -198,6 +199,15 @@ def test_every_permalink_of_a_thread_that_is_cut_lands(client, network, write, m
         place = client.get(comment.get_absolute_url()).url
         path, _hash, anchor = place.partition("#")
         assert f'id="{anchor}"' in client.get(path).text
+
+
+def test_a_comment_that_was_unpublished_is_not_said_to_be_reported(client, network, write):
+    parent = write("Keep it")
+    write("And the bridge", parent=parent)
+    transition(parent, ModerationStatus.PENDING)
+    html = client.get(network.post.url).text
+    assert "A moderator is reviewing this comment." in html
+    assert "was reported" not in html
 
 
 def test_a_reply_to_what_was_never_shown_is_shown(client, network, write):

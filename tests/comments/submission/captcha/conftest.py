@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from comments.models import ModerationSettings, PhraseRule, SubmissionMark
+from comments.models import ModerationSettings, PhraseRule, SubmissionHit
 from comments.spam.checks import sending
 from comments.submission.captcha import proof_of_work
 
@@ -26,7 +26,7 @@ def asks(network, monkeypatch):
 
     def asks(kind, **options):
         site = network.home.get_site()
-        options = {"captcha": kind, "captcha_from": 30, "ladder": "publish"} | options
+        options = {"captcha": kind, "captcha_from": 30, "trust": "publish"} | options
         ModerationSettings.objects.update_or_create(site=site, defaults=options)
 
     return asks
@@ -86,4 +86,4 @@ def received(network):
 @pytest.fixture
 def used():
     """How many solutions are noted as used."""
-    return SubmissionMark.objects.filter(kind=proof_of_work.USED).count
+    return SubmissionHit.objects.filter(kind=proof_of_work.USED).count

@@ -32,7 +32,7 @@ def confirmed():
 
 def test_a_risky_comment_is_kept_on_the_form_and_not_stored(step):
     asked = step()
-    assert "<title>One more step before sending:" in asked.response.content.decode()
+    assert "<title>One more step before sending" in asked.response.content.decode()
     assert asked.fields["comment"] == TEXT
     assert asked.fields["name"] == "Lena"
     assert asked.box.select_one("button[name=without_check]")
@@ -47,7 +47,7 @@ def test_the_page_needs_no_inline_script_and_no_third_party(step):
     assert "google" not in asked.response.headers["Content-Security-Policy"]
 
 
-def test_who_solves_it_goes_on_as_the_ladder_says(step, send, received):
+def test_who_solves_it_goes_on_as_the_rules_says(step, send, received):
     asked = step()
     response = send(asked.fields | {"puzzle": asked.solve()})
     assert (response.status_code, response.url) == (302, received)
@@ -55,10 +55,10 @@ def test_who_solves_it_goes_on_as_the_ladder_says(step, send, received):
     assert confirmed().is_published
 
 
-def test_who_cannot_is_held_whatever_the_ladder_says(step, send, received):
+def test_who_cannot_is_held_whatever_the_rules_says(step, send, received):
     response = send(step().fields | {"without_check": ""})
     assert (response.status_code, response.url) == (302, f"{received}?held")
-    assert "Sent without answering the check for programs" in the_comment().spam_reasons
+    assert "Sent without the check for bots" in the_comment().spam_reasons
     assert confirmed().state == "pending"
 
 
@@ -67,7 +67,7 @@ def test_who_was_asked_is_held_although_what_looked_risky_is_over(step, send):
     asked = step()
     PhraseRule.objects.all().delete()
     send(asked.fields | {"without_check": ""})
-    assert the_comment().spam_reasons == ["Sent without answering the check for programs"]
+    assert the_comment().spam_reasons == ["Sent without the check for bots"]
     assert confirmed().state == "pending"
 
 
@@ -109,7 +109,7 @@ def test_a_solution_counts_once(step, send, used):
     solved = asked.fields | {"puzzle": asked.solve()}
     assert send(solved).status_code == 302
     again = Step(send(solved | {"comment": f"{TEXT}, still"}))
-    assert "Here is a new one" in again.box.text
+    assert "We have started a new one" in again.box.text
     assert PublicComment.objects.count() == used() == 1
 
 
@@ -132,14 +132,17 @@ def test_an_expired_one_is_replaced(step, send, time_machine):
     asked = step()
     solved = asked.fields | {"puzzle": asked.solve()}
     time_machine.move_to(timezone.now() + timedelta(seconds=proof_of_work.LIFETIME + 1))
-    assert "Here is a new one" in Step(send(solved)).box.text
+    assert "We have started a new one" in Step(send(solved)).box.text
     assert not PublicComment.objects.exists()
 
 
 def test_one_for_another_page_is_worth_nothing_here(network, step, send):
     elsewhere = step(reverse("comments:new", args=[network.event.pk]))
     here = step()
-    assert "Here is a new one" in Step(send(here.fields | {"puzzle": elsewhere.solve()})).box.text
+    assert (
+        "We have started a new one"
+        in Step(send(here.fields | {"puzzle": elsewhere.solve()})).box.text
+    )
 
 
 def forge(answer, change):

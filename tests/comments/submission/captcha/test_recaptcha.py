@@ -102,7 +102,7 @@ def test_version_3_wants_its_action_and_a_score(settings, google, answer, said, 
 def test_a_wrong_or_used_answer_asks_again_and_keeps_the_text(google, answer):
     google(success=False, **{"error-codes": ["timeout-or-duplicate"]})
     asked = Step(answer())
-    assert "Here is a new one" in asked.box.text
+    assert "We have started a new one" in asked.box.text
     assert asked.fields["comment"] == TEXT
     assert not PublicComment.objects.exists()
 
@@ -125,7 +125,7 @@ def test_a_wrong_or_used_answer_asks_again_and_keeps_the_text(google, answer):
 def test_a_service_that_is_down_loses_nothing(google, answer, received, error):
     google(error)
     assert answer().url == f"{received}?held"
-    assert "The service that checks for programs could not be reached" in the_comment().spam_reasons
+    assert "The service that checks for bots could not be reached" in the_comment().spam_reasons
     assert services.confirm_comment(the_comment()).state == "pending"
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comments.models import SubmissionMark
+from comments.models import SubmissionHit
 from comments.spam import HELD_POINTS, Submission, assess, forget_old, remember
 from comments.spam.limits import ADDRESS, CEILINGS, DAY, LIMITS, NETWORK, SHAPE, SHORT_TEXT, TEXT
 
@@ -38,8 +38,8 @@ def send(times, **same):
         # Of what an address and a network have in common, only what they have together.
         shared = {pair for pair in shared if pair[0] == "address"}
     now = timezone.now()
-    SubmissionMark.objects.bulk_create(
-        SubmissionMark(kind=kind, digest=digest, created_at=now)
+    SubmissionHit.objects.bulk_create(
+        SubmissionHit(kind=kind, digest=digest, created_at=now)
         for kind, digest in shared
         for _turn in range(times)
     )
@@ -96,7 +96,7 @@ def test_spam_again_in_other_clothes():
         remember(verdict, mailed=True)
     verdict = assess(sent(text=pitch.format(n=99)))
     assert verdict.score == 35
-    assert verdict.reasons == ["Nearly the same text came at least 3 times within a day"]
+    assert verdict.reasons == ["Nearly the same text was sent at least 3 times within 24 hours"]
 
 
 def test_addresses_of_one_mailbox_count_together():
@@ -114,13 +114,13 @@ def test_nothing_is_counted_for_an_unknown_network():
 
 def test_assessing_leaves_no_mark():
     assess(sent(network="192.0.2.0/24"))
-    assert not SubmissionMark.objects.exists()
+    assert not SubmissionHit.objects.exists()
 
 
 def test_marks_tell_nothing_of_whom_and_what_they_are(client, form_url, fill_in):
     data = fill_in(form_url, comment=LONG, email="Lena@Example.org", name="Lena Brandt")
     client.post(form_url, data, REMOTE_ADDR="192.0.2.7")
-    marks = list(SubmissionMark.objects.values())
+    marks = list(SubmissionHit.objects.values())
     assert {mark["kind"] for mark in marks} == set(LIMITS | CEILINGS) - {"short"}
     for mark in marks:
         assert set(mark) == {"id", "kind", "digest", "created_at"}
@@ -145,29 +145,29 @@ def test_old_marks_are_forgotten(time_machine, django_assert_max_num_queries):
     time_machine.move_to(start + timedelta(seconds=DAY - 60), tick=False)
     send(2, network="192.0.2.0/24")
     forget_old()
-    assert SubmissionMark.objects.count() == 5
+    assert SubmissionHit.objects.count() == 5
     time_machine.move_to(start + timedelta(seconds=DAY + 60), tick=False)
     with django_assert_max_num_queries(4):
         forget_old()
-    assert SubmissionMark.objects.count() == 2
+    assert SubmissionHit.objects.count() == 2
 
 
 def test_old_marks_are_forgotten_by_portions(monkeypatch):
-    monkeypatch.setattr("comments.spam.marks._AT_ONCE", 10)
+    monkeypatch.setattr("comments.spam.hits._AT_ONCE", 10)
     old = timezone.now() - timedelta(seconds=DAY + 1)
-    SubmissionMark.objects.bulk_create(
-        SubmissionMark(kind="text", digest=str(n), created_at=old) for n in range(35)
+    SubmissionHit.objects.bulk_create(
+        SubmissionHit(kind="text", digest=str(n), created_at=old) for n in range(35)
     )
-    SubmissionMark.objects.create(kind="text", digest="new")
+    SubmissionHit.objects.create(kind="text", digest="new")
     forget_old()
-    assert SubmissionMark.objects.get().digest == "new"
+    assert SubmissionHit.objects.get().digest == "new"
 
 
 def test_the_worker_forgets_them_from_time_to_time():
     from core.scheduler import registered_jobs
 
     jobs = {job.name: job.seconds for job in registered_jobs()}
-    assert jobs["comments.jobs.forget_old_marks"] == 900
+    assert jobs["comments.jobs.forget_old_hits"] == 900
 
 
 def test_no_window_reaches_further_than_marks_are_kept():

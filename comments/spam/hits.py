@@ -1,23 +1,24 @@
-"""Counts what was sent lately by keyed digests that expire: nobody's address or text is kept."""
+"""Counts what was sent lately by keyed digests that expire: no one's address or text is kept."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
 from comments.digests import digest_of
-from comments.models import SubmissionMark
+from comments.models import SubmissionHit
 from comments.spam.ceilings import CeilingReached, Refusal, leave, take_turns
 from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
-from comments.spam.limits import CEILINGS, DAY, LIMITS, Limit
+from comments.spam.limits import CEILINGS, DAY, LIMITS, Ceiling, Limit
 from comments.spam.senders import mailbox_of
 from comments.spam.submission import Submission, Verdict
 
-_AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
+_AT_ONCE = 5000  # rows deleted in one statement, so that no one waits long for the lock
 # Kinds that count what was sent under an address: their digests begin alike.
 _OF_ADDRESS = ("address", "mail", "mailfrom")
 _HALF = 32  # characters of a digest
@@ -25,19 +26,24 @@ _HALF = 32  # characters of a digest
 # The newest of a kind, no more of them than the highest number that matters: a flood makes
 # counting no slower.
 _TIMES = (
-    "SELECT * FROM (SELECT {place}, created_at FROM comments_submissionmark"
+    "SELECT * FROM (SELECT {place}, created_at FROM comments_submissionhit"
     " WHERE kind = %s AND digest = %s AND created_at >= %s"
-    " ORDER BY created_at DESC LIMIT %s) AS marks{place}"
+    " ORDER BY created_at DESC LIMIT %s) AS hits{place}"
 )
 
+
+def _rules_of(kind: str) -> list[Limit | Ceiling]:
+    return [*LIMITS.get(kind, ()), *CEILINGS.get(kind, ())]
+
+
 # The windows of each kind, with the highest count that matters in each.
-_WINDOWS = {
+_WINDOWS: dict[str, dict[int, int]] = {
     kind: {
         seconds: max(rule.count for rule in rules if rule.seconds == seconds)
         for seconds in {rule.seconds for rule in rules}
     }
-    for kind in LIMITS | CEILINGS
-    for rules in [(*LIMITS.get(kind, ()), *CEILINGS.get(kind, ()))]
+    for kind in {*LIMITS, *CEILINGS}
+    for rules in [_rules_of(kind)]
 }
 
 
@@ -57,7 +63,7 @@ class Seen:
     now: datetime = field(default_factory=timezone.now)
 
     def reached(self, kind: str) -> Limit | None:
-        """Return the Limit with the most points that the marks of a kind have reached."""
+        """Return the Limit with the most points that the hits of a kind have reached."""
         own = [pair for pair in self.digests if pair[0] == kind and pair in self.times]
         found = (
             limit
@@ -79,7 +85,7 @@ class Seen:
         return None
 
     def is_full(self, pair: tuple[str, str]) -> bool:
-        """Whether one mark more would change no verdict, so that a flood leaves few rows."""
+        """Whether one hit more would change no verdict, so that a flood leaves few rows."""
         return all(self._count(pair, s) >= most for s, most in _WINDOWS[pair[0]].items())
 
     def _count(self, pair: tuple[str, str], seconds: int) -> int:
@@ -88,9 +94,9 @@ class Seen:
 
 
 def look_up(submission: Submission) -> Seen:
-    """Find the marks of what a submission consists of, in one query."""
+    """Find the hits of what a submission consists of, in one query."""
     seen = Seen([(kind, _digest(kind, value)) for kind, value in _parts(submission)])
-    asked = [
+    asked: list[tuple[Any, ...]] = [
         (*pair, _as_stored(seen.now - timedelta(seconds=max(windows))), max(windows.values()))
         for pair in seen.digests
         for windows in [_WINDOWS[pair[0]]]
@@ -99,7 +105,7 @@ def look_up(submission: Submission) -> Seen:
     with connection.cursor() as cursor:
         # Here and in `remember` the statement consists of constants; the ORM would take longer to
         # build it than the database to carry it out.
-        cursor.execute(statement, [*chain(*asked)])
+        cursor.execute(statement, list(chain.from_iterable(asked)))
         for place, time in cursor.fetchall():
             # SQLite gives it without a zone, in UTC.
             aware = time if time.tzinfo else time.replace(tzinfo=UTC)
@@ -110,16 +116,19 @@ def look_up(submission: Submission) -> Seen:
 
 
 def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyType({})) -> None:
-    """Leave marks of a submission that was taken, in one statement. Call in its transaction.
+    """Leave hits of a submission that was taken, in one statement. Call in its transaction.
 
     Args:
         verdict: what `assess` said of it.
-        mailed: whether a mail that asks to confirm the address was queued.
+        emailed: whether an email that asks to confirm the address was queued.
         under: the CEILINGS to keep; none where a ceiling must not stop what is under way.
 
     Raises:
         CeilingReached: others were faster, and with this one it would be too many.
     """
+    if verdict.context is None:
+        # Nothing was looked for, because the honeypot had decided.
+        return
     seen, now = verdict.context.seen, timezone.now()
     pairs = [
         pair
@@ -138,8 +147,8 @@ def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyTyp
 
 
 def _without_room(pairs: list[tuple[str, str]], under: Mapping, now: datetime) -> Refusal:
-    """Which of these marks was not left at `now`, because its ceiling is reached."""
-    left = SubmissionMark.objects.filter(created_at=now, digest__in=[pair[1] for pair in pairs])
+    """Which of these hits was not left at `now`, because its ceiling is reached."""
+    left = SubmissionHit.objects.filter(created_at=now, digest__in=[pair[1] for pair in pairs])
     stored = set(left.values_list("kind", "digest"))
     kind = next(pair[0] for pair in pairs if pair[0] in under and pair not in stored)
     return Refusal(kind, under[kind][0].count, now)
@@ -149,24 +158,24 @@ def forget_address(email: str) -> int:
     """The owner of an address has answered: what was sent under it counts no more.
 
     Returns:
-        How many marks there were.
+        How many hits there were.
     """
     begin = _half_of_address(mailbox_of(email))
     # In each collation "g" comes after all digits of a digest.
-    own = SubmissionMark.objects.filter(
+    own = SubmissionHit.objects.filter(
         kind__in=_OF_ADDRESS, digest__gte=begin, digest__lt=begin + "g"
     )
     return own._raw_delete(own.db)
 
 
 def forget_old() -> None:
-    """Delete marks that no window reaches any more."""
+    """Delete hits that no window reaches any more."""
     cutoff = timezone.now() - timedelta(seconds=DAY)
-    old = SubmissionMark.objects.filter(created_at__lt=cutoff)
+    old = SubmissionHit.objects.filter(created_at__lt=cutoff)
     # Rows lie in the order of time, so the old ones are found at once.
-    while numbers := list(old.values_list("pk", flat=True)[:_AT_ONCE]):
-        some = SubmissionMark.objects.filter(pk__in=numbers)
-        # Nothing hangs on a mark; delete() would read every row to tell Wagtail of it.
+    while pks := list(old.values_list("pk", flat=True)[:_AT_ONCE]):
+        some = SubmissionHit.objects.filter(pk__in=pks)
+        # Nothing hangs on a hit; delete() would read every row to tell Wagtail of it.
         some._raw_delete(some.db)
 
 
@@ -176,7 +185,7 @@ def _parts(submission: Submission) -> Iterator[tuple[str, str]]:
     if submission.network:
         yield "network", submission.network
     if submission.email:
-        # Where the network is not known, all are one: nobody has more than its share of emails.
+        # Where the network is not known, all are one: no one has more than its share of emails.
         yield "mailfrom", f"{mailbox} {submission.network}"
         yield "mail", f"{mailbox} "
     if submission.email and submission.network:
@@ -190,13 +199,13 @@ def _parts(submission: Submission) -> Iterator[tuple[str, str]]:
 def _digest(kind: str, value: str) -> str:
     """Digest of what is counted; of an address, it begins with that of the address alone."""
     if kind not in _OF_ADDRESS:
-        return digest_of(value, f"mark.{kind}")
-    own = digest_of(value, f"mark.{kind}")[:_HALF]
+        return digest_of(value, f"hit.{kind}")
+    own = digest_of(value, f"hit.{kind}")[:_HALF]
     return _half_of_address(value.rpartition(" ")[0]) + own
 
 
 def _half_of_address(mailbox: str) -> str:
-    return digest_of(mailbox, "mark.mailbox")[:_HALF]
+    return digest_of(mailbox, "hit.mailbox")[:_HALF]
 
 
 def _as_stored(moment: datetime) -> object:
