@@ -1,25 +1,26 @@
-"""The mails about consultations: one function a mail, named like its folder in templates/email/."""
+"""Queue the emails about consultations: one function an email, named like its folder."""
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from core.dates import zoned
+from core.dates import day, zoned
 from notifications.following import mail_followers
 from notifications.services import normalise, queue_mail
 from plans.public import subscriptions
 from plans.public.urls_of import path_of, trail_path
 
 
-def contribution_answered(consultation, contributions):
-    """Tell one person what became of their contributions, all of which have one answer."""
-    first, answer = contributions[0], contributions[0].response
-    responder = answer.responder
+def contribution_response(consultation, contributions):
+    """Email one person the one response to all these contributions of theirs."""
+    first, response = contributions[0], contributions[0].response
+    responder = response.responder
     body = responder.organisation if responder else None
     return queue_mail(
-        "contribution_answered",
+        "contribution_response",
         to=first.comment.user_email,
         context={
+            "recipient_name": first.contributor,
             "consultation": consultation.title,
             "page_title": consultation.plan.title,
             "contributions": [
@@ -30,39 +31,41 @@ def contribution_answered(consultation, contributions):
                 }
                 for one in contributions
             ],
-            "heard": answer.heard,
-            "decision": answer.get_decision_display(),
-            "passed_to": answer.passed_to,
-            "reason": answer.reason,
+            "heard": response.heard,
+            "decision": response.get_decision_display(),
+            "passed_to": response.passed_to,
+            "reason": response.reason,
             "responder": responder.name if responder else "",
             "role": ", ".join(
                 part for part in (responder and responder.job_title, body and body.name) if part
             ),
-            "answers_path": path_of(consultation),
+            "responses_path": path_of(consultation),
         },
-        event_key=f"contribution-answered:{first.pk}",
+        event_key=f"contribution-response:{first.pk}",
     )
 
 
-def contributions_answered(consultation, contributions):
-    """One mail to each person about each answer; returns how many. Who left no address gets none.
+def contribution_responses(consultation, contributions):
+    """Email each person each response to them once; return how many emails were queued.
 
-    Call inside `notifications.services.together`.
+    People who gave no email address get none. Call inside `notifications.services.together`.
     """
     groups = {}
     for one in contributions:
-        # Who wrote on an old site never gave the address to this one.
+        # People who wrote on an old site never gave their email address to this one.
         if one.comment.user_email and not one.comment.legacy_id:
             key = (normalise(one.comment.user_email), one.response_id)
             groups.setdefault(key, []).append(one)
-    for group in groups.values():
-        contribution_answered(consultation, group)
+    # In the language of the site, not in that of the colleague who publishes.
+    with override(settings.LANGUAGE_CODE):
+        for group in groups.values():
+            contribution_response(consultation, group)
     return len(groups)
 
 
-def answers_published(consultation):
-    """Tell those who follow the plan that there are answers, once for a consultation."""
-    return _tell_followers(consultation, "answers_published", "answers-published")
+def responses_published(consultation):
+    """Tell the plan's followers that the responses are published, once for a consultation."""
+    return _tell_followers(consultation, "responses_published", "responses-published")
 
 
 def consultation_announced(consultation):
@@ -110,7 +113,8 @@ def _tell_followers(consultation, name, event, *, before=None, **more):
             "introduction": consultation.introduction,
             "page_title": plan.title,
             "page_path": plan.url or "/",
-            "answers_path": path_of(consultation),
+            "responses_path": path_of(consultation),
+            "opens_day": _day_of_site(consultation.opens_at),
             "opens": zoned(consultation.opens_at),
             "closes": zoned(consultation.closes_at),
             **more,
@@ -118,6 +122,11 @@ def _tell_followers(consultation, name, event, *, before=None, **more):
         if before:
             context |= {"old_opens": zoned(before.opens_at), "old_closes": zoned(before.closes_at)}
         return mail_followers(plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}")
+
+
+def _day_of_site(moment):
+    """The date of a moment by the clocks of the site."""
+    return day(timezone.localdate(moment, timezone.get_default_timezone()))
 
 
 def version_published(version, before):

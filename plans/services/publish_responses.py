@@ -165,7 +165,7 @@ def publish(consultation, by):
     _record(answers, by, moment)
     told, mails = _tell(consultation, moment)
     if consultation.concluded_at == moment:
-        emails.answers_published(consultation)
+        emails.responses_published(consultation)
     content_version.invalidate()
     return Publication(answers=len(answers), contributions=told, mails=mails)
 
@@ -177,7 +177,7 @@ def _tell(consultation, moment):
     numbers = [one.pk for one in contributions]
     consultation.contributions.filter(pk__in=numbers).update(answered_at=moment)
     with together():
-        mails = emails.contributions_answered(consultation, contributions)
+        mails = emails.contribution_responses(consultation, contributions)
     return len(contributions), mails
 
 
