@@ -1,4 +1,4 @@
-"""The scales on which promises are judged, with the year of their method.
+"""The scales on which commitments are assessed, with the year of their method.
 
 Source: the Open Government Partnership's glossary and the guides of its Independent Reporting
 Mechanism (IRM); the three steps of self-reports are those of national trackers.
@@ -7,20 +7,21 @@ Mechanism (IRM); the three steps of self-reports are those of national trackers.
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plans.models.choices import Completion, MilestoneStatus, Voice
 
-YES_NO = (("yes", _("Yes")), ("no", _("No")))
+YES_NO = (("yes", pgettext_lazy("rating", "Yes")), ("no", pgettext_lazy("rating", "No")))
 
 
 @dataclass(frozen=True)
 class Scale:
-    """One question that is asked of a promise.
+    """One question about a commitment, with its possible values.
 
     Attributes:
         label: the question in a word or two.
         year: of the method that defines the values.
-        values: pairs of stored value and words, from least to most.
+        values: pairs of stored value and label, from least to most.
         voices: who uses it.
         explained: the question in one sentence, for readers.
         of_milestones: whether it is asked of single milestones too.
@@ -47,7 +48,7 @@ SCALES = {
         2016,
         tuple(MilestoneStatus.choices),
         frozenset({Voice.GOVERNMENT}),
-        _("How far the work is, as those who do it say."),
+        _("Progress of the work, as the responsible organisation reports it."),
         of_milestones=True,
     ),
     "completion": Scale(
@@ -55,7 +56,7 @@ SCALES = {
         2020,
         tuple(Completion.choices),
         _JUDGES,
-        _("How much of what was promised was done, as far as evidence shows."),
+        _("How much of the commitment was completed, according to the evidence."),
         of_milestones=True,
     ),
     "verifiable": Scale(
@@ -63,10 +64,10 @@ SCALES = {
         2020,
         YES_NO,
         _IRM,
-        _("Whether the promise is clear enough for anybody to check it."),
+        _("Whether the commitment is specific enough to be verified."),
     ),
     "lens": Scale(
-        _("Open-government lens"),
+        _("Open government lens"),
         2020,
         YES_NO,
         _IRM,
@@ -81,7 +82,7 @@ SCALES = {
             ("substantial", _("Substantial")),
         ),
         _IRM,
-        _("How much it could change if it were carried out in full."),
+        _("How much the commitment could change if it were implemented in full."),
     ),
     "opened": Scale(
         _("Did it open government?"),
@@ -94,30 +95,30 @@ SCALES = {
             ("outstanding", _("Outstanding")),
         ),
         _JUDGES,
-        _("How far it has changed the way government works, seen at the end."),
+        _("How much the commitment had changed the way government works by the end of the plan."),
     ),
 }
 
 INDICATORS = [(key, scale.label) for key, scale in SCALES.items()]
-# Every value once; which of them fit an indicator, `check_value` says.
+# Every value once; `check_value` says which of them an indicator takes.
 VALUES = list({value: words for scale in SCALES.values() for value, words in scale.values}.items())
 
 
 def scales_of(voice):
-    """The scales that a voice uses, by indicator."""
+    """Return the scales that an assessor uses, by indicator."""
     return {key: scale for key, scale in SCALES.items() if voice in scale.voices}
 
 
 def state_of(voice):
-    """The indicator by which a voice says how far something is: the one asked of milestones."""
+    """Return the indicator by which an assessor reports progress: the one for milestones."""
     return next(key for key, scale in scales_of(voice).items() if scale.of_milestones)
 
 
 def check_value(indicator, value, voice):
-    """What is wrong with a rating, in words; empty if nothing is."""
+    """Return the error message for a rating; empty if it is valid."""
     scale = SCALES.get(indicator)
     if scale is None or not value:
         return ""
     if voice and voice not in scale.voices:
-        return _("This voice does not use that scale")
-    return "" if value in dict(scale.values) else _("Choose a value of the scale")
+        return _("Select a question that this reporter answers")
+    return "" if value in dict(scale.values) else _("Select a value of this scale")

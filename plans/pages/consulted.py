@@ -1,4 +1,4 @@
-"""What plans and commitments share: a text of passages that is consulted on."""
+"""The base of plans and commitments: a text of passages that is consulted on."""
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -41,33 +41,33 @@ class ConsultedPageMixin(CommentablePageMixin):
 
     @cached_property
     def comment_version(self):
-        """Title of the newest version of the plan, such as "Draft 1"; empty before the first."""
+        """The title of the newest version of the plan; empty before the first."""
         return current_consultation.version_title(self)
 
     @cached_property
     def sections(self):
-        """The text as readers meet it: list of reading.Section."""
+        """The text as readers see it (list of plans.public.sections.Section)."""
         return sections_of(self.passages, self.part_counts)
 
     @cached_property
     def part_counts(self):
-        """How many published comments stand on each passage, by anchor; also on those gone."""
+        """Numbers of published comments by anchor, also on removed passages."""
         return published_counts_by_part(self) if self.pk and self.shows_comments else {}
 
     @property
     def removed_counts(self):
-        """The same for the passages that are no longer in the text."""
+        """The same for removed passages only."""
         parts = self.comment_parts
         return {anchor: n for anchor, n in self.part_counts.items() if anchor not in parts}
 
     @property
     def consultation(self):
-        """The Consultation that matters on the page now, or None: see rounds.current."""
+        """The Consultation that applies to the page now, or None: see `current`."""
         return current_consultation.current(self)
 
     @property
     def other_consultations(self):
-        """Those besides it that are announced and not answered yet."""
+        """The others that are announced and whose responses are not published."""
         return current_consultation.others(self)
 
     @property
@@ -79,6 +79,6 @@ class ConsultedPageMixin(CommentablePageMixin):
 
 
 def check_period(start, end):
-    """Raise a ValidationError on `end_date` unless it lies after `start` (dates or None)."""
+    """Raise a ValidationError on `end_date` unless it is after `start` (dates or None)."""
     if start and end and end <= start:
-        raise ValidationError({"end_date": _("The end must lie after the start")})
+        raise ValidationError({"end_date": _("The end date must be after the start date")})

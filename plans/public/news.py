@@ -57,19 +57,19 @@ def _steps(consultation):
             "opened",
             consultation.opens_at,
             _("Opened: {title}"),
-            _("Comments are taken until {moment}.").format(moment=closes),
+            _("You can comment until {closes}.").format(closes=closes),
         ),
         (
             "closed",
             consultation.closes_at,
             _("Closed: {title}"),
-            _("Every contribution gets an answer. All are published together."),
+            _("We are preparing our responses. They will all be published together."),
         ),
         (
             "answered",
             consultation.concluded_at,
-            _("Answered: {title}"),
-            _("Every contribution has an answer with its reason."),
+            _("Responses published: {title}"),
+            _("Every contribution has a response with its reason."),
         ),
     )
     for step, moment, title, words in steps:
@@ -90,8 +90,8 @@ def _moves(consultations, limit):
         yield Item(
             f"consultation:{consultation.pk}:moved:{entry.pk}",
             entry.timestamp,
-            _("Other dates: {title}").format(title=consultation.title),
-            _("Now from {opens} to {closes}.").format(opens=opens, closes=closes),
+            _("New dates for “{title}”").format(title=consultation.title),
+            _("You can now take part from {opens} to {closes}.").format(opens=opens, closes=closes),
             path_of(consultation),
         )
 
@@ -101,7 +101,7 @@ def _versions(plan, limit):
         yield Item(
             f"version:{version.number}",
             version.published_at,
-            _("New version of the text: {title}").format(title=version.title),
+            _("New version: {title}").format(title=version.title),
             version.note,
             f"{plan.url}versions/{version.number}/",
         )

@@ -260,7 +260,7 @@ def _mark(contribution):
     return Mark(
         contribution.reference,
         trail_path(contribution.consultation, contribution.number),
-        purpose=_("what became of this contribution"),
+        purpose=_("outcome of this contribution"),
         note=contribution.get_channel_display() if is_recorded else "",
         # Nobody notes at which hour a letter came.
         has_hour=not is_recorded,

@@ -1,11 +1,11 @@
-"""Where readers find what became of a consultation; paths on this site."""
+"""The public URLs of a consultation and its contributions, as paths on this site."""
 
 
 def path_of(consultation):
-    """The page that says what became of it."""
+    """Return the path of the page of a consultation."""
     return f"{consultation.plan.url or '/'}consultation/{consultation.prefix}/"
 
 
 def trail_path(consultation, number):
-    """The page that follows the contribution with this number."""
+    """Return the path of the trail of the contribution with this reference number."""
     return f"{path_of(consultation)}{number}/"

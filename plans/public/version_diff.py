@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Change(models.TextChoices):
-    """What became of a passage."""
+    """What happened to a passage between two versions."""
 
     SAME = "same", _("Unchanged")
     CHANGED = "changed", _("Changed")
     ADDED = "added", _("Added")
-    REMOVED = "removed", _("Taken out")
+    REMOVED = "removed", _("Removed")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Compared:
 
     Attributes:
         old, new: VersionPassage of each version; None where it is not in it.
-        has_moved: whether it stands at another place among the passages that are in both.
+        has_moved: whether its position among the passages that are in both has changed.
     """
 
     old: object
@@ -31,7 +31,7 @@ class Compared:
 
     @property
     def change(self):
-        """The Change of its words."""
+        """The Change of its text."""
         if self.old is None:
             return Change.ADDED
         if self.new is None:
@@ -40,20 +40,27 @@ class Compared:
         return Change.SAME if is_same else Change.CHANGED
 
     @property
+    def label(self):
+        """What happened to it, for readers."""
+        if not self.has_moved:
+            return self.change.label
+        return _("Moved") if self.change == Change.SAME else _("Changed and moved")
+
+    @property
     def is_as_before(self):
-        """Whether a reader of the old version has read it already, in its place."""
+        """Whether neither its text nor its position has changed."""
         return self.change == Change.SAME and not self.has_moved
 
     @property
     def passage(self):
-        """The passage as it stands, or as it last stood."""
+        """The passage as it is now, or as it last was."""
         return self.new or self.old
 
 
 def compare(old, new):
-    """Two versions side by side.
+    """Compare two versions passage by passage.
 
-    A passage is known by its page and its anchor, never by its words. What was taken out stands
+    A passage is identified by its page and its anchor, never by its text. A removed passage comes
     after the passage that it followed.
 
     Args:
@@ -78,7 +85,7 @@ def _key(passage):
 
 
 def _removed_after(old, after):
-    """The passages that are gone, by the key of the last one before them that is still there."""
+    """Return removed passages by the key of the last passage before them that remains."""
     found, last = {}, None
     for passage in old:
         key = _key(passage)
@@ -90,7 +97,7 @@ def _removed_after(old, after):
 
 
 def _moved(keys, after):
-    """Keys of the fewest passages that must have been moved to come from one order to the other.
+    """Return the keys of the fewest passages that must have moved to turn one order into the other.
 
     All others form the longest common order (longest increasing subsequence, by patience sorting).
     """

@@ -45,7 +45,7 @@ class TestReading:
         comment, count = first.select(".passage__actions a")
         assert comment["href"] == f"/comments/new/{spoken_of.pk}/?about=a"
         assert count["href"] == f"{spoken_of.url}passages/a/"
-        assert count.get_text(" ", strip=True) == "1 response to this passage"
+        assert count.get_text(" ", strip=True) == "1 comment on this passage"
         assert [link.get_text() for link in second.select(".passage__actions a")] == [
             "Comment on this passage"
         ]
@@ -123,12 +123,12 @@ class TestHonestAnchors:
         rewrite(spoken_of, "action", "Ask banks.", names="b")
         assert thread_on(client, spoken_of) == f"This passage was removed {OLD}"
         page = soup(client.get(spoken_of.url))
-        [way] = [a for a in page.select("a") if "passage that was taken out" in a.get_text()]
+        [way] = [a for a in page.select("a") if "removed passage" in a.get_text()]
         removed = text_of(client.get(way["href"]))
         assert OLD in removed
-        assert "1 response" in removed
+        assert "1 comment" in removed
         alone = client.get(f"{spoken_of.url}passages/a/")
-        assert "no longer in the text" in text_of(alone)
+        assert "This passage was removed" in text_of(alone)
         assert "Who can pay?" in alone.text
         assert "Comment on this passage" not in alone.text
 
@@ -142,7 +142,7 @@ class TestSuggesting:
     def test_readers_see_what_would_change_word_by_word(self, client, spoken_of):
         for path in ("", "passages/a/"):
             shown = soup(client.get(f"{spoken_of.url}{path}")).select_one(".suggestion")
-            assert shown.select_one("del").get_text() == "[taken out: for a fee]"
+            assert shown.select_one("del").get_text() == "[removed: for a fee]"
             assert shown.select_one("ins").get_text() == "[added: free of charge]"
 
     def test_moderators_see_it_too(self, admin_client, spoken_of):

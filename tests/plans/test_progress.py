@@ -82,7 +82,7 @@ def test_three_voices_stand_side_by_side(client, network, milestone):
         "Limited 2 May 2026, Omar Field, Open Money Only half of it can be searched. "
         "A test, 1 May 2026"
     )
-    assert said["Independent Reporting Mechanism"] == "No report yet"
+    assert said["Independent Reporting Mechanism"] == "No progress report yet"
     assert page.find("a", href="https://example.org/test")
 
 
@@ -95,7 +95,7 @@ def test_the_newest_report_counts_and_the_others_stay_to_be_read(client, network
     column = page.select_one(".steps .voices__voice")
     assert words(column.select_one(".report .tag")) == "Complete"
     history = column.select_one("details")
-    assert words(history.summary) == "2 earlier reports: Government, A register is online"
+    assert words(history.summary) == "2 earlier progress reports: Government, A register is online"
     tags = [words(tag) for tag in history.select(".tag")]
     assert tags == ["In progress", "Not started"]
     assert "No money yet." in words(history)
@@ -111,7 +111,7 @@ def test_scales_are_named_with_the_year_of_their_method(client, network):
     assert words(rating.h3) == "Potential for results"
     assert "Method of 2020." in words(rating)
     assert words(rating.select_one(".tag")) == "Substantial"
-    assert "Government: Status How far the work is" in words(page.select_one(".voices__method"))
+    assert "Government: Status Progress of the work" in words(page.select_one(".voices__method"))
     assert words(page.select_one(".kicker .tag")) == "Limited"
 
 
@@ -119,7 +119,7 @@ def test_what_was_said_of_a_milestone_that_was_taken_out_stays(client, network, 
     say(milestone, Voice.IRM, "substantial")
     milestone.delete()
     page = soup(client.get(network.commitment.url))
-    assert "Milestones that were taken out" in words(page)
+    assert "Removed milestones" in words(page)
     said = voices_of(page, "A register is online")
     assert said["Independent Reporting Mechanism"].startswith("Substantial")
     # It is no word about the commitment as a whole.
@@ -128,7 +128,7 @@ def test_what_was_said_of_a_milestone_that_was_taken_out_stays(client, network, 
 
 def test_where_nobody_has_reported_it_is_said_once(client, network, milestone):
     page = soup(client.get(network.commitment.url))
-    assert "Nobody has reported on them yet." in words(page)
+    assert "No progress reported yet." in words(page)
     assert not page.select(".voices")
 
 
@@ -173,15 +173,16 @@ def test_the_overview_counts_states_for_each_voice(client, network, milestone, p
         "Limited": [NOT_USED, "1", "0"],
         "Not started": ["1", "0", "0"],
         "No evidence available": [NOT_USED, "0", "1"],
-        "No report yet": [NOT_USED, "1", "1"],
+        "No progress report yet": [NOT_USED, "1", "1"],
     }
     # The drawing says the same to those who cannot see it.
     drawn = page.select_one("svg[role=img]")
     assert words(drawn.desc) == (
-        "Government: Complete: 1, Not started: 1. Civil society: Limited: 1, No report yet: 1. "
-        "Independent Reporting Mechanism: No evidence available: 1, No report yet: 1."
+        "Government: Complete: 1, Not started: 1. "
+        "Civil society: Limited: 1, No progress report yet: 1. "
+        "Independent Reporting Mechanism: No evidence available: 1, No progress report yet: 1."
     )
-    assert words(drawn.title) == "Milestones by state, for each voice"
+    assert words(drawn.title) == "Milestones by status and by who reports it"
 
 
 def test_the_timeline_says_everything_in_words_too(client, network, milestone, progress_url):
@@ -191,14 +192,14 @@ def test_the_timeline_says_everything_in_words_too(client, network, milestone, p
     assert words(row.select_one(".timeline__dates")) == "Due 31 March 2026 Overdue"
     assert row.svg["aria-hidden"] == "true"
     assert "In progress" in words(row)
-    assert "Past their date and not reported complete: 1." in words(page)
+    assert "1 is overdue." in words(page)
 
 
 def test_what_is_complete_is_not_overdue(client, network, milestone, progress_url):
     say(milestone, Voice.GOVERNMENT, "complete")
     page = soup(client.get(progress_url))
     assert "Overdue" not in words(page)
-    assert "Complete, as seen by Government: 1 of 1." in words(page)
+    assert "Government reports 1 of 1 milestone complete." in words(page)
 
 
 def test_the_overview_is_narrowed(client, network, progress_url):
@@ -222,7 +223,7 @@ def test_the_overview_is_narrowed(client, network, progress_url):
     assert found(state="limited", voice="civil_society") == ["A budget"]
     assert found(state="none", voice="irm", theme="Money") == ["A budget", "An audit"]
     page = soup(client.get(progress_url, {"theme": "Nothing"}))
-    assert "No milestone fits." in words(page)
+    assert "No milestones match." in words(page)
     assert page.find("a", href="?", string="Show all")
 
 
@@ -273,7 +274,7 @@ def test_all_reports_can_be_taken_away(client, network, milestone, progress_url)
     heading, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
     cells = dict(zip(heading, row, strict=True))
     assert cells["milestone"] == milestone.title
-    assert (cells["voice"], cells["about"], cells["method of"]) == (
+    assert (cells["reported by"], cells["question"], cells["method year"]) == (
         "Civil society",
         "Completion",
         "2020",

@@ -43,7 +43,7 @@ class PlanNews(PlanFeed):
     """Consultations, versions, answers and documents of one plan as they come."""
 
     def title(self, network):
-        return clean_line(_("{plan}: news").format(plan=self.plan.title))
+        return clean_line(_("{plan}: updates").format(plan=self.plan.title))
 
     def link(self):
         return self.plan.full_url

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from comments.text import beginning
 from core.query_parameters import one_of, row_number, slug
@@ -111,7 +112,7 @@ def facets(narrowing, contributions, numbers, themes):
         ),
         (_("About"), "about", _pages(contributions)),
         (_("Passage"), "passage", _passages(contributions, narrowing)),
-        (_("Came by"), "channel", [(one.label, one.value, n) for one, n in numbers.channels]),
+        (_("Received by"), "channel", [(one.label, one.value, n) for one, n in numbers.channels]),
     ]
     return [
         (words, _links(narrowing, name, choices))
@@ -126,7 +127,7 @@ def _links(narrowing, name, choices):
     asked = getattr(narrowing, name)
     return [
         Link(words, narrowing.query(**{name: value} | also), value == asked, count)
-        for words, value, count in [(_("All"), "", None), *choices]
+        for words, value, count in [(pgettext("filter", "All"), "", None), *choices]
     ]
 
 

@@ -1,11 +1,11 @@
-"""The answers as a text document (OpenDocument, ISO/IEC 26300) that can be edited and printed."""
+"""The responses as a text document (OpenDocument, ISO/IEC 26300) that can be edited and printed."""
 
 import io
 import re
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from odfdo import Cell, Column, Document, Header, HeaderRows, Link, Paragraph, Row, Style, Table
 
@@ -38,11 +38,11 @@ _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_odt(record, author):
-    """A document with the numbers, the answers by theme, and the contributions; bytes.
+    """Return a document with the numbers, the responses by theme and the contributions, as bytes.
 
     Args:
         record: from plans.public.downloads.record.record_of.
-        author: who publishes it, for the properties of the document.
+        author: the publisher, for the properties of the document.
     """
     document = Document("text")
     consultation = record["consultation"]
@@ -67,10 +67,14 @@ def _beginning(record):
     yield _title(1, consultation["title"])
     yield _text(consultation["plan"])
     yield from _paragraphs(consultation["introduction"])
-    for label, key in ((_("Opened"), "opens_at"), (_("Closed"), "closes_at")):
+    dates = (
+        (pgettext("date of a consultation", "Opened"), "opens_at"),
+        (pgettext("date of a consultation", "Closed"), "closes_at"),
+        (_("Responses published"), "answered_at"),
+    )
+    for label, key in dates:
         yield _fact(label, moment(datetime.fromisoformat(consultation[key])))
-    yield _fact(_("Answered"), moment(datetime.fromisoformat(consultation["answered_at"])))
-    yield _fact(_("As it stood on"), day(timezone.localdate()))
+    yield _fact(_("Document created"), day(timezone.localdate()))
     if record["licence"]:
         yield _fact(_("Licence"), record["licence"])
     yield _link(consultation["url"])
@@ -85,14 +89,16 @@ def _numbers(numbers):
         (_("Organisations"), numbers["organisations"]),
     ]
     if numbers["median_days_to_answer"] is not None:
-        rows.append((_("Median days to an answer"), numbers["median_days_to_answer"]))
+        rows.append((_("Median days to a response"), numbers["median_days_to_answer"]))
     rows += [(Channel(name).label, count) for name, count in numbers["channels"].items()]
-    yield _table(_("Who took part"), [(_("What"), _("Number")), *rows])
+    yield _table(
+        _("Who took part"), [(pgettext("column of a table", "Measure"), _("Number")), *rows]
+    )
     decisions = [
         (Decision(name).label, counts["answers"], counts["contributions"])
         for name, counts in numbers["decisions"].items()
     ]
-    heading = (_("Decision"), _("Answers"), _("Contributions"))
+    heading = (_("Decision"), _("Responses"), _("Contributions"))
     yield _title(3, _("What was decided"))
     yield _table(_("What was decided"), [heading, *decisions])
 
@@ -104,7 +110,7 @@ def _answers(record):
         by_theme.setdefault(theme, []).append(answer)
     for one in record["contributions"]:
         references.setdefault(one["answer"], []).append(one["reference"])
-    yield _title(2, _("The answers"))
+    yield _title(2, _("Our responses"))
     # Those without a theme come last.
     for theme in sorted(by_theme, key=lambda name: (not name, name)):
         yield _title(3, theme or _("Without a theme"))
@@ -119,18 +125,18 @@ def _answer(answer, references):
         decision = f"{decision}: {answer['passed_to']}"
     yield _fact(_("Decision"), decision)
     if answer["changed_in"]:
-        yield _fact(_("Changed in"), answer["changed_in"])
+        yield _fact(_("Changed in version"), answer["changed_in"])
     if answer["commitment"]:
         yield _fact(_("Became part of"), answer["commitment"])
-    yield _fact(_("Why"), "")
+    yield _fact(_("Reason"), "")
     yield from _paragraphs(answer["reason"])
     who = [answer[key] for key in ("answered_by", "role", "organisation") if answer[key]]
-    yield _fact(_("Who answers"), ", ".join(who))
-    yield _fact(_("Answers"), ", ".join(references))
+    yield _fact(_("Response by"), ", ".join(who))
+    yield _fact(_("Response to"), ", ".join(references))
 
 
 def _contributions(record):
-    yield _title(2, _("The contributions"))
+    yield _title(2, _("Contributions"))
     for one in record["contributions"]:
         yield _title(3, one["reference"])
         who = [one["name"] or _("Name withheld"), one["organisation"], one["channel_in_words"]]
@@ -141,10 +147,10 @@ def _contributions(record):
         if about:
             yield _fact(_("About"), ", ".join(about))
         yield from _paragraphs(one["passage"], QUOTE)
-        yield _fact(_("The words"), "")
+        yield _fact(_("Contribution"), "")
         yield from _paragraphs(one["text"])
         if one["suggested_text"]:
-            yield _fact(_("Suggested wording"), "")
+            yield _fact(_("Suggested change"), "")
             yield from _paragraphs(one["suggested_text"])
         yield _link(one["url"])
 
@@ -178,7 +184,7 @@ def _link(address):
 
 
 def _table(name, rows):
-    """A table whose first row is that of the headings, repeated on each page."""
+    """Return a table whose first row holds the headings and is repeated on each page."""
     headings, *rows = rows
     table, head = Table(name), HeaderRows()
     table.append(Column(repeated=len(headings)))
@@ -192,7 +198,7 @@ def _table(name, rows):
 def _row(values, style="Text_20_body"):
     row = Row()
     for value in values:
-        # Words may be translations, which Django gives as lazy objects.
+        # Labels may be lazy translations.
         cell = Cell(value if isinstance(value, int | float) else str(value), style=CELL)
         cell.get_paragraph(0).style = style
         row.append(cell)
@@ -200,6 +206,6 @@ def _row(values, style="Text_20_body"):
 
 
 def _language():
-    """Of the reader, as the document says it: "en-GB"."""
+    """Return the reader's language as OpenDocument writes it: "en-GB"."""
     language, _hyphen, country = (get_language() or "en").partition("-")
     return f"{language}-{country.upper()}" if country else language

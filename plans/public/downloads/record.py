@@ -1,4 +1,4 @@
-"""All that is public about an answered consultation as plain values: what files are made of.
+"""All that is public about a consultation whose responses are published, as plain values.
 
 The keys are promised in docs/open-data.md: they may be added to, never renamed.
 """
@@ -16,11 +16,11 @@ FORMAT = 1
 
 
 def record_of(consultation, licence):
-    """A dict of plain values, in a fixed number of queries.
+    """Return a dict of plain values, in a fixed number of queries.
 
     Args:
-        consultation: an answered Consultation.
-        licence: of the texts, in words.
+        consultation: a Consultation whose responses are published.
+        licence: the licence of the texts, as readers see it.
     """
     answers = responses.read_answers(consultation, responses.answers_of(consultation))
     return {

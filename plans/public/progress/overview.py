@@ -14,7 +14,7 @@ from plans.public.progress.reading import latest_reports
 
 # What a voice is said to say while it has said nothing.
 SILENT = "none"
-NO_REPORT = _("No report yet")
+NO_REPORT = _("No progress report yet")
 # From the most to the least, as bars and tables show them.
 ORDER = ("complete", "substantial", "in_progress", "limited", "not_started", "no_evidence", SILENT)
 

@@ -1,15 +1,16 @@
-"""Progress reports as the rows of a table to take away: the same for readers and for staff."""
+"""Progress reports as the rows of a table to download: the same for readers and for staff."""
 
 from django.conf import settings
 
+# docs/open-data.md lists them; they are English in every language of the site.
 HEADINGS = (
     "commitment number",
-    "OGP id",
+    "OGP ID",
     "commitment",
     "milestone",
-    "voice",
-    "about",
-    "method of",
+    "reported by",
+    "question",
+    "method year",
     "rating",
     "date",
     "author",
@@ -20,13 +21,13 @@ HEADINGS = (
 
 
 def with_all(reports):
-    """A QuerySet of ProgressReports with all that a row names: two queries."""
+    """Return the ProgressReports with all that a row names: two queries."""
     found = reports.select_related("commitment", "organisation")
     return found.prefetch_related("evidence__document")
 
 
 def cells_of(report):
-    """The texts of one row, in the order of HEADINGS."""
+    """Return the texts of one row, in the order of HEADINGS."""
     page = report.commitment
     evidence = (f"{one.title}: {_absolute(one.address)}" for one in report.evidence.all())
     return (
