@@ -59,6 +59,7 @@ class VersionPassage(models.Model):
     position = models.PositiveIntegerField(help_text=_("Position in the whole text, from 0."))
     page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")
     page_title = models.CharField(max_length=255)
+    # Untranslated, as the page gave it; templates translate it when they show it.
     heading = models.CharField(max_length=120, blank=True)
     anchor = models.CharField(max_length=64)
     kind = models.CharField(max_length=30)

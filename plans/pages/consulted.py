@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from comments.mixins import CommentablePageMixin
 from comments.threads.anchors import Part
@@ -27,13 +28,19 @@ class ConsultedPageMixin(CommentablePageMixin):
         return passages_of(self, self.passage_fields)
 
     @cached_property
+    def source_headings(self):
+        """Headings by field, untranslated: how versions and quotations store them."""
+        with override(None):
+            return {field: str(heading) for field, heading in self.passage_fields}
+
+    @cached_property
     def comment_parts(self):
         return {
             passage.anchor: Part(
                 anchor=passage.anchor,
                 text=passage.text,
                 fingerprint=passage.fingerprint,
-                heading=passage.heading,
+                heading=self.source_headings[passage.field],
                 takes_wording=rewrite.can_change(passage),
             )
             for passage in self.passages

@@ -6,9 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 from wagtail.models import PageViewRestriction
 
-from plans.models import PlanVersion
+from plans.models import PlanVersion, VersionPassage
 from plans.pages import CommitmentPage
 from plans.services import versions
 
@@ -129,3 +131,24 @@ def test_what_became_private_is_left_out_and_that_is_said(client, network, draft
     assert "Some passages are no longer public" in text
     for words in ("register", "banks", network.commitment.title):
         assert words not in text
+
+
+def test_frozen_headings_are_in_the_language_of_the_reader(
+    client, network, contribute, monkeypatch
+):
+    """A heading that was frozen in one language can be read in another."""
+    # A word that Django has in all languages.
+    headings = (("action", gettext_lazy("Monday")),)
+    monkeypatch.setattr(CommitmentPage, "passage_fields", headings)
+    page = rewrite(network.commitment, "action", "Open the register.")
+    with translation.override("es"):
+        versions.publish(network.plan, title="Draft 1")
+        quotation = contribute(page=page, place=0).comment.quotation
+    assert {quotation.heading} == set(
+        VersionPassage.objects.filter(page=page.pk).values_list("heading", flat=True)
+    )
+    rewrite(network.commitment, "action", "Something else.", names="b")
+    for address in (f"{network.plan.url}versions/1/", f"{page.url}passages/a/"):
+        assert "Monday" in text_of(client.get(address))
+        with translation.override("es"):
+            assert "lunes" in text_of(client.get(address))
