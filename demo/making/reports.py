@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from demo.dates import PLAN_MONTHS, end_of_plan_month
 from demo.texts import fifth_plan, fifth_reports
-from plans.models.choices import MilestoneStatus, Voice
+from plans.models.choices import Assessor, MilestoneStatus
 from plans.services import progress_reports
 
 HALF = 12
@@ -24,7 +24,7 @@ def _report_for_government(text, page, milestones, calendar, cast):
     start = calendar.fifth_start
     half, end = end_of_plan_month(start, HALF), end_of_plan_month(start, PLAN_MONTHS)
     author = {
-        "voice": Voice.GOVERNMENT,
+        "voice": Assessor.GOVERNMENT,
         "indicator": "status",
         "author": fifth_plan.PLAN["contact_name"].partition(",")[0],
         "organisation": cast.organisations["cabinet"],
@@ -60,7 +60,7 @@ def _assess(key, page, milestones, calendar, cast):
     day = calendar.named("forum_last").date() - timedelta(days=12)
     author, organisation, completion, why, (title, url) = fifth_reports.ASSESSED[key]
     author = {
-        "voice": Voice.CIVIL_SOCIETY,
+        "voice": Assessor.CIVIL_SOCIETY,
         "indicator": "completion",
         "author": author.partition(",")[0],
         "organisation": cast.organisations[organisation],
@@ -77,7 +77,7 @@ def _assess(key, page, milestones, calendar, cast):
 def _rate(text, page, calendar):
     """How the independent reviewer rates a commitment."""
     author = {
-        "voice": Voice.IRM,
+        "voice": Assessor.IRM,
         "author": fifth_reports.REVIEWER,
         "reported_on": calendar.named("forum_last").date(),
         "by": None,

@@ -84,8 +84,8 @@ RESPONSE_MOVES = {
 }
 
 
-class Voice(models.TextChoices):
-    """Who reports progress on a commitment."""
+class Assessor(models.TextChoices):
+    """Who reports progress on a commitment: government, civil society or the IRM."""
 
     GOVERNMENT = "government", _("Government")
     CIVIL_SOCIETY = "civil_society", _("Civil society")
@@ -94,7 +94,7 @@ class Voice(models.TextChoices):
     @property
     def short(self):
         """As the heading of a narrow column."""
-        return _("IRM") if self is Voice.IRM else self.label
+        return _("IRM") if self is Assessor.IRM else self.label
 
 
 class DocumentKind(models.TextChoices):

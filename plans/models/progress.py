@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.models.milestone import Milestone
 from plans.models.scales import INDICATORS, SCALES, VALUES, check_value
 
@@ -36,7 +36,7 @@ class ProgressReport(models.Model):
     )
     # Its title at the time; reports stay when their milestone is removed from the page.
     milestone_title = models.CharField(max_length=250, blank=True, editable=False)
-    voice = models.CharField(_("reported by"), max_length=14, choices=Voice.choices)
+    voice = models.CharField(_("reported by"), max_length=14, choices=Assessor.choices)
     indicator = models.CharField(_("question"), max_length=20, choices=INDICATORS)
     value = models.CharField(_("rating"), max_length=20, choices=VALUES)
     reported_on = models.DateField(_("date"), default=timezone.localdate)

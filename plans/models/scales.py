@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plans.models.choices import Completion, MilestoneStatus, Voice
+from plans.models.choices import Assessor, Completion, MilestoneStatus
 
 YES_NO = (("yes", pgettext_lazy("rating", "Yes")), ("no", pgettext_lazy("rating", "No")))
 
@@ -39,15 +39,15 @@ class Scale:
         return dict(self.values)[value]
 
 
-_JUDGES = frozenset({Voice.CIVIL_SOCIETY, Voice.IRM})
-_IRM = frozenset({Voice.IRM})
+_JUDGES = frozenset({Assessor.CIVIL_SOCIETY, Assessor.IRM})
+_IRM = frozenset({Assessor.IRM})
 
 SCALES = {
     "status": Scale(
         _("Status"),
         2016,
         tuple(MilestoneStatus.choices),
-        frozenset({Voice.GOVERNMENT}),
+        frozenset({Assessor.GOVERNMENT}),
         _("Progress of the work, as the responsible organisation reports it."),
         of_milestones=True,
     ),

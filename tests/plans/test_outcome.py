@@ -14,7 +14,7 @@ from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission import services
 from plans.models import Consultation, Contribution, PlanVersion, Response, Theme
-from plans.models.choices import Channel, Decision, ResponseState, Voice
+from plans.models.choices import Assessor, Channel, Decision, ResponseState
 from plans.services import publish_responses
 from plans.services.progress_reports import file
 from tests.plans.answers import answer, close
@@ -299,7 +299,7 @@ def test_the_trail_leads_from_words_to_evidence(client, network, consultation, c
     file(
         commitment,
         milestone=milestone,
-        voice=Voice.GOVERNMENT,
+        voice=Assessor.GOVERNMENT,
         indicator="status",
         value="complete",
         reported_on=timezone.localdate(),

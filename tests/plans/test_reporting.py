@@ -18,7 +18,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import PageLogEntry
 
 from plans.models import Evidence, ProgressReport
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.models.progress import Unchangeable
 from plans.services import progress_reports
 from tests.support.factories import (
@@ -148,7 +148,7 @@ def test_pressing_twice_files_one_report(client, network, reporter):
 def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
     key = uuid.uuid4()
     given = {
-        "voice": Voice.IRM,
+        "voice": Assessor.IRM,
         "indicator": "completion",
         "value": "limited",
         "reported_on": timezone.localdate(),
@@ -246,7 +246,7 @@ def test_nobody_reports_in_the_voice_of_others(client, network, reporter, voice)
     with pytest.raises(PermissionDenied):
         progress_reports.file(
             network.commitment,
-            voice=Voice(voice),
+            voice=Assessor(voice),
             indicator="completion",
             value="complete",
             reported_on=timezone.localdate(),
@@ -355,7 +355,7 @@ def rows(response):
 def test_the_list_is_narrowed_by_plan_commitment_voice_and_words(client, network, reporter):
     other = CommitmentPageFactory(parent=ActionPlanPageFactory(parent=network.plans))
     ProgressReportFactory(commitment=network.commitment, text="Bridges were built")
-    ProgressReportFactory(commitment=network.commitment, voice=Voice.IRM)
+    ProgressReportFactory(commitment=network.commitment, voice=Assessor.IRM)
     ProgressReportFactory(commitment=other)
     assert len(rows(client.get(LIST))) == 3
     assert len(rows(client.get(LIST, {"plan": network.plan.pk}))) == 2

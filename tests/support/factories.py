@@ -18,7 +18,7 @@ from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, HomePage
 from people.models import Byline, Organisation, OrganisationKind, Person
 from plans.models import Consultation, Milestone, ProgressReport, RepositoryItem
-from plans.models.choices import DocumentKind, Stage, Voice
+from plans.models.choices import Assessor, DocumentKind, Stage
 from plans.models.scales import state_of
 from plans.pages import ActionPlanIndexPage, ActionPlanPage, CommitmentPage
 
@@ -213,7 +213,7 @@ class ProgressReportFactory(DjangoModelFactory):
     class Meta:
         model = ProgressReport
 
-    voice = Voice.GOVERNMENT
+    voice = Assessor.GOVERNMENT
     indicator = factory.LazyAttribute(lambda report: state_of(report.voice))
     value = "complete"
     author = factory.Sequence(lambda n: f"Reporter {n}")

@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import path
 
 from core.csv_tables import guarded
 from core.query_parameters import declare, one_of, row_number, slug, text
-from plans.models.choices import MilestoneStatus, Voice
+from plans.models.choices import Assessor, MilestoneStatus
 from plans.public.progress.sheet import HEADINGS, cells_of, with_all
 
 
@@ -17,7 +17,7 @@ class ProgressRoutes:
     """Addresses below a plan for how far it is."""
 
     @path("progress/", name="progress")
-    @declare(theme=text(80), organisation=row_number, voice=one_of(Voice), state=slug)
+    @declare(theme=text(80), organisation=row_number, voice=one_of(Assessor), state=slug)
     def progress_view(self, request):
         """Shares, and the milestones in time, by theme, organisation, state and voice."""
         # The page models list this module among their bases, so it asks for theirs late.
@@ -46,7 +46,7 @@ class ProgressRoutes:
                 "calendar": calendar,
                 "themes": themes,
                 "organisations": organisations,
-                "voices": Voice,
+                "voices": Assessor,
                 "states": overview.all_states(),
             },
         )

@@ -47,7 +47,7 @@ def shares(counts):
     """A Bar for each voice.
 
     Args:
-        counts: a Counter of states for each Voice, as `overview.count_states` gives.
+        counts: a Counter of states for each Assessor, as `overview.count_states` gives.
     """
     return [
         Bar(voice, place * BAR_STEP, list(_segments(voice, counts[voice])))

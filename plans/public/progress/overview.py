@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import Milestone
-from plans.models.choices import MilestoneStatus, Voice
+from plans.models.choices import Assessor, MilestoneStatus
 from plans.models.scales import SCALES, state_of
 from plans.public.progress.reading import latest_reports
 
@@ -23,7 +23,7 @@ ORDER = ("complete", "substantial", "in_progress", "limited", "not_started", "no
 class State:
     """How far something is, as one voice says: a stored value and its words."""
 
-    voice: Voice
+    voice: Assessor
     value: str
     words: str
     is_said: bool = True
@@ -41,20 +41,20 @@ class Line:
     @property
     def voices(self):
         """The states in the order of the voices."""
-        return [self.states[voice] for voice in Voice]
+        return [self.states[voice] for voice in Assessor]
 
     @property
     def is_overdue(self):
         """Whether the date has passed and the government does not call it complete."""
         due = self.subject.due_date
-        done = self.states[Voice.GOVERNMENT].value == MilestoneStatus.COMPLETE
+        done = self.states[Assessor.GOVERNMENT].value == MilestoneStatus.COMPLETE
         return bool(due and due < timezone.localdate() and not done)
 
 
 def words_of(voice):
     """Pairs of value and words that a voice can give to a milestone, from most to least."""
     words = dict(SCALES[state_of(voice)].values) | {SILENT: NO_REPORT}
-    if voice == Voice.GOVERNMENT:
+    if voice == Assessor.GOVERNMENT:
         # What nobody has begun needs no report.
         del words[SILENT]
     return [(value, words[value]) for value in ORDER if value in words]
@@ -62,7 +62,7 @@ def words_of(voice):
 
 def all_states():
     """Pairs of value and words of all voices, from most to least."""
-    words = {value: said for voice in Voice for value, said in words_of(voice)}
+    words = {value: said for voice in Assessor for value, said in words_of(voice)}
     return [(value, words[value]) for value in ORDER]
 
 
@@ -70,11 +70,11 @@ def read(commitments, voice):
     """Lines of these CommitmentPages with their milestones, in two queries.
 
     Args:
-        voice: the Voice whose states are drawn.
+        voice: the Assessor whose states are drawn.
     """
     numbers = [page.pk for page in commitments]
     said = {}
-    for report in latest_reports(numbers).filter(indicator__in={state_of(one) for one in Voice}):
+    for report in latest_reports(numbers).filter(indicator__in={state_of(one) for one in Assessor}):
         if report.milestone_id or not report.milestone_title:
             said[report.commitment_id, report.milestone_id, report.voice] = report
     steps = defaultdict(list)
@@ -90,11 +90,11 @@ def read(commitments, voice):
 
 def _states(said, commitment, milestone):
     states = {}
-    for voice in Voice:
+    for voice in Assessor:
         report = said.get((commitment, milestone, voice))
         if report:
             states[voice] = State(voice, report.value, report.words)
-        elif milestone and voice == Voice.GOVERNMENT:
+        elif milestone and voice == Assessor.GOVERNMENT:
             words = MilestoneStatus.NOT_STARTED.label
             states[voice] = State(voice, MilestoneStatus.NOT_STARTED.value, words, is_said=False)
         else:
@@ -103,11 +103,11 @@ def _states(said, commitment, milestone):
 
 
 def count_states(lines):
-    """How many milestones are in each state: a Counter for each Voice."""
-    counts = {voice: Counter() for voice in Voice}
+    """How many milestones are in each state: a Counter for each Assessor."""
+    counts = {voice: Counter() for voice in Assessor}
     for line in lines:
         for step in line.lines:
-            for voice in Voice:
+            for voice in Assessor:
                 counts[voice][step.states[voice].value] += 1
     return counts
 
@@ -120,7 +120,7 @@ class Narrowing:
         organisation = query.get("organisation", "")
         self.organisation = int(organisation) if _is_number(organisation) else ""
         asked = query.get("voice")
-        self.voice = Voice(asked) if asked in Voice.values else Voice.GOVERNMENT
+        self.voice = Assessor(asked) if asked in Assessor.values else Assessor.GOVERNMENT
         state = query.get("state", "")
         self.state = state if state in ORDER else ""
 
@@ -141,14 +141,14 @@ class Narrowing:
         A cell is a number and the query that narrows to it; the number is None where the voice
         does not use the word. States that nothing is in are left out.
         """
-        used = {voice: dict(words_of(voice)) for voice in Voice}
+        used = {voice: dict(words_of(voice)) for voice in Assessor}
         for value, words in all_states():
             cells = [
                 (
                     counts[voice][value] if value in used[voice] else None,
                     self.query(voice=voice.value, state=value),
                 )
-                for voice in Voice
+                for voice in Assessor
             ]
             if any(number for number, _query in cells):
                 yield value, words, cells

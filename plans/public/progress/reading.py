@@ -11,7 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from plans.models import Milestone, ProgressReport
-from plans.models.choices import MilestoneStatus, Voice
+from plans.models.choices import Assessor, MilestoneStatus
 from plans.models.scales import SCALES, scales_of, state_of
 
 OF_ONE_QUESTION = ("commitment", "milestone", "milestone_title", "voice", "indicator")
@@ -21,7 +21,7 @@ OF_ONE_QUESTION = ("commitment", "milestone", "milestone_title", "voice", "indic
 class Said:
     """What one voice answers to one question: its newest report, and those before it."""
 
-    voice: Voice
+    voice: Assessor
     indicator: str
     reports: tuple = ()
 
@@ -62,7 +62,7 @@ class Standing:
     @property
     def rating(self):
         """How complete the independent mechanism finds it (ProgressReport), or None."""
-        return next((said.latest for said in self.whole if said.voice == Voice.IRM), None)
+        return next((said.latest for said in self.whole if said.voice == Assessor.IRM), None)
 
     @property
     def is_silent(self):
@@ -82,7 +82,7 @@ def standing_of(commitment):
     def answers(key, pairs):
         return [Said(voice, name, tuple(said[*key, voice, name])) for voice, name in pairs]
 
-    states = [(voice, state_of(voice)) for voice in Voice]
+    states = [(voice, state_of(voice)) for voice in Assessor]
     milestones = list(commitment.milestones.select_related("lead"))
     gone = {key[1]: None for key in list(said) if key[1]}
     return Standing(
@@ -97,7 +97,7 @@ def _ratings():
     """Pairs of voice and indicator that are asked of commitments as a whole only."""
     return [
         (voice, name)
-        for voice in Voice
+        for voice in Assessor
         for name, scale in scales_of(voice).items()
         if not scale.of_milestones
     ]
@@ -135,7 +135,7 @@ def load_summaries(commitments):
     """Give each CommitmentPage its `summary`: two queries."""
     numbers = {page: Summary(*counts) for page, _path, *counts in _counted(commitments)}
     ratings = latest_reports([page.pk for page in commitments]).filter(
-        voice=Voice.IRM, indicator=state_of(Voice.IRM), milestone=None, milestone_title=""
+        voice=Assessor.IRM, indicator=state_of(Assessor.IRM), milestone=None, milestone_title=""
     )
     ratings = {report.commitment_id: report for report in ratings}
     for page in commitments:
@@ -165,7 +165,7 @@ def load_plan_summaries(plans):
 def _counted(commitments):
     """Rows of commitment, its path, its milestones, and how many the government calls complete."""
     newest = ProgressReport.objects.filter(
-        milestone=OuterRef("pk"), voice=Voice.GOVERNMENT, indicator=state_of(Voice.GOVERNMENT)
+        milestone=OuterRef("pk"), voice=Assessor.GOVERNMENT, indicator=state_of(Assessor.GOVERNMENT)
     )
     rows = Milestone.objects.filter(page__in=commitments).annotate(
         state=Subquery(newest.values("value")[:1])
