@@ -11,7 +11,7 @@ from core.models import BasePage
 from events.models import EventPage
 from plans.pages import ActionPlanPage
 from plans.public.current_consultation import load_rounds
-from plans.public.progress.reading import load_plan_summaries
+from plans.public.progress.reports import load_plan_summaries
 
 
 class HomePage(BasePage):

@@ -4,12 +4,21 @@ Source: the Open Government Partnership's glossary and the guides of its Indepen
 Mechanism (IRM); the three steps of self-reports are those of national trackers.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plans.models.choices import Assessor, Completion, MilestoneStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    # Stored value and label.
+    Choice = tuple[str, StrOrPromise]
 
 YES_NO = (("yes", pgettext_lazy("rating", "Yes")), ("no", pgettext_lazy("rating", "No")))
 
@@ -22,20 +31,20 @@ class Scale:
         label: the question in a word or two.
         year: of the method that defines the values.
         values: pairs of stored value and label, from least to most.
-        voices: who uses it.
+        assessors: who use it.
         explained: the question in one sentence, for readers.
         of_milestones: whether it is asked of single milestones too.
     """
 
-    label: str
+    label: StrOrPromise
     year: int
-    values: tuple
-    voices: frozenset
-    explained: str
+    values: tuple[Choice, ...]
+    assessors: frozenset[Assessor]
+    explained: StrOrPromise
     of_milestones: bool = False
 
-    def words_of(self, value):
-        """The words for a stored value."""
+    def words_of(self, value: str) -> StrOrPromise:
+        """Return the label of a stored value."""
         return dict(self.values)[value]
 
 
@@ -99,26 +108,26 @@ SCALES = {
     ),
 }
 
-INDICATORS = [(key, scale.label) for key, scale in SCALES.items()]
+INDICATORS: list[Choice] = [(key, scale.label) for key, scale in SCALES.items()]
 # Every value once; `check_value` says which of them an indicator takes.
 VALUES = list({value: words for scale in SCALES.values() for value, words in scale.values}.items())
 
 
-def scales_of(voice):
+def scales_of(assessor: str) -> dict[str, Scale]:
     """Return the scales that an assessor uses, by indicator."""
-    return {key: scale for key, scale in SCALES.items() if voice in scale.voices}
+    return {key: scale for key, scale in SCALES.items() if assessor in scale.assessors}
 
 
-def state_of(voice):
+def status_indicator(assessor: str) -> str:
     """Return the indicator by which an assessor reports progress: the one for milestones."""
-    return next(key for key, scale in scales_of(voice).items() if scale.of_milestones)
+    return next(key for key, scale in scales_of(assessor).items() if scale.of_milestones)
 
 
-def check_value(indicator, value, voice):
+def check_value(indicator: str, value: str, assessor: str) -> StrOrPromise:
     """Return the error message for a rating; empty if it is valid."""
     scale = SCALES.get(indicator)
     if scale is None or not value:
         return ""
-    if voice and voice not in scale.voices:
+    if assessor and assessor not in scale.assessors:
         return _("Select a question that this reporter answers")
     return "" if value in dict(scale.values) else _("Select a value of this scale")

@@ -16,7 +16,7 @@ from people.models import Organisation
 from plans.pages.consulted import ConsultedPageMixin, check_period
 from plans.pages.copy_form import CopyForm
 from plans.pages.routes.passages import PassageRoutes
-from plans.public.progress.reading import standing_of
+from plans.public.progress.reports import progress_of
 
 
 class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage):
@@ -201,6 +201,6 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         context = super().get_context(request, *args, **kwargs)
         siblings = CommitmentPage.objects.sibling_of(self, inclusive=False).live().public()
         context["previous_commitment"] = siblings.filter(path__lt=self.path).order_by("path").last()
-        context["standing"] = standing_of(self)
+        context["progress"] = progress_of(self)
         context["next_commitment"] = siblings.filter(path__gt=self.path).order_by("path").first()
         return context

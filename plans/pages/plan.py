@@ -31,7 +31,11 @@ from plans.pages.routes.passages import PassageRoutes
 from plans.pages.routes.progress import ProgressRoutes
 from plans.pages.routes.versions import VersionRoutes
 from plans.public.current_consultation import load_rounds, share_rounds
-from plans.public.progress.reading import Summary, load_plan_summaries, load_summaries
+from plans.public.progress.reports import (
+    ProgressSummary,
+    load_plan_summaries,
+    load_summaries,
+)
 
 
 class ActionPlanQuerySet(PageQuerySet):
@@ -230,7 +234,7 @@ class ActionPlanPage(
     @cached_property
     def summary(self):
         """How many milestones of all commitments are complete; lists load it for all plans."""
-        return sum((page.summary for page in self.commitments), Summary())
+        return sum((page.summary for page in self.commitments), ProgressSummary())
 
     @cached_property
     def commitments(self):

@@ -7,7 +7,7 @@ from comments.models.status import ModerationStatus
 from comments.threads.anchors import standing
 from plans.models import Contribution
 from plans.public import responses
-from plans.public.progress.reading import standing_of
+from plans.public.progress.reports import CommitmentProgress, progress_of
 
 
 class Trail:
@@ -58,9 +58,9 @@ class Trail:
         return part, standing(quotation, part)
 
     @cached_property
-    def progress(self):
-        """How far its milestones are (plans.public.progress.reading.Standing), or None."""
-        return standing_of(self.commitment) if self.commitment else None
+    def progress(self) -> CommitmentProgress | None:
+        """The progress of that commitment, or None."""
+        return progress_of(self.commitment) if self.commitment else None
 
 
 def find(consultation, number):

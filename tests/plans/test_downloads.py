@@ -18,7 +18,7 @@ from comments.submission import services
 from core.models import NetworkSettings
 from plans.models import Consultation, Contribution, Response, Theme
 from plans.models.choices import Channel, Decision
-from plans.public.progress.sheet import HEADINGS
+from plans.public.progress.table import HEADINGS
 from plans.services import publish_responses
 from tests.plans.answers import answer, close
 from tests.support.factories import PersonFactory

@@ -1,4 +1,4 @@
-"""How far promises are, as readers see it: three voices, their history, and the overview."""
+"""How far promises are, as readers see it: three assessors, their history, and the overview."""
 
 import csv
 import io
@@ -55,13 +55,13 @@ def words(node):
     return re.sub(r" (?=[.,:])", "", text)
 
 
-def voices_of(page, title):
-    """What stands in each voice's column of a milestone on a commitment's page."""
+def reports_of(page, title):
+    """What stands in each assessor's column of a milestone on a commitment's page."""
     step = next(step for step in page.select(".steps__step") if words(step.h3 or step.h4) == title)
-    return {words(one.dt): words(one.dd) for one in step.select(".voices__voice")}
+    return {words(one.dt): words(one.dd) for one in step.select(".assessors__one")}
 
 
-def test_three_voices_stand_side_by_side(client, network, milestone):
+def test_three_assessors_stand_side_by_side(client, network, milestone):
     say(milestone, Assessor.GOVERNMENT, "complete", author="Ana Ruiz", reported_on="2026-04-01")
     civil = say(
         milestone,
@@ -76,7 +76,7 @@ def test_three_voices_stand_side_by_side(client, network, milestone):
         report=civil, title="A test", url="https://example.org/test", dated="2026-05-01"
     )
     page = soup(client.get(network.commitment.url))
-    said = voices_of(page, milestone.title)
+    said = reports_of(page, milestone.title)
     assert said["Government"] == "Complete 1 April 2026, Ana Ruiz"
     assert said["Civil society"] == (
         "Limited 2 May 2026, Omar Field, Open Money Only half of it can be searched. "
@@ -98,7 +98,7 @@ def test_the_newest_report_counts_and_the_others_stay_to_be_read(client, network
     # It was entered last and is about an earlier time.
     say(milestone, Assessor.GOVERNMENT, "in_progress", reported_on="2025-06-01")
     page = soup(client.get(network.commitment.url))
-    column = page.select_one(".steps .voices__voice")
+    column = page.select_one(".steps .assessors__one")
     assert words(column.select_one(".report .tag")) == "Complete"
     history = column.select_one("details")
     assert words(history.summary) == "2 earlier progress reports: Government, A register is online"
@@ -120,7 +120,7 @@ def test_scales_are_named_with_the_year_of_their_method(client, network):
     assert words(rating.h3) == "Potential for results"
     assert "Method of 2020." in words(rating)
     assert words(rating.select_one(".tag")) == "Substantial"
-    assert "Government: Status Progress of the work" in words(page.select_one(".voices__method"))
+    assert "Government: Status Progress of the work" in words(page.select_one(".assessors__method"))
     assert words(page.select_one(".kicker .tag")) == "Limited"
 
 
@@ -129,16 +129,16 @@ def test_what_was_said_of_a_milestone_that_was_taken_out_stays(client, network, 
     milestone.delete()
     page = soup(client.get(network.commitment.url))
     assert "Removed milestones" in words(page)
-    said = voices_of(page, "A register is online")
+    said = reports_of(page, "A register is online")
     assert said["Independent Reporting Mechanism"].startswith("Substantial")
     # It is no word about the commitment as a whole.
-    assert "tag" not in str(page.select_one("#progress").find_next("dl", class_="voices"))
+    assert "tag" not in str(page.select_one("#progress").find_next("dl", class_="assessors"))
 
 
 def test_where_nobody_has_reported_it_is_said_once(client, network, milestone):
     page = soup(client.get(network.commitment.url))
     assert "No progress reported yet." in words(page)
-    assert not page.select(".voices")
+    assert not page.select(".assessors")
 
 
 def test_the_plan_says_how_much_is_complete(client, network, milestone):
@@ -160,7 +160,7 @@ def table(page):
 
 
 def rows(page):
-    """The lines of the timeline: title, and what each voice says."""
+    """The lines of the timeline: title, and what each assessor says."""
     return {
         words(row.th): [
             words(cell).partition(" ")[2] or words(cell)
@@ -377,6 +377,6 @@ def test_a_milestone_is_overdue_from_the_day_after_its_date(network):
         MilestoneFactory(page=network.commitment, due_date=day)
         for day in (today - timedelta(days=1), today)
     ]
-    (line,) = overview.read([network.commitment], Assessor.GOVERNMENT)
-    assert [step.subject for step in line.lines] == steps
-    assert [step.is_overdue for step in line.lines] == [True, False]
+    (row,) = overview.read([network.commitment], Assessor.GOVERNMENT)
+    assert [step.subject for step in row.rows] == steps
+    assert [step.is_overdue for step in row.rows] == [True, False]

@@ -19,7 +19,7 @@ from home.models import ContentPage, HomePage
 from people.models import Byline, Organisation, OrganisationKind, Person
 from plans.models import Consultation, Milestone, ProgressReport, RepositoryItem
 from plans.models.choices import Assessor, DocumentKind, Stage
-from plans.models.scales import state_of
+from plans.models.scales import status_indicator
 from plans.pages import ActionPlanIndexPage, ActionPlanPage, CommitmentPage
 
 TEXT = [("prose", "<p>Text of the page.</p>")]
@@ -214,7 +214,7 @@ class ProgressReportFactory(DjangoModelFactory):
         model = ProgressReport
 
     voice = Assessor.GOVERNMENT
-    indicator = factory.LazyAttribute(lambda report: state_of(report.voice))
+    indicator = factory.LazyAttribute(lambda report: status_indicator(report.voice))
     value = "complete"
     author = factory.Sequence(lambda n: f"Reporter {n}")
     milestone_title = factory.LazyAttribute(

@@ -21,7 +21,7 @@ from plans.admin.progress.create import ChooseView, FileView
 from plans.admin.progress.forms import commitments_by_plan
 from plans.models import ProgressReport
 from plans.models.choices import Assessor
-from plans.public.progress.sheet import HEADINGS, cells_of, with_all
+from plans.public.progress.table import HEADINGS, cells_of, with_all
 from plans.services.progress_reports import commitments_for, plans_for, voices_of
 
 
