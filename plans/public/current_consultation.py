@@ -51,7 +51,7 @@ def current(page):
 
 
 def others(page):
-    """The announced Consultations besides the current one that are not answered yet."""
+    """The announced Consultations besides the current one whose responses are not published."""
     now = current(page)
     return [one for one in page._rounds if one != now and one.concluded_at is None]
 

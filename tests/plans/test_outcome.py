@@ -40,7 +40,7 @@ def text_of(response):
 def heard(response):
     """What the listed answers say was heard."""
     page = BeautifulSoup(response.content, "html.parser")
-    return [one.get_text(strip=True) for one in page.select(".answer .answer__heard")]
+    return [one.get_text(strip=True) for one in page.select(".response .response__heard")]
 
 
 def publish(consultation):
@@ -194,7 +194,7 @@ def test_afterwards_everything_is_said(client, network, consultation, contribute
     ):
         assert words in page, words
     assert heard(response) == ["Villages are left out", "Too long"]
-    links = BeautifulSoup(response.content, "html.parser").select(".answer > .small a")
+    links = BeautifulSoup(response.content, "html.parser").select(".response > .small a")
     assert links[0]["href"] == f"{url}1/"
     assert "No office here." in text_of(client.get(links[0]["href"]))
 
@@ -276,7 +276,7 @@ def test_pages_cost_the_same_for_many(client, network, consultation, contribute,
     assert [count_queries(client, address) for address in addresses] == few
     assert max(few) <= 32, few
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    assert len(page.select(".answer")) == 20
+    assert len(page.select(".response")) == 20
     assert page.select(".pagination")
     assert len(heard(client.get(f"{url}?page=2"))) == 7
 
@@ -285,7 +285,7 @@ def test_an_answer_to_very_many_lists_the_first(client, consultation, contribute
     many(consultation, contribute, 35, each=35)
     publish(consultation)
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    links = page.select(".answer > .small a")
+    links = page.select(".response > .small a")
     assert len(links) == 31
     listed = text_of(client.get(links[-1]["href"]))
     assert "35 contributions" in listed

@@ -40,7 +40,7 @@ class PlanFeed(Feed):
 
 
 class PlanNews(PlanFeed):
-    """Consultations, versions, answers and documents of one plan as they come."""
+    """Consultations, versions, responses and documents of one plan."""
 
     def title(self, network):
         return clean_line(_("{plan}: updates").format(plan=self.plan.title))

@@ -55,7 +55,7 @@ def as_odt(record, author):
         document.insert_style(Style(**style), automatic=True)
     body = document.body
     body.clear()
-    for element in (*_beginning(record), *_answers(record), *_contributions(record)):
+    for element in (*_beginning(record), *_responses(record), *_contributions(record)):
         body.append(element)
     out = io.BytesIO()
     document.save(out)
@@ -103,34 +103,34 @@ def _numbers(numbers):
     yield _table(_("What was decided"), [heading, *decisions])
 
 
-def _answers(record):
+def _responses(record):
     by_theme, references = {}, {}
-    for answer in record["answers"]:
-        theme = answer["themes"][0] if answer["themes"] else ""
-        by_theme.setdefault(theme, []).append(answer)
+    for response in record["answers"]:
+        theme = response["themes"][0] if response["themes"] else ""
+        by_theme.setdefault(theme, []).append(response)
     for one in record["contributions"]:
         references.setdefault(one["answer"], []).append(one["reference"])
     yield _title(2, _("Our responses"))
     # Those without a theme come last.
     for theme in sorted(by_theme, key=lambda name: (not name, name)):
         yield _title(3, theme or _("Without a theme"))
-        for answer in by_theme[theme]:
-            yield from _answer(answer, references.get(answer["id"], []))
+        for response in by_theme[theme]:
+            yield from _response(response, references.get(response["id"], []))
 
 
-def _answer(answer, references):
-    yield _title(4, answer["heard"])
-    decision = answer["decision_in_words"]
-    if answer["passed_to"]:
-        decision = f"{decision}: {answer['passed_to']}"
+def _response(response, references):
+    yield _title(4, response["heard"])
+    decision = response["decision_in_words"]
+    if response["passed_to"]:
+        decision = f"{decision}: {response['passed_to']}"
     yield _fact(_("Decision"), decision)
-    if answer["changed_in"]:
-        yield _fact(_("Changed in version"), answer["changed_in"])
-    if answer["commitment"]:
-        yield _fact(_("Became part of"), answer["commitment"])
+    if response["changed_in"]:
+        yield _fact(_("Changed in version"), response["changed_in"])
+    if response["commitment"]:
+        yield _fact(_("Became part of"), response["commitment"])
     yield _fact(_("Reason"), "")
-    yield from _paragraphs(answer["reason"])
-    who = [answer[key] for key in ("answered_by", "role", "organisation") if answer[key]]
+    yield from _paragraphs(response["reason"])
+    who = [response[key] for key in ("answered_by", "role", "organisation") if response[key]]
     yield _fact(_("Response by"), ", ".join(who))
     yield _fact(_("Response to"), ", ".join(references))
 

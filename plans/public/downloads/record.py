@@ -22,7 +22,7 @@ def record_of(consultation, licence):
         consultation: a Consultation whose responses are published.
         licence: the licence of the texts, as readers see it.
     """
-    answers = responses.read_answers(consultation, responses.answers_of(consultation))
+    loaded = responses.load_details(consultation, responses.responses_of(consultation))
     return {
         "format": FORMAT,
         "generated_at": _moment(timezone.now()),
@@ -38,8 +38,8 @@ def record_of(consultation, licence):
             "url": _absolute(path_of(consultation)),
         },
         "numbers": _numbers(consultation),
-        "answers": [_answer(answer) for answer in answers],
-        "contributions": _contributions(consultation, answers),
+        "answers": [_response(response) for response in loaded],
+        "contributions": _contributions(consultation, loaded),
     }
 
 
@@ -58,31 +58,31 @@ def _numbers(consultation):
     }
 
 
-def _answer(answer):
-    person, change, commitment = answer.responder, answer.change, answer.became
+def _response(response):
+    person, change, commitment = response.responder, response.change, response.became
     return {
-        "id": answer.pk,
-        "heard": answer.heard,
-        "decision": answer.decision,
-        "decision_in_words": answer.get_decision_display(),
-        "passed_to": answer.passed_to,
-        "reason": answer.reason,
+        "id": response.pk,
+        "heard": response.heard,
+        "decision": response.decision,
+        "decision_in_words": response.get_decision_display(),
+        "passed_to": response.passed_to,
+        "reason": response.reason,
         "answered_by": person.name if person else "",
         "role": person.job_title if person else "",
         "organisation": person.organisation.name if person and person.organisation else "",
-        "published_at": _moment(answer.published_at),
+        "published_at": _moment(response.published_at),
         "changed_in": change.version if change else "",
         "change_url": _absolute(change.path) if change else "",
         "commitment": commitment.title if commitment else "",
         "commitment_url": _absolute(commitment.url) if commitment else "",
-        "themes": answer.theme_names,
+        "themes": response.theme_names,
     }
 
 
-def _contributions(consultation, answers):
+def _contributions(consultation, loaded):
     related = ("comment__page", "comment__quotation")
     shown = consultation.contributions.readable().select_related(*related).order_by("number")
-    public = {answer.pk for answer in answers}
+    public = {response.pk for response in loaded}
     # Once, not for thousands of contributions.
     base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}
     return [

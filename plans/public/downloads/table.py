@@ -21,7 +21,7 @@ SAID = {
     "contribution": "text",
     "suggested change": "suggested_text",
 }
-ANSWERED = {
+RESPONDED = {
     "what we heard": "heard",
     "decision": "decision_in_words",
     "passed on to": "passed_to",
@@ -46,12 +46,12 @@ def as_csv(record):
     # Spreadsheets need it to recognise the encoding.
     out.write("\N{BYTE ORDER MARK}")
     writer = csv.writer(out)
-    writer.writerow([*SAID, *ANSWERED, "web address"])
-    answers = {answer["id"]: answer for answer in record["answers"]}
+    writer.writerow([*SAID, *RESPONDED, "web address"])
+    responses = {response["id"]: response for response in record["answers"]}
     for said in record["contributions"]:
-        answer = answers.get(said["answer"], {})
+        response = responses.get(said["answer"], {})
         cells = [said[key] for key in SAID.values()]
-        cells += [answer.get(key, "") for key in ANSWERED.values()]
+        cells += [response.get(key, "") for key in RESPONDED.values()]
         writer.writerow([guarded(_cell(cell)) for cell in (*cells, said["url"])])
     return out.getvalue().encode()
 
