@@ -1,8 +1,15 @@
 """Stages, statuses and scales of action plans, in the Open Government Partnership's terms."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Stage(models.TextChoices):
@@ -76,7 +83,7 @@ class ResponseState(models.TextChoices):
     PUBLISHED = "published", pgettext_lazy("status of a response", "Published")
 
 
-RESPONSE_MOVES = {
+RESPONSE_MOVES: dict[str, set[ResponseState]] = {
     ResponseState.DRAFT: {ResponseState.REVIEWED},
     ResponseState.REVIEWED: {ResponseState.DRAFT, ResponseState.PUBLISHED},
     # A published response cannot be unpublished; contributions can be added to it.
@@ -92,7 +99,7 @@ class Assessor(models.TextChoices):
     IRM = "irm", _("Independent Reporting Mechanism")
 
     @property
-    def short(self):
+    def short(self) -> StrOrPromise:
         """As the heading of a narrow column."""
         return _("IRM") if self is Assessor.IRM else self.label
 

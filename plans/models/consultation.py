@@ -1,5 +1,10 @@
 """Consultations on a plan, and the themes of their contributions."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.models.choices import Phase
 
+if TYPE_CHECKING:
+    from plans.models.contribution import ContributionQuerySet
+
 
 class ConsultationQuerySet(models.QuerySet):
     """Queries about consultations."""
 
-    def announced(self):
+    def announced(self) -> Self:
         """Return the consultations that are announced, which readers see."""
         return self.filter(announced_at__isnull=False)
 
@@ -67,26 +75,26 @@ class Consultation(models.Model):
             ("conclude_consultation", "Can publish the responses to a consultation"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError(
                 {"closes_at": _("The closing date must be after the opening date")}
             )
 
     @property
-    def readers_see(self):
+    def readers_see(self) -> bool:
         """Whether readers see it: from its announcement on, which cannot be undone."""
         return self.announced_at is not None
 
     @property
-    def phase(self):
+    def phase(self) -> Phase:
         """The Phase now."""
         return self.phase_at(timezone.now())
 
-    def phase_at(self, now):
+    def phase_at(self, now: datetime) -> Phase:
         """Return the Phase at `now` (an aware datetime)."""
         if self.announced_at is None:
             return Phase.PREPARED
@@ -96,11 +104,11 @@ class Consultation(models.Model):
             return Phase.ANNOUNCED
         return Phase.OPEN if now < self.closes_at else Phase.ANSWERING
 
-    def unanswered(self):
+    def unanswered(self) -> ContributionQuerySet:
         """Return the contributions that readers see without a published response."""
         return self.contributions.unanswered()
 
-    def count_unanswered(self):
+    def count_unanswered(self) -> int:
         """Count the contributions that readers see without a published response."""
         return self.unanswered().count()
 
@@ -121,10 +129,10 @@ class Theme(models.Model):
             models.UniqueConstraint(fields=["consultation", "name"], name="one_theme_a_name")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def readers_see(self):
+    def readers_see(self) -> bool:
         """Whether readers see it: themes are shown with the responses, not before."""
         return self.consultation.concluded_at is not None

@@ -1,5 +1,7 @@
 """Contributions to a consultation, by whichever channel they were received."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -21,19 +23,19 @@ UNREADY = models.Q(response=None) | models.Q(response__state=ResponseState.DRAFT
 class ContributionQuerySet(models.QuerySet):
     """Queries about contributions."""
 
-    def shown(self):
+    def shown(self) -> Self:
         """Return those that need a response: numbered, and published as a comment."""
         return self.filter(SHOWN)
 
-    def readable(self):
+    def readable(self) -> Self:
         """Return those of them that readers see: not about a page that has become private."""
         return self.shown().exclude(comment__page__in=private_pages())
 
-    def unready(self):
+    def unready(self) -> Self:
         """Return those that need a response and have none that is ready."""
         return self.shown().filter(UNREADY)
 
-    def unanswered(self):
+    def unanswered(self) -> Self:
         """Return those that need a response and have no published one."""
         return self.shown().exclude(response__state=ResponseState.PUBLISHED)
 
@@ -102,15 +104,15 @@ class Contribution(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference or str(_("Contribution without a number"))
 
     @property
-    def readers_see(self):
+    def readers_see(self) -> bool:
         """Whether it can be on a page: it has a number since it was first published."""
         return self.number is not None
 
     @property
-    def reference(self):
+    def reference(self) -> str:
         """Short public name, such as "NAP6-0123"; empty until it is first published."""
         return f"{self.consultation.prefix}-{self.number:04}" if self.number else ""

@@ -40,5 +40,5 @@ class Milestone(Orderable):
         FieldRowPanel([FieldPanel("lead"), FieldPanel("supporters")]),
     ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

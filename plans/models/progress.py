@@ -1,5 +1,9 @@
 """Progress reports on commitments, with their evidence. Nothing is overwritten."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Organisation
 from plans.models.choices import Assessor
 from plans.models.milestone import Milestone
-from plans.models.scales import INDICATORS, SCALES, VALUES, check_value
+from plans.models.scales import INDICATORS, SCALES, VALUES, Scale, check_value
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Unchangeable(TypeError):
@@ -79,38 +86,38 @@ class ProgressReport(models.Model):
             models.Index(fields=["commitment", "voice", "-reported_on"], name="reports_by_voice")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_voice_display()}, {self.reported_on}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise Unchangeable
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable
 
     @property
-    def scale(self):
+    def scale(self) -> Scale:
         """The question that it is about (plans.models.scales.Scale)."""
         return SCALES[self.indicator]
 
     @property
-    def words(self):
+    def words(self) -> StrOrPromise:
         """The rating as readers see it."""
         return self.scale.words_of(self.value)
 
-    def clean(self):
+    def clean(self) -> None:
         problem = check_value(self.indicator, self.value, self.voice)
         if problem:
             raise ValidationError({"value": problem})
         if self.reported_on and self.reported_on > timezone.localdate():
             raise ValidationError({"reported_on": _("The date must be today or in the past")})
         if self.milestone:
-            self._check_milestone()
+            self._check_milestone(self.milestone)
 
-    def _check_milestone(self):
-        if self.milestone.page_id != self.commitment_id:
+    def _check_milestone(self, milestone: Milestone) -> None:
+        if milestone.page_id != self.commitment_id:
             raise ValidationError({"milestone": _("Select a milestone of this commitment")})
         if self.indicator in SCALES and not self.scale.of_milestones:
             message = _("Remove the milestone: this question is about the commitment as a whole")
@@ -139,14 +146,14 @@ class Evidence(models.Model):
         default_permissions = ()
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         if bool(self.url) == bool(self.document_id):
             raise ValidationError(_("Enter a web address or select a file, not both"))
 
     @property
-    def address(self):
+    def address(self) -> str:
         """The URL at which it can be read."""
         return self.document.url if self.document else self.url

@@ -1,5 +1,7 @@
 """The public repository of a plan's documents."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -13,7 +15,7 @@ from plans.models.choices import DocumentKind, Stage
 class RepositoryItemQuerySet(models.QuerySet):
     """Queries about documents."""
 
-    def readable(self):
+    def readable(self) -> Self:
         """Return those that readers of the plan see.
 
         Not those of a commitment that is a draft or private, nor files of a private collection.
@@ -70,23 +72,23 @@ class RepositoryItem(models.Model):
         verbose_name_plural = _("documents")
         ordering = ["-dated", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
-    def address(self):
+    def address(self) -> str:
         """The URL at which it can be read."""
-        return self.document.url if self.document_id else self.url
+        return self.document.url if self.document else self.url
 
     @property
-    def is_dead(self):
+    def is_dead(self) -> bool:
         """Whether its file is missing; pages on other websites are not checked."""
-        if not self.document_id:
+        if not self.document:
             return False
         file = self.document.file
         return not file or not file.storage.exists(file.name)
 
-    def clean(self):
+    def clean(self) -> None:
         if bool(self.url) == bool(self.document_id):
             raise ValidationError({"document": _("Select a file or enter a web address, not both")})
         if self.commitment and self.plan_id and self.commitment.plan_path != self.plan.path:

@@ -1,5 +1,9 @@
 """The reasoned response to one contribution or to several that say the same."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +15,9 @@ from people.models import Person
 from plans.models.choices import Decision, ResponseState
 from plans.models.consultation import Consultation
 from plans.models.version import PlanVersion
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Response(models.Model):
@@ -99,25 +106,25 @@ class Response(models.Model):
         ordering = ["consultation", "pk"]
         indexes = [models.Index(fields=["consultation", "state"], name="response_by_state")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.heard[:80]
 
-    def clean(self):
+    def clean(self) -> None:
         if self.decision == Decision.PASSED_ON and not self.passed_to.strip():
             raise ValidationError(
                 {"passed_to": _("Enter the organisation that it is passed on to")}
             )
 
     @property
-    def readers_see(self):
+    def readers_see(self) -> bool:
         """Whether it can be on a page: only when it is published."""
         return self.state == ResponseState.PUBLISHED
 
-    def missing(self):
+    def missing(self) -> list[StrOrPromise]:
         """Return the labels of the fields that must be filled in before it is published."""
         return list(self.missing_fields().values())
 
-    def missing_fields(self):
+    def missing_fields(self) -> dict[str, StrOrPromise]:
         """Return the same as a dict from names of fields to labels."""
         wanted = (
             ("heard", self.heard.strip(), _("what we heard")),

@@ -1,5 +1,7 @@
 """Published versions of a plan's text, frozen as readers saw them."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -40,14 +42,14 @@ class PlanVersion(models.Model):
             models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
 class VersionPassageQuerySet(models.QuerySet):
     """Queries about passages."""
 
-    def readable(self):
+    def readable(self) -> Self:
         """Return those that readers see: not of a page that has become private since."""
         return self.exclude(page__in=private_pages())
 
@@ -77,5 +79,5 @@ class VersionPassage(models.Model):
             models.UniqueConstraint(fields=["version", "position"], name="one_passage_a_place")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.version_id}/{self.position}"

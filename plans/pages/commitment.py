@@ -1,8 +1,14 @@
 """The commitments of a plan, with their milestones."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -18,8 +24,13 @@ from plans.pages.copy_form import CopyForm
 from plans.pages.routes.passages import PassageRoutes
 from plans.public.progress.reports import progress_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage):
+
+class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
+    PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage
+):
     """One commitment of a plan. Only the title is required; what is empty is not shown."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
@@ -101,7 +112,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
     start_date = models.DateField(_("start date"), null=True, blank=True)
     end_date = models.DateField(_("end date"), null=True, blank=True)
 
-    passage_fields = (
+    passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("problem", _("What problem does this address?")),
         ("done_so_far", _("What has been done so far?")),
         ("action", _("What will be done?")),
@@ -121,7 +132,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
 
     page_description = _("One commitment of a plan, with its milestones and comments.")
     parent_page_types = ["plans.ActionPlanPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("theme"),
@@ -177,27 +188,28 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         verbose_name = _("commitment")
 
     @property
-    def plan_path(self):
+    def plan_path(self) -> str:
         """The tree path of the plan that this page belongs to: its parent."""
         return (self.path or "")[: -self.steplen]
 
     @property
-    def comment_organisations(self):
+    def comment_organisations(self) -> set[int]:
         """The primary keys of the lead and supporting organisations."""
         supporting = self.supporting_organisations.values_list("pk", flat=True)
         return {self.lead_organisation_id, *supporting} - {None}
 
     @property
-    def values(self):
+    def values(self) -> list[StrOrPromise]:
         """The names of the values that the commitment advances."""
         names = ("transparency", "participation", "accountability")
-        return [self._meta.get_field(name).verbose_name for name in names if getattr(self, name)]
+        fields = [self._meta.get_field(name) for name in names if getattr(self, name)]
+        return [field.verbose_name for field in fields if isinstance(field, models.Field)]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         check_period(self.start_date, self.end_date)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         siblings = CommitmentPage.objects.sibling_of(self, inclusive=False).live().public()
         context["previous_commitment"] = siblings.filter(path__lt=self.path).order_by("path").last()

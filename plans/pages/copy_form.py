@@ -1,5 +1,7 @@
 """The form to copy a page of a plan."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import CopyForm as WagtailCopyForm
@@ -8,7 +10,7 @@ from wagtail.admin.forms.pages import CopyForm as WagtailCopyForm
 class CopyForm(WagtailCopyForm):
     """Wagtail's form for copying a page, with one question more."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["carry_over"] = forms.BooleanField(
             required=False,

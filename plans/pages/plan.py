@@ -1,9 +1,15 @@
 """National action plans of the Open Government Partnership, and the list of them."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -30,18 +36,21 @@ from plans.pages.routes.feed import FeedRoutes
 from plans.pages.routes.passages import PassageRoutes
 from plans.pages.routes.progress import ProgressRoutes
 from plans.pages.routes.versions import VersionRoutes
-from plans.public.current_consultation import load_rounds, share_rounds
+from plans.public.current_consultation import load_consultations, share_consultations
 from plans.public.progress.reports import (
     ProgressSummary,
     load_plan_summaries,
     load_summaries,
 )
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class ActionPlanQuerySet(PageQuerySet):
     """Queries about plans."""
 
-    def open_first(self):
+    def open_first(self) -> ActionPlanQuerySet:
         """Return live, public plans; those that take input come first, then the newest."""
         takes_input = models.Q(stage__in=TAKES_INPUT)
         return (
@@ -59,7 +68,9 @@ class ActionPlanQuerySet(PageQuerySet):
         )
 
 
-class ActionPlanIndexPage(CommentSectionMixin, BasePage):
+class ActionPlanIndexPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
+    CommentSectionMixin, BasePage
+):
     """The list of action plans."""
 
     max_count = 1
@@ -71,14 +82,14 @@ class ActionPlanIndexPage(CommentSectionMixin, BasePage):
     class Meta:
         verbose_name = _("action plans")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        plans = load_rounds(ActionPlanPage.objects.child_of(self).open_first())
+        plans = load_consultations(ActionPlanPage.objects.child_of(self).open_first())
         context["plans"] = load_plan_summaries(plans)
         return context
 
 
-class ActionPlanPage(
+class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
     VersionRoutes,
     PassageRoutes,
     ConsultationRoutes,
@@ -138,7 +149,7 @@ class ActionPlanPage(
         BodyBlock(), verbose_name=_("how contributions shaped the plan"), blank=True
     )
 
-    passage_fields = (
+    passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("foreword", _("Foreword")),
         ("body", ""),
         ("efforts", _("Open government so far")),
@@ -159,7 +170,8 @@ class ActionPlanPage(
         "comments_close_at",
     ]
 
-    objects = PageManager.from_queryset(ActionPlanQuerySet)()
+    # Wagtail has no types.
+    objects = PageManager.from_queryset(ActionPlanQuerySet)()  # type: ignore[django-manager-missing]
 
     page_description = _("A national action plan. Its commitments are pages below it.")
     parent_page_types = ["plans.ActionPlanIndexPage"]
@@ -203,22 +215,22 @@ class ActionPlanPage(
         verbose_name = _("action plan")
 
     @property
-    def plan_path(self):
+    def plan_path(self) -> str:
         """The tree path of the plan that this page belongs to: its own."""
         return self.path
 
     @property
-    def comment_organisations(self):
+    def comment_organisations(self) -> set[int]:
         """The primary keys of the lead organisations."""
         others = self.other_institutions.values_list("pk", flat=True)
         return {self.lead_institution_id, *others} - {None}
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         check_period(self.start_date, self.end_date)
         self._check_stage()
 
-    def _check_stage(self):
+    def _check_stage(self) -> None:
         """Refuse a later stage while contributions have no published response."""
         if self.pk is None or self.stage in TAKES_INPUT:
             return
@@ -232,12 +244,12 @@ class ActionPlanPage(
             raise ValidationError({"stage": message.format(n=intcomma(left))})
 
     @cached_property
-    def summary(self):
+    def summary(self) -> ProgressSummary:
         """How many milestones of all commitments are complete; lists load it for all plans."""
         return sum((page.summary for page in self.commitments), ProgressSummary())
 
     @cached_property
-    def commitments(self):
+    def commitments(self) -> list[CommitmentPage]:
         """Live, public commitments in the editor's order, with `comment_count` and `summary`."""
         found = list(
             CommitmentPage.objects.child_of(self)
@@ -249,5 +261,5 @@ class ActionPlanPage(
         counts = published_counts([page.pk for page in found])
         for page in found:
             page.comment_count = counts.get(page.pk, 0)
-        share_rounds(self, found)
+        share_consultations(self, found)
         return load_summaries(found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments.models.status import ModerationStatus
-from comments.threads.anchors import standing
+from comments.threads.anchors import Part, standing
 from plans.models import Contribution
 from plans.public import responses
 from plans.public.progress.reports import CommitmentProgress, progress_of
@@ -36,6 +36,8 @@ class Trail:
         self.response = None if self._is_private else responses.response_to(contribution)
         if self.response:
             responses.load_details(contribution.consultation, [self.response])
+        self.part: Part | None
+        self.standing: Any
         self.part, self.standing = self._passage() if self.is_shown else (None, None)
 
     @property
@@ -60,7 +62,7 @@ class Trail:
         # Given by `load_details`.
         return getattr(self.response, "became", None)
 
-    def _passage(self):
+    def _passage(self) -> tuple[Any, Any]:
         """Return its passage as it is now, and whether the text has changed since."""
         quotation = self.comment.quotation
         if quotation is None:

@@ -1,11 +1,16 @@
 """The page of a consultation, the trail of each contribution, and the downloads."""
 
-from django.http import Http404, HttpResponse
-from wagtail.contrib.routable_page.models import path
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.models import NetworkSettings
 from core.pagination import page_of
 from core.query_parameters import declare, page_number
+from plans.models import Consultation
 from plans.models.choices import Phase
 from plans.pages.routes.filters import PARAMETERS, FilterState, facets
 from plans.public import responses
@@ -25,25 +30,25 @@ PHASES = {
 }
 
 # Kind of file -> its media type, and the function of a record and the network's name that makes it.
-FILES = {
+FILES: dict[str, tuple[str, Callable[[dict[str, Any], str], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda record, _author: as_csv(record)),
     "json": ("application/json", lambda record, _author: as_json(record)),
     "odt": ("application/vnd.oasis.opendocument.text", as_odt),
 }
 
 
-class ConsultationRoutes:
+class ConsultationRoutes(RoutablePageMixin):
     """The URLs below a plan for its consultations."""
 
     @path("consultation/<str:prefix>/", name="consultation")
     @declare(**PARAMETERS, page=page_number)
-    def consultation_view(self, request, prefix):
+    def consultation_view(self, request: HttpRequest, prefix: str) -> HttpResponse:
         """Show the status, the numbers and, once they are published, all responses."""
         return self.render_consultation(request, self.consultation_or_404(prefix))
 
     @path("consultation/<str:prefix>/contributions/", name="contributions")
     @declare(**PARAMETERS, page=page_number)
-    def contributions_view(self, request, prefix):
+    def contributions_view(self, request: HttpRequest, prefix: str) -> HttpResponse:
         """List the contributions that readers see, in the order of their reference numbers."""
         consultation = self.consultation_or_404(prefix)
         public = responses.responses_of(consultation)
@@ -61,7 +66,7 @@ class ConsultationRoutes:
         )
 
     @path("consultation/<str:prefix>/<pk:number>/", name="contribution")
-    def contribution_view(self, request, prefix, number):
+    def contribution_view(self, request: HttpRequest, prefix: str, number: int) -> HttpResponse:
         """Show the trail of one contribution."""
         consultation = self.consultation_or_404(prefix)
         contribution = find(consultation, number)
@@ -70,7 +75,7 @@ class ConsultationRoutes:
         return self._render_below(request, "trail", consultation, trail=Trail(contribution))
 
     @path("consultation/<str:prefix>/answers/<str:kind>/", name="consultation_file")
-    def consultation_file_view(self, request, prefix, kind):
+    def consultation_file_view(self, request: HttpRequest, prefix: str, kind: str) -> HttpResponse:
         """Send the responses as a file; there is none before they are published."""
         consultation = self.consultation_or_404(prefix)
         if kind not in FILES or not responses.shows_responses(consultation):
@@ -83,7 +88,7 @@ class ConsultationRoutes:
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
-    def consultation_or_404(self, prefix):
+    def consultation_or_404(self, prefix: str) -> Consultation:
         """Return the announced Consultation of this plan with this prefix or raise 404."""
         # A database may choke on what a prefix can never be.
         if not (prefix.isascii() and prefix.isalnum()):
@@ -94,7 +99,9 @@ class ConsultationRoutes:
         found.plan = self
         return found
 
-    def render_consultation(self, request, consultation, preview=False):
+    def render_consultation(
+        self, request: HttpRequest, consultation: Consultation, preview: bool = False
+    ) -> HttpResponse:
         """Return the page of a consultation; a `preview` shows responses before publication."""
         shows_responses = responses.shows_responses(consultation, preview)
         filters = FilterState(request.GET, shows_responses)
@@ -116,7 +123,9 @@ class ConsultationRoutes:
             preview=preview,
         )
 
-    def _render_below(self, request, template, consultation, **context):
+    def _render_below(
+        self, request: HttpRequest, template: str, consultation: Consultation, **context: object
+    ) -> HttpResponse:
         return self.render(
             request,
             template=f"plans/consultation/{template}.html",
@@ -130,7 +139,7 @@ class ConsultationRoutes:
         )
 
     @property
-    def results(self):
+    def results(self) -> QuerySet[Consultation] | list[Consultation]:
         """Consultations with published responses, newest first, with their numbers: one query."""
         # The preview of a plan that was never saved has none.
         return responses.concluded(self) if self.pk else []

@@ -1,24 +1,32 @@
 """The public overview of a plan's progress, and all reports as a table to download."""
 
-import csv
+from __future__ import annotations
 
-from django.http import HttpResponse
+import csv
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.csv_tables import guarded
 from core.query_parameters import declare, one_of, row_number, slug, text
 from plans.models.choices import Assessor, MilestoneStatus
 from plans.public.progress.table import HEADINGS, cells_of, with_all
 
+if TYPE_CHECKING:
+    from plans.models import ProgressReport
+    from plans.pages.plan import ActionPlanPage
 
-class ProgressRoutes:
+
+class ProgressRoutes(RoutablePageMixin):
     """The URLs below a plan about its progress."""
 
     @path("progress/", name="progress")
     @declare(theme=text(80), organisation=row_number, voice=one_of(Assessor), state=slug)
-    def progress_view(self, request):
+    def progress_view(self, request: HttpRequest) -> HttpResponse:
         """Show shares and the milestones in time, filtered by what the reader asks for."""
         # The page models list this module among their bases, so it asks for theirs late.
         from plans.public.progress import charts, overview
@@ -52,7 +60,7 @@ class ProgressRoutes:
         )
 
     @path("progress/csv/", name="progress_csv")
-    def progress_csv_view(self, request):
+    def progress_csv_view(self, request: HttpRequest) -> HttpResponse:
         """Send all reports on the public commitments as a table, the oldest first."""
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         name = f"progress-{slugify(self.title)[:60]}.csv"
@@ -65,7 +73,7 @@ class ProgressRoutes:
         return response
 
 
-def _reports(plan):
+def _reports(plan: ActionPlanPage) -> QuerySet[ProgressReport]:
     from plans.models import ProgressReport
     from plans.pages.commitment import CommitmentPage
 

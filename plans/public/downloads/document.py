@@ -1,8 +1,12 @@
 """The responses as a text document (OpenDocument, ISO/IEC 26300) that can be edited and printed."""
 
+from __future__ import annotations
+
 import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -12,6 +16,11 @@ from odfdo import Cell, Column, Document, Header, HeaderRows, Link, Paragraph, R
 from comments.text import clean_line, clean_text
 from core.dates import day, moment
 from plans.models.choices import Channel, Decision
+
+if TYPE_CHECKING:
+    from odfdo import Element
+
+    Record = dict[str, Any]
 
 LABEL, QUOTE, HEAD, CELL = "FolkmootLabel", "FolkmootQuote", "FolkmootHead", "FolkmootCell"
 STYLES = (
@@ -37,7 +46,7 @@ STYLES = (
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def as_odt(record, author):
+def as_odt(record: Record, author: str) -> bytes:
     """Return a document with the numbers, the responses by theme and the contributions, as bytes.
 
     Args:
@@ -62,7 +71,7 @@ def as_odt(record, author):
     return out.getvalue()
 
 
-def _beginning(record):
+def _beginning(record: Record) -> Iterator[Element]:
     consultation = record["consultation"]
     yield _title(1, consultation["title"])
     yield _text(consultation["plan"])
@@ -81,9 +90,9 @@ def _beginning(record):
     yield from _numbers(record["numbers"])
 
 
-def _numbers(numbers):
+def _numbers(numbers: Record) -> Iterator[Element]:
     yield _title(2, _("In numbers"))
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (_("Contributions"), numbers["contributions"]),
         (_("People"), numbers["people"]),
         (_("Organisations"), numbers["organisations"]),
@@ -103,8 +112,9 @@ def _numbers(numbers):
     yield _table(_("What was decided"), [heading, *decisions])
 
 
-def _responses(record):
-    by_theme, references = {}, {}
+def _responses(record: Record) -> Iterator[Element]:
+    by_theme: dict[str, list[Record]] = {}
+    references: dict[int | None, list[str]] = {}
     for response in record["answers"]:
         theme = response["themes"][0] if response["themes"] else ""
         by_theme.setdefault(theme, []).append(response)
@@ -118,7 +128,7 @@ def _responses(record):
             yield from _response(response, references.get(response["id"], []))
 
 
-def _response(response, references):
+def _response(response: Record, references: list[str]) -> Iterator[Element]:
     yield _title(4, response["heard"])
     decision = response["decision_in_words"]
     if response["passed_to"]:
@@ -135,7 +145,7 @@ def _response(response, references):
     yield _fact(_("Response to"), ", ".join(references))
 
 
-def _contributions(record):
+def _contributions(record: Record) -> Iterator[Element]:
     yield _title(2, _("Contributions"))
     for one in record["contributions"]:
         yield _title(3, one["reference"])
@@ -155,35 +165,35 @@ def _contributions(record):
         yield _link(one["url"])
 
 
-def _title(level, text):
+def _title(level: int, text: str) -> Element:
     return Header(level, _line(text), style=f"Heading_20_{level}")
 
 
-def _text(text, style="Text_20_body"):
+def _text(text: str, style: str = "Text_20_body") -> Paragraph:
     return Paragraph(_line(text), style=style)
 
 
-def _paragraphs(text, style="Text_20_body"):
+def _paragraphs(text: str, style: str = "Text_20_body") -> list[Element]:
     return [_text(line, style) for line in clean_text(text).split("\n") if line.strip()]
 
 
-def _fact(label, text):
+def _fact(label: str, text: str) -> Element:
     paragraph = _text(f"{label}: {text}")
     paragraph.set_span(LABEL, offset=0, length=len(label) + 1)
     return paragraph
 
 
-def _line(text):
+def _line(text: str) -> str:
     return clean_line(_NOT_IN_XML.sub("", text))
 
 
-def _link(address):
+def _link(address: str) -> Element:
     paragraph = Paragraph(style="Text_20_body")
     paragraph.append(Link(address, text=address))
     return paragraph
 
 
-def _table(name, rows):
+def _table(name: str, rows: Iterable[Sequence[Any]]) -> Element:
     """Return a table whose first row holds the headings and is repeated on each page."""
     headings, *rows = rows
     table, head = Table(name), HeaderRows()
@@ -195,17 +205,18 @@ def _table(name, rows):
     return table
 
 
-def _row(values, style="Text_20_body"):
+def _row(values: Iterable[Any], style: str = "Text_20_body") -> Element:
     row = Row()
     for value in values:
         # Labels may be lazy translations.
         cell = Cell(value if isinstance(value, int | float) else str(value), style=CELL)
-        cell.get_paragraph(0).style = style
+        # The paragraph that the cell makes of its value.
+        cell.get_paragraph(0).style = style  # type: ignore[union-attr]
         row.append(cell)
     return row
 
 
-def _language():
+def _language() -> str:
     """Return the reader's language as OpenDocument writes it: "en-GB"."""
     language, _hyphen, country = (get_language() or "en").partition("-")
     return f"{language}-{country.upper()}" if country else language

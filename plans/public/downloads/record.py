@@ -3,7 +3,11 @@
 The keys are promised in docs/open-data.md: they may be added to, never renamed.
 """
 
-from datetime import UTC
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,10 +16,16 @@ from plans.models.choices import Channel
 from plans.public import responses
 from plans.public.urls_of import path_of
 
+if TYPE_CHECKING:
+    from plans.models import Consultation, Contribution
+
+    # Plain values, as JSON takes them.
+    Record = dict[str, Any]
+
 FORMAT = 1
 
 
-def record_of(consultation, licence):
+def record_of(consultation: Consultation, licence: str) -> Record:
     """Return a dict of plain values, in a fixed number of queries.
 
     Args:
@@ -43,7 +53,7 @@ def record_of(consultation, licence):
     }
 
 
-def _numbers(consultation):
+def _numbers(consultation: Consultation) -> Record:
     numbers = responses.numbers_of(consultation)
     return {
         "contributions": numbers.contributions,
@@ -58,7 +68,7 @@ def _numbers(consultation):
     }
 
 
-def _response(response):
+def _response(response: Any) -> Record:
     person, change, commitment = response.responder, response.change, response.became
     return {
         "id": response.pk,
@@ -79,7 +89,7 @@ def _response(response):
     }
 
 
-def _contributions(consultation, loaded):
+def _contributions(consultation: Consultation, loaded: Iterable[Any]) -> list[Record]:
     related = ("comment__page", "comment__quotation")
     shown = consultation.contributions.readable().select_related(*related).order_by("number")
     public = {response.pk for response in loaded}
@@ -92,7 +102,7 @@ def _contributions(consultation, loaded):
     ]
 
 
-def _contribution(one, url, channel):
+def _contribution(one: Contribution, url: str, channel: str) -> Record:
     comment, quotation = one.comment, one.comment.quotation
     return {
         "reference": one.reference,
@@ -111,9 +121,9 @@ def _contribution(one, url, channel):
     }
 
 
-def _moment(value):
+def _moment(value: datetime | None) -> str:
     return value.astimezone(UTC).isoformat(timespec="seconds") if value else ""
 
 
-def _absolute(path):
+def _absolute(path: str | None) -> str:
     return f"{settings.PUBLIC_URL}{path}" if path and "://" not in path else path or ""

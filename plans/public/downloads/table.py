@@ -1,8 +1,11 @@
 """The responses as a table in text (RFC 4180) and as JSON (RFC 8259)."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
+from typing import Any
 
 from core.csv_tables import guarded
 
@@ -37,7 +40,7 @@ RESPONDED = {
 }
 
 
-def as_csv(record):
+def as_csv(record: dict[str, Any]) -> bytes:
     """Return one line for each contribution with its response, as bytes.
 
     Cells that a spreadsheet would run as a formula are guarded.
@@ -56,12 +59,12 @@ def as_csv(record):
     return out.getvalue().encode()
 
 
-def as_json(record):
+def as_json(record: dict[str, Any]) -> bytes:
     """Return the whole record as bytes."""
     return json.dumps(record, ensure_ascii=False, indent=1).encode()
 
 
-def _cell(cell):
+def _cell(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return "; ".join(cell) if isinstance(cell, list) else str(cell)

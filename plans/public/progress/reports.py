@@ -6,9 +6,9 @@ A constant number of queries each. The page types import this module, so it asks
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
@@ -155,7 +155,7 @@ class ProgressSummary:
         )
 
 
-def load_summaries(commitments: Sequence[CommitmentPage]) -> Sequence[CommitmentPage]:
+def load_summaries(commitments: list[CommitmentPage]) -> list[CommitmentPage]:
     """Give each CommitmentPage its `summary`: two queries."""
     counts = {page: ProgressSummary(*numbers) for page, _path, *numbers in _counted(commitments)}
     ratings = latest_reports([page.pk for page in commitments]).filter(
@@ -171,7 +171,7 @@ def load_summaries(commitments: Sequence[CommitmentPage]) -> Sequence[Commitment
     return commitments
 
 
-def load_plan_summaries(plans: Sequence[ActionPlanPage]) -> Sequence[ActionPlanPage]:
+def load_plan_summaries(plans: list[ActionPlanPage]) -> list[ActionPlanPage]:
     """Give each ActionPlanPage its `summary` of all public commitments: one query of ours.
 
     Wagtail asks another: which pages are restricted.
@@ -206,6 +206,6 @@ def _counted(commitments: Iterable[CommitmentPage]) -> QuerySet[Milestone, tuple
     return counted.values_list("page", "page__path", "total", "done", "said").order_by()
 
 
-def _commitments():
+def _commitments() -> Any:
     # The page types import this module.
     return apps.get_model("plans", "CommitmentPage").objects
