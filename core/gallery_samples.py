@@ -117,7 +117,7 @@ def _plan(title, stage, label, *, is_open=False):
         introduction="Twelve promises on contracts, budgets, records and the right to be heard.",
         stage=stage,
         get_stage_display=label,
-        lead_institution=Sample(name="Cabinet Secretariat", url=""),
+        lead_organisation=Sample(name="Cabinet Secretariat", url=""),
         start_date=date(2013, 10, 1),
         end_date=date(2015, 9, 30),
         shows_comments=True,

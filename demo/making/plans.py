@@ -80,7 +80,7 @@ def _take_plan(press, cast, text, start, moment, **fields):
         start_date=start,
         end_date=end_of_plan_month(start, PLAN_MONTHS),
         country=text.get("country", "Arden"),
-        lead_institution=cast.organisations[text.get("lead", "cabinet")],
+        lead_organisation=cast.organisations[text.get("lead", "cabinet")],
         contact_name=text["contact_name"],
         contact_email=text["contact_email"],
         **{"stage": text["stage"]} | fields,

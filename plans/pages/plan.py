@@ -56,7 +56,7 @@ class ActionPlanQuerySet(PageQuerySet):
         return (
             self.live()
             .public()
-            .select_related("lead_institution")
+            .select_related("lead_organisation")
             .annotate(
                 is_closed=models.Case(
                     models.When(takes_input, then=0),
@@ -124,7 +124,7 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
         blank=True,
         help_text=_("When you submitted it to the Open Government Partnership."),
     )
-    lead_institution = models.ForeignKey(
+    lead_organisation = models.ForeignKey(
         Organisation,
         on_delete=models.SET_NULL,
         null=True,
@@ -132,7 +132,7 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
         related_name="plans",
         verbose_name=_("lead organisation"),
     )
-    other_institutions = ParentalManyToManyField(
+    other_lead_organisations = ParentalManyToManyField(
         Organisation,
         blank=True,
         related_name="+",
@@ -196,8 +196,8 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
         ),
         MultiFieldPanel(
             [
-                FieldPanel("lead_institution"),
-                FieldPanel("other_institutions", widget=CheckboxSelectMultiple),
+                FieldPanel("lead_organisation"),
+                FieldPanel("other_lead_organisations", widget=CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
                 FieldPanel("contact_address"),
             ],
@@ -222,8 +222,8 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     @property
     def comment_organisations(self) -> set[int]:
         """The primary keys of the lead organisations."""
-        others = self.other_institutions.values_list("pk", flat=True)
-        return {self.lead_institution_id, *others} - {None}
+        others = self.other_lead_organisations.values_list("pk", flat=True)
+        return {self.lead_organisation_id, *others} - {None}
 
     def clean(self) -> None:
         super().clean()

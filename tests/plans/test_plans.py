@@ -196,7 +196,7 @@ def test_facts_of_a_plan_from_form_to_page(network, editor_client, client):
         stage="consultation",
         start_date="2023-12-01",
         end_date="2025-12-31",
-        lead_institution=str(lead.pk),
+        lead_organisation=str(lead.pk),
         contact_name="Open government team",
         contact_email="ogp@example.org",
         foreword=prose("<p>We promise to listen.</p>"),
@@ -224,7 +224,7 @@ def test_commitments_belong_below_plans(network, editor_client):
 
 @pytest.mark.parametrize(
     ("name", "field"),
-    [("plan", "other_institutions"), ("commitment", "supporting_organisations")],
+    [("plan", "other_lead_organisations"), ("commitment", "supporting_organisations")],
 )
 def test_several_organisations_are_ticked_one_by_one(network, editor_client, name, field):
     """In a list that one selects from, a click takes the others off."""
