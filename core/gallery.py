@@ -60,7 +60,7 @@ def gallery(request):
         "events": samples.EVENTS,
         "plans": samples.PLANS,
         "commitments": samples.COMMITMENTS,
-        "standing": samples.STANDING,
+        "progress": samples.PROGRESS,
         "thread": samples.thread(),
         "page": None,
         "sample_page": SimpleNamespace(

@@ -117,7 +117,7 @@ def _plan(title, stage, label, *, is_open=False):
         introduction="Twelve promises on contracts, budgets, records and the right to be heard.",
         stage=stage,
         get_stage_display=label,
-        lead_institution=Sample(name="Cabinet Secretariat", url=""),
+        lead_organisation=Sample(name="Cabinet Secretariat", url=""),
         start_date=date(2013, 10, 1),
         end_date=date(2015, 9, 30),
         shows_comments=True,
@@ -161,9 +161,9 @@ COMMITMENTS = [
 ]
 
 
-def _said(voice, *reports):
+def _reports(assessor, *reports):
     return Sample(
-        voice=Sample(label=voice), latest=reports[0] if reports else None, earlier=reports[1:]
+        assessor=Sample(label=assessor), latest=reports[0] if reports else None, earlier=reports[1:]
     )
 
 
@@ -179,19 +179,19 @@ def _report(value, words, when, author, text="", evidence=()):
     )
 
 
-def _step(title, due, *voices):
+def _milestone(title, due, *histories):
     milestone = Sample(number="", output="", due_date=due, lead=None, supporters="")
-    return Sample(title=title, milestone=milestone, voices=voices)
+    return Sample(title=title, milestone=milestone, histories=histories)
 
 
 _PROOF = Sample(title="The standard, as published", address="#evidence", dated=None)
-STANDING = Sample(
-    is_silent=False,
-    steps=[
-        _step(
+PROGRESS = Sample(
+    is_empty=False,
+    milestones=[
+        _milestone(
             "Agree on the data standard",
             date(2013, 12, 1),
-            _said(
+            _reports(
                 "Government",
                 _report(
                     "complete",
@@ -203,23 +203,28 @@ STANDING = Sample(
                 ),
                 _report("in_progress", "In progress", date(2013, 11, 2), "Nadia Osei"),
             ),
-            _said("Civil society", _report("limited", "Limited", date(2014, 2, 3), "Omar Field")),
-            _said("Independent Reporting Mechanism"),
+            _reports(
+                "Civil society", _report("limited", "Limited", date(2014, 2, 3), "Omar Field")
+            ),
+            _reports("Independent Reporting Mechanism"),
         ),
-        _step(
+        _milestone(
             "Publish contracts of all bodies",
             date(2014, 12, 31),
-            *(_said(voice) for voice in ("Government", "Civil society", "Independent mechanism")),
+            *(
+                _reports(assessor)
+                for assessor in ("Government", "Civil society", "Independent mechanism")
+            ),
         ),
     ],
-    former=[],
+    removed=[],
 )
 STATES = [
     ("open", "Open"),
     ("consultation", "Consultation"),
     ("co_creation", "Co-creation"),
     ("adopted", "Adopted"),
-    ("implementing", "Being carried out"),
+    ("implementing", "Implementation"),
     ("closed", "Closed"),
     ("pending", "Awaiting moderation"),
     ("published", "Published"),

@@ -13,8 +13,8 @@ from core.blocks import BodyBlock
 from core.models import BasePage
 from events.models import EventPage
 from plans.pages import ActionPlanPage
-from plans.public.current_consultation import load_rounds
-from plans.public.progress.reading import load_plan_summaries
+from plans.public.current_consultation import load_consultations
+from plans.public.progress.reports import load_plan_summaries
 
 
 class HomePage(BasePage):
@@ -47,7 +47,7 @@ class HomePage(BasePage):
         context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
         context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
         plans = ActionPlanPage.objects.descendant_of(self).open_first()
-        context["plans"] = load_plan_summaries(load_rounds(plans[:2]))
+        context["plans"] = load_plan_summaries(load_consultations(plans[:2]))
         return context
 
 

@@ -1,4 +1,4 @@
-"""App registration: plans listen to the threads below them, and can be followed."""
+"""App registration: plans number published comments, and can be followed by email."""
 
 from importlib import import_module
 
@@ -10,12 +10,13 @@ class PlansConfig(AppConfig):
     name = "plans"
     verbose_name = _("Action plans")
 
-    def import_models(self):
+    def import_models(self) -> None:
         """Load the page types too; `plans.models` has the records alone."""
         super().import_models()
         import_module("plans.pages")
 
-    def ready(self):
+    def ready(self) -> None:
+        """Register with the apps below."""
         from comments.moderation.signals import comments_published
         from comments.threads.badges import register_badges
         from core.cache_expiry import changes_at
@@ -28,7 +29,7 @@ class PlansConfig(AppConfig):
 
         comments_published.connect(number_when_published)
         register_badges(responses.badges_of)
-        changes_at(current_consultation.next_moment)
+        changes_at(current_consultation.next_change)
         proofs_from("3.2", mailings)
         followable(
             subscriptions.KIND,

@@ -97,7 +97,7 @@ def _add_plan(
         start_date=start,
         end_date=end_of_plan_month(start, PLAN_MONTHS),
         country=text.get("country", "Arden"),
-        lead_institution=directory.organisations[text.get("lead", "cabinet")],
+        lead_organisation=directory.organisations[text.get("lead", "cabinet")],
         contact_name=text["contact_name"],
         contact_email=text["contact_email"],
         **{"stage": text["stage"]} | fields,

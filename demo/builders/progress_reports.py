@@ -8,7 +8,7 @@ from demo.builders.publisher import PagePublisher
 from demo.dates import PLAN_MONTHS, DemoCalendar, end_of_plan_month
 from demo.texts import fifth_plan, fifth_reports
 from plans.models import Milestone
-from plans.models.choices import MilestoneStatus, Voice
+from plans.models.choices import Assessor, MilestoneStatus
 from plans.pages import CommitmentPage
 from plans.services import progress_reports
 
@@ -37,7 +37,7 @@ def _report_for_government(
     start = calendar.fifth_start
     half, end = end_of_plan_month(start, HALF), end_of_plan_month(start, PLAN_MONTHS)
     author = {
-        "voice": Voice.GOVERNMENT,
+        "voice": Assessor.GOVERNMENT,
         "indicator": "status",
         "author": fifth_plan.PLAN["contact_name"].partition(",")[0],
         "organisation": directory.organisations["cabinet"],
@@ -90,7 +90,7 @@ def _assess(
     day = calendar.named("forum_last").date() - timedelta(days=12)
     assessor, organisation, completion, why, (title, url) = fifth_reports.ASSESSED[key]
     author: dict[str, Any] = {
-        "voice": Voice.CIVIL_SOCIETY,
+        "voice": Assessor.CIVIL_SOCIETY,
         "indicator": "completion",
         "author": assessor.partition(",")[0],
         "organisation": directory.organisations[organisation],
@@ -107,7 +107,7 @@ def _assess(
 def _rate(text: dict[str, Any], page: CommitmentPage, calendar: DemoCalendar) -> None:
     """How the independent reviewer rates a commitment."""
     author = {
-        "voice": Voice.IRM,
+        "voice": Assessor.IRM,
         "author": fifth_reports.REVIEWER,
         "reported_on": calendar.named("forum_last").date(),
         "by": None,

@@ -1,4 +1,4 @@
-"""What is stored about action plans: their text, its versions, what people said, what became."""
+"""Records about action plans: consultations, contributions, responses, versions, progress."""
 
 from plans.models.consultation import Consultation, Theme
 from plans.models.contribution import Contribution

@@ -1,17 +1,25 @@
-"""The scales and stages of action plans, in the words of the Open Government Partnership."""
+"""Stages, statuses and scales of action plans, in the Open Government Partnership's terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Stage(models.TextChoices):
-    """Where a plan stands in its cycle."""
+    """The stage of a plan in its cycle."""
 
     CO_CREATION = "co_creation", _("Co-creation")
-    CONSULTATION = "consultation", _("Consultation")
-    ADOPTED = "adopted", _("Adopted")
-    IMPLEMENTING = "implementing", _("Being implemented")
-    CLOSED = "closed", _("Closed")
+    CONSULTATION = "consultation", pgettext_lazy("stage of a plan", "Consultation")
+    ADOPTED = "adopted", pgettext_lazy("stage of a plan", "Adopted")
+    IMPLEMENTING = "implementing", _("Implementation")
+    CLOSED = "closed", pgettext_lazy("stage of a plan", "Closed")
 
 
 # While a plan is in one of these its consultations take input.
@@ -29,7 +37,7 @@ class Completion(models.TextChoices):
 
 
 class MilestoneStatus(models.TextChoices):
-    """What the responsible body says of a milestone."""
+    """The status of a milestone that the responsible organisation reports."""
 
     NOT_STARTED = "not_started", _("Not started")
     IN_PROGRESS = "in_progress", _("In progress")
@@ -37,29 +45,29 @@ class MilestoneStatus(models.TextChoices):
 
 
 class Phase(models.TextChoices):
-    """How far a consultation is: follows from its moments, and is never stored."""
+    """The status of a consultation: follows from its dates and is never stored."""
 
-    PREPARED = "prepared", _("Being prepared")
-    ANNOUNCED = "announced", _("Announced")
-    OPEN = "open", _("Open")
-    ANSWERING = "answering", _("Closed, answers are being written")
-    CONCLUDED = "concluded", _("Answered")
+    PREPARED = "prepared", _("Not announced")
+    ANNOUNCED = "announced", pgettext_lazy("status of a consultation", "Announced")
+    OPEN = "open", pgettext_lazy("status of a consultation", "Open")
+    ANSWERING = "answering", _("Closed: preparing responses")
+    CONCLUDED = "concluded", _("Responses published")
 
 
 class Channel(models.TextChoices):
-    """How a contribution reached the network. All count the same."""
+    """The way in which a contribution was received. All count the same."""
 
     WEBSITE = "website", _("Website")
     WORKSHOP = "workshop", _("Workshop or meeting")
-    LETTER = "letter", _("Letter")
+    LETTER = "letter", _("Post")
     MAIL = "mail", _("Email")
     OTHER = "other", _("Telephone or other")
 
 
 class Decision(models.TextChoices):
-    """What is done with what people said."""
+    """What the network decided about contributions."""
 
-    ADOPTED = "adopted", _("Adopted")
+    ADOPTED = "adopted", pgettext_lazy("decision", "Adopted")
     PARTLY = "partly", _("Partly adopted")
     COVERED = "covered", _("Already covered")
     NOT_ADOPTED = "not_adopted", _("Not adopted")
@@ -68,43 +76,43 @@ class Decision(models.TextChoices):
 
 
 class ResponseState(models.TextChoices):
-    """How far an answer is. Only published ones are ever shown."""
+    """The status of a response. Readers see published ones only."""
 
-    DRAFT = "draft", _("Draft")
-    REVIEWED = "reviewed", _("Ready to be published")
-    PUBLISHED = "published", _("Published")
+    DRAFT = "draft", pgettext_lazy("status of a response", "Draft")
+    REVIEWED = "reviewed", _("Ready to publish")
+    PUBLISHED = "published", pgettext_lazy("status of a response", "Published")
 
 
-RESPONSE_MOVES = {
+RESPONSE_MOVES: dict[str, set[ResponseState]] = {
     ResponseState.DRAFT: {ResponseState.REVIEWED},
     ResponseState.REVIEWED: {ResponseState.DRAFT, ResponseState.PUBLISHED},
-    # What people were told is not taken back; it can be added to.
+    # A published response cannot be unpublished; contributions can be added to it.
     ResponseState.PUBLISHED: set(),
 }
 
 
-class Voice(models.TextChoices):
-    """Who says how far a promise is."""
+class Assessor(models.TextChoices):
+    """Who reports progress on a commitment: government, civil society or the IRM."""
 
     GOVERNMENT = "government", _("Government")
     CIVIL_SOCIETY = "civil_society", _("Civil society")
     IRM = "irm", _("Independent Reporting Mechanism")
 
     @property
-    def short(self):
+    def short(self) -> StrOrPromise:
         """As the heading of a narrow column."""
-        return _("IRM") if self is Voice.IRM else self.label
+        return _("IRM") if self is Assessor.IRM else self.label
 
 
 class DocumentKind(models.TextChoices):
-    """What a document in the repository is."""
+    """The type of a document in the repository."""
 
     LETTER = "letter", _("Letter")
     MINUTES = "minutes", _("Minutes")
-    DRAFT = "draft", _("Draft")
-    CONTRIBUTION = "contribution", _("Contribution")
-    RESPONSE = "response", _("Response")
-    PLAN = "plan", _("Plan")
+    DRAFT = "draft", _("Draft of the plan")
+    CONTRIBUTION = "contribution", _("Submission")
+    RESPONSE = "response", _("Summary of responses")
+    PLAN = "plan", _("Action plan")
     SELF_ASSESSMENT = "self_assessment", _("Self-assessment")
-    IRM_REPORT = "irm_report", _("Independent report")
-    OTHER = "other", _("Other")
+    IRM_REPORT = "irm_report", _("IRM report")
+    OTHER = "other", pgettext_lazy("type of document", "Other")

@@ -1,4 +1,9 @@
-"""A round of asking the public about a plan."""
+"""Consultations on a plan, and the themes of their contributions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -8,17 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.models.choices import Phase
 
+if TYPE_CHECKING:
+    from plans.models.contribution import ContributionQuerySet
+
 
 class ConsultationQuerySet(models.QuerySet):
-    """Words for the questions asked of consultations."""
+    """Queries about consultations."""
 
-    def announced(self):
-        """Those that the public knows of."""
+    def announced(self) -> Self:
+        """Return the consultations that are announced, which readers see."""
         return self.filter(announced_at__isnull=False)
 
 
 class Consultation(models.Model):
-    """When input on a plan is taken, and what became of it. Opens and closes by its moments."""
+    """A consultation on a plan. It opens and closes automatically by its dates."""
 
     plan = models.ForeignKey(
         "plans.ActionPlanPage",
@@ -27,30 +35,32 @@ class Consultation(models.Model):
         verbose_name=_("plan"),
     )
     title = models.CharField(
-        _("title"), max_length=120, help_text=_("Such as: Consultation on the first draft.")
+        _("title"), max_length=120, help_text=_("For example, Consultation on the first draft.")
     )
     introduction = models.TextField(
-        _("who is asked what"),
+        _("introduction"),
         blank=True,
-        help_text=_("In a few sentences: the questions, who should take part, in which ways."),
+        help_text=_("What you are asking, who should take part and how, in a few sentences."),
     )
     prefix = models.CharField(
-        _("beginning of the references"),
+        _("reference prefix"),
         max_length=12,
         unique=True,
         validators=[
-            RegexValidator(r"^[A-Z][A-Z0-9]*\Z", _("Use capital letters and digits, like NAP6"))
+            RegexValidator(r"^[A-Z][A-Z0-9]*\Z", _("Enter capital letters and numbers, like NAP6"))
         ],
-        help_text=_("NAP6 gives contributions the references NAP6-0001, NAP6-0002 and so on."),
+        help_text=_("With NAP6, contributions get the references NAP6-0001, NAP6-0002 and so on."),
     )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
     announced_at = models.DateTimeField(_("announced"), null=True, editable=False)
-    short_notice_reason = models.TextField(_("why the notice is short"), blank=True, editable=False)
+    short_notice_reason = models.TextField(
+        _("reason for the short notice"), blank=True, editable=False
+    )
     opening_mailed_at = models.DateTimeField(null=True, editable=False)
     closing_mailed_at = models.DateTimeField(null=True, editable=False)
-    # When all answers were published for the first time.
-    concluded_at = models.DateTimeField(_("answered"), null=True, editable=False)
+    # When the responses were published for the first time.
+    concluded_at = models.DateTimeField(_("responses published"), null=True, editable=False)
     last_number = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ConsultationQuerySet.as_manager()
@@ -61,29 +71,31 @@ class Consultation(models.Model):
         verbose_name_plural = _("consultations")
         ordering = ["-opens_at"]
         permissions = [
-            ("answer_consultation", "Can sort contributions and write answers"),
-            ("conclude_consultation", "Can publish the answers of a consultation"),
+            ("answer_consultation", "Can sort contributions and write responses"),
+            ("conclude_consultation", "Can publish the responses to a consultation"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            raise ValidationError({"closes_at": _("It must close after it opens")})
+            raise ValidationError(
+                {"closes_at": _("The closing date must be after the opening date")}
+            )
 
     @property
-    def readers_see(self):
-        """Nobody hears of it before it is announced, which is for good."""
+    def readers_see(self) -> bool:
+        """Whether readers see it: from its announcement on, which cannot be undone."""
         return self.announced_at is not None
 
     @property
-    def phase(self):
-        """The Phase at this moment."""
+    def phase(self) -> Phase:
+        """The Phase now."""
         return self.phase_at(timezone.now())
 
-    def phase_at(self, now):
-        """The Phase at `now` (an aware datetime)."""
+    def phase_at(self, now: datetime) -> Phase:
+        """Return the Phase at `now` (an aware datetime)."""
         if self.announced_at is None:
             return Phase.PREPARED
         if self.concluded_at is not None:
@@ -92,17 +104,17 @@ class Consultation(models.Model):
             return Phase.ANNOUNCED
         return Phase.OPEN if now < self.closes_at else Phase.ANSWERING
 
-    def unanswered(self):
-        """Contributions that readers see and nobody has answered in public yet."""
+    def unanswered(self) -> ContributionQuerySet:
+        """Return the contributions that readers see without a published response."""
         return self.contributions.unanswered()
 
-    def count_unanswered(self):
-        """How many of the contributions that readers see lack a published answer."""
+    def count_unanswered(self) -> int:
+        """Count the contributions that readers see without a published response."""
         return self.unanswered().count()
 
 
 class Theme(models.Model):
-    """What contributions are about, in the words of those who sort them."""
+    """A theme that contributions are sorted by."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="themes")
     name = models.CharField(_("theme"), max_length=80)
@@ -117,10 +129,10 @@ class Theme(models.Model):
             models.UniqueConstraint(fields=["consultation", "name"], name="one_theme_a_name")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def readers_see(self):
-        """How contributions are sorted is told with the answers, and not before."""
+    def readers_see(self) -> bool:
+        """Whether readers see it: themes are shown with the responses, not before."""
         return self.consultation.concluded_at is not None

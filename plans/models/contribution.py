@@ -1,4 +1,6 @@
-"""What somebody said in a consultation, by whichever way it came."""
+"""Contributions to a consultation, by whichever channel they were received."""
+
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -12,36 +14,36 @@ from plans.models.choices import Channel, ResponseState
 from plans.models.consultation import Consultation, Theme
 from plans.models.response import Response
 
-# Has to be answered: numbered, and published as a comment.
+# Needs a response: numbered, and published as a comment.
 SHOWN = models.Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False)
-# Has no answer that could be published.
+# Has no response that could be published.
 UNREADY = models.Q(response=None) | models.Q(response__state=ResponseState.DRAFT)
 
 
 class ContributionQuerySet(models.QuerySet):
-    """Words for the questions asked of contributions."""
+    """Queries about contributions."""
 
-    def shown(self):
-        """Those that have to be answered: numbered, and published as a comment."""
+    def shown(self) -> Self:
+        """Return those that need a response: numbered, and published as a comment."""
         return self.filter(SHOWN)
 
-    def readable(self):
-        """Those of them that readers see: not what is about a page that has become private."""
+    def readable(self) -> Self:
+        """Return those of them that readers see: not about a page that has become private."""
         return self.shown().exclude(comment__page__in=private_pages())
 
-    def unready(self):
-        """Those that have to be answered and for which no answer is ready."""
+    def unready(self) -> Self:
+        """Return those that need a response and have none that is ready."""
         return self.shown().filter(UNREADY)
 
-    def unanswered(self):
-        """Those that have to be answered and are not, in public."""
+    def unanswered(self) -> Self:
+        """Return those that need a response and have no published one."""
         return self.shown().exclude(response__state=ResponseState.PUBLISHED)
 
 
 class Contribution(models.Model):
-    """A comment as part of a consultation: numbered when it is first published, then answered.
+    """A comment as part of a consultation: numbered when it is first published.
 
-    What it says, about which passage, and whether it may be shown is the comment's to know.
+    Its text, its passage and whether it may be shown belong to the comment.
     """
 
     consultation = models.ForeignKey(
@@ -52,15 +54,15 @@ class Contribution(models.Model):
     )
     number = models.PositiveIntegerField(null=True, editable=False)
     channel = models.CharField(
-        _("came by"), max_length=12, choices=Channel.choices, default=Channel.WEBSITE
+        _("received by"), max_length=12, choices=Channel.choices, default=Channel.WEBSITE
     )
     received_on = models.DateField(_("received on"), default=timezone.localdate)
-    is_late = models.BooleanField(_("late"), default=False)
+    is_late = models.BooleanField(_("received late"), default=False)
     contributor = models.CharField(
-        _("who said it"),
+        _("name"),
         max_length=120,
         blank=True,
-        help_text=_("For the network only, unless the person agrees to be named."),
+        help_text=_("Published only if the person agrees to be named."),
     )
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
     may_publish_name = models.BooleanField(_("agrees to be named"), default=True)
@@ -74,7 +76,7 @@ class Contribution(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("with whom"),
+        verbose_name=_("assigned to"),
     )
     response = models.ForeignKey(
         Response,
@@ -82,12 +84,12 @@ class Contribution(models.Model):
         null=True,
         blank=True,
         related_name="contributions",
-        verbose_name=_("answer"),
+        verbose_name=_("response"),
     )
 
-    # When its answer was published and its writer was told; later than the answer's own moment for
-    # a late contribution that joins an answer which is public already.
-    answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
+    # When its response was published and its author was told; later than the response itself for a
+    # late contribution that is added to a published response.
+    answered_at = models.DateTimeField(_("response published"), null=True, editable=False)
 
     objects = ContributionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -102,15 +104,15 @@ class Contribution(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference or str(_("Contribution without a number"))
 
     @property
-    def readers_see(self):
-        """Only what has been published once can be on a page, and has a number since."""
+    def readers_see(self) -> bool:
+        """Whether it can be on a page: it has a number since it was first published."""
         return self.number is not None
 
     @property
-    def reference(self):
+    def reference(self) -> str:
         """Short public name, such as "NAP6-0123"; empty until it is first published."""
         return f"{self.consultation.prefix}-{self.number:04}" if self.number else ""

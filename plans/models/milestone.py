@@ -10,28 +10,28 @@ from people.models import Organisation
 
 
 class Milestone(Orderable):
-    """A step towards a commitment that can be checked."""
+    """A verifiable step towards a commitment."""
 
     page = ParentalKey("plans.CommitmentPage", on_delete=models.CASCADE, related_name="milestones")
     title = models.CharField(
-        _("what will be there"), max_length=250, help_text=_("Something that can be checked.")
+        _("milestone"), max_length=250, help_text=_("Something that can be checked.")
     )
-    number = models.CharField(_("number"), max_length=12, blank=True, help_text=_("Such as 4.1."))
-    output = models.CharField(
-        _("what it leads to"), max_length=250, blank=True, help_text=_("The expected result.")
+    number = models.CharField(
+        _("number"), max_length=12, blank=True, help_text=_("For example, 4.1.")
     )
-    start_date = models.DateField(_("starts"), null=True, blank=True)
-    due_date = models.DateField(_("due"), null=True, blank=True)
+    output = models.CharField(_("expected output"), max_length=250, blank=True)
+    start_date = models.DateField(_("start date"), null=True, blank=True)
+    due_date = models.DateField(_("due date"), null=True, blank=True)
     lead = models.ForeignKey(
         Organisation,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("who leads"),
-        help_text=_("If it is not the lead organisation of the commitment."),
+        verbose_name=_("lead organisation"),
+        help_text=_("Only if it is different from the lead organisation of the commitment."),
     )
-    supporters = models.CharField(_("with whom"), max_length=250, blank=True)
+    supporters = models.CharField(_("supporting organisations"), max_length=250, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),
@@ -40,5 +40,5 @@ class Milestone(Orderable):
         FieldRowPanel([FieldPanel("lead"), FieldPanel("supporters")]),
     ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

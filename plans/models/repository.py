@@ -1,5 +1,7 @@
 """The public repository of a plan's documents."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -11,10 +13,10 @@ from plans.models.choices import DocumentKind, Stage
 
 
 class RepositoryItemQuerySet(models.QuerySet):
-    """Questions about documents."""
+    """Queries about documents."""
 
-    def readable(self):
-        """Return those that the readers of the plan may know of.
+    def readable(self) -> Self:
+        """Return those that readers of the plan see.
 
         Not those of a commitment that is a draft or private, nor files of a private collection.
         """
@@ -24,13 +26,13 @@ class RepositoryItemQuerySet(models.QuerySet):
             models.OuterRef("document__collection__path"), output_field=models.CharField()
         )
         restrictions = CollectionViewRestriction.objects.annotate(path_of_file=path)
-        # Those of a collection hold for the collections in it.
+        # A restriction covers the collections below it too.
         hidden = restrictions.filter(path_of_file__startswith=models.F("collection__path"))
         return of_public_pages.exclude(models.Exists(hidden))
 
 
 class RepositoryItem(models.Model):
-    """A document about how a plan is made or carried out (OGP standard 2.2)."""
+    """A document about how a plan was made or delivered (OGP standard 2.2)."""
 
     plan = models.ForeignKey(
         "plans.ActionPlanPage",
@@ -45,12 +47,12 @@ class RepositoryItem(models.Model):
         blank=True,
         related_name="documents",
         verbose_name=_("commitment"),
-        help_text=_("If it is about one commitment only."),
+        help_text=_("Only if it is about one commitment."),
     )
-    kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind.choices)
+    kind = models.CharField(_("type"), max_length=16, choices=DocumentKind.choices)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage.choices)
     title = models.CharField(_("title"), max_length=200)
-    description = models.TextField(_("what is in it"), max_length=1000, blank=True)
+    description = models.TextField(_("description"), max_length=1000, blank=True)
     dated = models.DateField(_("date of the document"), default=timezone.localdate)
     document = models.ForeignKey(
         "wagtaildocs.Document",
@@ -60,7 +62,7 @@ class RepositoryItem(models.Model):
         related_name="+",
         verbose_name=_("file"),
     )
-    url = models.URLField(_("or an address elsewhere"), blank=True)
+    url = models.URLField(_("web address"), blank=True)
     added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     objects = RepositoryItemQuerySet.as_manager()
@@ -70,26 +72,24 @@ class RepositoryItem(models.Model):
         verbose_name_plural = _("documents")
         ordering = ["-dated", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
-    def address(self):
-        """Where it can be read."""
-        return self.document.url if self.document_id else self.url
+    def address(self) -> str:
+        """The URL at which it can be read."""
+        return self.document.url if self.document else self.url
 
     @property
-    def is_dead(self):
-        """Whether its file is lost; of addresses elsewhere nobody here knows."""
-        if not self.document_id:
+    def is_dead(self) -> bool:
+        """Whether its file is missing; pages on other websites are not checked."""
+        if not self.document:
             return False
         file = self.document.file
         return not file or not file.storage.exists(file.name)
 
-    def clean(self):
+    def clean(self) -> None:
         if bool(self.url) == bool(self.document_id):
-            raise ValidationError(
-                {"document": _("Choose a file or enter an address, one of the two")}
-            )
+            raise ValidationError({"document": _("Select a file or enter a web address, not both")})
         if self.commitment and self.plan_id and self.commitment.plan_path != self.plan.path:
-            raise ValidationError({"commitment": _("Choose a commitment of this plan")})
+            raise ValidationError({"commitment": _("Select a commitment of this plan")})

@@ -1,4 +1,8 @@
-"""The reasoned answer to one contribution or to several that say the same."""
+"""The reasoned response to one contribution or to several that say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,9 +16,12 @@ from plans.models.choices import Decision, ResponseState
 from plans.models.consultation import Consultation
 from plans.models.version import PlanVersion
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class Response(models.Model):
-    """What was heard, what is done about it, and why. Private until all are published together."""
+    """What was heard, the decision and its reason. Private until all are published together."""
 
     consultation = models.ForeignKey(
         Consultation, on_delete=models.PROTECT, related_name="responses"
@@ -22,14 +29,20 @@ class Response(models.Model):
     heard = models.TextField(
         _("what we heard"),
         max_length=2000,
-        help_text=_("What these contributions say, in one or two sentences."),
+        help_text=_("Summarise these contributions in one or two sentences."),
     )
     decision = models.CharField(_("decision"), max_length=12, choices=Decision.choices, blank=True)
     reason = models.TextField(
-        _("reason"), max_length=5000, blank=True, help_text=_("Why, in words for those who wrote.")
+        _("reason"),
+        max_length=5000,
+        blank=True,
+        help_text=_("Explain the decision to the people who contributed."),
     )
     passed_to = models.CharField(
-        _("passed on to"), max_length=160, blank=True, help_text=_("The body that now has it.")
+        _("passed on to"),
+        max_length=160,
+        blank=True,
+        help_text=_("The organisation that will take it forward."),
     )
     responder = models.ForeignKey(
         Person,
@@ -37,7 +50,7 @@ class Response(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("who answers"),
+        verbose_name=_("responder"),
     )
     # Where the text changed because of it.
     changed_version = models.ForeignKey(
@@ -59,10 +72,10 @@ class Response(models.Model):
         blank=True,
         related_name="answers",
         verbose_name=_("became part of"),
-        help_text=_("The commitment that takes it up, if any."),
+        help_text=_("The commitment that includes it, if any."),
     )
     state = models.CharField(
-        _("state"),
+        _("status"),
         max_length=10,
         choices=ResponseState.choices,
         default=ResponseState.DRAFT,
@@ -82,39 +95,41 @@ class Response(models.Model):
         editable=False,
         related_name="+",
     )
-    updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
         ordering = ["consultation", "pk"]
         indexes = [models.Index(fields=["consultation", "state"], name="response_by_state")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.heard[:80]
 
-    def clean(self):
+    def clean(self) -> None:
         if self.decision == Decision.PASSED_ON and not self.passed_to.strip():
-            raise ValidationError({"passed_to": _("Enter the body that it is passed on to")})
+            raise ValidationError(
+                {"passed_to": _("Enter the organisation that it is passed on to")}
+            )
 
     @property
-    def readers_see(self):
-        """Only what is published can be on a page."""
+    def readers_see(self) -> bool:
+        """Whether it can be on a page: only when it is published."""
         return self.state == ResponseState.PUBLISHED
 
-    def missing(self):
-        """What must be filled in before it can be published, in words; empty when nothing."""
+    def missing(self) -> list[StrOrPromise]:
+        """Return the labels of the fields that must be filled in before it is published."""
         return list(self.missing_fields().values())
 
-    def missing_fields(self):
-        """The same as a dict from names of fields to words."""
+    def missing_fields(self) -> dict[str, StrOrPromise]:
+        """Return the same as a dict from names of fields to labels."""
         wanted = (
             ("heard", self.heard.strip(), _("what we heard")),
             ("decision", self.decision, _("decision")),
             ("reason", self.reason.strip(), _("reason")),
-            ("responder", self.responder_id, _("who answers")),
+            ("responder", self.responder_id, _("responder")),
         )
-        return {name: words for name, value, words in wanted if not value}
+        return {name: label for name, value, label in wanted if not value}

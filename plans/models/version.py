@@ -1,5 +1,7 @@
 """Published versions of a plan's text, frozen as readers saw them."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -10,7 +12,7 @@ from core.privacy import private_pages
 
 
 class PlanVersion(models.Model):
-    """The text of a plan and its commitments at one moment, such as "Draft 2". Never changed."""
+    """The frozen text of a plan and its commitments, such as "Consultation draft 2"."""
 
     plan = models.ForeignKey(
         "plans.ActionPlanPage",
@@ -19,9 +21,11 @@ class PlanVersion(models.Model):
         verbose_name=_("plan"),
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=60, help_text=_("Such as Draft 2."))
+    title = models.CharField(
+        _("title"), max_length=60, help_text=_("For example, Consultation draft 2.")
+    )
     note = models.TextField(
-        _("what changed"), blank=True, help_text=_("For readers, in a few sentences.")
+        _("what changed"), blank=True, help_text=_("Tell readers what changed, in a few sentences.")
     )
     published_at = models.DateTimeField(_("published"), default=timezone.now)
     published_by = models.ForeignKey(
@@ -38,31 +42,32 @@ class PlanVersion(models.Model):
             models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
 class VersionPassageQuerySet(models.QuerySet):
-    """Words for the questions asked of passages."""
+    """Queries about passages."""
 
-    def readable(self):
-        """Those that readers see: not of a page that has become private since."""
+    def readable(self) -> Self:
+        """Return those that readers see: not of a page that has become private since."""
         return self.exclude(page__in=private_pages())
 
 
 class VersionPassage(models.Model):
-    """One passage of a version, at its place."""
+    """One passage of a version, at its position."""
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="passages")
-    position = models.PositiveIntegerField(help_text=_("Place in the whole text, from 0."))
+    position = models.PositiveIntegerField(help_text=_("Position in the whole text, from 0."))
     page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")
     page_title = models.CharField(max_length=255)
+    # Untranslated, as the page gave it; templates translate it when they show it.
     heading = models.CharField(max_length=120, blank=True)
     anchor = models.CharField(max_length=64)
     kind = models.CharField(max_length=30)
     fingerprint = models.CharField(max_length=16)
-    text = models.TextField(help_text=_("Plain words."))
-    html = models.TextField(help_text=_("As it was shown."))
+    text = models.TextField(help_text=_("Plain text."))
+    html = models.TextField(help_text=_("HTML as it was shown."))
 
     objects = VersionPassageQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -74,5 +79,5 @@ class VersionPassage(models.Model):
             models.UniqueConstraint(fields=["version", "position"], name="one_passage_a_place")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.version_id}/{self.position}"

@@ -1,8 +1,14 @@
-"""The commitments of a plan, with the steps that can be checked."""
+"""The commitments of a plan, with their milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -16,35 +22,42 @@ from people.models import Organisation
 from plans.pages.consulted import ConsultedPageMixin, check_period
 from plans.pages.copy_form import CopyForm
 from plans.pages.routes.passages import PassageRoutes
-from plans.public.progress.reading import standing_of
+from plans.public.progress.reports import progress_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
-class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage):
+class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
+    PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage
+):
     """One commitment of a plan. Only the title is required; what is empty is not shown."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     ogp_id = models.CharField(
-        _("OGP identifier"),
+        _("OGP ID"),
         max_length=6,
         blank=True,
         validators=[
             RegexValidator(
-                r"^[A-Z]{2}[0-9]{4}\Z", _("Enter two capital letters and four digits, like UK0090")
+                r"^[A-Z]{2}[0-9]{4}\Z", _("Enter two capital letters and four numbers, like UK0090")
             )
         ],
-        help_text=_("Given by the Open Government Partnership, like UK0090."),
+        help_text=_("Assigned by the Open Government Partnership, like UK0090."),
     )
-    theme = models.CharField(_("theme"), max_length=80, blank=True)
+    theme = models.CharField(_("policy area"), max_length=80, blank=True)
     policy_areas = models.CharField(
-        _("policy areas"),
+        _("OGP policy areas"),
         max_length=200,
         blank=True,
-        help_text=_("As the Open Government Partnership names them, with commas between them."),
+        help_text=_("As the Open Government Partnership names them, separated by commas."),
     )
     is_active = models.BooleanField(
         _("active"),
         default=True,
-        help_text=_("Untick it for a commitment that was given up. It stays to be read."),
+        help_text=_(
+            "Clear this box if the commitment has been withdrawn. The page stays as a record."
+        ),
     )
     carried_over_from = models.ForeignKey(
         "self",
@@ -53,7 +66,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         blank=True,
         related_name="carried_over_to",
         verbose_name=_("carried over from"),
-        help_text=_("The commitment of an earlier plan that this one goes on with."),
+        help_text=_("The commitment of an earlier plan that this one continues."),
     )
     lead_organisation = models.ForeignKey(
         Organisation,
@@ -62,7 +75,6 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         blank=True,
         related_name="led_commitments",
         verbose_name=_("lead organisation"),
-        help_text=_("The body that answers for it."),
     )
     supporting_organisations = ParentalManyToManyField(
         Organisation,
@@ -71,40 +83,40 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         verbose_name=_("supporting organisations"),
     )
     other_actors = models.TextField(
-        _("others who take part"),
+        _("other organisations involved"),
         blank=True,
-        help_text=_("Civil society, companies, working groups, international bodies."),
+        help_text=_("For example, civil society, companies or international organisations."),
     )
     responsible_name = models.CharField(_("responsible person"), max_length=120, blank=True)
     responsible_role = models.CharField(_("role and department"), max_length=160, blank=True)
     responsible_email = models.EmailField(
-        _("mail address of the office"), blank=True, help_text=_("Published. No private address.")
+        _("office email"),
+        blank=True,
+        help_text=_("Published. Do not enter a private email address."),
     )
     transparency = models.BooleanField(_("transparency"), default=False)
     participation = models.BooleanField(_("public participation"), default=False)
     accountability = models.BooleanField(_("accountability"), default=False)
-    problem = StreamField(BodyBlock(), verbose_name=_("the problem it addresses"), blank=True)
-    action = StreamField(BodyBlock(), verbose_name=_("what will be done"), blank=True)
-    impact = StreamField(BodyBlock(), verbose_name=_("how it will help"), blank=True)
-    done_so_far = StreamField(BodyBlock(), verbose_name=_("done so far"), blank=True)
+    problem = StreamField(BodyBlock(), verbose_name=_("problem"), blank=True)
+    action = StreamField(BodyBlock(), verbose_name=_("action"), blank=True)
+    impact = StreamField(BodyBlock(), verbose_name=_("impact"), blank=True)
+    done_so_far = StreamField(BodyBlock(), verbose_name=_("progress so far"), blank=True)
     results = StreamField(BodyBlock(), verbose_name=_("intended results"), blank=True)
-    relevance = StreamField(
-        BodyBlock(), verbose_name=_("how it advances open government"), blank=True
-    )
+    relevance = StreamField(BodyBlock(), verbose_name=_("relevance to open government"), blank=True)
     additional = StreamField(
         BodyBlock(),
         verbose_name=_("additional information"),
         blank=True,
-        help_text=_("Budget, programmes it is linked to, sustainable development goals."),
+        help_text=_("For example, budget, related programmes or Sustainable Development Goals."),
     )
-    start_date = models.DateField(_("starts"), null=True, blank=True)
-    end_date = models.DateField(_("ends"), null=True, blank=True)
+    start_date = models.DateField(_("start date"), null=True, blank=True)
+    end_date = models.DateField(_("end date"), null=True, blank=True)
 
-    passage_fields = (
+    passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("problem", _("What problem does this address?")),
         ("done_so_far", _("What has been done so far?")),
         ("action", _("What will be done?")),
-        ("results", _("What will be there at the end?")),
+        ("results", _("Intended results")),
         ("impact", _("How will it help?")),
         ("relevance", _("How does it advance open government?")),
         ("additional", _("Additional information")),
@@ -120,7 +132,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
 
     page_description = _("One commitment of a plan, with its milestones and comments.")
     parent_page_types = ["plans.ActionPlanPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("theme"),
@@ -141,7 +153,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
                 FieldRowPanel([FieldPanel("carried_over_from"), FieldPanel("is_active")]),
             ],
-            heading=_("The commitment"),
+            heading=_("Commitment"),
         ),
         MultiFieldPanel(
             [
@@ -151,7 +163,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
                 FieldRowPanel([FieldPanel("responsible_name"), FieldPanel("responsible_role")]),
                 FieldPanel("responsible_email"),
             ],
-            heading=_("Who is responsible"),
+            heading=_("Organisations and contact"),
         ),
         MultiFieldPanel(
             [
@@ -159,7 +171,7 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
                 FieldPanel("participation"),
                 FieldPanel("accountability"),
             ],
-            heading=_("Values of open government that it advances"),
+            heading=_("Open government values"),
         ),
         FieldPanel("problem"),
         FieldPanel("done_so_far"),
@@ -176,30 +188,31 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
         verbose_name = _("commitment")
 
     @property
-    def plan_path(self):
-        """Tree path of the plan that this page belongs to: the page above it."""
+    def plan_path(self) -> str:
+        """The tree path of the plan that this page belongs to: its parent."""
         return (self.path or "")[: -self.steplen]
 
     @property
-    def comment_organisations(self):
-        """The one that leads, and those that support it."""
+    def comment_organisations(self) -> set[int]:
+        """The primary keys of the lead and supporting organisations."""
         supporting = self.supporting_organisations.values_list("pk", flat=True)
         return {self.lead_organisation_id, *supporting} - {None}
 
     @property
-    def values(self):
-        """Names of the values that the commitment advances."""
+    def values(self) -> list[StrOrPromise]:
+        """The names of the values that the commitment advances."""
         names = ("transparency", "participation", "accountability")
-        return [self._meta.get_field(name).verbose_name for name in names if getattr(self, name)]
+        fields = [self._meta.get_field(name) for name in names if getattr(self, name)]
+        return [field.verbose_name for field in fields if isinstance(field, models.Field)]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         check_period(self.start_date, self.end_date)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         siblings = CommitmentPage.objects.sibling_of(self, inclusive=False).live().public()
         context["previous_commitment"] = siblings.filter(path__lt=self.path).order_by("path").last()
-        context["standing"] = standing_of(self)
+        context["progress"] = progress_of(self)
         context["next_commitment"] = siblings.filter(path__gt=self.path).order_by("path").first()
         return context

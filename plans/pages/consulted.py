@@ -1,84 +1,112 @@
-"""What plans and commitments share: a text of passages that is consulted on."""
+"""The base of plans and commitments: a text of passages that is consulted on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from comments.mixins import CommentablePageMixin
 from comments.threads.anchors import Part
 from comments.threads.counts import published_counts_by_part
 from core.passages import passages_of
 from plans.public import current_consultation, rewrite
-from plans.public.sections import sections_of
+from plans.public.sections import Section, sections_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from comments.policy import Policy
+    from core.passages import Passage
+    from plans.models import Consultation
 
 
 class ConsultedPageMixin(CommentablePageMixin):
     """A page of a plan: its passages can be commented on while a consultation takes input."""
 
     # Pairs of the name of a StreamField and the heading that readers see above it.
-    passage_fields = ()
+    passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = ()
+    # Loaded by `current_consultation.load_consultations`.
+    _consultations: list[Consultation]
+    path: str
 
     class Meta:
         abstract = True
 
+    @property
+    def plan_path(self) -> str:
+        """The tree path of the plan that this page belongs to."""
+        raise NotImplementedError
+
     @cached_property
-    def passages(self):
-        """The passages of the page (core.passages.Passage) in reading order."""
+    def passages(self) -> list[Passage]:
+        """The passages of the page in reading order."""
         return passages_of(self, self.passage_fields)
 
     @cached_property
-    def comment_parts(self):
+    def source_headings(self) -> dict[str, str]:
+        """Headings by field, untranslated: how versions and quotations store them."""
+        with override(None):
+            return {field: str(heading) for field, heading in self.passage_fields}
+
+    @cached_property
+    def comment_parts(self) -> dict[str, Part]:
         return {
             passage.anchor: Part(
                 anchor=passage.anchor,
                 text=passage.text,
                 fingerprint=passage.fingerprint,
-                heading=passage.heading,
+                heading=self.source_headings[passage.field],
                 takes_suggestions=rewrite.can_change(passage),
             )
             for passage in self.passages
         }
 
     @cached_property
-    def comment_version(self):
-        """Title of the newest version of the plan, such as "Draft 1"; empty before the first."""
+    def comment_version(self) -> str:
+        """The title of the newest version of the plan; empty before the first."""
         return current_consultation.version_title(self)
 
     @cached_property
-    def sections(self):
-        """The text as readers meet it: list of reading.Section."""
+    def sections(self) -> list[Section]:
+        """The text as readers see it."""
         return sections_of(self.passages, self.part_counts)
 
     @cached_property
-    def part_counts(self):
-        """How many published comments stand on each passage, by anchor; also on those gone."""
+    def part_counts(self) -> dict[str, int]:
+        """Numbers of published comments by anchor, also on removed passages."""
         return published_counts_by_part(self) if self.pk and self.shows_comments else {}
 
     @property
-    def removed_counts(self):
-        """The same for the passages that are no longer in the text."""
+    def removed_counts(self) -> dict[str, int]:
+        """The same for removed passages only."""
         parts = self.comment_parts
         return {anchor: n for anchor, n in self.part_counts.items() if anchor not in parts}
 
     @property
-    def consultation(self):
-        """The Consultation that matters on the page now, or None: see rounds.current."""
+    def consultation(self) -> Consultation | None:
+        """The Consultation that applies to the page now, or None: see `current`."""
         return current_consultation.current(self)
 
     @property
-    def other_consultations(self):
-        """Those besides it that are announced and not answered yet."""
+    def other_consultations(self) -> list[Consultation]:
+        """The others that are announced and whose responses are not published."""
         return current_consultation.others(self)
 
     @property
-    def comment_policy(self):
+    def comment_policy(self) -> Policy:
         """The strictest of the page's own rules, its sections' and the consultation's."""
         # First, because it reads the rules of the sections along with its own.
         round_policy = current_consultation.policy_of(self)
         return super().comment_policy.and_also(round_policy)
 
 
-def check_period(start, end):
-    """Raise a ValidationError on `end_date` unless it lies after `start` (dates or None)."""
+def check_period(start: date | None, end: date | None) -> None:
+    """Raise a ValidationError on `end_date` unless it is after `start` (dates or None)."""
     if start and end and end <= start:
-        raise ValidationError({"end_date": _("The end must lie after the start")})
+        raise ValidationError({"end_date": _("The end date must be after the start date")})

@@ -1,4 +1,6 @@
-"""The form in which a page of a plan is copied."""
+"""The form to copy a page of a plan."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,14 +10,14 @@ from wagtail.admin.forms.pages import CopyForm as WagtailCopyForm
 class CopyForm(WagtailCopyForm):
     """Wagtail's form for copying a page, with one question more."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["carry_over"] = forms.BooleanField(
             required=False,
             initial=True,
-            label=_("Commitments in another plan go on from these"),
+            label=_("Record that the copies continue these commitments"),
             help_text=_(
-                "Each copy names the commitment that it was carried over from. Comments, "
-                "consultations, versions and reports stay where they are."
+                "Each copy links to the commitment that it was carried over from. Comments, "
+                "consultations, versions and progress reports are not copied."
             ),
         )

@@ -1,8 +1,15 @@
 """National action plans of the Open Government Partnership, and the list of them."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -29,20 +36,27 @@ from plans.pages.routes.feed import FeedRoutes
 from plans.pages.routes.passages import PassageRoutes
 from plans.pages.routes.progress import ProgressRoutes
 from plans.pages.routes.versions import VersionRoutes
-from plans.public.current_consultation import load_rounds, share_rounds
-from plans.public.progress.reading import Summary, load_plan_summaries, load_summaries
+from plans.public.current_consultation import load_consultations, share_consultations
+from plans.public.progress.reports import (
+    ProgressSummary,
+    load_plan_summaries,
+    load_summaries,
+)
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class ActionPlanQuerySet(PageQuerySet):
-    """Words for the questions asked of plans."""
+    """Queries about plans."""
 
-    def open_first(self):
-        """Live, public plans; those that take input come first, then the newest."""
+    def open_first(self) -> ActionPlanQuerySet:
+        """Return live, public plans; those that take input come first, then the newest."""
         takes_input = models.Q(stage__in=TAKES_INPUT)
         return (
             self.live()
             .public()
-            .select_related("lead_institution")
+            .select_related("lead_organisation")
             .annotate(
                 is_closed=models.Case(
                     models.When(takes_input, then=0),
@@ -54,8 +68,10 @@ class ActionPlanQuerySet(PageQuerySet):
         )
 
 
-class ActionPlanIndexPage(CommentSectionMixin, BasePage):
-    """All plans of the country."""
+class ActionPlanIndexPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
+    CommentSectionMixin, BasePage
+):
+    """The list of action plans."""
 
     max_count = 1
     page_description = _("The list of action plans. One for the whole site.")
@@ -66,14 +82,14 @@ class ActionPlanIndexPage(CommentSectionMixin, BasePage):
     class Meta:
         verbose_name = _("action plans")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        plans = load_rounds(ActionPlanPage.objects.child_of(self).open_first())
+        plans = load_consultations(ActionPlanPage.objects.child_of(self).open_first())
         context["plans"] = load_plan_summaries(plans)
         return context
 
 
-class ActionPlanPage(
+class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
     VersionRoutes,
     PassageRoutes,
     ConsultationRoutes,
@@ -84,64 +100,64 @@ class ActionPlanPage(
     ConsultedPageMixin,
     BasePage,
 ):
-    """One plan: its facts, its text and the commitments below it."""
+    """One action plan: its facts, its text and the commitments below it."""
 
-    country = models.CharField(_("country or member"), max_length=80, blank=True)
+    country = models.CharField(_("country or city"), max_length=80, blank=True)
     number = models.PositiveSmallIntegerField(
-        _("number"), null=True, blank=True, help_text=_("6 for the sixth plan of the country.")
+        _("number"), null=True, blank=True, help_text=_("For example, 6 for your sixth plan.")
     )
-    start_date = models.DateField(_("starts"), null=True, blank=True)
-    end_date = models.DateField(_("ends"), null=True, blank=True)
+    start_date = models.DateField(_("start date"), null=True, blank=True)
+    end_date = models.DateField(_("end date"), null=True, blank=True)
     stage = models.CharField(
         _("stage"),
         max_length=16,
         choices=Stage.choices,
         default=Stage.CO_CREATION,
         help_text=_(
-            "Where the plan stands. A consultation takes input in the first two stages only; it "
-            "opens and closes by itself."
+            "Consultations accept contributions in the first two stages only. They open and close "
+            "automatically."
         ),
     )
     date_submitted = models.DateField(
-        _("submitted"),
+        _("submitted to OGP"),
         null=True,
         blank=True,
-        help_text=_("When it was sent to the Open Government Partnership."),
+        help_text=_("When you submitted it to the Open Government Partnership."),
     )
-    lead_institution = models.ForeignKey(
+    lead_organisation = models.ForeignKey(
         Organisation,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="plans",
-        verbose_name=_("lead institution"),
+        verbose_name=_("lead organisation"),
     )
-    other_institutions = ParentalManyToManyField(
+    other_lead_organisations = ParentalManyToManyField(
         Organisation,
         blank=True,
         related_name="+",
-        verbose_name=_("further lead institutions"),
+        verbose_name=_("other lead organisations"),
     )
     contact_name = models.CharField(_("point of contact"), max_length=120, blank=True)
-    contact_email = models.EmailField(_("mail address of the contact"), blank=True)
-    contact_address = models.TextField(_("postal address of the contact"), blank=True)
+    contact_email = models.EmailField(_("contact email"), blank=True)
+    contact_address = models.TextField(_("contact postal address"), blank=True)
     foreword = StreamField(BodyBlock(), verbose_name=_("foreword"), blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("introduction to the plan"), blank=True)
     efforts = StreamField(BodyBlock(), verbose_name=_("efforts so far"), blank=True)
-    co_creation = StreamField(BodyBlock(), verbose_name=_("how the plan is made"), blank=True)
+    co_creation = StreamField(BodyBlock(), verbose_name=_("how the plan was made"), blank=True)
     influence = StreamField(
         BodyBlock(), verbose_name=_("how contributions shaped the plan"), blank=True
     )
 
-    passage_fields = (
+    passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("foreword", _("Foreword")),
         ("body", ""),
         ("efforts", _("Open government so far")),
-        ("co_creation", _("How this plan is made")),
+        ("co_creation", _("How this plan was made")),
         ("influence", _("How contributions shaped this plan")),
     )
-    # A plan for the next cycle begins with this one's words; what people said of this one, and
-    # what came of it, stays here.
+    # A plan for the next cycle begins with this one's text; contributions to this one, and the
+    # responses, stay here.
     copy_form_class = CopyForm
     exclude_fields_in_copy = [
         "number",
@@ -154,7 +170,8 @@ class ActionPlanPage(
         "comments_close_at",
     ]
 
-    objects = PageManager.from_queryset(ActionPlanQuerySet)()
+    # Wagtail has no types.
+    objects = PageManager.from_queryset(ActionPlanQuerySet)()  # type: ignore[django-manager-missing]
 
     page_description = _("A national action plan. Its commitments are pages below it.")
     parent_page_types = ["plans.ActionPlanIndexPage"]
@@ -175,16 +192,16 @@ class ActionPlanPage(
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
                 FieldRowPanel([FieldPanel("stage"), FieldPanel("date_submitted")]),
             ],
-            heading=_("The plan"),
+            heading=_("Plan"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("lead_institution"),
-                FieldPanel("other_institutions", widget=CheckboxSelectMultiple),
+                FieldPanel("lead_organisation"),
+                FieldPanel("other_lead_organisations", widget=CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
                 FieldPanel("contact_address"),
             ],
-            heading=_("Who is responsible"),
+            heading=_("Organisations and contact"),
         ),
         FieldPanel("foreword"),
         FieldPanel("body"),
@@ -198,42 +215,41 @@ class ActionPlanPage(
         verbose_name = _("action plan")
 
     @property
-    def plan_path(self):
-        """Tree path of the plan that this page belongs to: its own."""
+    def plan_path(self) -> str:
+        """The tree path of the plan that this page belongs to: its own."""
         return self.path
 
     @property
-    def comment_organisations(self):
-        """The institutions that lead."""
-        others = self.other_institutions.values_list("pk", flat=True)
-        return {self.lead_institution_id, *others} - {None}
+    def comment_organisations(self) -> set[int]:
+        """The primary keys of the lead organisations."""
+        others = self.other_lead_organisations.values_list("pk", flat=True)
+        return {self.lead_organisation_id, *others} - {None}
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         check_period(self.start_date, self.end_date)
         self._check_stage()
 
-    def _check_stage(self):
-        """Nobody moves on while somebody waits for an answer."""
+    def _check_stage(self) -> None:
+        """Refuse a later stage while contributions have no published response."""
         if self.pk is None or self.stage in TAKES_INPUT:
             return
         left = sum(one.count_unanswered() for one in self.consultations.all())
         if left:
             message = ngettext(
-                "{n} contribution to the consultation has no answer yet. Publish the answers first",
-                "{n} contributions to the consultation have no answer yet. Publish the answers "
-                "first",
+                "{n} contribution has no published response. Publish the responses first",
+                "{n} contributions have no published response. Publish the responses first",
                 left,
             )
-            raise ValidationError({"stage": message.format(n=left)})
+            raise ValidationError({"stage": message.format(n=intcomma(left))})
 
     @cached_property
-    def summary(self):
-        """How many milestones of all commitments are complete; lists read it for all plans."""
-        return sum((page.summary for page in self.commitments), Summary())
+    def summary(self) -> ProgressSummary:
+        """How many milestones of all commitments are complete; lists load it for all plans."""
+        return sum((page.summary for page in self.commitments), ProgressSummary())
 
     @cached_property
-    def commitments(self):
+    def commitments(self) -> list[CommitmentPage]:
         """Live, public commitments in the editor's order, with `comment_count` and `summary`."""
         found = list(
             CommitmentPage.objects.child_of(self)
@@ -245,5 +261,5 @@ class ActionPlanPage(
         counts = published_counts([page.pk for page in found])
         for page in found:
             page.comment_count = counts.get(page.pk, 0)
-        share_rounds(self, found)
+        share_consultations(self, found)
         return load_summaries(found)

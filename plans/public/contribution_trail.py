@@ -1,56 +1,69 @@
-"""The trail of a contribution: its words, passage, answer, change, commitment and evidence."""
+"""The trail of a contribution: its text, passage, response, change, commitment and progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments.models.status import ModerationStatus
-from comments.threads.anchors import passage_status
+from comments.threads.anchors import Part, passage_status
 from plans.models import Contribution
 from plans.public import responses
-from plans.public.progress.reading import standing_of
+from plans.public.progress.reports import CommitmentProgress, progress_of
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from plans.models import Consultation
+    from plans.pages.commitment import CommitmentPage
 
 
 class Trail:
     """What readers see of one contribution.
 
     Args:
-        contribution: a Contribution from `find`, numbered.
+        contribution: from `find`, numbered.
     """
 
-    def __init__(self, contribution):
+    def __init__(self, contribution: Contribution) -> None:
         self.contribution = contribution
         self.comment = contribution.comment
         self._is_private = bool(self.comment.page.get_view_restrictions())
         is_published = self.comment.state == ModerationStatus.PUBLISHED
         self.is_shown = is_published and not self._is_private
-        self.answer = None if self._is_private else responses.answer_to(contribution)
-        if self.answer:
-            responses.read_answers(contribution.consultation, [self.answer])
+        self.response = None if self._is_private else responses.response_to(contribution)
+        if self.response:
+            responses.load_details(contribution.consultation, [self.response])
+        self.part: Part | None
+        self.standing: Any
         self.part, self.standing = self._passage() if self.is_shown else (None, None)
 
     @property
-    def name(self):
-        """Who said it, if that may be told."""
+    def name(self) -> str:
+        """Its author's name, if it may be published."""
         return responses.name_of(self.contribution) or _("Name withheld")
 
     @property
-    def organisation(self):
-        """For whom it was said, if that may be told."""
+    def organisation(self) -> str:
+        """Its author's organisation, if it may be published."""
         return responses.organisation_of(self.contribution)
 
     @property
-    def page(self):
+    def page(self) -> Page | None:
         """The page that it is about, if readers can go there, or None."""
         page = self.comment.page
         return page if page.live and not self._is_private else None
 
     @property
-    def commitment(self):
-        """The commitment that took it up, if readers can go there, or None."""
-        return self.answer.became if self.answer else None
+    def commitment(self) -> CommitmentPage | None:
+        """The commitment that it became part of, if readers can go there, or None."""
+        # Given by `load_details`.
+        return getattr(self.response, "became", None)
 
-    def _passage(self):
-        """The passage that it is about as it is now, and what became of the words of then."""
+    def _passage(self) -> tuple[Any, Any]:
+        """Return its passage as it is now, and whether the text has changed since."""
         quotation = self.comment.quotation
         if quotation is None:
             return None, None
@@ -58,13 +71,13 @@ class Trail:
         return part, passage_status(quotation, part)
 
     @cached_property
-    def progress(self):
-        """How far its milestones are (plans.public.progress.reading.Standing), or None."""
-        return standing_of(self.commitment) if self.commitment else None
+    def progress(self) -> CommitmentProgress | None:
+        """The progress of that commitment, or None."""
+        return progress_of(self.commitment) if self.commitment else None
 
 
-def find(consultation, number):
-    """The Contribution with a public number, with all that its trail needs; or None."""
+def find(consultation: Consultation, number: int) -> Contribution | None:
+    """Return the Contribution with this reference number, with all that its trail needs."""
     related = (
         "comment__page",
         "comment__quotation",

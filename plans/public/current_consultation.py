@@ -1,71 +1,79 @@
-"""The consultation in force on a page of a plan, and what it means for comments there.
+"""The consultation that applies to a page of a plan, and its rules for comments there.
 
-Imported by the page models, so it asks for the others when they are needed.
+The page models import this module.
 """
 
-from django.db.models import Min, Q
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from comments.policy import Policy, load_sections
 from plans.models import Consultation, PlanVersion
 from plans.models.choices import TAKES_INPUT
 
+if TYPE_CHECKING:
+    from plans.pages.consulted import ConsultedPageMixin
 
-def load_rounds(pages):
-    """Read the rules of the sections and consultations above all these pages: two queries.
+_Page = TypeVar("_Page", bound="ConsultedPageMixin")
 
-    Returns:
-        The pages (ConsultedPageMixin), as a list.
-    """
-    pages = load_sections(pages)
-    found = {}
-    paths = {page.plan_path for page in pages if page.path}
+
+def load_consultations(pages: Iterable[_Page]) -> list[_Page]:
+    """Load the rules of the sections and consultations above all these pages: two queries."""
+    loaded: list[_Page] = load_sections(pages)
+    found: dict[str, list[Consultation]] = {}
+    paths = {page.plan_path for page in loaded if page.path}
     for consultation in _announced().filter(plan__path__in=paths) if paths else ():
         found.setdefault(consultation.plan.path, []).append(consultation)
-    for page in pages:
-        page._rounds = found.get(page.plan_path, [])
-    return pages
+    for page in loaded:
+        page._consultations = found.get(page.plan_path, [])
+    return loaded
 
 
-def share_rounds(page, others):
-    """Let other pages of the same plan know its consultations: one query, for their sections.
+def share_consultations(page: ConsultedPageMixin, others: Iterable[ConsultedPageMixin]) -> None:
+    """Give other pages of the same plan its consultations: one query, for their sections.
 
-    Two for all of them where `page` has not been asked for its own yet.
+    Two if those of `page` are not loaded yet.
     """
-    if not hasattr(page, "_rounds"):
-        load_rounds([page, *others])
+    if not hasattr(page, "_consultations"):
+        load_consultations([page, *others])
         return
     for other in load_sections(others):
-        other._rounds = page._rounds
+        other._consultations = page._consultations
 
 
-def current(page):
-    """The announced Consultation that matters on a page now, while its plan takes input, or None.
+def current(page: ConsultedPageMixin) -> Consultation | None:
+    """Return the announced Consultation that applies to a page now, while its plan takes input.
 
     The one that is open; else the next; else the last one.
     """
-    if not hasattr(page, "_rounds"):
-        load_rounds([page])
-    # Chosen each time: a page may be kept while one round closes and the next one opens.
-    return nearest(page._rounds, timezone.now())
+    if not hasattr(page, "_consultations"):
+        load_consultations([page])
+    # Chosen each time: a page may be kept while one closes and the next one opens.
+    return nearest(page._consultations, timezone.now())
 
 
-def others(page):
-    """The announced Consultations besides the current one that are not answered yet."""
+def others(page: ConsultedPageMixin) -> list[Consultation]:
+    """Return the other announced Consultations whose responses are not published."""
     now = current(page)
-    return [one for one in page._rounds if one != now and one.concluded_at is None]
+    return [one for one in page._consultations if one != now and one.concluded_at is None]
 
 
-def policy_of(page):
-    """The comment rules (comments.policy.Policy) that the consultation on a page sets."""
+def policy_of(page: ConsultedPageMixin) -> Policy:
+    """Return the comment rules that the consultation on a page sets."""
     consultation = current(page)
     if consultation is None:
         return Policy()
     return Policy(opens_at=consultation.opens_at, closes_at=consultation.closes_at)
 
 
-def nearest(consultations, now):
-    """Of announced consultations the one that matters at `now`: open, next or last; or None."""
+def nearest(consultations: Iterable[Consultation], now: datetime) -> Consultation | None:
+    """Return which of these applies at `now`: the open one, else the next, else the last."""
+    consultations = list(consultations)
     open_now = [one for one in consultations if one.opens_at <= now < one.closes_at]
     ahead = [one for one in consultations if one.opens_at > now]
     if open_now:
@@ -75,20 +83,20 @@ def nearest(consultations, now):
     return max(consultations, key=lambda one: one.closes_at, default=None)
 
 
-def next_moment(now):
-    """The next moment at which an announced consultation opens or closes, or None: one query."""
+def next_change(now: datetime) -> datetime | None:
+    """Return when an announced consultation next opens or closes, or None: one query."""
     names = ("opens_at", "closes_at")
     firsts = {name: Min(name, filter=Q(**{f"{name}__gt": now})) for name in names}
     moments = Consultation.objects.announced().aggregate(**firsts)
     return min(filter(None, moments.values()), default=None)
 
 
-def version_title(page):
-    """Title of the newest published version of a page's plan; empty before the first."""
+def version_title(page: ConsultedPageMixin) -> str:
+    """Return the title of the newest version of a page's plan; empty before the first."""
     versions = PlanVersion.objects.filter(plan__path=page.plan_path)
     return versions.order_by("-number").values_list("title", flat=True).first() or ""
 
 
-def _announced():
+def _announced() -> QuerySet[Consultation]:
     consultations = Consultation.objects
     return consultations.announced().filter(plan__stage__in=TAKES_INPUT).select_related("plan")

@@ -1,7 +1,11 @@
-"""What has happened to a plan that people who follow it want to know, the newest first."""
+"""The news of a plan: consultations, versions and documents, the newest first."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,26 +15,30 @@ from core.dates import zoned
 from plans.models.log_actions import MOVE
 from plans.public.urls_of import path_of
 
+if TYPE_CHECKING:
+    from plans.models import Consultation
+    from plans.pages.plan import ActionPlanPage
+
 
 @dataclass(frozen=True)
-class Item:
+class NewsItem:
     """One piece of news.
 
     Attributes:
-        name: of what happened, the same for ever and different from all others of the plan.
-        words: plain text; may be empty.
-        url: where to read more; a path on this site or an address elsewhere.
+        name: identifies it for ever among the news of the plan.
+        text: plain text; may be empty.
+        url: of more about it; a path on this site or a URL of another.
     """
 
     name: str
-    moment: datetime
+    happened_at: datetime
     title: str
-    words: str
+    text: str
     url: str
 
 
-def news_of(plan, limit):
-    """The `limit` newest Items of an ActionPlanPage: four queries."""
+def news_of(plan: ActionPlanPage, limit: int) -> list[NewsItem]:
+    """Return the `limit` newest items of a plan: four queries."""
     consultations = list(plan.consultations.announced())
     found = [
         *(item for one in consultations for item in _steps(one)),
@@ -38,11 +46,11 @@ def news_of(plan, limit):
         *_versions(plan, limit),
         *_documents(plan, limit),
     ]
-    return sorted(found, key=lambda item: item.moment, reverse=True)[:limit]
+    return sorted(found, key=lambda item: item.happened_at, reverse=True)[:limit]
 
 
-def _steps(consultation):
-    """What a consultation has been through by now."""
+def _steps(consultation: Consultation) -> Iterator[NewsItem]:
+    """Yield what has happened to a consultation by now."""
     now = timezone.now()
     opens, closes = zoned(consultation.opens_at), zoned(consultation.closes_at)
     dates = _("You can take part from {opens} to {closes}.").format(opens=opens, closes=closes)
@@ -57,60 +65,60 @@ def _steps(consultation):
             "opened",
             consultation.opens_at,
             _("Opened: {title}"),
-            _("Comments are taken until {moment}.").format(moment=closes),
+            _("You can comment until {closes}.").format(closes=closes),
         ),
         (
             "closed",
             consultation.closes_at,
             _("Closed: {title}"),
-            _("Every contribution gets an answer. All are published together."),
+            _("We are preparing our responses. They will all be published together."),
         ),
         (
             "answered",
             consultation.concluded_at,
-            _("Answered: {title}"),
-            _("Every contribution has an answer with its reason."),
+            _("Responses published: {title}"),
+            _("Every contribution has a response with its reason."),
         ),
     )
-    for step, moment, title, words in steps:
-        if moment and moment <= now:
+    for step, happened_at, title, text in steps:
+        if happened_at and happened_at <= now:
             name = f"consultation:{consultation.pk}:{step}"
             title = title.format(title=consultation.title)
-            yield Item(name, moment, title, words, path_of(consultation))
+            yield NewsItem(name, happened_at, title, text, path_of(consultation))
 
 
-def _moves(consultations, limit):
-    by_number = {str(one.pk): one for one in consultations}
-    entries = ModelLogEntry.objects.filter(action=MOVE, object_id__in=by_number)
+def _moves(consultations: Iterable[Consultation], limit: int) -> Iterator[NewsItem]:
+    by_pk = {str(one.pk): one for one in consultations}
+    entries = ModelLogEntry.objects.filter(action=MOVE, object_id__in=by_pk)
     for entry in entries.order_by("-timestamp")[:limit]:
-        consultation = by_number[entry.object_id]
+        consultation = by_pk[entry.object_id]
         opens, closes = (
             zoned(datetime.fromisoformat(entry.data[name])) for name in ("opens", "closes")
         )
-        yield Item(
+        yield NewsItem(
             f"consultation:{consultation.pk}:moved:{entry.pk}",
             entry.timestamp,
-            _("Other dates: {title}").format(title=consultation.title),
-            _("Now from {opens} to {closes}.").format(opens=opens, closes=closes),
+            _("New dates for “{title}”").format(title=consultation.title),
+            _("You can now take part from {opens} to {closes}.").format(opens=opens, closes=closes),
             path_of(consultation),
         )
 
 
-def _versions(plan, limit):
+def _versions(plan: ActionPlanPage, limit: int) -> Iterator[NewsItem]:
     for version in plan.versions.order_by("-number")[:limit]:
-        yield Item(
+        yield NewsItem(
             f"version:{version.number}",
             version.published_at,
-            _("New version of the text: {title}").format(title=version.title),
+            _("New version: {title}").format(title=version.title),
             version.note,
             f"{plan.url}versions/{version.number}/",
         )
 
 
-def _documents(plan, limit):
+def _documents(plan: ActionPlanPage, limit: int) -> Iterator[NewsItem]:
     documents = plan.documents.readable().select_related("document")
     for document in documents.order_by("-added_at")[:limit]:
-        yield Item(
+        yield NewsItem(
             f"document:{document.pk}",
             document.added_at,
             f"{document.get_kind_display()}: {document.title}",

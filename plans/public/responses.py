@@ -1,14 +1,18 @@
-"""What readers see of a consultation: the one place that decides what is public, and reads it.
+"""What readers see of a consultation: the one place that decides what is public, and loads it.
 
-Nothing of an answer is given out here before the answers are published, except to the preview of
-those who publish them. Imported by the page models, so it asks for the others when they are needed.
+Nothing of a response is given out before the responses are published, except to the preview by
+those who publish them. The page models import this module.
 """
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +22,14 @@ from plans.models import Contribution
 from plans.models.choices import Channel, Decision, ResponseState
 from plans.public.urls_of import path_of, trail_path
 
-# Decision -> tone and marker of its tag; always beside the words.
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from comments.models import PublicComment
+    from plans.models import Consultation, Response, Theme
+    from plans.pages.plan import ActionPlanPage
+
+# Decision -> tone and marker of its tag; always beside its label.
 LOOKS = {
     Decision.ADOPTED: ("success", "filled"),
     Decision.PARTLY: ("success", "ring"),
@@ -31,134 +42,136 @@ REFERENCES_SHOWN = 30
 _TAKEN_UP = Q(contributions__response__decision__in=(Decision.ADOPTED, Decision.PARTLY))
 
 
-def _is_readable():
-    """The condition that a row of `contributions` is one that readers see."""
+def _is_readable() -> Q:
+    """Return the condition that a row of `contributions` is one that readers see."""
     return Q(contributions__in=Contribution.objects.readable())
 
 
-def is_answered(consultation, preview=False):
-    """Whether anything of its answers may be shown."""
+def shows_responses(consultation: Consultation, preview: bool = False) -> bool:
+    """Return whether anything of its responses may be shown."""
     return preview or consultation.concluded_at is not None
 
 
-def ready_answers(consultation):
-    """Reviewed Responses to what readers can see; those to nobody stay where they are."""
+def ready_responses(consultation: Consultation) -> QuerySet[Response]:
+    """Return the reviewed Responses to contributions that readers see."""
     heard = consultation.contributions.shown().values("response")
     return consultation.responses.filter(state=ResponseState.REVIEWED, pk__in=heard)
 
 
-def answers_of(consultation, preview=False):
-    """The Responses that may be shown; with `preview`, those that would be as well."""
-    if not is_answered(consultation, preview):
+def responses_of(consultation: Consultation, preview: bool = False) -> QuerySet[Response]:
+    """Return the Responses that may be shown; with `preview`, the ready ones as well."""
+    if not shows_responses(consultation, preview):
         return consultation.responses.none()
     shown = consultation.responses.filter(state=ResponseState.PUBLISHED)
     if preview:
-        shown = shown | ready_answers(consultation)
-    shown = shown.exclude(pk__in=_tells_of_private_pages(consultation))
+        shown = shown | ready_responses(consultation)
+    shown = shown.exclude(pk__in=_about_private_pages(consultation))
     related = ("responder__organisation", "changed_version", "changed_page", "commitment")
     return shown.select_related(*related).order_by("pk")
 
 
-def _tells_of_private_pages(consultation):
-    """Responses to nothing but what is about pages that have become private, as a subquery."""
-    answered = consultation.contributions.shown().exclude(response=None)
-    private = answered.filter(comment__page__in=private_pages())
-    also = answered.exclude(pk__in=private).values("response")
+def _about_private_pages(consultation: Consultation) -> QuerySet:
+    """Return the keys of Responses to contributions about private pages only, as a subquery."""
+    responded = consultation.contributions.shown().exclude(response=None)
+    private = responded.filter(comment__page__in=private_pages())
+    also = responded.exclude(pk__in=private).values("response")
     return private.exclude(response__in=also).order_by().values("response")
 
 
-def answer_to(contribution):
-    """The Response to a contribution (read with it) if it may be shown, or None."""
-    answer = contribution.response
-    if answer is None or not is_answered(contribution.consultation):
+def response_to(contribution: Contribution) -> Response | None:
+    """Return the Response to a contribution (loaded with it) if it may be shown, or None."""
+    response = contribution.response
+    if response is None or not shows_responses(contribution.consultation):
         return None
-    return answer if answer.state == ResponseState.PUBLISHED else None
+    return response if response.state == ResponseState.PUBLISHED else None
 
 
-def name_of(contribution):
-    """Who said it (its comment read with it), or an empty text unless that may be told."""
+def name_of(contribution: Contribution) -> str:
+    """Return its author's name (its comment loaded with it) if it may be published, or ""."""
     return contribution.comment.user_name if contribution.may_publish_name else ""
 
 
-def organisation_of(contribution):
-    """For whom it was said, or an empty text unless that may be told."""
+def organisation_of(contribution: Contribution) -> str:
+    """Return its author's organisation if it may be published, or ""."""
     return contribution.organisation if contribution.may_publish_name else ""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A contribution as it is named beside its answer."""
+    """A contribution as it is named beside the response to it."""
 
     label: str
     path: str
     is_shown: bool
 
 
-def read_answers(consultation, answers):
-    """Give answers what is shown with them, in four queries; returns them as a list.
+def load_details(consultation: Consultation, responses: Iterable[Response]) -> list[Any]:
+    """Give Responses what is shown with them, in four queries; return them as a list.
 
     Each gets `look` (tone and marker), `theme_names`, `references` (the first few) and `has_more`,
     `count` of the contributions that readers see, `change`, and `became`: the commitment that
     takes it up if readers can go there, or None.
     """
-    answers = list(answers)
-    here = consultation.contributions.filter(response__in=answers, number__isnull=False)
+    loaded: list[Any] = list(responses)
+    here = consultation.contributions.filter(response__in=loaded, number__isnull=False)
     themes = here.exclude(themes=None).order_by("themes__name")
     named = _by_first(themes.values_list("response", "themes__name").distinct())
     readable = Exists(consultation.contributions.readable().filter(pk=OuterRef("pk")))
     listed = _by_first(here.order_by("number").values_list("response", "number", readable))
-    path, private = path_of(consultation), _private(answer.commitment_id for answer in answers)
-    for answer in answers:
-        rows = listed.get(answer.pk, [])
-        answer.look = LOOKS.get(answer.decision, ("neutral", "none"))
-        answer.theme_names = [name for (name,) in named.get(answer.pk, [])]
-        answer.count = sum(is_shown for _number, is_shown in rows)
-        answer.references = [
+    path, private = path_of(consultation), _private(one.commitment_id for one in loaded)
+    for response in loaded:
+        rows = listed.get(response.pk, [])
+        response.look = LOOKS.get(response.decision, ("neutral", "none"))
+        response.theme_names = [name for (name,) in named.get(response.pk, [])]
+        response.count = sum(is_shown for _number, is_shown in rows)
+        response.references = [
             Reference(f"{consultation.prefix}-{number:04}", f"{path}{number}/", is_shown)
             for number, is_shown in rows[:REFERENCES_SHOWN]
         ]
-        answer.has_more = len(rows) > REFERENCES_SHOWN
-        answer.change = change_of(consultation, answer)
-        commitment = answer.commitment
+        response.has_more = len(rows) > REFERENCES_SHOWN
+        response.change = change_of(consultation, response)
+        commitment = response.commitment
         is_there = commitment and commitment.live and commitment.pk not in private
-        answer.became = commitment if is_there else None
-    return answers
+        response.became = commitment if is_there else None
+    return loaded
 
 
-def _private(numbers):
-    """Which of these pages (primary keys or None) not everybody may read."""
-    known = private_pages().filter(page__in={*numbers} - {None})
+def _private(pks: Iterable[int | None]) -> set[int]:
+    """Return which of these pages (primary keys) not everyone may read."""
+    known = private_pages().filter(page__in={*pks} - {None})
     return set(known.values_list("page", flat=True))
 
 
-def with_decisions(contributions, answers):
+def load_decisions(
+    contributions: Iterable[Contribution], responses: QuerySet[Response]
+) -> list[Any]:
     """Give contributions their `decision` and its `look`, where it may be shown: one query."""
-    contributions = list(contributions)
+    found: list[Any] = list(contributions)
     decided = dict(
-        answers.filter(pk__in={one.response_id for one in contributions} - {None})
+        responses.filter(pk__in={one.response_id for one in found} - {None})
         .order_by()
         .values_list("pk", "decision")
     )
-    for one in contributions:
+    for one in found:
         value = decided.get(one.response_id)
         one.decision = Decision(value) if value else None
-        one.look = LOOKS.get(value)
-    return contributions
+        one.look = LOOKS.get(one.decision)
+    return found
 
 
-def _by_first(rows):
-    found = {}
+def _by_first(rows: Iterable[Sequence[Any]]) -> dict[int, list[list[Any]]]:
+    found: dict[int, list[list[Any]]] = {}
     for first, *rest in rows:
         found.setdefault(first, []).append(rest)
     return found
 
 
 @dataclass(frozen=True)
-class Change:
-    """Where the text changed because of an answer.
+class TextChange:
+    """Where the text changed because of a response.
 
     Attributes:
-        version: its title, such as "Draft 2"; empty if none is named.
+        version: its title, such as "Consultation draft 2"; empty if none is named.
         path: of the comparison, or of the text, at the passage; empty if there is none.
     """
 
@@ -167,56 +180,56 @@ class Change:
     is_comparison: bool
 
 
-def change_of(consultation, answer):
-    """The Change that came of an answer (read with version and page), or None."""
-    version = answer.changed_version
-    page, anchor = answer.changed_page, answer.changed_anchor
+def change_of(consultation: Consultation, response: Response) -> TextChange | None:
+    """Return the TextChange that a response (loaded with version and page) made, or None."""
+    version = response.changed_version
+    page, anchor = response.changed_page, response.changed_anchor
     # In a version the passages of all pages stand below each other.
-    place = f"#passage-{answer.changed_page_id}-{anchor}" if anchor else ""
+    fragment = f"#passage-{response.changed_page_id}-{anchor}" if anchor else ""
     base = consultation.plan.url or "/"
     if version and version.number > 1:
-        path = f"{base}versions/{version.number - 1}/to/{version.number}/{place}"
-        return Change(version.title, path, is_comparison=True)
+        path = f"{base}versions/{version.number - 1}/to/{version.number}/{fragment}"
+        return TextChange(version.title, path, is_comparison=True)
     if version:
-        return Change(version.title, f"{base}versions/{version.number}/{place}", False)
+        return TextChange(version.title, f"{base}versions/{version.number}/{fragment}", False)
     if page and anchor and page.live:
-        return Change("", f"{page.url}#passage-{anchor}", False)
+        return TextChange("", f"{page.url}#passage-{anchor}", False)
     return None
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """How many took part, and what became of it.
+class ConsultationNumbers:
+    """How many took part, and what was decided.
 
     Attributes:
-        channels: pairs of Channel and number of contributions, the most first.
-        decisions: triples of Decision, number of answers, number of contributions.
-        days: median from the day of a contribution to its answer, or None.
+        channels: pairs of Channel and number of contributions, the largest number first.
+        decisions: triples of Decision, number of responses, number of contributions.
+        days: median number of days from a contribution to its response, or None.
     """
 
     contributions: int
     people: int
     organisations: int
-    channels: list
-    decisions: list
+    channels: list[tuple[Channel, int]]
+    decisions: list[tuple[Decision, int, int]]
     days: float | None
 
 
-def numbers_of(consultation, preview=False):
-    """Count what readers see of a consultation: Numbers, in two queries."""
+def numbers_of(consultation: Consultation, preview: bool = False) -> ConsultationNumbers:
+    """Count what readers see of a consultation, in two queries."""
     columns = ("channel", "organisation", "contributor", "comment__writer_digest", "pk")
     dates = ("received_on", "answered_at", "response_id")
     rows = list(consultation.contributions.readable().values_list(*columns, *dates))
-    answers = dict(answers_of(consultation, preview).values_list("pk", "decision"))
+    responses = dict(responses_of(consultation, preview).values_list("pk", "decision"))
     bodies = {row[1].strip().lower() for row in rows if row[1].strip()}
     people = {row[3] or row[2].strip().lower() or row[4] for row in rows if not row[1].strip()}
     channels = Counter(row[0] for row in rows)
-    answered = [row for row in rows if row[7] in answers]
-    said = Counter(answers[row[7]] for row in answered)
-    given = Counter(answers.values())
+    responded = [row for row in rows if row[7] in responses]
+    said = Counter(responses[row[7]] for row in responded)
+    given = Counter(responses.values())
     today = timezone.now()
-    days = [(timezone.localdate(row[6] or today) - row[5]).days for row in answered]
-    return Numbers(
+    days = [(timezone.localdate(row[6] or today) - row[5]).days for row in responded]
+    return ConsultationNumbers(
         contributions=len(rows),
         people=len(people),
         organisations=len(bodies),
@@ -226,16 +239,19 @@ def numbers_of(consultation, preview=False):
     )
 
 
-def themes_of(consultation, preview=False):
-    """Themes with the `count` of contributions to each; none before there are answers."""
-    if not is_answered(consultation, preview):
+def themes_of(consultation: Consultation, preview: bool = False) -> QuerySet[Theme]:
+    """Return Themes with their `count` of contributions; none before there are responses."""
+    if not shows_responses(consultation, preview):
         return consultation.themes.none()
     count = Count("contributions", filter=_is_readable())
     return consultation.themes.annotate(count=count).filter(count__gt=0)
 
 
-def concluded(plan):
-    """Answered consultations of a plan, newest first, with counts for a few words: one query."""
+def concluded(plan: ActionPlanPage) -> QuerySet[Consultation]:
+    """Return the consultations of a plan with published responses, newest first: one query.
+
+    Each has its `contribution_count` and `taken_up_count`.
+    """
     return (
         plan.consultations.filter(concluded_at__isnull=False)
         .annotate(
@@ -246,22 +262,22 @@ def concluded(plan):
     )
 
 
-def badges_of(page, comments):
-    """The public references of comments on a page, linked to what became of them: one query."""
+def badges_of(page: Page, comments: list[PublicComment]) -> dict[int, list[Badge]]:
+    """The public references of comments on a page, linked to their outcome: one query."""
     if not hasattr(page, "plan_path"):
         return {}
-    numbers = [comment.pk for comment in comments]
-    rows = Contribution.objects.filter(comment__in=numbers, number__isnull=False)
+    pks = [comment.pk for comment in comments]
+    rows = Contribution.objects.filter(comment__in=pks, number__isnull=False)
     return {one.comment_id: [_badge(one)] for one in rows.select_related("consultation__plan")}
 
 
-def _badge(contribution):
+def _badge(contribution: Contribution) -> Badge:
     is_recorded = contribution.channel != Channel.WEBSITE
     return Badge(
         contribution.reference,
         trail_path(contribution.consultation, contribution.number),
-        purpose=_("what became of this contribution"),
+        purpose=_("outcome of this contribution"),
         note=contribution.get_channel_display() if is_recorded else "",
-        # Nobody notes at which hour a letter came.
+        # The hour at which a letter came is not known.
         has_hour=not is_recorded,
     )

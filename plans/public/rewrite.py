@@ -1,77 +1,82 @@
-"""Other words for a passage: which passages readers may reword, and how words are put in place.
+"""Replace the text of a passage by a suggested one, keeping the form of what stays the same.
 
-Whatever the new words leave as it was keeps its form: links, bold words, headings, lists.
+The form: links, bold text, headings, lists.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.rich_text import RichText
 
-from core.passages import LINES, line_of, lines_in
+from core.passages import LINES, Passage, line_of, lines_in
 from core.text_diff import BoundedMatcher, Steps, TooDifferent, difference
 
 REWORDABLE = {"prose", "quote"}
 LISTS = ("ul", "ol")
-ALIKE = 0.4  # Of two lines (0 to 1), so that one is taken for a new wording of the other.
+ALIKE = 0.4  # Ratio (0 to 1) from which one line counts as a new text of the other.
 # To find the lines that belong together: less than a second. Twenty lines of prose and thirty that
 # have nothing to do with them take half of that.
 MOST_STEPS = 10_000_000
 
 
-class ByHand(ValueError):
-    """The words cannot be put in without guessing where they belong."""
+class CannotRewrite(ValueError):
+    """The text cannot be put in without guessing where it belongs."""
 
 
-def can_change(passage):
-    """Whether other words can be proposed for a core.passages.Passage, and taken over from there.
+def can_change(passage: Passage) -> bool:
+    """Return whether changes to a passage can be suggested.
 
-    Pictures, tables, files and buttons are more than their words.
+    Images, tables, files and buttons are more than their text.
     """
     return passage.kind in REWORDABLE
 
 
-def reword(child, text):
-    """Put other plain words, one line for each paragraph, into a bound block.
+def reword(child: Any, text: str) -> tuple[Any, bool]:
+    """Put another plain text, one line for each paragraph, into a bound block.
 
-    Bounded: the words come from strangers.
+    Bounded in time: the text comes from strangers.
 
     Args:
         child: wagtail StreamChild of a kind that can be changed.
 
     Returns:
-        Pair of the block's new value, and whether links, bold words and the like have changed.
+        Pair of the block's new value, and whether links, bold text and the like have changed.
 
     Raises:
-        ByHand: and nothing was changed.
+        CannotRewrite: and nothing was changed.
     """
     lines = [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
     if child.block_type == "prose":
         try:
             return _reword_prose(child.value.source, lines, Steps(MOST_STEPS))
         except TooDifferent as error:
-            raise ByHand from error
+            raise CannotRewrite from error
     return _reword_quote(child.value, lines)
 
 
-def _reword_quote(value, lines):
-    """Who said it stands on the last line, if anybody does."""
+def _reword_quote(value: Any, lines: list[str]) -> tuple[dict[str, Any], bool]:
+    # The attribution, if there is one, is the last line.
     said_by = " ".join(value.get("attribution", "").split())
     if said_by and lines[-1] == said_by:
         lines = lines[:-1]
     elif said_by and len(lines) == 2:
         said_by = lines.pop()
     elif said_by:
-        raise ByHand
+        raise CannotRewrite
     if not lines:
-        raise ByHand
+        raise CannotRewrite
     had_lines = "\n" in value["text"].strip()
     return {**value, "text": "\n\n".join(lines), "attribution": said_by}, had_lines
 
 
-def _reword_prose(html, lines, steps):
+def _reword_prose(html: str, lines: list[str], steps: Steps) -> tuple[RichText, bool]:
     soup = BeautifulSoup(html, "html.parser")
     elements = lines_in(soup)
     if not elements:
-        raise ByHand
+        raise CannotRewrite
     before = [line_of(element) for element in elements]
     is_touched = False
     matcher = BoundedMatcher(before, lines, steps, autojunk=False)
@@ -82,8 +87,8 @@ def _reword_prose(html, lines, steps):
     return RichText(str(soup)), is_touched
 
 
-def _replace(elements, place, lines, steps):
-    """Put lines into the elements at a place, each where it fits best; whether form has changed."""
+def _replace(elements: list[Tag], place: slice, lines: list[str], steps: Steps) -> bool:
+    """Put lines into the elements at a place, each where it fits best; return if form changed."""
     old = elements[place]
     pairs = _pairs([line_of(element) for element in old], lines, steps)
     is_touched = False
@@ -100,8 +105,8 @@ def _replace(elements, place, lines, steps):
     return is_touched
 
 
-def _pairs(old, new, steps):
-    """Which old line each new one is a wording of: places by place, in order."""
+def _pairs(old: Sequence[str], new: Sequence[str], steps: Steps) -> dict[int, int]:
+    """Return which old line each new one replaces: positions by position, in order."""
     if len(old) == len(new):
         return dict(enumerate(range(len(old))))
     pairs, free = {}, 0
@@ -112,10 +117,10 @@ def _pairs(old, new, steps):
     return pairs
 
 
-def _most_alike(old, line, start, steps):
-    """The place of the old line, from `start` on, that a line is a wording of; or None."""
+def _most_alike(old: Sequence[str], line: str, start: int, steps: Steps) -> int | None:
+    """Return the position of the old line, from `start` on, that a line replaces; or None."""
     matcher = BoundedMatcher("", line, steps)
-    best, found = 0, None
+    best, found = 0.0, None
     for place in range(start, len(old)):
         matcher.set_seq1(old[place])
         steps.take(len(old[place]) + len(line))
@@ -128,12 +133,12 @@ def _most_alike(old, line, start, steps):
     return found
 
 
-def _set_words(element, line):
-    """Change the words of one element, keeping the form of those that stay."""
+def _set_words(element: Tag, line: str) -> bool:
+    """Change the text of one element, keeping the form of what stays; return if form changed."""
     nodes = [
         (node, " " if isinstance(node, Tag) else str(node))
         for node in element.descendants
-        if (isinstance(node, NavigableString) or node.name == "br")
+        if (isinstance(node, NavigableString) or (isinstance(node, Tag) and node.name == "br"))
         and node.find_parent(LINES) is element
     ]
     owners = [number for number, (_node, text) in enumerate(nodes) for _letter in text]
@@ -159,14 +164,14 @@ def _set_words(element, line):
     return is_touched
 
 
-def _drop_empty(element):
+def _drop_empty(element: Tag) -> None:
     for tag in element.find_all(["a", "b", "strong", "i", "em"]):
         if not tag.get_text():
             tag.decompose()
 
 
-def _insert(line, *, after, before):
-    """A new element of the same sort as the one that it follows."""
+def _insert(line: str, *, after: Tag | None, before: Tag) -> Tag:
+    """Insert a new element of the same sort as the one that it follows, and return it."""
     soup = BeautifulSoup("", "html.parser")
     near = after or before
     element = soup.new_tag("li" if near.name == "li" else "p")
@@ -175,10 +180,10 @@ def _insert(line, *, after, before):
     return element
 
 
-def _remove(element):
-    """Take an element out with the list that it leaves empty; whether it had form of its own."""
+def _remove(element: Tag) -> bool:
+    """Remove an element and the list that it leaves empty; return if it had form of its own."""
     if lines_in(element):
-        raise ByHand
+        raise CannotRewrite
     is_touched = element.find(True) is not None
     above = element.parent
     element.decompose()

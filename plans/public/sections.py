@@ -1,7 +1,10 @@
-"""A page of a plan as readers meet it: passages under headings, with what was said about each."""
+"""A page of a plan as readers see it: passages under headings, with their numbers of comments."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+
+from core.passages import Passage
 
 
 @dataclass(frozen=True)
@@ -11,16 +14,16 @@ class Section:
     Attributes:
         name: of the field; identifies the heading on the page.
         heading: what readers see above it; may be empty.
-        passages: pairs of core.passages.Passage and the number of published comments on it.
+        passages: pairs of a passage and the number of published comments on it.
     """
 
     name: str
     heading: str
-    passages: list
+    passages: list[tuple[Passage, int]]
 
 
-def sections_of(passages, counts):
-    """The passages of a page (core.passages.Passage), given the numbers of comments by anchor."""
+def sections_of(passages: Iterable[Passage], counts: Mapping[str, int]) -> list[Section]:
+    """Group the passages of a page by field, given the numbers of comments by anchor."""
     by_field = groupby(passages, lambda passage: passage.field)
     groups = [(name, list(group)) for name, group in by_field]
     return [

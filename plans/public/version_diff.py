@@ -1,85 +1,107 @@
 """What changed from one version of a text to another, passage by passage."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from plans.models import VersionPassage
 
-class Change(models.TextChoices):
-    """What became of a passage."""
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    Key = tuple[int | None, str]
+
+
+class PassageChange(models.TextChoices):
+    """What happened to a passage between two versions."""
 
     SAME = "same", _("Unchanged")
     CHANGED = "changed", _("Changed")
     ADDED = "added", _("Added")
-    REMOVED = "removed", _("Taken out")
+    REMOVED = "removed", _("Removed")
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedPassage:
     """One passage in both versions.
 
     Attributes:
         old, new: VersionPassage of each version; None where it is not in it.
-        has_moved: whether it stands at another place among the passages that are in both.
+        has_moved: whether its position among the passages that are in both has changed.
     """
 
-    old: object
-    new: object
+    old: VersionPassage | None
+    new: VersionPassage | None
     has_moved: bool = False
 
     @property
-    def change(self):
-        """The Change of its words."""
+    def change(self) -> PassageChange:
+        """The change of its text."""
         if self.old is None:
-            return Change.ADDED
+            return PassageChange.ADDED
         if self.new is None:
-            return Change.REMOVED
+            return PassageChange.REMOVED
         is_same = self.old.fingerprint == self.new.fingerprint
-        return Change.SAME if is_same else Change.CHANGED
+        return PassageChange.SAME if is_same else PassageChange.CHANGED
 
     @property
-    def is_as_before(self):
-        """Whether a reader of the old version has read it already, in its place."""
-        return self.change == Change.SAME and not self.has_moved
+    def label(self) -> StrOrPromise:
+        """What happened to it, for readers."""
+        if not self.has_moved:
+            return self.change.label
+        return _("Moved") if self.change == PassageChange.SAME else _("Changed and moved")
 
     @property
-    def passage(self):
-        """The passage as it stands, or as it last stood."""
+    def is_as_before(self) -> bool:
+        """Whether neither its text nor its position has changed."""
+        return self.change == PassageChange.SAME and not self.has_moved
+
+    @property
+    def passage(self) -> VersionPassage | None:
+        """The passage as it is now, or as it last was."""
         return self.new or self.old
 
 
-def compare(old, new):
-    """Two versions side by side.
+def compare(old: Iterable[VersionPassage], new: Iterable[VersionPassage]) -> list[ComparedPassage]:
+    """Compare two versions passage by passage.
 
-    A passage is known by its page and its anchor, never by its words. What was taken out stands
+    A passage is identified by its page and its anchor, never by its text. A removed passage comes
     after the passage that it followed.
 
     Args:
-        old, new: lists of VersionPassage in reading order.
+        old, new: in reading order.
 
     Returns:
-        list of Compared in the reading order of the new version.
+        ComparedPassages in the reading order of the new version.
     """
+    old = list(old)
     before = {_key(passage): passage for passage in old}
     after = {_key(passage): passage for passage in new}
     moved = _moved([key for key in before if key in after], after)
     removed_after = _removed_after(old, after)
-    found = [Compared(passage, None) for passage in removed_after.get(None, ())]
+    found = [ComparedPassage(passage, None) for passage in removed_after.get(None, ())]
     for key, passage in after.items():
-        found.append(Compared(before.get(key), passage, key in moved))
-        found += [Compared(gone, None) for gone in removed_after.get(key, ())]
+        found.append(ComparedPassage(before.get(key), passage, key in moved))
+        found += [ComparedPassage(gone, None) for gone in removed_after.get(key, ())]
     return found
 
 
-def _key(passage):
+def _key(passage: VersionPassage) -> Key:
     return (passage.page_id, passage.anchor)
 
 
-def _removed_after(old, after):
-    """The passages that are gone, by the key of the last one before them that is still there."""
-    found, last = {}, None
+def _removed_after(
+    old: Iterable[VersionPassage], after: Mapping[Key, VersionPassage]
+) -> dict[Key | None, list[VersionPassage]]:
+    """Return removed passages by the key of the last passage before them that remains."""
+    found: dict[Key | None, list[VersionPassage]] = {}
+    last: Key | None = None
     for passage in old:
         key = _key(passage)
         if key in after:
@@ -89,13 +111,16 @@ def _removed_after(old, after):
     return found
 
 
-def _moved(keys, after):
-    """Keys of the fewest passages that must have been moved to come from one order to the other.
+def _moved(keys: Iterable[Key], after: Iterable[Key]) -> set[Key]:
+    """Return the keys of the fewest passages that must have moved to turn one order into the other.
 
     All others form the longest common order (longest increasing subsequence, by patience sorting).
     """
     place = {key: number for number, key in enumerate(after)}
-    piles, tops, before = [], [], {}
+    keys = list(keys)
+    piles: list[Key] = []
+    tops: list[int] = []
+    before: dict[Key, Key | None] = {}
     for key in keys:
         number = bisect_left(tops, place[key])
         before[key] = piles[number - 1] if number else None
@@ -104,8 +129,9 @@ def _moved(keys, after):
             tops.append(place[key])
         else:
             piles[number], tops[number] = key, place[key]
-    stayed, key = set(), piles[-1] if piles else None
-    while key is not None:
-        stayed.add(key)
-        key = before[key]
+    stayed: set[Key] = set()
+    last = piles[-1] if piles else None
+    while last is not None:
+        stayed.add(last)
+        last = before[last]
     return set(keys) - stayed

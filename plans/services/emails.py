@@ -1,25 +1,37 @@
-"""The mails about consultations: one function a mail, named like its folder in templates/email/."""
+"""Queue the emails about consultations: one function an email, named like its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from core.dates import zoned
+from core.dates import day, zoned
 from notifications.following import mail_followers
 from notifications.services import normalise, queue_mail
 from plans.public import subscriptions
 from plans.public.urls_of import path_of, trail_path
 
+if TYPE_CHECKING:
+    from plans.models import Consultation, Contribution, PlanVersion, Response
 
-def contribution_answered(consultation, contributions):
-    """Tell one person what became of their contributions, all of which have one answer."""
-    first, answer = contributions[0], contributions[0].response
-    responder = answer.responder
+
+def contribution_response(
+    consultation: Consultation, response: Response, contributions: Sequence[Contribution]
+) -> Any:
+    """Email one person the one response to all these contributions of theirs."""
+    first = contributions[0]
+    responder = response.responder
     body = responder.organisation if responder else None
     return queue_mail(
-        "contribution_answered",
+        "contribution_response",
         to=first.comment.user_email,
         context={
+            "recipient_name": first.contributor,
             "consultation": consultation.title,
             "page_title": consultation.plan.title,
             "contributions": [
@@ -30,43 +42,47 @@ def contribution_answered(consultation, contributions):
                 }
                 for one in contributions
             ],
-            "heard": answer.heard,
-            "decision": answer.get_decision_display(),
-            "passed_to": answer.passed_to,
-            "reason": answer.reason,
+            "heard": response.heard,
+            "decision": response.get_decision_display(),
+            "passed_to": response.passed_to,
+            "reason": response.reason,
             "responder": responder.name if responder else "",
             "role": ", ".join(
                 part for part in (responder and responder.job_title, body and body.name) if part
             ),
-            "answers_path": path_of(consultation),
+            "responses_path": path_of(consultation),
         },
-        event_key=f"contribution-answered:{first.pk}",
+        event_key=f"contribution-response:{first.pk}",
     )
 
 
-def contributions_answered(consultation, contributions):
-    """One mail to each person about each answer; returns how many. Who left no address gets none.
+def contribution_responses(
+    consultation: Consultation, contributions: Iterable[Contribution]
+) -> int:
+    """Email each person each response to them once; return how many emails were queued.
 
-    Call inside `notifications.services.together`.
+    People who gave no email address get none. Call inside `notifications.services.together`.
     """
-    groups = {}
+    groups: dict[tuple[str, Response], list[Contribution]] = {}
     for one in contributions:
-        # Who wrote on an old site never gave the address to this one.
-        if one.comment.user_email and not one.comment.legacy_id:
-            key = (normalise(one.comment.user_email), one.response_id)
+        # People who wrote on an old site never gave their email address to this one.
+        if one.response and one.comment.user_email and not one.comment.legacy_id:
+            key = (normalise(one.comment.user_email), one.response)
             groups.setdefault(key, []).append(one)
-    for group in groups.values():
-        contribution_answered(consultation, group)
+    # In the language of the site, not in that of the colleague who publishes.
+    with override(settings.LANGUAGE_CODE):
+        for (_email, response), group in groups.items():
+            contribution_response(consultation, response, group)
     return len(groups)
 
 
-def answers_published(consultation):
-    """Tell those who follow the plan that there are answers, once for a consultation."""
-    return _tell_followers(consultation, "answers_published", "answers-published")
+def responses_published(consultation: Consultation) -> int:
+    """Tell the plan's followers that the responses are published, once for a consultation."""
+    return _tell_followers(consultation, "responses_published", "responses-published")
 
 
-def consultation_announced(consultation):
-    """Tell those who follow the plan when they can take part."""
+def consultation_announced(consultation: Consultation) -> int:
+    """Tell the plan's followers when they can take part."""
     return _tell_followers(
         consultation,
         "consultation_announced",
@@ -75,8 +91,8 @@ def consultation_announced(consultation):
     )
 
 
-def consultation_moved(consultation, before):
-    """Tell them that the dates are other ones; `before` has the `opens_at` and `closes_at`."""
+def consultation_moved(consultation: Consultation, before: Any) -> int:
+    """Tell them that the dates have changed; `before` has the old `opens_at` and `closes_at`."""
     return _tell_followers(
         consultation,
         "consultation_moved",
@@ -87,21 +103,23 @@ def consultation_moved(consultation, before):
     )
 
 
-def consultation_opened(consultation):
+def consultation_opened(consultation: Consultation) -> int:
     """Tell them that they can take part now."""
     return _tell_followers(consultation, "consultation_opened", "consultation-opened")
 
 
-def consultation_closing(consultation):
+def consultation_closing(consultation: Consultation) -> int:
     """Tell them that it closes soon, once for each end that was set."""
     event = f"consultation-closing:{consultation.closes_at.isoformat()}"
     return _tell_followers(consultation, "consultation_closing", event)
 
 
-def _tell_followers(consultation, name, event, *, before=None, **more):
-    """Queue a mail about a consultation to those who follow its plan; returns how many that is.
+def _tell_followers(
+    consultation: Consultation, name: str, event: str, *, before: Any = None, **more: object
+) -> int:
+    """Queue an email about a consultation to its plan's followers; return how many they are.
 
-    In the language of the site, whoever has caused it.
+    In the language of the site, not in that of the colleague who caused it.
     """
     plan = consultation.plan
     with override(settings.LANGUAGE_CODE):
@@ -110,7 +128,8 @@ def _tell_followers(consultation, name, event, *, before=None, **more):
             "introduction": consultation.introduction,
             "page_title": plan.title,
             "page_path": plan.url or "/",
-            "answers_path": path_of(consultation),
+            "responses_path": path_of(consultation),
+            "opens_day": _day_of_site(consultation.opens_at),
             "opens": zoned(consultation.opens_at),
             "closes": zoned(consultation.closes_at),
             **more,
@@ -120,8 +139,13 @@ def _tell_followers(consultation, name, event, *, before=None, **more):
         return mail_followers(plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}")
 
 
-def version_published(version, before):
-    """Tell those who follow a plan that it has a new text; `before` is the PlanVersion it follows.
+def _day_of_site(moment: datetime) -> str:
+    """The date of a moment by the clocks of the site."""
+    return day(timezone.localdate(moment, timezone.get_default_timezone()))
+
+
+def version_published(version: PlanVersion, before: PlanVersion | None) -> int:
+    """Tell the followers of a plan that it has a new version; `before` is the previous one.
 
     Returns:
         How many people that is.

@@ -11,15 +11,15 @@ from wagtail.log_actions import log
 from wagtail.permissions import page_permission_policy
 
 from plans.models import Evidence, ProgressReport
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.pages import ActionPlanPage, CommitmentPage
 
-PERMISSIONS = {voice: f"plans.report_{voice.value}" for voice in Voice}
+PERMISSIONS = {voice: f"plans.report_{voice.value}" for voice in Assessor}
 ACTION = "plans.report_progress"
 
 
 def voices_of(user):
-    """The voices (list of Voice) in which a User may report."""
+    """The voices (list of Assessor) in which a User may report."""
     return [voice for voice, permission in PERMISSIONS.items() if user.has_perm(permission)]
 
 
@@ -57,7 +57,7 @@ def file(
 
     Args:
         commitment: CommitmentPage.
-        voice, indicator, value: as in plans.models.choices.Voice and plans.models.scales.SCALES.
+        voice, indicator, value: as in plans.models.choices.Assessor and plans.models.scales.SCALES.
         reported_on: the date of the statement, not in the future.
         evidence: dicts with `title`, `url` or `document`, and perhaps `dated`. A `document` is a
             Document of Wagtail, or a file that was sent and becomes one.

@@ -18,7 +18,7 @@ from core import content_version
 from notifications.services import normalise, together
 from plans.models import Consultation, Response
 from plans.models.choices import ResponseState
-from plans.public.responses import ready_answers
+from plans.public.responses import ready_responses
 from plans.services import emails
 
 LOG_ACTION = "plans.publish_answer"
@@ -112,7 +112,7 @@ def what_is_left(consultation):
     return Remainder(
         is_closed=is_closed,
         waiting=[Waiting(users.get(pk), number) for pk, number in counts.most_common()],
-        incomplete=[answer for answer in ready_answers(consultation) if answer.missing()],
+        incomplete=[answer for answer in ready_responses(consultation) if answer.missing()],
     )
 
 
@@ -122,7 +122,7 @@ def foresee(consultation):
     people = list(told.values_list("comment__user_email", "comment__legacy_id", "response"))
     groups = {(normalise(email), one) for email, legacy, one in people if email and not legacy}
     return Publication(
-        answers=ready_answers(consultation).count(), contributions=len(people), mails=len(groups)
+        answers=ready_responses(consultation).count(), contributions=len(people), mails=len(groups)
     )
 
 
@@ -157,7 +157,7 @@ def publish(consultation, by):
     if not remainder.is_empty:
         raise NotReady(remainder)
     consultation.refresh_from_db(fields=["concluded_at"])
-    answers = list(ready_answers(consultation).select_for_update())
+    answers = list(ready_responses(consultation).select_for_update())
     ready = Response.objects.filter(pk__in=[answer.pk for answer in answers])
     ready.filter(state=ResponseState.REVIEWED).update(
         state=ResponseState.PUBLISHED, published_at=moment
@@ -165,7 +165,7 @@ def publish(consultation, by):
     _record(answers, by, moment)
     told, mails = _tell(consultation, moment)
     if consultation.concluded_at == moment:
-        emails.answers_published(consultation)
+        emails.responses_published(consultation)
     content_version.invalidate()
     return Publication(answers=len(answers), contributions=told, mails=mails)
 
@@ -177,7 +177,7 @@ def _tell(consultation, moment):
     numbers = [one.pk for one in contributions]
     consultation.contributions.filter(pk__in=numbers).update(answered_at=moment)
     with together():
-        mails = emails.contributions_answered(consultation, contributions)
+        mails = emails.contribution_responses(consultation, contributions)
     return len(contributions), mails
 
 

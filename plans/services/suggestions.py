@@ -89,7 +89,7 @@ def look(comment):
         return Situation(comment, draft, passage, Case.DONE)
     try:
         value, is_touched = rewrite.reword(passage.block, comment.suggested_text)
-    except rewrite.ByHand:
+    except rewrite.CannotRewrite:
         return Situation(comment, draft, passage, Case.BY_HAND)
     is_fresh = passage.fingerprint == comment.quotation.fingerprint
     case = Case.FRESH if is_fresh else Case.CHANGED

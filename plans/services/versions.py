@@ -154,7 +154,7 @@ def _present(plan):
             yield VersionPassage(
                 page_id=page.pk,
                 page_title=page.title,
-                heading=passage.heading[:120],
+                heading=page.source_headings[passage.field][:120],
                 anchor=passage.anchor,
                 kind=passage.kind,
                 fingerprint=passage.fingerprint,

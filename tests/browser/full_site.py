@@ -147,7 +147,7 @@ def _plan(network, ministry):
         country="Harbourland",
         number=6,
         stage="consultation",
-        lead_institution=ministry,
+        lead_organisation=ministry,
         contact_name="Ana Ruiz",
         contact_email="ana@example.org",
         comments_close_at=timezone.now() + timedelta(days=20),

@@ -24,7 +24,7 @@ SEEN = {
     "people.Person",
     "plans.ActionPlanIndexPage",
     "plans.ActionPlanPage",
-    "plans.ActionPlanPage_other_institutions",
+    "plans.ActionPlanPage_other_lead_organisations",
     "plans.CommitmentPage",
     "plans.CommitmentPage_supporting_organisations",
     "plans.Consultation by row",

@@ -25,7 +25,7 @@ from demo.threads import THREADS
 from events.models import EventPage
 from notifications.models import Delivery
 from plans.models import Consultation
-from plans.models.choices import Channel, Decision, Phase, ResponseState, Voice
+from plans.models.choices import Assessor, Channel, Decision, Phase, ResponseState
 from plans.pages import ActionPlanPage, CommitmentPage
 from plans.public.urls_of import path_of
 from plans.services import responses
@@ -183,7 +183,7 @@ class TestLoaded:
 
     def test_every_promise_of_the_last_plan_has_three_voices(self, demo, db):
         for page in CommitmentPage.objects.child_of(ActionPlanPage.objects.get(number=5)):
-            assert set(page.reports.values_list("voice", flat=True)) == set(Voice), page.title
+            assert set(page.reports.values_list("voice", flat=True)) == set(Assessor), page.title
             assert page.reports.exclude(evidence=None).exists(), page.title
 
     def test_the_moderator_of_the_tour_decides_without_a_colleague(self, demo, db, settings):

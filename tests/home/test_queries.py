@@ -48,7 +48,7 @@ def grow(network):
         )
         make.EventPageFactory(parent=network.events, start_date=start - timedelta(days=90))
         plan = make.ActionPlanPageFactory(
-            parent=network.plans, lead_institution=make.OrganisationFactory()
+            parent=network.plans, lead_organisation=make.OrganisationFactory()
         )
         make.CommitmentPageFactory(parent=plan)
         commitment = make.CommitmentPageFactory(

@@ -158,7 +158,7 @@ def redraft(client, editor, story, consultation):
     versions = reverse("plan_versions:publish", args=[story.plan.pk])
     press(editor, versions, "Publish this version", title="Draft 2", note="Sooner.")
     compared = words_of(client.get(f"{story.plan.url}versions/1/to/2/"))
-    assert "[taken out: year ] [added: month ]" in compared
+    assert "[removed: year ] [added: month ]" in compared
 
 
 def answer_all(client, editor, story, consultation):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from comments.models import PublicComment
-from core.dates import zoned
+from core.dates import day, zoned
 from notifications.models import Delivery
 from plans.models import Consultation
 from plans.services.ogp_requirements import duties_of
@@ -43,12 +43,13 @@ def test_once_announced_readers_are_told_when_they_can_write(
 def test_followers_are_mailed_once(editor_client, network, prepared, follower, send_mail_now):
     announce(editor_client, prepared)
     [letter] = send_mail_now()
-    assert letter.subject == "You will be asked: On the first draft"
+    opens = day(timezone.localdate(prepared.opens_at))
+    assert letter.subject == f"Consultation opens {opens}: On the first draft"
     html = letter.alternatives[0].content
     for words in (zoned(prepared.opens_at), zoned(prepared.closes_at), "What is missing?"):
         assert words in letter.body
         assert words in html
-    assert "because you asked for news of the consultation and the plan “A plan”" in letter.body
+    assert "because you follow “A plan”" in letter.body
     assert "List-Unsubscribe" in letter.extra_headers
     editor_client.post(address("announce", prepared))
     assert send_mail_now() == []
@@ -227,7 +228,7 @@ def test_a_round_that_waits_for_answers_is_found_beside_the_next_one(client, net
     text = page_of(client, network.commitment)
     assert f"Opens for comments on {zoned(announced.opens_at)}" in text
     assert f'href="{network.plan.url}consultation/FIRST/">About “The first round”</a>' in text
-    assert "Closed, answers are being written" in text
+    assert "Closed: preparing responses" in text
 
 
 def test_who_writes_while_it_closes_keeps_the_text_and_learns_why(

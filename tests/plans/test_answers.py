@@ -91,7 +91,7 @@ def test_the_list_says_how_far_each_is_by_whom_and_for_how_many(
     url = reverse("contributions:answers", args=[consultation.pk])
     page = editor_client.get(url)
     text = said(page)
-    assert "All 2 Draft 1 Ready to be published 1 Published 0" in text
+    assert "All 2 Draft 1 Ready to publish 1 Published 0" in text
     for words in (
         "Answers 2 contributions",
         "Trains are late",
@@ -119,7 +119,7 @@ def test_an_empty_list_says_how_to_begin(editor_client, consultation):
 def test_a_draft_is_stored_as_far_as_it_is(press, draft, editor):
     page = press(draft, "save", reason=" You are\r\nright. ")
     assert "The draft is stored." in said(page)
-    assert "Before it is ready it needs: decision, who answers." in said(page)
+    assert "Before it is ready it needs: decision, responder." in said(page)
     assert stored(draft).reason == "You are\nright."
     assert log_of(draft) == [("wagtail.create", "editor"), ("wagtail.edit", "editor")]
 
@@ -161,7 +161,7 @@ def test_the_way_back_leads_nowhere_else(editor_client, press, draft, complete, 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(press, draft):
     page = press(draft, "ready", reason="You are right.")
     assert page.status_code == 422
-    words = "The draft is stored. Before it can be published it needs: decision, who answers."
+    words = "The draft is stored. Before it can be published it needs: decision, responder."
     assert words in said(page)
     # At the fields, too, and not as if nothing had been stored.
     assert said(page).count("Fill this in before the answer is marked as ready") == 2
@@ -176,7 +176,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(press, draft):
         ({"heard": " "}, "Say what you heard"),
         ({"heard": "x" * 2001}, "at most 2000 characters"),
         ({"reason": "x" * 5001}, "at most 5000 characters"),
-        ({"decision": "passed_on"}, "Enter the body that it is passed on to"),
+        ({"decision": "passed_on"}, "Enter the organisation that it is passed on to"),
         ({"passed_to": "x" * 161}, "at most 160 characters"),
         ({"decision": "nonsense"}, "nonsense is not one of the available choices"),
         ({"responder": "999"}, "not one of the available choices"),

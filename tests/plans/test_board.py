@@ -102,7 +102,7 @@ def test_a_row_tells_what_an_editor_needs_to_know(
         "[taken out: ministry ] [added: office ]",
         "Olga",
         "Bus users",
-        "Letter",
+        "Post",
         "Came late",
         "Transport",
         "Draft: Adopted",
@@ -286,7 +286,7 @@ def test_the_list_is_taken_away_as_a_table_that_runs_nothing(
     assert row["Reference"] == "NAP6-0001"
     assert row["What was said"] == "'=1+1"
     assert (row["Themes"], row["Answer"], row["Decision"]) == (
-        "Sums", "Ready to be published", "Adopted",
+        "Sums", "Ready to publish", "Adopted",
     )  # fmt: skip
     assert editor_client.get(url, {"export": "xlsx"}).status_code == 200
 

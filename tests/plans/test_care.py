@@ -254,7 +254,7 @@ class TestCopying:
 
     def test_it_is_said_and_can_be_declined(self, editor_client, source):
         form = editor_client.get(reverse("wagtailadmin_pages:copy", args=[source.pk]))
-        assert "Commitments in another plan go on from these" in form.text
+        assert "Record that the copies continue these commitments" in form.text
         self.copy(editor_client, source, carry_over="")
         assert not CommitmentPage.objects.exclude(carried_over_from=None).exists()
         self.copy(editor_client, source, new_slug="third")

@@ -26,7 +26,7 @@ from tests.support.page_forms import errors_in, form_of, prose
 
 
 def event_keys():
-    return Delivery.objects.filter(name="contribution_answered").values_list("event_key", flat=True)
+    return Delivery.objects.filter(name="contribution_response").values_list("event_key", flat=True)
 
 
 def left_of(consultation):
@@ -74,7 +74,7 @@ def test_an_answer_without_a_reason_is_not_published(consultation, contribute):
     answer(contribute(), reason="")
     close(consultation)
     assert left_of(consultation) == "1 answer is incomplete"
-    assert not Delivery.objects.filter(name="contribution_answered").exists()
+    assert not Delivery.objects.filter(name="contribution_response").exists()
 
 
 @pytest.mark.parametrize("gone", [ModerationStatus.REMOVED, ModerationStatus.WITHDRAWN])
@@ -109,10 +109,10 @@ def test_everybody_gets_their_own_answer_once(consultation, contribute, send_mai
     answer(other)
     close(consultation)
     publish_responses.publish(consultation, by=None)
-    sent = {one.to[0]: one for one in send_mail_now() if "The answer to" in one.subject}
+    sent = {one.to[0]: one for one in send_mail_now() if "Our response to" in one.subject}
     assert set(sent) == {mine.comment.user_email, other.comment.user_email}
     letter = sent[mine.comment.user_email]
-    assert letter.subject == "The answer to what you said on “A plan”"
+    assert letter.subject == f"Our response to your contribution {mine.reference}"
     html = letter.alternatives[0].content
     for words in (
         "Villages have no office.",
@@ -124,8 +124,7 @@ def test_everybody_gets_their_own_answer_once(consultation, contribute, send_mai
         "Ana Ruiz",
         "Head of openness",
         f"/consultation/NAP6/{mine.number}/",
-        "You get this one message because",
-        "No more follow",
+        "You're getting this email because",
     ):
         assert words in letter.body, words
         assert words in html, words
@@ -142,7 +141,11 @@ def test_several_words_of_one_person_under_one_answer_give_one_mail(
     answer(contribute("Third thought.", **who))
     close(consultation)
     assert publish_responses.publish(consultation, by=None).mails == 2
-    bodies = sorted(one.body for one in send_mail_now() if "The answer to" in one.subject)
+    sent = [one for one in send_mail_now() if "Our response to" in one.subject]
+    assert f"Our response to {first.reference} and 1 more contribution" in {
+        one.subject for one in sent
+    }
+    bodies = sorted(one.body for one in sent)
     [both] = [body for body in bodies if "First thought." in body]
     assert "Second thought." in both
     assert f"/NAP6/{second.number}/" in both
@@ -169,7 +172,7 @@ def test_a_second_click_changes_nothing(consultation, contribute, send_mail_now)
     assert (again.answers, again.contributions, again.mails) == (0, 0, 0)
     assert as_somebody_else_sees_it.concluded_at == before
     assert list(event_keys()) == keys
-    assert len([one for one in mail.outbox if "The answer to" in one.subject]) == 1
+    assert len([one for one in mail.outbox if "Our response to" in one.subject]) == 1
 
 
 def test_what_fails_half_way_leaves_nothing(consultation, contribute, monkeypatch):
@@ -179,7 +182,7 @@ def test_what_fails_half_way_leaves_nothing(consultation, contribute, monkeypatc
     def fail(*args):
         raise RuntimeError("killed")
 
-    monkeypatch.setattr(publish_responses.emails, "contributions_answered", fail)
+    monkeypatch.setattr(publish_responses.emails, "contribution_responses", fail)
     with pytest.raises(RuntimeError):
         publish_responses.publish(consultation, by=None)
     assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
@@ -223,7 +226,7 @@ def test_followers_of_the_plan_are_told_once(consultation, contribute, send_mail
     publish_responses.publish(consultation, by=None)
     publish_responses.publish(consultation, by=None)
     [news] = [one for one in send_mail_now() if one.to == ["fay@example.org"]]
-    assert news.subject == f"The answers are published: {consultation.title}"
+    assert news.subject == f"Responses published: {consultation.title}"
     assert "/consultation/NAP6/" in news.body
 
 
@@ -324,7 +327,7 @@ def test_the_preview_is_the_public_page_and_says_so(
     answer(contribute(), heard="Not yet fit to be seen", state=ResponseState.DRAFT)
     preview = editor_client.get(reverse("consultation_answers:preview", args=[consultation.pk]))
     assert preview.templates[0].name == "plans/consultation/outcome.html"
-    assert "Preview: this is not public." in preview.text
+    assert "Preview: this page is not public." in preview.text
     assert "Villages are left out" in preview.text
     assert "Not yet fit to be seen" not in preview.text
     assert "private" in preview["Cache-Control"]
@@ -344,7 +347,7 @@ def test_a_plan_does_not_move_on_while_somebody_waits(editor_client, consultatio
     publish = {"action-publish": "action-publish"}
     refused = editor_client.post(url, form_of(editor_client, url, fields) | publish)
     assert refused.status_code == 200
-    assert "1 contribution to the consultation has no answer yet" in str(errors_in(refused))
+    assert "1 contribution has no published response" in str(errors_in(refused))
     assert "A plan with a new name" in refused.text
     plan.refresh_from_db()
     assert plan.stage == "co_creation"

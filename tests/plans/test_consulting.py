@@ -40,7 +40,7 @@ def test_an_editor_prepares_one_and_nobody_sees_it(editor_client, client, networ
     assert client.get(f"{network.plan.url}consultation/NAP6/").status_code == 404
     listed = editor_client.get(address("list")).text
     assert "On the first draft" in listed
-    assert "Being prepared" in listed
+    assert "Not announced" in listed
     assert address("announce", consultation) in listed
 
 
@@ -77,8 +77,8 @@ def test_small_letters_will_do(editor_client, typed):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("closes_at", at(10), "It must close after it opens"),
-        ("prefix", "nap 6", "Use capital letters and digits"),
+        ("closes_at", at(10), "The closing date must be after the opening date"),
+        ("prefix", "nap 6", "Enter capital letters and numbers"),
         ("opens_at", "tomorrow", "Enter a valid date/time"),
         ("opens_at", "", "Enter the moment at which it opens"),
         ("opens_at", at(-2), "This moment has passed"),
@@ -187,13 +187,13 @@ def test_the_list_says_how_far_each_is_and_what_comes_next(editor_client, consul
     assert row(editor_client) == ["Open", "2, 2 without an answer", "Sort contributions"]
     close(consultation)
     answer(first)
-    waiting = "Closed, answers are being written"
+    waiting = "Closed: preparing responses"
     assert row(editor_client) == [waiting, "2, 2 without an answer", "Answer"]
     answer(second)
     assert row(editor_client) == [waiting, "2, 2 without an answer", "Publish the answers"]
     Response.objects.update(state=ResponseState.PUBLISHED)
     Consultation.objects.update(concluded_at=timezone.now())
-    assert row(editor_client) == ["Answered", "2", "See what became of it"]
+    assert row(editor_client) == ["Responses published", "2", "See what became of it"]
 
 
 def row(client):

@@ -86,7 +86,7 @@ def test_who_answers_finds_the_next_step(editor_client, consultation, contribute
     [link] = found.select("li a")
     assert link["href"] == reverse("contributions:board", args=[consultation.pk])
     close(consultation)
-    assert "Closed, answers are being written" in words_of(panel(editor_client, "consultations"))
+    assert "Closed: preparing responses" in words_of(panel(editor_client, "consultations"))
 
 
 def test_without_consultations_it_says_so(editor_client, network):

@@ -30,11 +30,11 @@ def test_documents_are_listed_with_the_newest_first(client, network, documents_u
     RepositoryItemFactory(plan=network.plan, title="New minutes", dated="2026-03-04")
     response = client.get(documents_url)
     assert titles(response) == ["New minutes", "Old letter"]
-    assert "Last renewed on" in response.content.decode()
+    assert "Last updated on" in response.content.decode()
 
 
 def test_an_empty_repository_says_so(client, documents_url):
-    assert "No document has been added yet" in client.get(documents_url).content.decode()
+    assert "No documents have been added yet" in client.get(documents_url).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_an_editor_adds_a_document(editor_client, client, network, documents_url
         "dated": "2026-05-06",
     }
     refused = editor_client.post(url, typed)
-    assert "Choose a file or enter an address" in refused.content.decode()
+    assert "Select a file or enter a web address" in refused.content.decode()
     assert "Letter of the forum" in refused.content.decode()
     editor_client.post(url, typed | {"url": "https://forum.example.org/letter"})
     assert titles(client.get(documents_url)) == ["Letter of the forum"]

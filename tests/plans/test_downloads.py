@@ -18,6 +18,7 @@ from comments.submission import services
 from core.models import NetworkSettings
 from plans.models import Consultation, Contribution, Response, Theme
 from plans.models.choices import Channel, Decision
+from plans.public.progress.table import HEADINGS
 from plans.services import publish_responses
 from tests.plans.answers import answer, close
 from tests.support.factories import PersonFactory
@@ -105,19 +106,19 @@ def test_the_table_has_a_line_for_each_contribution(published, download):
     text = download("csv").content.decode("utf-8-sig")
     first, second = csv.DictReader(io.StringIO(text))
     assert first["reference"] == "NAP6-0001"
-    assert first["words"] == "Name the offices.\n\nAll of them."
+    assert first["contribution"] == "Name the offices.\n\nAll of them."
     assert first["passage"] == "Text of the page."
     assert (first["decision"], first["reason"]) == ("Adopted", "We build\n\ntwo.")
-    assert (first["who answers"], first["themes"]) == ("Ana Ruiz", "Offices")
-    assert first["address"].endswith("/consultation/NAP6/1/")
-    assert second["channel"] == "Letter"
+    assert (first["response by"], first["themes"]) == ("Ana Ruiz", "Offices")
+    assert first["web address"].endswith("/consultation/NAP6/1/")
+    assert second["channel"] == "Post"
     assert second["passed on to"] == "Treasury"
 
 
 def test_no_cell_is_run_as_a_formula(published, download):
     text = download("csv").content.decode("utf-8-sig")
     _first, second = csv.DictReader(io.StringIO(text))
-    assert second["words"].startswith("'=")
+    assert second["contribution"].startswith("'=")
     assert second["what we heard"].startswith("'-")
 
 
@@ -152,6 +153,12 @@ def test_every_key_is_documented(published, download, settings):
     assert {key for key in keys if f"`{key}`" not in words} == set()
 
 
+def test_the_headings_of_the_tables_are_documented(published, download, settings):
+    text = (settings.BASE_DIR / "docs" / "open-data.md").read_text(encoding="utf-8")
+    headings = next(csv.reader(io.StringIO(download("csv").content.decode("utf-8-sig"))))
+    assert {name for name in (*headings, *HEADINGS) if f"`{name}`" not in text} == set()
+
+
 def test_the_document_can_be_read(published, download):
     response = download("odt")
     document = Document(io.BytesIO(response.content))
@@ -162,7 +169,7 @@ def test_the_document_can_be_read(published, download):
     assert headings[0][0] == 1
     for before, after in pairwise(headings):
         assert after[0] <= before[0] + 1, after
-    for title in ("In numbers", "The answers", "Offices", "Villages are left out", "NAP6-0001"):
+    for title in ("In numbers", "Our responses", "Offices", "Villages are left out", "NAP6-0001"):
         assert title in titles, title
     assert titles.index("Offices") < titles.index("Without a theme")
     text = text_of(response)
@@ -170,8 +177,8 @@ def test_the_document_can_be_read(published, download):
         "CC BY 4.0",
         "Decision: Passed on: Treasury",
         "two.",
-        "Who answers: Ana Ruiz, Head of openness",
-        "Name withheld, Letter",
+        "Response by: Ana Ruiz, Head of openness",
+        "Name withheld, Post",
         "All of them.",
         "Adopted",
     ):
@@ -181,9 +188,9 @@ def test_the_document_can_be_read(published, download):
 def test_the_document_has_tables_with_headings(published, download):
     document = Document(io.BytesIO(download("odt").content))
     rows = [table.get_values() for table in document.body.tables]
-    assert rows[0][:2] == [["What", "Number"], ["Contributions", 2]]
+    assert rows[0][:2] == [["Measure", "Number"], ["Contributions", 2]]
     assert rows[1] == [
-        ["Decision", "Answers", "Contributions"],
+        ["Decision", "Responses", "Contributions"],
         ["Adopted", 2, 1],
         ["Passed on", 1, 1],
     ]

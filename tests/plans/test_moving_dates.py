@@ -29,7 +29,7 @@ def test_longer_is_confirmed_logged_and_mailed(
     announced.refresh_from_db()
     assert announced.closes_at > timezone.now() + timedelta(days=89)
     [letter] = send_mail_now()
-    assert letter.subject == "Other dates: On the first draft"
+    assert letter.subject == "New dates for “On the first draft”"
     assert before in letter.body
     assert zoned(announced.closes_at) in letter.body
     entry = ModelLogEntry.objects.get(action=MOVE)
@@ -74,7 +74,7 @@ def test_two_editors_do_not_move_it_over_each_other(editor_client, announced):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("closes_at", at(20), "It must close after it opens"),
+        ("closes_at", at(20), "The closing date must be after the opening date"),
         ("closes_at", at(-1), "This moment has passed"),
         ("opens_at", at(-1), "This moment has passed"),
         ("opens_at", "soon", "Enter a valid date/time"),

@@ -13,7 +13,7 @@ from tests.plans.answers import answer, close
 from tests.support.page_forms import errors_in, form_of
 
 PUBLISH = {"action-publish": "action-publish"}
-WORDS = "1 contribution to the consultation has no answer yet"
+WORDS = "1 contribution has no published response"
 
 
 @pytest.fixture

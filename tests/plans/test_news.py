@@ -67,10 +67,10 @@ def test_each_step_of_a_consultation_is_news_when_it_happens(entries, prepared, 
     prepared.concluded_at = timezone.now()
     prepared.save()
     assert [title.partition(":")[0] for _id, title, _words, _link in entries()] == [
-        "Answered",
+        "Responses published",
         "Closed",
         "Opened",
-        "Other dates",
+        f"New dates for “{prepared.title}”",
         "Announced",
     ]
 
@@ -80,7 +80,7 @@ def test_versions_and_documents_are_news(entries, network):
     RepositoryItemFactory(plan=network.plan, title="Minutes & more", kind="minutes")
     (_id, document, _words, _link), (_id, version, note, link) = entries()
     assert document == "Minutes: Minutes & more"
-    assert version == "New version of the text: Draft 1"
+    assert version == "New version: Draft 1"
     assert note == "All of it is new."
     assert link == f"{network.plan.full_url}versions/1/"
 
@@ -98,7 +98,7 @@ def test_the_page_of_the_plan_leads_to_it(client, network):
     assert (
         f'type="application/atom+xml" title="News: A plan" href="{network.plan.url}feed/"' in page
     )
-    assert "Feed of news about this plan" in page
+    assert "Feed of updates about this plan" in page
 
 
 def test_what_is_private_has_no_public_feed(client, network, prepared):

@@ -14,7 +14,7 @@ from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission import services
 from plans.models import Consultation, Contribution, PlanVersion, Response, Theme
-from plans.models.choices import Channel, Decision, ResponseState, Voice
+from plans.models.choices import Assessor, Channel, Decision, ResponseState
 from plans.services import publish_responses
 from plans.services.progress_reports import file
 from tests.plans.answers import answer, close
@@ -40,7 +40,7 @@ def text_of(response):
 def heard(response):
     """What the listed answers say was heard."""
     page = BeautifulSoup(response.content, "html.parser")
-    return [one.get_text(strip=True) for one in page.select(".answer .answer__heard")]
+    return [one.get_text(strip=True) for one in page.select(".response .response__heard")]
 
 
 def publish(consultation):
@@ -57,7 +57,7 @@ def test_before_it_opens(client, consultation, url):
     Consultation.objects.update(opens_at=later, closes_at=later + timedelta(days=14))
     page = text_of(client.get(url))
     assert "Announced" in page
-    assert "Every contribution gets an answer" in page
+    assert "Every contribution gets a response" in page
 
 
 def test_while_it_is_open_there_are_numbers_and_a_promise(client, consultation, contribute, url):
@@ -68,9 +68,9 @@ def test_while_it_is_open_there_are_numbers_and_a_promise(client, consultation, 
     page = text_of(client.get(url))
     assert "Open" in page
     assert "Received so far Contributions 2" in page
-    assert "Website 1 Letter 1" in page
-    assert "All answers are published together" in page
-    assert "Take all of it with you" not in page
+    assert "Website 1 Post 1" in page
+    assert "We publish all responses together" in page
+    assert "Download contributions and responses" not in page
 
 
 @pytest.mark.parametrize("prefix", ["NAP7", "nap6", "%00", "x" * 500, "é"])
@@ -161,8 +161,8 @@ def test_answers_written_after_the_publication_do_not_leak(client, consultation,
     ):
         assert "Zebra" not in client.get(address).text
     grouped = text_of(client.get(f"{url}contributions/?answer={secret.pk}"))
-    assert "No contribution fits" in grouped
-    assert "no published answer yet" in text_of(client.get(f"{url}{late.number}/"))
+    assert "No contributions match" in grouped
+    assert "not published a response yet" in text_of(client.get(f"{url}{late.number}/"))
 
 
 def test_afterwards_everything_is_said(client, network, consultation, contribute, url):
@@ -178,11 +178,11 @@ def test_afterwards_everything_is_said(client, network, consultation, contribute
     response = client.get(url)
     page = text_of(response)
     for words in (
-        "Answered",
+        "Responses published",
         "Contributions 3",
         "People 2",
         "Organisations 1",
-        "Median days to an answer 0",
+        "Median days to a response 0",
         "Website 2",
         "Workshop or meeting 1",
         "Adopted 1 2",
@@ -190,11 +190,11 @@ def test_afterwards_everything_is_said(client, network, consultation, contribute
         "Offices",
         "We build two.",
         "Ana Ruiz, Head of openness",
-        "Answers 2 contributions: NAP6-0001, NAP6-0002",
+        "Response to 2 contributions: NAP6-0001, NAP6-0002",
     ):
         assert words in page, words
     assert heard(response) == ["Villages are left out", "Too long"]
-    links = BeautifulSoup(response.content, "html.parser").select(".answer > .small a")
+    links = BeautifulSoup(response.content, "html.parser").select(".response > .small a")
     assert links[0]["href"] == f"{url}1/"
     assert "No office here." in text_of(client.get(links[0]["href"]))
 
@@ -276,7 +276,7 @@ def test_pages_cost_the_same_for_many(client, network, consultation, contribute,
     assert [count_queries(client, address) for address in addresses] == few
     assert max(few) <= 32, few
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    assert len(page.select(".answer")) == 20
+    assert len(page.select(".response")) == 20
     assert page.select(".pagination")
     assert len(heard(client.get(f"{url}?page=2"))) == 7
 
@@ -285,7 +285,7 @@ def test_an_answer_to_very_many_lists_the_first(client, consultation, contribute
     many(consultation, contribute, 35, each=35)
     publish(consultation)
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    links = page.select(".answer > .small a")
+    links = page.select(".response > .small a")
     assert len(links) == 31
     listed = text_of(client.get(links[-1]["href"]))
     assert "35 contributions" in listed
@@ -299,7 +299,7 @@ def test_the_trail_leads_from_words_to_evidence(client, network, consultation, c
     file(
         commitment,
         milestone=milestone,
-        voice=Voice.GOVERNMENT,
+        voice=Assessor.GOVERNMENT,
         indicator="status",
         value="complete",
         reported_on=timezone.localdate(),
@@ -348,7 +348,7 @@ def test_the_trail_keeps_the_words_that_were_read(client, network, consultation,
     page = text_of(client.get(f"{url}{contribution.number}/"))
     assert "Text of the page." in page
     assert "The text has changed since" in page
-    assert "no published answer yet" in page
+    assert "not published a response yet" in page
 
 
 def test_a_draft_commitment_is_not_named(client, network, consultation, contribute, url):
@@ -375,9 +375,9 @@ def test_names_are_given_with_consent_only(client, consultation, contribute, url
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (ModerationStatus.WITHDRAWN, "The writer has withdrawn this contribution."),
+        (ModerationStatus.WITHDRAWN, "The author has withdrawn this contribution."),
         (ModerationStatus.REMOVED, "A moderator has removed this contribution."),
-        (ModerationStatus.PENDING, "This contribution was reported"),
+        (ModerationStatus.PENDING, "A moderator is reviewing this contribution."),
     ],
 )
 def test_what_was_taken_away_leaves_its_place(client, consultation, contribute, url, state, words):
@@ -388,7 +388,7 @@ def test_what_was_taken_away_leaves_its_place(client, consultation, contribute, 
     trail = client.get(f"{url}{gone.number}/")
     assert words in text_of(trail)
     everything = client.get(url)
-    assert "Answers 1 contribution: NAP6-0001 (taken back or removed), NAP6-0002" in text_of(
+    assert "Response to 1 contribution: NAP6-0001 (withdrawn or removed), NAP6-0002" in text_of(
         everything
     )
     for response in (trail, everything, client.get(f"{url}contributions/")):

@@ -126,9 +126,9 @@ class TestHonestAnchors:
         [way] = [a for a in page.select("a") if "removed passage" in a.get_text()]
         removed = text_of(client.get(way["href"]))
         assert OLD in removed
-        assert "1 response" in removed
+        assert "1 comment" in removed
         alone = client.get(f"{spoken_of.url}passages/a/")
-        assert "no longer in the text" in text_of(alone)
+        assert "This passage was removed" in text_of(alone)
         assert "Who can pay?" in alone.text
         assert "Comment on this passage" not in alone.text
 
@@ -142,7 +142,7 @@ class TestSuggesting:
     def test_readers_see_what_would_change_word_by_word(self, client, spoken_of):
         for path in ("", "passages/a/"):
             shown = soup(client.get(f"{spoken_of.url}{path}")).select_one(".suggestion")
-            assert shown.select_one("del").get_text() == "[taken out: for a fee]"
+            assert shown.select_one("del").get_text() == "[removed: for a fee]"
             assert shown.select_one("ins").get_text() == "[added: free of charge]"
 
     def test_moderators_see_it_too(self, admin_client, spoken_of):

@@ -54,6 +54,14 @@ def test_plans_that_take_input_come_first(network, client):
     assert [plan.pk for plan in front] == [open_now.pk, running.pk]
 
 
+def test_the_plan_of_a_city_does_not_say_that_it_is_a_country(network, client):
+    plan = ActionPlanPageFactory(parent=network.plans, country="Glasgow")
+    page = BeautifulSoup(client.get(plan.url).content, "html.parser")
+    facts = {row.dt.get_text(): row.dd.get_text() for row in page.select(".key-facts__row")}
+    assert facts["Country or city"].strip() == "Glasgow"
+    assert "Country" not in facts
+
+
 def test_drafts_and_private_plans_are_not_listed(network, client):
     ActionPlanPageFactory(parent=network.plans, live=False)
     private = ActionPlanPageFactory(parent=network.plans)
@@ -152,7 +160,7 @@ def test_a_wrong_identifier_is_refused_in_plain_words(network, editor_client, nu
     sent = form_of(editor_client, url, fields_of("plans.CommitmentPage", ogp_id=number)) | PUBLISH
     response = editor_client.post(url, sent)
     assert response.status_code == 200
-    message = "Enter two capital letters and four digits, like UK0090"
+    message = "Enter two capital letters and four numbers, like UK0090"
     assert message in errors_in(response)["ogp_id"]
     assert not CommitmentPage.objects.filter(slug=sent["slug"]).exists()
 
@@ -163,7 +171,7 @@ def test_a_period_that_ends_before_it_starts_is_refused(network, editor_client, 
     url = add_url(page_type, parent)
     fields = fields_of(page_type, start_date="2021-01-01", end_date="2020-01-01")
     response = editor_client.post(url, form_of(editor_client, url, fields) | PUBLISH)
-    assert errors_in(response) == {"end_date": ["The end must lie after the start"]}
+    assert errors_in(response) == {"end_date": ["The end date must be after the start date"]}
 
 
 def test_only_the_title_of_a_commitment_is_needed(network, client):
@@ -190,7 +198,7 @@ def test_facts_of_a_plan_from_form_to_page(network, editor_client, client):
         stage="consultation",
         start_date="2023-12-01",
         end_date="2025-12-31",
-        lead_institution=str(lead.pk),
+        lead_organisation=str(lead.pk),
         contact_name="Open government team",
         contact_email="ogp@example.org",
         foreword=prose("<p>We promise to listen.</p>"),
@@ -218,7 +226,7 @@ def test_commitments_belong_below_plans(network, editor_client):
 
 @pytest.mark.parametrize(
     ("name", "field"),
-    [("plan", "other_institutions"), ("commitment", "supporting_organisations")],
+    [("plan", "other_lead_organisations"), ("commitment", "supporting_organisations")],
 )
 def test_several_organisations_are_ticked_one_by_one(network, editor_client, name, field):
     """In a list that one selects from, a click takes the others off."""

@@ -1,4 +1,4 @@
-"""How far promises are, as readers see it: three voices, their history, and the overview."""
+"""How far promises are, as readers see it: three assessors, their history, and the overview."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from plans.models import Evidence
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.public.progress import charts, overview
 from tests.support.factories import (
     CommitmentPageFactory,
@@ -55,17 +55,17 @@ def words(node):
     return re.sub(r" (?=[.,:])", "", text)
 
 
-def voices_of(page, title):
-    """What stands in each voice's column of a milestone on a commitment's page."""
+def reports_of(page, title):
+    """What stands in each assessor's column of a milestone on a commitment's page."""
     step = next(step for step in page.select(".steps__step") if words(step.h3 or step.h4) == title)
-    return {words(one.dt): words(one.dd) for one in step.select(".voices__voice")}
+    return {words(one.dt): words(one.dd) for one in step.select(".assessors__one")}
 
 
-def test_three_voices_stand_side_by_side(client, network, milestone):
-    say(milestone, Voice.GOVERNMENT, "complete", author="Ana Ruiz", reported_on="2026-04-01")
+def test_three_assessors_stand_side_by_side(client, network, milestone):
+    say(milestone, Assessor.GOVERNMENT, "complete", author="Ana Ruiz", reported_on="2026-04-01")
     civil = say(
         milestone,
-        Voice.CIVIL_SOCIETY,
+        Assessor.CIVIL_SOCIETY,
         "limited",
         author="Omar Field",
         organisation=OrganisationFactory(name="Open Money"),
@@ -76,26 +76,32 @@ def test_three_voices_stand_side_by_side(client, network, milestone):
         report=civil, title="A test", url="https://example.org/test", dated="2026-05-01"
     )
     page = soup(client.get(network.commitment.url))
-    said = voices_of(page, milestone.title)
+    said = reports_of(page, milestone.title)
     assert said["Government"] == "Complete 1 April 2026, Ana Ruiz"
     assert said["Civil society"] == (
         "Limited 2 May 2026, Omar Field, Open Money Only half of it can be searched. "
         "A test, 1 May 2026"
     )
-    assert said["Independent Reporting Mechanism"] == "No report yet"
+    assert said["Independent Reporting Mechanism"] == "No progress report yet"
     assert page.find("a", href="https://example.org/test")
 
 
 def test_the_newest_report_counts_and_the_others_stay_to_be_read(client, network, milestone):
-    say(milestone, Voice.GOVERNMENT, "not_started", reported_on="2025-01-01", text="No money yet.")
-    say(milestone, Voice.GOVERNMENT, "complete", reported_on="2026-01-01")
+    say(
+        milestone,
+        Assessor.GOVERNMENT,
+        "not_started",
+        reported_on="2025-01-01",
+        text="No money yet.",
+    )
+    say(milestone, Assessor.GOVERNMENT, "complete", reported_on="2026-01-01")
     # It was entered last and is about an earlier time.
-    say(milestone, Voice.GOVERNMENT, "in_progress", reported_on="2025-06-01")
+    say(milestone, Assessor.GOVERNMENT, "in_progress", reported_on="2025-06-01")
     page = soup(client.get(network.commitment.url))
-    column = page.select_one(".steps .voices__voice")
+    column = page.select_one(".steps .assessors__one")
     assert words(column.select_one(".report .tag")) == "Complete"
     history = column.select_one("details")
-    assert words(history.summary) == "2 earlier reports: Government, A register is online"
+    assert words(history.summary) == "2 earlier progress reports: Government, A register is online"
     tags = [words(tag) for tag in history.select(".tag")]
     assert tags == ["In progress", "Not started"]
     assert "No money yet." in words(history)
@@ -103,40 +109,43 @@ def test_the_newest_report_counts_and_the_others_stay_to_be_read(client, network
 
 def test_scales_are_named_with_the_year_of_their_method(client, network):
     ProgressReportFactory(
-        commitment=network.commitment, voice=Voice.IRM, indicator="potential", value="substantial"
+        commitment=network.commitment,
+        voice=Assessor.IRM,
+        indicator="potential",
+        value="substantial",
     )
-    ProgressReportFactory(commitment=network.commitment, voice=Voice.IRM, value="limited")
+    ProgressReportFactory(commitment=network.commitment, voice=Assessor.IRM, value="limited")
     page = soup(client.get(network.commitment.url))
     rating = page.select_one(".rating")
     assert words(rating.h3) == "Potential for results"
     assert "Method of 2020." in words(rating)
     assert words(rating.select_one(".tag")) == "Substantial"
-    assert "Government: Status How far the work is" in words(page.select_one(".voices__method"))
+    assert "Government: Status Progress of the work" in words(page.select_one(".assessors__method"))
     assert words(page.select_one(".kicker .tag")) == "Limited"
 
 
 def test_what_was_said_of_a_milestone_that_was_taken_out_stays(client, network, milestone):
-    say(milestone, Voice.IRM, "substantial")
+    say(milestone, Assessor.IRM, "substantial")
     milestone.delete()
     page = soup(client.get(network.commitment.url))
-    assert "Milestones that were taken out" in words(page)
-    said = voices_of(page, "A register is online")
+    assert "Removed milestones" in words(page)
+    said = reports_of(page, "A register is online")
     assert said["Independent Reporting Mechanism"].startswith("Substantial")
     # It is no word about the commitment as a whole.
-    assert "tag" not in str(page.select_one("#progress").find_next("dl", class_="voices"))
+    assert "tag" not in str(page.select_one("#progress").find_next("dl", class_="assessors"))
 
 
 def test_where_nobody_has_reported_it_is_said_once(client, network, milestone):
     page = soup(client.get(network.commitment.url))
-    assert "Nobody has reported on them yet." in words(page)
-    assert not page.select(".voices")
+    assert "No progress reported yet." in words(page)
+    assert not page.select(".assessors")
 
 
 def test_the_plan_says_how_much_is_complete(client, network, milestone):
     MilestoneFactory(page=network.commitment)
     assert not soup(client.get(network.plan.url)).find(string="1 of 2 milestones complete")
-    say(milestone, Voice.GOVERNMENT, "complete")
-    say(milestone, Voice.CIVIL_SOCIETY, "limited")
+    say(milestone, Assessor.GOVERNMENT, "complete")
+    say(milestone, Assessor.CIVIL_SOCIETY, "limited")
     page = soup(client.get(network.plan.url))
     assert "1 of 2 milestones complete" in words(page.select_one(".commitment-card"))
     assert "1 of 2 milestones complete" in words(soup(client.get(network.plans.url)))
@@ -151,7 +160,7 @@ def table(page):
 
 
 def rows(page):
-    """The lines of the timeline: title, and what each voice says."""
+    """The lines of the timeline: title, and what each assessor says."""
     return {
         words(row.th): [
             words(cell).partition(" ")[2] or words(cell)
@@ -163,9 +172,9 @@ def rows(page):
 
 def test_the_overview_counts_states_for_each_voice(client, network, milestone, progress_url):
     other = MilestoneFactory(page=CommitmentPageFactory(parent=network.plan), title="A law")
-    say(milestone, Voice.GOVERNMENT, "complete")
-    say(milestone, Voice.IRM, "no_evidence")
-    say(other, Voice.CIVIL_SOCIETY, "limited")
+    say(milestone, Assessor.GOVERNMENT, "complete")
+    say(milestone, Assessor.IRM, "no_evidence")
+    say(other, Assessor.CIVIL_SOCIETY, "limited")
     page = soup(client.get(progress_url))
     assert words(page.select_one("#shares")) == "2 milestones"
     assert table(page) == {
@@ -173,32 +182,33 @@ def test_the_overview_counts_states_for_each_voice(client, network, milestone, p
         "Limited": [NOT_USED, "1", "0"],
         "Not started": ["1", "0", "0"],
         "No evidence available": [NOT_USED, "0", "1"],
-        "No report yet": [NOT_USED, "1", "1"],
+        "No progress report yet": [NOT_USED, "1", "1"],
     }
     # The drawing says the same to those who cannot see it.
     drawn = page.select_one("svg[role=img]")
     assert words(drawn.desc) == (
-        "Government: Complete: 1, Not started: 1. Civil society: Limited: 1, No report yet: 1. "
-        "Independent Reporting Mechanism: No evidence available: 1, No report yet: 1."
+        "Government: Complete: 1, Not started: 1. "
+        "Civil society: Limited: 1, No progress report yet: 1. "
+        "Independent Reporting Mechanism: No evidence available: 1, No progress report yet: 1."
     )
-    assert words(drawn.title) == "Milestones by state, for each voice"
+    assert words(drawn.title) == "Milestones by status and by who reports it"
 
 
 def test_the_timeline_says_everything_in_words_too(client, network, milestone, progress_url):
-    say(milestone, Voice.GOVERNMENT, "in_progress")
+    say(milestone, Assessor.GOVERNMENT, "in_progress")
     page = soup(client.get(progress_url))
     (row,) = page.select(".timeline tbody tr:not(.timeline__commitment)")
     assert words(row.select_one(".timeline__dates")) == "Due 31 March 2026 Overdue"
     assert row.svg["aria-hidden"] == "true"
     assert "In progress" in words(row)
-    assert "Past their date and not reported complete: 1." in words(page)
+    assert "1 is overdue." in words(page)
 
 
 def test_what_is_complete_is_not_overdue(client, network, milestone, progress_url):
-    say(milestone, Voice.GOVERNMENT, "complete")
+    say(milestone, Assessor.GOVERNMENT, "complete")
     page = soup(client.get(progress_url))
     assert "Overdue" not in words(page)
-    assert "Complete, as seen by Government: 1 of 1." in words(page)
+    assert "Government reports 1 of 1 milestone complete." in words(page)
 
 
 def test_the_overview_is_narrowed(client, network, progress_url):
@@ -208,8 +218,8 @@ def test_the_overview_is_narrowed(client, network, progress_url):
     budget = MilestoneFactory(page=money, title="A budget")
     MilestoneFactory(page=money, title="An audit")
     MilestoneFactory(page=roads, title="A bridge")
-    say(budget, Voice.GOVERNMENT, "complete")
-    say(budget, Voice.CIVIL_SOCIETY, "limited")
+    say(budget, Assessor.GOVERNMENT, "complete")
+    say(budget, Assessor.CIVIL_SOCIETY, "limited")
 
     def found(**query):
         return list(rows(soup(client.get(progress_url, query))))
@@ -222,7 +232,7 @@ def test_the_overview_is_narrowed(client, network, progress_url):
     assert found(state="limited", voice="civil_society") == ["A budget"]
     assert found(state="none", voice="irm", theme="Money") == ["A budget", "An audit"]
     page = soup(client.get(progress_url, {"theme": "Nothing"}))
-    assert "No milestone fits." in words(page)
+    assert "No milestones match." in words(page)
     assert page.find("a", href="?", string="Show all")
 
 
@@ -235,7 +245,7 @@ def test_nonsense_narrows_nothing(client, milestone, progress_url, query):
 
 def test_numbers_of_the_table_lead_to_their_milestones(client, network, milestone, progress_url):
     MilestoneFactory(page=network.commitment, title="Another")
-    say(milestone, Voice.IRM, "complete")
+    say(milestone, Assessor.IRM, "complete")
     page = soup(client.get(progress_url))
     link = page.select_one("#shares-table tbody td:nth-of-type(3) a")
     assert list(rows(soup(client.get(progress_url + link["href"])))) == [milestone.title]
@@ -248,9 +258,9 @@ def test_a_plan_without_commitments_says_so(client, network, progress_url):
 
 def test_what_is_not_public_is_not_in_it(client, network, milestone, progress_url):
     hidden = CommitmentPageFactory(parent=network.plan, title="Secret")
-    say(MilestoneFactory(page=hidden, title="Hidden step"), Voice.GOVERNMENT, "complete")
+    say(MilestoneFactory(page=hidden, title="Hidden step"), Assessor.GOVERNMENT, "complete")
     draft = CommitmentPageFactory(parent=network.plan, title="Not yet", live=False)
-    say(MilestoneFactory(page=draft, title="Draft step"), Voice.GOVERNMENT, "complete")
+    say(MilestoneFactory(page=draft, title="Draft step"), Assessor.GOVERNMENT, "complete")
     PageViewRestriction.objects.create(page=hidden, restriction_type="login")
     for url in (progress_url, f"{progress_url}csv/"):
         text = client.get(url).content.decode()
@@ -261,7 +271,7 @@ def test_what_is_not_public_is_not_in_it(client, network, milestone, progress_ur
 def test_all_reports_can_be_taken_away(client, network, milestone, progress_url):
     report = say(
         milestone,
-        Voice.CIVIL_SOCIETY,
+        Assessor.CIVIL_SOCIETY,
         "limited",
         reported_on="2026-05-02",
         text="=1+1",
@@ -273,7 +283,7 @@ def test_all_reports_can_be_taken_away(client, network, milestone, progress_url)
     heading, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
     cells = dict(zip(heading, row, strict=True))
     assert cells["milestone"] == milestone.title
-    assert (cells["voice"], cells["about"], cells["method of"]) == (
+    assert (cells["reported by"], cells["question"], cells["method year"]) == (
         "Civil society",
         "Completion",
         "2020",
@@ -291,7 +301,7 @@ def test_progress_costs_as_many_queries_for_much_as_for_little(client, network, 
         )
         for page in (commitment, network.commitment):
             step = MilestoneFactory(page=page, due_date="2026-03-31", lead=OrganisationFactory())
-            for voice in Voice:
+            for voice in Assessor:
                 for _round in range(2):
                     made = say(step, voice, "complete", organisation=OrganisationFactory())
                     Evidence.objects.create(report=made, title="A link", url="https://example.org")
@@ -367,6 +377,6 @@ def test_a_milestone_is_overdue_from_the_day_after_its_date(network):
         MilestoneFactory(page=network.commitment, due_date=day)
         for day in (today - timedelta(days=1), today)
     ]
-    (line,) = overview.read([network.commitment], Voice.GOVERNMENT)
-    assert [step.subject for step in line.lines] == steps
-    assert [step.is_overdue for step in line.lines] == [True, False]
+    (row,) = overview.read([network.commitment], Assessor.GOVERNMENT)
+    assert [step.subject for step in row.rows] == steps
+    assert [step.is_overdue for step in row.rows] == [True, False]

@@ -52,7 +52,7 @@ def test_what_came_by_letter_has_a_day_and_no_hour(client, network, contribute):
         )
 
     assert date_of(by_letter).startswith("2 March 2026 · NAP6-0001")
-    assert date_of(by_letter).endswith("· Letter")
+    assert date_of(by_letter).endswith("· Post")
     assert date_of(by_form).startswith("2 March 2026, midday · NAP6-0002")
     assert "Website" not in date_of(by_form)
 

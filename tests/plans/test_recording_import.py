@@ -81,7 +81,7 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
     assert not Contribution.objects.exists()
     words = said(checked)
     for expected in (
-        "2 contributions are new: 1 Workshop or meeting, 1 Letter",
+        "2 contributions are new: 1 Workshop or meeting, 1 Post",
         "1 came late and will be marked so",
         "1 : A plan as a whole",
         "1 : Open contracts , the passage “Every ministry publishes its contracts.”",

@@ -24,7 +24,7 @@ def tick(network, send_mail_now):
 
     def tick():
         run_all([job])
-        return [letter.subject.partition(":")[0] for letter in send_mail_now()]
+        return [letter.subject.partition(":")[0].partition(" “")[0] for letter in send_mail_now()]
 
     return tick
 
@@ -56,7 +56,7 @@ def test_followers_are_told_at_both_moments_and_once(tick, announced, time_machi
     time_machine.move_to(announced.closes_at - timedelta(days=3, seconds=1))
     assert tick() == []
     time_machine.move_to(announced.closes_at - timedelta(days=3))
-    assert tick() == ["Closes soon"]
+    assert tick() == ["Closing soon"]
     assert tick() == []
     time_machine.move_to(announced.closes_at)
     assert tick() == []
@@ -71,7 +71,7 @@ def test_the_mails_say_until_when_where_and_why(network, announced, time_machine
         assert zoned(announced.closes_at) in letter.body
         assert zoned(announced.closes_at) in html
         assert f"http://testserver{network.plan.url}" in letter.body
-        assert "because you asked for news of the consultation and the plan “A plan”" in html
+        assert "because you follow “A plan”" in html
         assert "To stop these messages" in letter.body
 
 
@@ -92,7 +92,7 @@ def test_two_workers_write_once(announced, time_machine, monkeypatch):
 
 def test_a_worker_that_stood_still_does_not_write_of_what_is_over(tick, announced, time_machine):
     time_machine.move_to(announced.closes_at - timedelta(days=1))
-    assert tick() == ["Closes soon"]
+    assert tick() == ["Closing soon"]
     Consultation.objects.update(closing_mailed_at=None)
     time_machine.move_to(announced.closes_at + timedelta(days=1))
     assert tick() == []
@@ -103,20 +103,20 @@ def test_the_end_of_a_short_one_is_not_near_from_the_start(tick, announced, time
     time_machine.move_to(announced.opens_at + timedelta(minutes=1))
     assert tick() == ["Open now"]
     time_machine.move_to(announced.opens_at + timedelta(days=1, hours=12))
-    assert tick() == ["Closes soon"]
+    assert tick() == ["Closing soon"]
 
 
 def test_another_end_is_told_of_anew(tick, announced, time_machine):
     time_machine.move_to(announced.closes_at - timedelta(days=2))
-    assert tick() == ["Closes soon"]
+    assert tick() == ["Closing soon"]
     announced.refresh_from_db()
     seen = consultations.dates_of(announced)
     later = consultations.Dates(seen.opens_at, seen.closes_at + timedelta(days=14))
     consultations.move(announced, by=None, seen=seen, dates=later)
     # Of its opening they had not been told; it is open for two weeks more.
-    assert sorted(tick()) == ["Open now", "Other dates"]
+    assert sorted(tick()) == ["New dates for", "Open now"]
     time_machine.move_to(later.closes_at - timedelta(days=2))
-    assert tick() == ["Closes soon"]
+    assert tick() == ["Closing soon"]
 
 
 @pytest.mark.parametrize("change", ["prepared", "adopted", "unpublished", "private", "stopped"])

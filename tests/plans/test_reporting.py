@@ -18,7 +18,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import PageLogEntry
 
 from plans.models import Evidence, ProgressReport
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.models.progress import Unchangeable
 from plans.services import progress_reports
 from tests.support.factories import (
@@ -148,7 +148,7 @@ def test_pressing_twice_files_one_report(client, network, reporter):
 def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
     key = uuid.uuid4()
     given = {
-        "voice": Voice.IRM,
+        "voice": Assessor.IRM,
         "indicator": "completion",
         "value": "limited",
         "reported_on": timezone.localdate(),
@@ -172,7 +172,7 @@ def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
         ({"milestone": "999"}, "This milestone is gone"),
         ({"milestone": "x"}, "This milestone is gone"),
         ({"reported_on": "soon"}, "Enter a date"),
-        ({"reported_on": "2999-01-01"}, "The date cannot lie in the future"),
+        ({"reported_on": "2999-01-01"}, "The date must be today or in the past"),
         ({"author": " "}, "Enter who says so"),
         ({"author": "x" * 121}, "at most 120 characters"),
         ({"organisation": "999"}, "This organisation is gone"),
@@ -227,7 +227,7 @@ def test_what_is_asked_of_the_whole_is_not_said_of_a_milestone(client, network, 
     data = filled(milestone=milestone.pk, rating="potential:modest")
     response = client.post(address(network, "irm"), data)
     assert response.status_code == 422
-    assert any("of the commitment as a whole" in error for error in errors(response))
+    assert any("about the commitment as a whole" in error for error in errors(response))
     assert client.post(address(network, "irm"), data | {"milestone": ""}).status_code == 302
 
 
@@ -246,7 +246,7 @@ def test_nobody_reports_in_the_voice_of_others(client, network, reporter, voice)
     with pytest.raises(PermissionDenied):
         progress_reports.file(
             network.commitment,
-            voice=Voice(voice),
+            voice=Assessor(voice),
             indicator="completion",
             value="complete",
             reported_on=timezone.localdate(),
@@ -355,7 +355,7 @@ def rows(response):
 def test_the_list_is_narrowed_by_plan_commitment_voice_and_words(client, network, reporter):
     other = CommitmentPageFactory(parent=ActionPlanPageFactory(parent=network.plans))
     ProgressReportFactory(commitment=network.commitment, text="Bridges were built")
-    ProgressReportFactory(commitment=network.commitment, voice=Voice.IRM)
+    ProgressReportFactory(commitment=network.commitment, voice=Assessor.IRM)
     ProgressReportFactory(commitment=other)
     assert len(rows(client.get(LIST))) == 3
     assert len(rows(client.get(LIST, {"plan": network.plan.pk}))) == 2
@@ -377,7 +377,7 @@ def test_the_list_can_be_taken_away(client, network, milestone, reporter):
     assert cells["plan"] == network.plan.title
     assert cells["milestone"] == milestone.title
     assert cells["rating"] == "Complete"
-    assert cells["method of"] == "2016"
+    assert cells["method year"] == "2016"
     assert (cells["text"], cells["author"]) == ("'=HYPERLINK()", "'@cmd")
     assert client.get(LIST, {"export": "xlsx"}).status_code == 200
 

@@ -6,9 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 from wagtail.models import PageViewRestriction
 
-from plans.models import PlanVersion
+from plans.models import PlanVersion, VersionPassage
 from plans.pages import CommitmentPage
 from plans.services import versions
 
@@ -68,10 +70,10 @@ def test_versions_are_listed_with_the_newest_first(client, network, drafts):
 def test_a_comparison_says_what_changed_came_and_went(client, network, drafts):
     response = client.get(f"{network.plan.url}versions/1/to/2/")
     text = text_of(response)
-    assert "1 passage changed 1 added 1 taken out 0 moved" in text
+    assert "1 passage changed 1 passage added 1 passage removed 0 passages moved" in text
     page = BeautifulSoup(response.content, "html.parser")
     changed = page.select_one(".change--changed")
-    assert changed.select_one("del").get_text() == "[taken out: for a fee]"
+    assert changed.select_one("del").get_text() == "[removed: for a fee]"
     assert changed.select_one("ins").get_text() == "[added: free of charge]"
     assert "Ask notaries." in page.select_one(".change--added ins").get_text()
     assert "Ask banks." in page.select_one(".change--removed del").get_text()
@@ -122,10 +124,31 @@ def test_what_became_private_is_left_out_and_that_is_said(client, network, draft
     url = network.plan.url + address
     text = text_of(client.get(url))
     assert "Ask banks." in text
-    assert "Parts of this text are not public any more." not in text
+    assert "Some passages are no longer public" not in text
     restriction = PageViewRestriction.LOGIN
     PageViewRestriction.objects.create(page=network.commitment, restriction_type=restriction)
     text = text_of(client.get(url))
-    assert "Parts of this text are not public any more." in text
+    assert "Some passages are no longer public" in text
     for words in ("register", "banks", network.commitment.title):
         assert words not in text
+
+
+def test_frozen_headings_are_in_the_language_of_the_reader(
+    client, network, contribute, monkeypatch
+):
+    """A heading that was frozen in one language can be read in another."""
+    # A word that Django has in all languages.
+    headings = (("action", gettext_lazy("Monday")),)
+    monkeypatch.setattr(CommitmentPage, "passage_fields", headings)
+    page = rewrite(network.commitment, "action", "Open the register.")
+    with translation.override("es"):
+        versions.publish(network.plan, title="Draft 1")
+        quotation = contribute(page=page, place=0).comment.quotation
+    assert {quotation.heading} == set(
+        VersionPassage.objects.filter(page=page.pk).values_list("heading", flat=True)
+    )
+    rewrite(network.commitment, "action", "Something else.", names="b")
+    for address in (f"{network.plan.url}versions/1/", f"{page.url}passages/a/"):
+        assert "Monday" in text_of(client.get(address))
+        with translation.override("es"):
+            assert "lunes" in text_of(client.get(address))

@@ -65,7 +65,7 @@ def test_what_stays_keeps_its_form(db, html, words, expected, is_touched):
 
 
 def test_a_line_that_holds_a_list_is_not_taken_out_by_guessing(db):
-    with pytest.raises(wording.ByHand):
+    with pytest.raises(wording.CannotRewrite):
         wording.reword(block("<ul><li>One<ul><li>Inner</li></ul></li></ul>"), "Inner")
 
 
@@ -82,7 +82,7 @@ def test_a_line_that_holds_a_list_is_not_taken_out_by_guessing(db):
 def test_a_quotation_keeps_who_said_it(db, words, expected):
     said = block({"text": "Be hard.", "attribution": "Ruth", "source_url": ""}, kind="quote")
     if expected is None:
-        with pytest.raises(wording.ByHand):
+        with pytest.raises(wording.CannotRewrite):
             wording.reword(said, words)
         return
     value, _touched = wording.reword(said, words)
@@ -235,7 +235,7 @@ def test_hostile_words_are_put_in_by_hand_or_at_once(lines):
     html = "".join(f"<p>{'ba' * 90}{number % 5}</p>" for number in range(40))
 
     def reword():
-        with contextlib.suppress(wording.ByHand):
+        with contextlib.suppress(wording.CannotRewrite):
             wording.reword(block(html), "\n".join(lines))
 
     # The first took a minute.

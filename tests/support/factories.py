@@ -18,8 +18,8 @@ from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, HomePage
 from people.models import Byline, Organisation, OrganisationKind, Person
 from plans.models import Consultation, Milestone, ProgressReport, RepositoryItem
-from plans.models.choices import DocumentKind, Stage, Voice
-from plans.models.scales import state_of
+from plans.models.choices import Assessor, DocumentKind, Stage
+from plans.models.scales import status_indicator
 from plans.pages import ActionPlanIndexPage, ActionPlanPage, CommitmentPage
 
 TEXT = [("prose", "<p>Text of the page.</p>")]
@@ -213,8 +213,8 @@ class ProgressReportFactory(DjangoModelFactory):
     class Meta:
         model = ProgressReport
 
-    voice = Voice.GOVERNMENT
-    indicator = factory.LazyAttribute(lambda report: state_of(report.voice))
+    voice = Assessor.GOVERNMENT
+    indicator = factory.LazyAttribute(lambda report: status_indicator(report.voice))
     value = "complete"
     author = factory.Sequence(lambda n: f"Reporter {n}")
     milestone_title = factory.LazyAttribute(

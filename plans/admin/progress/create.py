@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from plans.admin.progress.forms import ChooseForm, Proofs, ReportForm, first_values
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.services import progress_reports
 
 
@@ -59,9 +59,9 @@ class FileView(ReporterView):
 
     def dispatch(self, request, *args, number, voice, **kwargs):
         """Find the commitment and the voice; refuse a voice that this user has not."""
-        if voice not in Voice.values:
+        if voice not in Assessor.values:
             raise Http404
-        self.voice = Voice(voice)
+        self.voice = Assessor(voice)
         if not request.user.has_perm(progress_reports.PERMISSIONS[self.voice]):
             raise PermissionDenied
         self.commitment = get_object_or_404(

@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 from comments.fields import LineField, TextField
 from people.models import Organisation
 from plans.models import Evidence, ProgressReport
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.models.scales import scales_of
 from plans.pages import ActionPlanPage, CommitmentPage
 
@@ -58,7 +58,7 @@ class ChooseForm(forms.Form):
         },
     )
     voice = forms.ChoiceField(
-        label=_("Voice"),
+        label=_("Assessor"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose in whose voice you report")},
     )
@@ -132,7 +132,7 @@ class ReportForm(forms.Form):
 def first_values(commitment, voice, user):
     """What the form proposes: today, and the author and organisation of the user's last report."""
     last = ProgressReport.objects.filter(recorded_by=user, voice=voice).order_by("-pk").first()
-    lead = commitment.lead_organisation_id if voice == Voice.GOVERNMENT else None
+    lead = commitment.lead_organisation_id if voice == Assessor.GOVERNMENT else None
     return {
         "reported_on": timezone.localdate(),
         "author": last.author if last else user.get_full_name(),

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from plans.admin.progress.viewset import ProgressReportsViewSet
 from plans.models import ProgressReport
-from plans.models.choices import Voice
+from plans.models.choices import Assessor
 from plans.models.scales import SCALES
 from plans.pages import CommitmentPage
 from plans.services import progress_reports
@@ -56,10 +56,10 @@ class ReportFormatter(LogFormatter):
         """As much as the entry holds."""
         data = log_entry.data
         scale = SCALES.get(data.get("indicator"))
-        if scale is None or data.get("voice") not in Voice.values:
+        if scale is None or data.get("voice") not in Assessor.values:
             return gettext("Progress was reported")
         return gettext("{voice}: {about}: {words}").format(
-            voice=Voice(data["voice"]).label,
+            voice=Assessor(data["voice"]).label,
             about=data.get("milestone") or scale.label,
             words=scale.words_of(data["value"]),
         )

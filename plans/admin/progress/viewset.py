@@ -20,8 +20,8 @@ from wagtail.models import Page
 from plans.admin.progress.create import ChooseView, FileView
 from plans.admin.progress.forms import commitments_by_plan
 from plans.models import ProgressReport
-from plans.models.choices import Voice
-from plans.public.progress.sheet import HEADINGS, cells_of, with_all
+from plans.models.choices import Assessor
+from plans.public.progress.table import HEADINGS, cells_of, with_all
 from plans.services.progress_reports import commitments_for, plans_for, voices_of
 
 
@@ -41,7 +41,7 @@ class ReportFilterSet(WagtailFilterSet):
     commitment = ChoiceFilter(
         choices=lambda: commitments_by_plan()[1:], label=_("Commitment"), widget=forms.Select
     )
-    voice = ChoiceFilter(choices=Voice.choices, label=_("Voice"))
+    voice = ChoiceFilter(choices=Assessor.choices, label=_("Assessor"))
     indicator = ChoiceFilter(
         choices=ProgressReport._meta.get_field("indicator").choices, label=_("About")
     )
@@ -81,7 +81,7 @@ class ReportsView(ReportView):
     columns = [
         RowColumn("when", label=_("Date"), sort_key="reported_on"),
         RowColumn("what", label=_("Report")),
-        RowColumn("who", label=_("Voice"), sort_key="voice"),
+        RowColumn("who", label=_("Assessor"), sort_key="voice"),
         RowColumn("rating", label=_("Rating")),
     ]
     list_export = ["plan", *HEADINGS]

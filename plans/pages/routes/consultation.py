@@ -1,22 +1,27 @@
-"""What became of a consultation: its page, each contribution's trail, and the downloads."""
+"""The page of a consultation, the trail of each contribution, and the downloads."""
 
-from django.http import Http404, HttpResponse
-from wagtail.contrib.routable_page.models import path
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.models import NetworkSettings
 from core.pagination import page_of
 from core.query_parameters import declare, page_number
+from plans.models import Consultation
 from plans.models.choices import Phase
-from plans.pages.routes.filters import PARAMETERS, Narrowing, facets
+from plans.pages.routes.filters import PARAMETERS, FilterState, facets
 from plans.public import responses
 from plans.public.contribution_trail import Trail, find
 from plans.public.downloads.document import as_odt
 from plans.public.downloads.record import record_of
 from plans.public.downloads.table import as_csv, as_json
 
-ANSWERS_PER_PAGE = 20
+RESPONSES_PER_PAGE = 20
 CONTRIBUTIONS_PER_PAGE = 50
-# Phase -> tone and marker of its tag; always beside the words.
+# Phase -> tone and marker of its tag; always beside its label.
 PHASES = {
     Phase.ANNOUNCED: ("info", "ring"),
     Phase.OPEN: ("success", "filled"),
@@ -24,45 +29,45 @@ PHASES = {
     Phase.CONCLUDED: ("success", "none"),
 }
 
-# Kind of file -> its media type, and what makes it of a record and the name of the network.
-FILES = {
+# Kind of file -> its media type, and the function of a record and the network's name that makes it.
+FILES: dict[str, tuple[str, Callable[[dict[str, Any], str], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda record, _author: as_csv(record)),
     "json": ("application/json", lambda record, _author: as_json(record)),
     "odt": ("application/vnd.oasis.opendocument.text", as_odt),
 }
 
 
-class ConsultationRoutes:
-    """Addresses below a plan for its consultations."""
+class ConsultationRoutes(RoutablePageMixin):
+    """The URLs below a plan for its consultations."""
 
     @path("consultation/<str:prefix>/", name="consultation")
     @declare(**PARAMETERS, page=page_number)
-    def consultation_view(self, request, prefix):
-        """Phase, numbers and, once they are published, all answers."""
+    def consultation_view(self, request: HttpRequest, prefix: str) -> HttpResponse:
+        """Show the status, the numbers and, once they are published, all responses."""
         return self.render_consultation(request, self.consultation_or_404(prefix))
 
     @path("consultation/<str:prefix>/contributions/", name="contributions")
     @declare(**PARAMETERS, page=page_number)
-    def contributions_view(self, request, prefix):
-        """The contributions that readers see, in the order of their numbers."""
+    def contributions_view(self, request: HttpRequest, prefix: str) -> HttpResponse:
+        """List the contributions that readers see, in the order of their reference numbers."""
         consultation = self.consultation_or_404(prefix)
-        answers = responses.answers_of(consultation)
-        narrowing = Narrowing(request.GET, responses.is_answered(consultation))
-        shown = narrowing.contributions(consultation.contributions.readable(), answers)
+        public = responses.responses_of(consultation)
+        filters = FilterState(request.GET, responses.shows_responses(consultation))
+        shown = filters.contributions(consultation.contributions.readable(), public)
         shown = shown.select_related("comment__page").order_by("number")
         found = page_of(request, shown, CONTRIBUTIONS_PER_PAGE)
-        found.object_list = responses.with_decisions(found.object_list, answers)
+        found.object_list = responses.load_decisions(found.object_list, public)
         return self._render_below(
             request,
             "contributions",
             consultation,
             contributions=found,
-            narrowing=narrowing,
+            filters=filters,
         )
 
     @path("consultation/<str:prefix>/<pk:number>/", name="contribution")
-    def contribution_view(self, request, prefix, number):
-        """The trail of one contribution."""
+    def contribution_view(self, request: HttpRequest, prefix: str, number: int) -> HttpResponse:
+        """Show the trail of one contribution."""
         consultation = self.consultation_or_404(prefix)
         contribution = find(consultation, number)
         if contribution is None:
@@ -70,10 +75,10 @@ class ConsultationRoutes:
         return self._render_below(request, "trail", consultation, trail=Trail(contribution))
 
     @path("consultation/<str:prefix>/answers/<str:kind>/", name="consultation_file")
-    def consultation_file_view(self, request, prefix, kind):
-        """The answers as a file; there is none before they are published."""
+    def consultation_file_view(self, request: HttpRequest, prefix: str, kind: str) -> HttpResponse:
+        """Send the responses as a file; there is none before they are published."""
         consultation = self.consultation_or_404(prefix)
-        if kind not in FILES or not responses.is_answered(consultation):
+        if kind not in FILES or not responses.shows_responses(consultation):
             raise Http404
         content_type, make = FILES[kind]
         network = NetworkSettings.for_request(request)
@@ -83,8 +88,8 @@ class ConsultationRoutes:
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
-    def consultation_or_404(self, prefix):
-        """The announced Consultation of this plan with these letters in its references."""
+    def consultation_or_404(self, prefix: str) -> Consultation:
+        """Return the announced Consultation of this plan with this prefix or raise 404."""
         # A database may choke on what a prefix can never be.
         if not (prefix.isascii() and prefix.isalnum()):
             raise Http404
@@ -94,29 +99,33 @@ class ConsultationRoutes:
         found.plan = self
         return found
 
-    def render_consultation(self, request, consultation, preview=False):
-        """The page of a consultation; a `preview` shows answers that are not published yet."""
-        is_answered = responses.is_answered(consultation, preview)
-        narrowing = Narrowing(request.GET, is_answered)
+    def render_consultation(
+        self, request: HttpRequest, consultation: Consultation, preview: bool = False
+    ) -> HttpResponse:
+        """Return the page of a consultation; a `preview` shows responses before publication."""
+        shows_responses = responses.shows_responses(consultation, preview)
+        filters = FilterState(request.GET, shows_responses)
         shown = consultation.contributions.readable()
         numbers = responses.numbers_of(consultation, preview)
         themes = list(responses.themes_of(consultation, preview))
-        answers = narrowing.answers(responses.answers_of(consultation, preview), shown)
-        found = page_of(request, answers, ANSWERS_PER_PAGE)
-        found.object_list = responses.read_answers(consultation, found.object_list)
+        public = filters.responses(responses.responses_of(consultation, preview), shown)
+        found = page_of(request, public, RESPONSES_PER_PAGE)
+        found.object_list = responses.load_details(consultation, found.object_list)
         return self._render_below(
             request,
             "outcome",
             consultation,
             numbers=numbers,
-            answers=found,
-            facets=facets(narrowing, shown, numbers, themes) if is_answered else [],
-            narrowing=narrowing,
-            is_answered=is_answered,
+            responses=found,
+            facets=facets(filters, shown, numbers, themes) if shows_responses else [],
+            filters=filters,
+            shows_responses=shows_responses,
             preview=preview,
         )
 
-    def _render_below(self, request, template, consultation, **context):
+    def _render_below(
+        self, request: HttpRequest, template: str, consultation: Consultation, **context: object
+    ) -> HttpResponse:
         return self.render(
             request,
             template=f"plans/consultation/{template}.html",
@@ -130,7 +139,7 @@ class ConsultationRoutes:
         )
 
     @property
-    def results(self):
-        """Answered consultations, newest first, with their numbers: one query."""
+    def results(self) -> QuerySet[Consultation] | list[Consultation]:
+        """Consultations with published responses, newest first, with their numbers: one query."""
         # The preview of a plan that was never saved has none.
         return responses.concluded(self) if self.pk else []

@@ -1,22 +1,31 @@
-"""The public repository of a plan: everything about how it is made and carried out."""
+"""The public repository of a plan: documents about how it was made and delivered."""
 
-from django.db.models import Max, Q
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet, TextChoices
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from comments.fields import SearchForm
 from comments.text import clean_line
+from core.models import NetworkSettings
 from core.pagination import page_of
 from core.query_parameters import declare, one_of, page_number, row_number, words
+from plans.models import RepositoryItem
 from plans.models.choices import DocumentKind, Stage
 from plans.pages.routes.feed import IN_FEED, PlanFeed
 
 DOCUMENTS_PER_PAGE = 30
 
 
-class DocumentRoutes:
-    """Addresses below a plan for its documents."""
+class DocumentRoutes(RoutablePageMixin):
+    """The URLs below a plan for its documents."""
 
     @path("documents/", name="documents")
     @declare(
@@ -26,8 +35,8 @@ class DocumentRoutes:
         q=words,
         page=page_number,
     )
-    def documents_view(self, request):
-        """The documents, newest first, by kind, stage, commitment and words."""
+    def documents_view(self, request: HttpRequest) -> HttpResponse:
+        """List the documents, newest first, filtered by type, stage, commitment and text."""
         commitments = list(
             self.documents.readable()
             .exclude(commitment=None)
@@ -36,10 +45,10 @@ class DocumentRoutes:
             .distinct()
         )
         form = SearchForm({"q": request.GET.get("q", "")})
-        asked = {
+        asked: dict[str, Any] = {
             "kind": _one_of(DocumentKind, request.GET.get("kind")),
             "stage": _one_of(Stage, request.GET.get("stage")),
-            "commitment": _number_of(commitments, request.GET.get("commitment")),
+            "commitment": _pk_of(commitments, request.GET.get("commitment")),
             "q": form.query,
         }
         items = self.documents.readable().select_related("document", "commitment")
@@ -49,33 +58,35 @@ class DocumentRoutes:
             template="plans/documents/list.html",
             context_overrides={
                 "documents": page_of(request, found, DOCUMENTS_PER_PAGE),
-                "renewed": items.aggregate(last=Max("added_at"))["last"],
+                "updated": items.aggregate(last=Max("added_at"))["last"],
                 "asked": asked,
                 "search": form,
                 "kinds": DocumentKind.choices,
                 "stages": Stage.choices,
                 "commitments": commitments,
-                "readable": {number for number, _title in commitments},
+                "readable": {pk for pk, _title in commitments},
             },
         )
         response.status_code = form.status
         return response
 
     @path("documents/feed/", name="documents_feed")
-    def documents_feed_view(self, request):
-        """The newest documents as an Atom feed."""
+    def documents_feed_view(self, request: HttpRequest) -> HttpResponse:
+        """Send the newest documents as an Atom feed."""
         return NewDocuments(self)(request)
 
 
-def _one_of(choices, value):
-    return value if value in choices.values else ""
+def _one_of(choices: type[TextChoices], value: str | None) -> str:
+    return value if value and value in choices.values else ""
 
 
-def _number_of(commitments, value):
-    return next((number for number, _title in commitments if str(number) == value), None)
+def _pk_of(commitments: Iterable[tuple[int, str]], value: str | None) -> int | None:
+    return next((pk for pk, _title in commitments if str(pk) == value), None)
 
 
-def _matching(items, *, kind, stage, commitment, q):
+def _matching(
+    items: QuerySet[RepositoryItem], *, kind: str, stage: str, commitment: int | None, q: str
+) -> QuerySet[RepositoryItem]:
     if kind:
         items = items.filter(kind=kind)
     if stage:
@@ -88,36 +99,36 @@ def _matching(items, *, kind, stage, commitment, q):
 
 
 class NewDocuments(PlanFeed):
-    """What was added to the repository of one plan."""
+    """The newest documents of one plan."""
 
-    def title(self, network):
+    def title(self, network: NetworkSettings) -> str:
         return clean_line(_("{plan}: documents").format(plan=self.plan.title))
 
-    def link(self):
+    def link(self) -> str:
         return self.plan.full_url + self.plan.reverse_subpage("documents")
 
-    def feed_url(self):
+    def feed_url(self) -> str:
         return self.plan.full_url + self.plan.reverse_subpage("documents_feed")
 
-    def items(self):
+    def items(self) -> QuerySet[RepositoryItem]:
         documents = self.plan.documents.readable().select_related("document")
         return documents.order_by("-added_at")[:IN_FEED]
 
-    def item_title(self, item):
+    def item_title(self, item: RepositoryItem) -> str:
         return clean_line(f"{item.get_kind_display()}: {item.title}")
 
-    def item_description(self, item):
-        """As HTML, which is how Django declares summaries."""
+    def item_description(self, item: RepositoryItem) -> str:
+        """Return HTML, which is how Django declares summaries."""
         return escape(clean_line(item.description))
 
-    def item_link(self, item):
+    def item_link(self, item: RepositoryItem) -> str:
         return item.address
 
-    def item_guid(self, item):
+    def item_guid(self, item: RepositoryItem) -> str:
         return self.guid(f"document:{item.pk}")
 
-    def item_pubdate(self, item):
+    def item_pubdate(self, item: RepositoryItem) -> datetime:
         return item.added_at
 
-    def item_updateddate(self, item):
+    def item_updateddate(self, item: RepositoryItem) -> datetime:
         return item.added_at

@@ -1,17 +1,32 @@
-"""Narrowing the answers of a consultation by links: what is asked for, and what can be asked."""
+"""Filters of contributions and responses by links: what is asked for, and what can be asked."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from comments.text import beginning
 from core.query_parameters import one_of, row_number, slug
 from plans.models.choices import Channel, Decision
 
 ANCHOR = "quotation__anchor"
-# The query parameters of a page that can be narrowed.
+if TYPE_CHECKING:
+    from django.db.models import TextChoices
+    from django_stubs_ext import StrOrPromise
+
+    from plans.models import Contribution, Response, Theme
+    from plans.public.responses import ConsultationNumbers
+
+    # Label, value of the query parameter, number of contributions.
+    Option = tuple[StrOrPromise, object, int | None]
+
+# The query parameters of a page with filters.
 PARAMETERS = {
     "theme": row_number,
     "decision": one_of(Decision),
@@ -23,63 +38,69 @@ PARAMETERS = {
 
 
 @dataclass(frozen=True)
-class Link:
-    """One way to narrow the list, or to widen it again.
+class FilterLink:
+    """A link that sets or clears one filter.
 
     Attributes:
         count: of contributions behind it; None for "all".
     """
 
-    words: str
+    words: StrOrPromise
     query: str
     is_current: bool
     count: int | None = None
 
 
-class Narrowing:
-    """What a reader asks for; anything that makes no sense is left out.
+class FilterState:
+    """What a reader filters by; values that make no sense are ignored.
 
     Args:
         query: the QueryDict of the request.
-        is_answered: whether there are answers; how contributions were sorted is not told before.
+        shows_responses: whether responses are shown; before, themes and decisions are not told.
     """
 
     names = tuple(PARAMETERS)
 
-    def __init__(self, query, is_answered):
-        self.about = _number(query.get("about"))
-        self.passage = _name(query.get("passage"))
+    def __init__(self, query: Mapping[str, str], shows_responses: bool) -> None:
+        self.about = _pk(query.get("about"))
+        self.passage = _anchor(query.get("passage"))
         self.channel = _one_of(Channel, query.get("channel"))
-        self.theme = _number(query.get("theme")) if is_answered else ""
-        self.answer = _number(query.get("answer")) if is_answered else ""
-        self.decision = _one_of(Decision, query.get("decision")) if is_answered else ""
+        self.theme = _pk(query.get("theme")) if shows_responses else ""
+        self.answer = _pk(query.get("answer")) if shows_responses else ""
+        self.decision = _one_of(Decision, query.get("decision")) if shows_responses else ""
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
+        """Whether nothing is filtered."""
         return not any(getattr(self, name) for name in self.names)
 
-    def contributions(self, contributions, answers):
-        """Those of the shown contributions that are asked for.
+    def contributions(
+        self, contributions: QuerySet[Contribution], responses: QuerySet[Response]
+    ) -> QuerySet[Contribution]:
+        """Return those of the shown contributions that are asked for.
 
         Args:
-            answers: the answers that may be shown.
+            responses: the responses that may be shown.
         """
         found = self._said(contributions)
         if self.decision:
-            found = found.filter(response__in=answers.filter(decision=self.decision))
+            found = found.filter(response__in=responses.filter(decision=self.decision))
         if self.answer:
-            found = found.filter(response__in=answers.filter(pk=self.answer))
+            found = found.filter(response__in=responses.filter(pk=self.answer))
         return found
 
-    def answers(self, answers, contributions):
-        """Those of the answers that are asked for."""
+    def responses(
+        self, responses: QuerySet[Response], contributions: QuerySet[Contribution]
+    ) -> QuerySet[Response]:
+        """Return those of the responses that are asked for."""
         if self.decision:
-            answers = answers.filter(decision=self.decision)
+            responses = responses.filter(decision=self.decision)
         if self.theme or self.about or self.passage or self.channel:
-            answers = answers.filter(pk__in=self._said(contributions).values("response"))
-        return answers
+            said = self._said(contributions).values("response")
+            responses = responses.filter(pk__in=said)
+        return responses
 
-    def _said(self, contributions):
+    def _said(self, contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
         wanted = {
             "themes": self.theme,
             "comment__page": self.about,
@@ -88,81 +109,90 @@ class Narrowing:
         }
         return contributions.filter(**{name: value for name, value in wanted.items() if value})
 
-    def query(self, **changes):
-        """The query string of what is asked for, with some of it changed."""
+    def query(self, **changes: object) -> str:
+        """Return the query string of what is asked for, with some of it changed."""
         asked = {name: getattr(self, name) for name in self.names} | changes
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def facets(narrowing, contributions, numbers, themes):
-    """The ways to narrow: pairs of words and Links; only where there is a choice.
+def facets(
+    filters: FilterState,
+    contributions: QuerySet[Contribution],
+    numbers: ConsultationNumbers,
+    themes: Iterable[Theme],
+) -> list[tuple[str, list[FilterLink]]]:
+    """Return pairs of a label and its FilterLinks, only where there is a choice.
 
     Args:
         contributions: the shown contributions of a consultation.
-        numbers: plans.public.responses.Numbers.
         themes: themes with `count`.
     """
-    found = [
-        (_("Theme"), "theme", [(theme.name, theme.pk, theme.count) for theme in themes]),
+    found: list[tuple[str, str, list[Option]]] = [
+        (_("Theme"), "theme", _themes(themes)),
         (
             _("Decision"),
             "decision",
-            [(one.label, one.value, said) for one, _answers, said in numbers.decisions],
+            [(one.label, one.value, said) for one, _given, said in numbers.decisions],
         ),
         (_("About"), "about", _pages(contributions)),
-        (_("Passage"), "passage", _passages(contributions, narrowing)),
-        (_("Came by"), "channel", [(one.label, one.value, n) for one, n in numbers.channels]),
+        (_("Passage"), "passage", _passages(contributions, filters)),
+        (_("Received by"), "channel", [(one.label, one.value, n) for one, n in numbers.channels]),
     ]
     return [
-        (words, _links(narrowing, name, choices))
+        (words, _links(filters, name, choices))
         for words, name, choices in found
-        if len(choices) > 1 or getattr(narrowing, name)
+        if len(choices) > 1 or getattr(filters, name)
     ]
 
 
-def _links(narrowing, name, choices):
+def _themes(themes: Iterable[Any]) -> list[Option]:
+    # Annotated with `count`.
+    return [(theme.name, theme.pk, theme.count) for theme in themes]
+
+
+def _links(filters: FilterState, name: str, options: list[Option]) -> list[FilterLink]:
     # Another page has other passages.
     also = {"passage": ""} if name == "about" else {}
-    asked = getattr(narrowing, name)
+    asked = getattr(filters, name)
     return [
-        Link(words, narrowing.query(**{name: value} | also), value == asked, count)
-        for words, value, count in [(_("All"), "", None), *choices]
+        FilterLink(words, filters.query(**{name: value} | also), value == asked, count)
+        for words, value, count in [(pgettext("filter", "All"), "", None), *options]
     ]
 
 
-def _pages(contributions):
+def _pages(contributions: QuerySet[Contribution]) -> list[Option]:
     live = contributions.filter(comment__page__live=True).order_by("comment__page__path")
     rows = live.values_list("comment__page__title", "comment__page")
     return list(rows.annotate(count=Count("pk")))
 
 
-def _passages(contributions, narrowing):
-    """Passages of the page that is asked for, in the words in which they were first read."""
-    if not narrowing.about and not narrowing.passage:
+def _passages(contributions: QuerySet[Contribution], filters: FilterState) -> list[Option]:
+    """Return the passages of the page that is asked for, as they first read."""
+    if not filters.about and not filters.passage:
         return []
-    name, value = ("page", narrowing.about) if narrowing.about else (ANCHOR, narrowing.passage)
+    name, value = ("page", filters.about) if filters.about else (ANCHOR, filters.passage)
     here = contributions.filter(**{f"comment__{name}": value}).exclude(comment__quotation=None)
     rows = here.order_by("comment__quotation").values_list(
         f"comment__{ANCHOR}", "comment__quotation__text"
     )
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
     for anchor, text in rows:
         words, count = found.get(anchor, (text, 0))
         found[anchor] = (words, count + 1)
     return [(beginning(text, 60), anchor, count) for anchor, (text, count) in found.items()]
 
 
-def _number(value):
-    """A row's number, or an empty text."""
-    value = str(value or "")
+def _pk(value: str | None) -> int | str:
+    """Return a primary key, or "" for anything else."""
+    value = value or ""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else ""
 
 
-def _one_of(choices, value):
+def _one_of(choices: type[TextChoices], value: str | None) -> str:
     return choices(value) if value in choices.values else ""
 
 
-def _name(value):
-    """The identifier of a passage, or an empty text."""
+def _anchor(value: str | None) -> str:
+    """Return the identifier of a passage, or "" for anything else."""
     value = value or ""
     return value if len(value) <= 64 and value.replace("-", "").isalnum() else ""

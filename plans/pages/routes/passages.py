@@ -1,7 +1,8 @@
-"""The passages of a page of a plan, each at an address of its own."""
+"""The passages of a page of a plan, each at its own URL."""
 
-from django.http import Http404
-from wagtail.contrib.routable_page.models import path
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from comments.models import Quotation
 from comments.threads import tree
@@ -11,15 +12,15 @@ from core.query_parameters import declare, flag, page_number
 from plans.models import VersionPassage
 
 
-class PassageRoutes:
-    """Addresses below a page for what is said about its parts."""
+class PassageRoutes(RoutablePageMixin):
+    """The URLs below a page for the comments on its passages."""
 
     @path("passages/<slug:anchor>/", name="passage")
     @declare(fragment=flag, comments=page_number)
-    def passage_view(self, request, anchor):
-        """One passage with its threads; only those with ?fragment, for the script."""
+    def passage_view(self, request: HttpRequest, anchor: str) -> HttpResponse:
+        """Show one passage with its threads; the threads alone with ?fragment, for the script."""
         passage = next((one for one in self.passages if one.anchor == anchor), None)
-        words = None if passage else self._last_words(anchor)
+        words = None if passage else self._last_text(anchor)
         if passage is None and words is None:
             raise Http404
         template = "threads" if "fragment" in request.GET else "passage"
@@ -36,8 +37,8 @@ class PassageRoutes:
         )
 
     @path("passages/", name="removed_passages")
-    def removed_view(self, request):
-        """What was said about passages that are no longer in the text."""
+    def removed_view(self, request: HttpRequest) -> HttpResponse:
+        """List the removed passages that have comments."""
         counts = self.removed_counts
         words = {one.anchor: one for one in self._quotations().filter(anchor__in=counts)}
         return self.render(
@@ -55,12 +56,12 @@ class PassageRoutes:
                 node.status = None
         return found
 
-    def _last_words(self, anchor):
-        """The newest words of a passage that is gone and once was public, or None."""
+    def _last_text(self, anchor: str) -> Quotation | VersionPassage | None:
+        """Return how a removed passage last read, if it was ever public."""
         if anchor in self.part_counts:
             return self._quotations().filter(anchor=anchor).last()
         frozen = VersionPassage.objects.filter(page=self.pk)
         return frozen.filter(anchor=anchor).order_by("pk").last()
 
-    def _quotations(self):
+    def _quotations(self) -> QuerySet[Quotation]:
         return Quotation.objects.filter(page_id=self.pk).order_by("pk")

@@ -1,59 +1,67 @@
-"""The public overview of a plan's progress, and all reports as a table to take away."""
+"""The public overview of a plan's progress, and all reports as a table to download."""
+
+from __future__ import annotations
 
 import csv
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.csv_tables import guarded
 from core.query_parameters import declare, one_of, row_number, slug, text
-from plans.models.choices import MilestoneStatus, Voice
-from plans.public.progress.sheet import HEADINGS, cells_of, with_all
+from plans.models.choices import Assessor, MilestoneStatus
+from plans.public.progress.table import HEADINGS, cells_of, with_all
+
+if TYPE_CHECKING:
+    from plans.models import ProgressReport
+    from plans.pages.plan import ActionPlanPage
 
 
-class ProgressRoutes:
-    """Addresses below a plan for how far it is."""
+class ProgressRoutes(RoutablePageMixin):
+    """The URLs below a plan about its progress."""
 
     @path("progress/", name="progress")
-    @declare(theme=text(80), organisation=row_number, voice=one_of(Voice), state=slug)
-    def progress_view(self, request):
-        """Shares, and the milestones in time, by theme, organisation, state and voice."""
+    @declare(theme=text(80), organisation=row_number, voice=one_of(Assessor), state=slug)
+    def progress_view(self, request: HttpRequest) -> HttpResponse:
+        """Show shares and the milestones in time, filtered by what the reader asks for."""
         # The page models list this module among their bases, so it asks for theirs late.
         from plans.public.progress import charts, overview
 
-        asked = overview.Narrowing(request.GET)
-        lines = overview.read(self.commitments, asked.voice)
-        themes, organisations = overview.choices_in(lines)
-        shown = asked.apply(lines)
-        milestones = [step.subject for line in shown for step in line.lines]
+        asked = overview.ProgressFilters(request.GET)
+        rows = overview.read(self.commitments, asked.voice)
+        themes, organisations = overview.choices_in(rows)
+        shown = asked.apply(rows)
+        milestones = [step.subject for row in shown for step in row.rows]
         calendar = charts.calendar_of(milestones, timezone.localdate())
         for step in milestones:
             step.strip = calendar and calendar.strip(step.start_date, step.due_date)
-        counts = overview.count_states(shown)
+        counts = overview.count_statuses(shown)
         return self.render(
             request,
             template="plans/progress/overview.html",
             context_overrides={
                 "asked": asked,
-                "lines": shown,
+                "rows": shown,
                 "total": len(milestones),
                 "done": counts[asked.voice][MilestoneStatus.COMPLETE],
-                "overdue": sum(step.is_overdue for line in shown for step in line.lines),
+                "overdue": sum(step.is_overdue for row in shown for step in row.rows),
                 "bars": charts.shares(counts),
-                "rows": asked.rows_of(counts),
+                "shares": asked.rows_of(counts),
                 "calendar": calendar,
                 "themes": themes,
                 "organisations": organisations,
-                "voices": Voice,
-                "states": overview.all_states(),
+                "assessors": Assessor,
+                "statuses": overview.all_values(),
             },
         )
 
     @path("progress/csv/", name="progress_csv")
-    def progress_csv_view(self, request):
-        """Every report on the commitments that everybody may read, the oldest first."""
+    def progress_csv_view(self, request: HttpRequest) -> HttpResponse:
+        """Send all reports on the public commitments as a table, the oldest first."""
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         name = f"progress-{slugify(self.title)[:60]}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -65,7 +73,7 @@ class ProgressRoutes:
         return response
 
 
-def _reports(plan):
+def _reports(plan: ActionPlanPage) -> QuerySet[ProgressReport]:
     from plans.models import ProgressReport
     from plans.pages.commitment import CommitmentPage
 

@@ -1,30 +1,32 @@
 """The published versions of a plan, and what changed between two of them."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.query_parameters import declare, row_number
-from plans.public.version_diff import compare
+from plans.models import PlanVersion, VersionPassage
+from plans.public.version_diff import ComparedPassage, compare
 
 
-class VersionRoutes:
-    """Addresses below a plan for the versions of its text."""
+class VersionRoutes(RoutablePageMixin):
+    """The URLs below a plan for the versions of its text."""
 
     @cached_property
-    def newest_versions(self):
-        """The two newest versions, the newest first; none in the preview of a plan not stored."""
+    def newest_versions(self) -> list[PlanVersion]:
+        """The two newest versions, the newest first; none in the preview of a plan not saved."""
         if self.pk is None:
             return []
         return list(self.versions.order_by("-number")[:2])
 
     @path("versions/", name="versions")
     @declare(old=row_number, new=row_number)
-    def versions_view(self, request):
-        """All versions, the newest first; ?old=1&new=2 leads to their comparison."""
+    def versions_view(self, request: HttpRequest) -> HttpResponse:
+        """List all versions, the newest first; ?old=1&new=2 redirects to their comparison."""
         chosen = [request.GET.get(name, "") for name in ("old", "new")]
         if all(number.isascii() and number.isdigit() and len(number) < 6 for number in chosen):
             old, new = chosen
@@ -36,8 +38,8 @@ class VersionRoutes:
         )
 
     @path("versions/<pk:number>/", name="version")
-    def version_view(self, request, number):
-        """The whole text of one version."""
+    def version_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show the whole text of one version."""
         version = get_object_or_404(self.versions, number=number)
         passages, is_partial = _readable(version)
         return self.render(
@@ -52,8 +54,8 @@ class VersionRoutes:
         )
 
     @path("versions/<pk:old>/to/<pk:new>/", name="comparison")
-    def comparison_view(self, request, old, new):
-        """What was changed, added, moved and taken out from one version to another."""
+    def comparison_view(self, request: HttpRequest, old: int, new: int) -> HttpResponse:
+        """Show what was changed, added, moved and removed from one version to another."""
         found = {version.number: version for version in self.versions.all()}
         if old not in found or new not in found:
             raise Http404
@@ -74,15 +76,15 @@ class VersionRoutes:
         )
 
 
-def _readable(version):
-    """The passages of a PlanVersion that readers see, and whether there are others: two queries."""
+def _readable(version: PlanVersion) -> tuple[list[VersionPassage], bool]:
+    """Return the passages that readers see, and whether there are others: two queries."""
     passages = list(version.passages.readable())
     return passages, version.passages.count() > len(passages)
 
 
-def folded(rows):
-    """Rows in groups: each that a reader should see on its own, those as before together."""
-    groups = []
+def folded(rows: Iterable[ComparedPassage]) -> list[list[ComparedPassage]]:
+    """Group rows: changed ones on their own, neighbours that are unchanged together."""
+    groups: list[list[ComparedPassage]] = []
     for row in rows:
         if row.is_as_before and groups and groups[-1][0].is_as_before:
             groups[-1].append(row)

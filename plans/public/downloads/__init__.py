@@ -1,1 +1,1 @@
-"""Answers to take away: what is in them, and the files that are made of it."""
+"""Downloads of a consultation: the record of what is public, and the files made of it."""

@@ -1,9 +1,13 @@
-"""All that is public about an answered consultation as plain values: what files are made of.
+"""All that is public about a consultation whose responses are published, as plain values.
 
 The keys are promised in docs/open-data.md: they may be added to, never renamed.
 """
 
-from datetime import UTC
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,17 +16,23 @@ from plans.models.choices import Channel
 from plans.public import responses
 from plans.public.urls_of import path_of
 
+if TYPE_CHECKING:
+    from plans.models import Consultation, Contribution
+
+    # Plain values, as JSON takes them.
+    Record = dict[str, Any]
+
 FORMAT = 1
 
 
-def record_of(consultation, licence):
-    """A dict of plain values, in a fixed number of queries.
+def record_of(consultation: Consultation, licence: str) -> Record:
+    """Return a dict of plain values, in a fixed number of queries.
 
     Args:
-        consultation: an answered Consultation.
-        licence: of the texts, in words.
+        consultation: a Consultation whose responses are published.
+        licence: the licence of the texts, as readers see it.
     """
-    answers = responses.read_answers(consultation, responses.answers_of(consultation))
+    loaded = responses.load_details(consultation, responses.responses_of(consultation))
     return {
         "format": FORMAT,
         "generated_at": _moment(timezone.now()),
@@ -38,12 +48,12 @@ def record_of(consultation, licence):
             "url": _absolute(path_of(consultation)),
         },
         "numbers": _numbers(consultation),
-        "answers": [_answer(answer) for answer in answers],
-        "contributions": _contributions(consultation, answers),
+        "answers": [_response(response) for response in loaded],
+        "contributions": _contributions(consultation, loaded),
     }
 
 
-def _numbers(consultation):
+def _numbers(consultation: Consultation) -> Record:
     numbers = responses.numbers_of(consultation)
     return {
         "contributions": numbers.contributions,
@@ -58,31 +68,31 @@ def _numbers(consultation):
     }
 
 
-def _answer(answer):
-    person, change, commitment = answer.responder, answer.change, answer.became
+def _response(response: Any) -> Record:
+    person, change, commitment = response.responder, response.change, response.became
     return {
-        "id": answer.pk,
-        "heard": answer.heard,
-        "decision": answer.decision,
-        "decision_in_words": answer.get_decision_display(),
-        "passed_to": answer.passed_to,
-        "reason": answer.reason,
+        "id": response.pk,
+        "heard": response.heard,
+        "decision": response.decision,
+        "decision_in_words": response.get_decision_display(),
+        "passed_to": response.passed_to,
+        "reason": response.reason,
         "answered_by": person.name if person else "",
         "role": person.job_title if person else "",
         "organisation": person.organisation.name if person and person.organisation else "",
-        "published_at": _moment(answer.published_at),
+        "published_at": _moment(response.published_at),
         "changed_in": change.version if change else "",
         "change_url": _absolute(change.path) if change else "",
         "commitment": commitment.title if commitment else "",
         "commitment_url": _absolute(commitment.url) if commitment else "",
-        "themes": answer.theme_names,
+        "themes": response.theme_names,
     }
 
 
-def _contributions(consultation, answers):
+def _contributions(consultation: Consultation, loaded: Iterable[Any]) -> list[Record]:
     related = ("comment__page", "comment__quotation")
     shown = consultation.contributions.readable().select_related(*related).order_by("number")
-    public = {answer.pk for answer in answers}
+    public = {response.pk for response in loaded}
     # Once, not for thousands of contributions.
     base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}
     return [
@@ -92,7 +102,7 @@ def _contributions(consultation, answers):
     ]
 
 
-def _contribution(one, url, channel):
+def _contribution(one: Contribution, url: str, channel: str) -> Record:
     comment, quotation = one.comment, one.comment.quotation
     return {
         "reference": one.reference,
@@ -111,9 +121,9 @@ def _contribution(one, url, channel):
     }
 
 
-def _moment(value):
+def _moment(value: datetime | None) -> str:
     return value.astimezone(UTC).isoformat(timespec="seconds") if value else ""
 
 
-def _absolute(path):
+def _absolute(path: str | None) -> str:
     return f"{settings.PUBLIC_URL}{path}" if path and "://" not in path else path or ""

@@ -1,1 +1,1 @@
-"""What the reports say together: the latest word of each voice, shares, and a timeline."""
+"""What progress reports say together: the newest by assessor, shares, and a timeline."""

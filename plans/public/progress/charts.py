@@ -1,27 +1,39 @@
-"""The geometry of the drawings: pure data, in the percentages that SVG takes.
+"""The geometry of the charts: pure data, in the percentages that SVG takes.
 
 Percentages keep letters and lines their size on every screen. They are texts, because a number in
 a template would get the decimal mark of the reader's language.
 """
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from plans.public.progress.overview import words_of
+from plans.public.progress.overview import values_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from plans.models import Milestone
+    from plans.models.choices import Assessor
+    from plans.public.progress.overview import Counts
 
 NARROWEST_WITH_NUMBER = 0.03  # of the width of a bar
 BAR_STEP = 5  # times the size of the letters, from one bar to the next
 MOST_QUARTERS = 20
-# A date farther from today than this is a slip of the pen, and would squeeze all others.
+# A date further from today than this is a typing error, and would squeeze all others.
 HORIZON = timedelta(days=15 * 365)
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A piece of a bar: all that is in one state."""
+    """A piece of a bar: all milestones with one status."""
 
     state: str
-    words: str
+    words: StrOrPromise
     count: int
     x: str
     width: str
@@ -31,33 +43,33 @@ class Segment:
 
 @dataclass(frozen=True)
 class Bar:
-    """What one voice says of all milestones."""
+    """The statuses that one assessor reports for all milestones."""
 
-    voice: object
+    assessor: Assessor
     y: int
-    segments: list
+    segments: list[Segment]
 
     @property
-    def in_words(self):
-        """The same as a sentence's worth of words."""
+    def in_words(self) -> str:
+        """The same as text, for people who cannot see the chart."""
         return ", ".join(f"{one.words}: {one.count}" for one in self.segments)
 
 
-def shares(counts):
-    """A Bar for each voice.
+def shares(counts: Counts) -> list[Bar]:
+    """Return a Bar for each assessor.
 
     Args:
-        counts: a Counter of states for each Voice, as `overview.count_states` gives.
+        counts: as `overview.count_statuses` gives.
     """
     return [
-        Bar(voice, place * BAR_STEP, list(_segments(voice, counts[voice])))
-        for place, voice in enumerate(counts)
+        Bar(assessor, place * BAR_STEP, list(_segments(assessor, counts[assessor])))
+        for place, assessor in enumerate(counts)
     ]
 
 
-def _segments(voice, counter):
+def _segments(assessor: Assessor, counter: Counter[str]) -> Iterator[Segment]:
     total, before = counter.total(), 0
-    for state, words in words_of(voice):
+    for state, words in values_of(assessor):
         count = counter[state]
         if count:
             share = count / total
@@ -103,32 +115,32 @@ class Calendar:
 
     first: date
     last: date
-    ticks: list
+    ticks: list[Tick]
     today: str
     is_by_year: bool
 
     @property
-    def last_day(self):
+    def last_day(self) -> date:
         """The last date that is drawn."""
         return self.last - timedelta(days=1)
 
-    def strip(self, start, due):
-        """The Strip of a milestone (dates or None), or None without a due date in this time."""
+    def strip(self, start: date | None, due: date | None) -> Strip | None:
+        """Return the Strip of a milestone, or None without a due date in this time."""
         if due is None or not self.first <= due < self.last:
             return None
         begin = max(self.first, min(start or due, due))
         x, end = self.place(begin), self.place(due + timedelta(days=1))
         return Strip(percent(x), percent(end - x), percent(end))
 
-    def place(self, day):
-        """How far a date is from the first (0) to the last (1)."""
+    def place(self, day: date) -> float:
+        """Return the position of a date from the first (0) to the last (1)."""
         return _place(self.first, self.last, day)
 
 
-def calendar_of(milestones, today):
-    """The Calendar of these milestones; None if none of them has a due date near enough."""
-    days = [day for one in milestones if one.due_date for day in (one.start_date, one.due_date)]
-    days = [day for day in days if day and abs(day - today) < HORIZON]
+def calendar_of(milestones: Iterable[Milestone], today: date) -> Calendar | None:
+    """Return the Calendar of these milestones; None if none has a due date near enough."""
+    dates = [day for one in milestones if one.due_date for day in (one.start_date, one.due_date)]
+    days = [day for day in dates if day and abs(day - today) < HORIZON]
     if not days:
         return None
     first, last = _quarter(min(days)), _next_quarter(_quarter(max(days)))
@@ -148,18 +160,18 @@ def calendar_of(milestones, today):
     return Calendar(first, last, ticks, line, is_by_year)
 
 
-def percent(share):
-    """A share as SVG takes it: 0.5 -> "50.00%"."""
+def percent(share: float) -> str:
+    """Return a share as SVG takes it: 0.5 -> "50.00%"."""
     return f"{share * 100:.2f}%"
 
 
-def _place(first, last, day):
+def _place(first: date, last: date, day: date) -> float:
     return (day - first).days / (last - first).days
 
 
-def _quarter(day):
+def _quarter(day: date) -> date:
     return date(day.year, day.month - (day.month - 1) % 3, 1)
 
 
-def _next_quarter(day):
+def _next_quarter(day: date) -> date:
     return date(day.year + (day.month > 9), (day.month + 2) % 12 + 1, 1)

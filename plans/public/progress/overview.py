@@ -1,179 +1,208 @@
-"""How far a whole plan is: its commitments and milestones with the latest word of each voice."""
+"""The progress of a whole plan: its commitments and milestones, with the newest reports."""
+
+from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import Milestone
-from plans.models.choices import MilestoneStatus, Voice
-from plans.models.scales import SCALES, state_of
-from plans.public.progress.reading import latest_reports
+from plans.models.choices import Assessor, MilestoneStatus
+from plans.models.scales import SCALES, status_indicator
+from plans.public.progress.reports import latest_reports
 
-# What a voice is said to say while it has said nothing.
-SILENT = "none"
-NO_REPORT = _("No report yet")
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from plans.models import ProgressReport
+    from plans.models.scales import Choice
+    from plans.pages.commitment import CommitmentPage
+
+    # A commitment, a milestone of it or None, and the assessor.
+    Key = tuple[int, int | None, str]
+    Counts = dict[Assessor, Counter[str]]
+    # A number, or None where the assessor does not use the value, and a query string.
+    Cell = tuple[int | None, str]
+
+# The status by an assessor who has reported nothing.
+NOT_REPORTED = "none"
+NO_REPORT = _("No progress report yet")
 # From the most to the least, as bars and tables show them.
-ORDER = ("complete", "substantial", "in_progress", "limited", "not_started", "no_evidence", SILENT)
+ORDER = (
+    "complete",
+    "substantial",
+    "in_progress",
+    "limited",
+    "not_started",
+    "no_evidence",
+    NOT_REPORTED,
+)
 
 
 @dataclass(frozen=True)
-class State:
-    """How far something is, as one voice says: a stored value and its words."""
+class ReportedStatus:
+    """The status of something as one assessor reports it: a stored value and its label."""
 
-    voice: Voice
+    assessor: Assessor
     value: str
-    words: str
-    is_said: bool = True
+    words: StrOrPromise
+    is_reported: bool = True
 
 
 @dataclass
-class Line:
-    """A commitment or a milestone with its three states."""
+class ProgressRow:
+    """A commitment with the rows of its milestones, or a milestone, with its statuses."""
 
-    subject: object
-    states: dict
-    shown: State  # of the voice that is asked for
-    lines: list = field(default_factory=list)
-
-    @property
-    def voices(self):
-        """The states in the order of the voices."""
-        return [self.states[voice] for voice in Voice]
+    subject: Any  # CommitmentPage or Milestone
+    by_assessor: dict[Assessor, ReportedStatus]
+    shown: ReportedStatus  # by the assessor that the reader asks for
+    rows: list[ProgressRow] = field(default_factory=list)
 
     @property
-    def is_overdue(self):
-        """Whether the date has passed and the government does not call it complete."""
+    def statuses(self) -> list[ReportedStatus]:
+        """The statuses in the order of the assessors."""
+        return [self.by_assessor[assessor] for assessor in Assessor]
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the due date has passed and government does not report it complete."""
         due = self.subject.due_date
-        done = self.states[Voice.GOVERNMENT].value == MilestoneStatus.COMPLETE
+        done = self.by_assessor[Assessor.GOVERNMENT].value == MilestoneStatus.COMPLETE
         return bool(due and due < timezone.localdate() and not done)
 
 
-def words_of(voice):
-    """Pairs of value and words that a voice can give to a milestone, from most to least."""
-    words = dict(SCALES[state_of(voice)].values) | {SILENT: NO_REPORT}
-    if voice == Voice.GOVERNMENT:
-        # What nobody has begun needs no report.
-        del words[SILENT]
+def values_of(assessor: Assessor) -> list[Choice]:
+    """Return the values that an assessor can give to a milestone, from most to least."""
+    words = dict(SCALES[status_indicator(assessor)].values) | {NOT_REPORTED: NO_REPORT}
+    if assessor == Assessor.GOVERNMENT:
+        # What has not been started needs no report.
+        del words[NOT_REPORTED]
     return [(value, words[value]) for value in ORDER if value in words]
 
 
-def all_states():
-    """Pairs of value and words of all voices, from most to least."""
-    words = {value: said for voice in Voice for value, said in words_of(voice)}
+def all_values() -> list[Choice]:
+    """Return the values of all assessors, from most to least."""
+    words = {value: label for assessor in Assessor for value, label in values_of(assessor)}
     return [(value, words[value]) for value in ORDER]
 
 
-def read(commitments, voice):
-    """Lines of these CommitmentPages with their milestones, in two queries.
+def read(commitments: Sequence[CommitmentPage], assessor: Assessor) -> list[ProgressRow]:
+    """Return the rows of these CommitmentPages with their milestones, in two queries.
 
     Args:
-        voice: the Voice whose states are drawn.
+        assessor: whose statuses are drawn.
     """
-    numbers = [page.pk for page in commitments]
-    said = {}
-    for report in latest_reports(numbers).filter(indicator__in={state_of(one) for one in Voice}):
+    pks = [page.pk for page in commitments]
+    found: dict[Key, ProgressReport] = {}
+    indicators = {status_indicator(one) for one in Assessor}
+    for report in latest_reports(pks).filter(indicator__in=indicators):
         if report.milestone_id or not report.milestone_title:
-            said[report.commitment_id, report.milestone_id, report.voice] = report
-    steps = defaultdict(list)
-    for milestone in Milestone.objects.filter(page__in=numbers).order_by("sort_order", "pk"):
-        states = _states(said, milestone.page_id, milestone.pk)
-        steps[milestone.page_id].append(Line(milestone, states, states[voice]))
-    lines = []
+            found[report.commitment_id, report.milestone_id, report.voice] = report
+    below = defaultdict(list)
+    for milestone in Milestone.objects.filter(page__in=pks).order_by("sort_order", "pk"):
+        statuses = _statuses(found, milestone.page_id, milestone.pk)
+        below[milestone.page_id].append(ProgressRow(milestone, statuses, statuses[assessor]))
+    rows = []
     for page in commitments:
-        states = _states(said, page.pk, None)
-        lines.append(Line(page, states, states[voice], steps[page.pk]))
-    return lines
+        statuses = _statuses(found, page.pk, None)
+        rows.append(ProgressRow(page, statuses, statuses[assessor], below[page.pk]))
+    return rows
 
 
-def _states(said, commitment, milestone):
-    states = {}
-    for voice in Voice:
-        report = said.get((commitment, milestone, voice))
+def _statuses(
+    found: Mapping[Key, ProgressReport], commitment: int, milestone: int | None
+) -> dict[Assessor, ReportedStatus]:
+    statuses = {}
+    for assessor in Assessor:
+        report = found.get((commitment, milestone, assessor))
         if report:
-            states[voice] = State(voice, report.value, report.words)
-        elif milestone and voice == Voice.GOVERNMENT:
-            words = MilestoneStatus.NOT_STARTED.label
-            states[voice] = State(voice, MilestoneStatus.NOT_STARTED.value, words, is_said=False)
+            status = ReportedStatus(assessor, report.value, report.words)
+        elif milestone and assessor == Assessor.GOVERNMENT:
+            not_started = MilestoneStatus.NOT_STARTED
+            status = ReportedStatus(assessor, not_started.value, not_started.label, False)
         else:
-            states[voice] = State(voice, SILENT, NO_REPORT, is_said=False)
-    return states
+            status = ReportedStatus(assessor, NOT_REPORTED, NO_REPORT, False)
+        statuses[assessor] = status
+    return statuses
 
 
-def count_states(lines):
-    """How many milestones are in each state: a Counter for each Voice."""
-    counts = {voice: Counter() for voice in Voice}
-    for line in lines:
-        for step in line.lines:
-            for voice in Voice:
-                counts[voice][step.states[voice].value] += 1
+def count_statuses(rows: Iterable[ProgressRow]) -> Counts:
+    """Count the milestones with each status, for each assessor."""
+    counts: Counts = {assessor: Counter() for assessor in Assessor}
+    for row in rows:
+        for step in row.rows:
+            for assessor in Assessor:
+                counts[assessor][step.by_assessor[assessor].value] += 1
     return counts
 
 
-class Narrowing:
-    """What a reader asks for; anything that makes no sense is left out."""
+class ProgressFilters:
+    """What a reader filters the progress by; values that make no sense are ignored."""
 
-    def __init__(self, query):
+    def __init__(self, query: Mapping[str, str]) -> None:
         self.theme = query.get("theme", "")
         organisation = query.get("organisation", "")
-        self.organisation = int(organisation) if _is_number(organisation) else ""
-        asked = query.get("voice")
-        self.voice = Voice(asked) if asked in Voice.values else Voice.GOVERNMENT
+        self.organisation: int | str = int(organisation) if _is_number(organisation) else ""
+        asked = query.get("voice", "")
+        self.voice = Assessor(asked) if asked in Assessor.values else Assessor.GOVERNMENT
         state = query.get("state", "")
         self.state = state if state in ORDER else ""
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         """Whether all commitments and milestones are asked for."""
         return not (self.theme or self.organisation or self.state)
 
-    def query(self, **changes):
-        """The query string of what is asked for, with some of it changed."""
+    def query(self, **changes: object) -> str:
+        """Return the query string of what is asked for, with some of it changed."""
         names = ("theme", "organisation", "voice", "state")
         asked = {name: getattr(self, name) for name in names} | changes
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
-    def rows_of(self, counts):
-        """The counts as a table: for each state its value, words, and a cell for each voice.
+    def rows_of(self, counts: Counts) -> Iterator[tuple[str, StrOrPromise, list[Cell]]]:
+        """Yield the counts as a table: for each status its value, label and a cell an assessor.
 
-        A cell is a number and the query that narrows to it; the number is None where the voice
-        does not use the word. States that nothing is in are left out.
+        Statuses that nothing has are left out.
         """
-        used = {voice: dict(words_of(voice)) for voice in Voice}
-        for value, words in all_states():
+        used = {assessor: dict(values_of(assessor)) for assessor in Assessor}
+        for value, words in all_values():
             cells = [
                 (
-                    counts[voice][value] if value in used[voice] else None,
-                    self.query(voice=voice.value, state=value),
+                    counts[assessor][value] if value in used[assessor] else None,
+                    self.query(voice=assessor.value, state=value),
                 )
-                for voice in Voice
+                for assessor in Assessor
             ]
             if any(number for number, _query in cells):
                 yield value, words, cells
 
-    def apply(self, lines):
-        """The Lines that are asked for, each with those of its milestones that are."""
+    def apply(self, rows: Iterable[ProgressRow]) -> list[ProgressRow]:
+        """Return the rows that are asked for, each with those of its milestones that are."""
         kept = []
-        for line in lines:
-            page = line.subject
+        for row in rows:
+            page = row.subject
             if self.theme and page.theme != self.theme:
                 continue
             if self.organisation and page.lead_organisation_id != self.organisation:
                 continue
-            steps = [s for s in line.lines if not self.state or s.shown.value == self.state]
-            if steps or not self.state or line.shown.value == self.state:
-                kept.append(Line(page, line.states, line.shown, steps))
+            steps = [s for s in row.rows if not self.state or s.shown.value == self.state]
+            if steps or not self.state or row.shown.value == self.state:
+                kept.append(ProgressRow(page, row.by_assessor, row.shown, steps))
         return kept
 
 
-def choices_in(lines):
-    """What there is to choose from: themes, and pairs of number and name of organisations."""
-    themes = sorted({line.subject.theme for line in lines} - {""})
-    leads = {line.subject.lead_organisation for line in lines} - {None}
+def choices_in(rows: Iterable[ProgressRow]) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return what there is to filter by: policy areas, and organisations by primary key."""
+    pages = [row.subject for row in rows]
+    themes = sorted({page.theme for page in pages} - {""})
+    leads = {page.lead_organisation for page in pages} - {None}
     return themes, sorted(((one.pk, one.name) for one in leads), key=lambda pair: pair[1])
 
 
-def _is_number(value):
+def _is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 19

@@ -225,7 +225,7 @@ def test_nobody_decides_alone_on_a_new_text_about_their_own_organisation(
     own = make.OrganisationFactory()
     make.PersonFactory(user=moderator, organisation=own)
     colleague = make.UserFactory(username="another", is_superuser=True)
-    network.plan.lead_institution = own
+    network.plan.lead_organisation = own
     network.plan.save()
     comment = write("Old text", page=network.plan)
     send(comment, "New text")

@@ -41,7 +41,7 @@ def page(request, network, ministry):
     elif kind == "supported":
         page.supporting_organisations.add(ministry)
     else:
-        field = {"event": "organizer", "plan": "lead_institution"}.get(kind, "lead_organisation")
+        field = {"event": "organizer", "plan": "lead_organisation"}.get(kind, "lead_organisation")
         setattr(page, field, ministry)
     page.save()
     return page

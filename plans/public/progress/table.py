@@ -1,15 +1,25 @@
-"""Progress reports as the rows of a table to take away: the same for readers and for staff."""
+"""Progress reports as the rows of a table to download: the same for readers and for staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from plans.models import ProgressReport
+
+# docs/open-data.md lists them; they are English in every language of the site.
 HEADINGS = (
     "commitment number",
-    "OGP id",
+    "OGP ID",
     "commitment",
     "milestone",
-    "voice",
-    "about",
-    "method of",
+    "reported by",
+    "question",
+    "method year",
     "rating",
     "date",
     "author",
@@ -19,14 +29,14 @@ HEADINGS = (
 )
 
 
-def with_all(reports):
-    """A QuerySet of ProgressReports with all that a row names: two queries."""
+def with_all(reports: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
+    """Return the ProgressReports with all that a row names: two queries."""
     found = reports.select_related("commitment", "organisation")
     return found.prefetch_related("evidence__document")
 
 
-def cells_of(report):
-    """The texts of one row, in the order of HEADINGS."""
+def cells_of(report: ProgressReport) -> tuple[str, ...]:
+    """Return the texts of one row, in the order of HEADINGS."""
     page = report.commitment
     evidence = (f"{one.title}: {_absolute(one.address)}" for one in report.evidence.all())
     return (
@@ -46,5 +56,5 @@ def cells_of(report):
     )
 
 
-def _absolute(address):
-    return f"{settings.PUBLIC_URL}{address}" if address.startswith("/") else address
+def _absolute(url: str) -> str:
+    return f"{settings.PUBLIC_URL}{url}" if url.startswith("/") else url
