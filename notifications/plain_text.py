@@ -12,6 +12,8 @@ import textwrap
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 # Mail programs break longer lines where they like, and what then begins a line has no mark.
 WIDTH = 76  # characters
+# Punctuation that does not stand before "…".
+_NOT_LAST = " ,;:.-\N{EN DASH}\N{EM DASH}(\N{LEFT DOUBLE QUOTATION MARK}"
 
 
 class PlainValue(str):
@@ -53,3 +55,20 @@ def quoted(text: str, mark: str = "> ") -> str:
             break_on_hyphens=False,
         ) or [""]
     return "\n".join(f"{mark}{line}".rstrip() for line in lines)
+
+
+def shorten(text: str, most: int) -> str:
+    """Return `text` in at most `most` characters, cut between two words and ended with "…".
+
+    A text whose last word begins in its first half is cut inside that word: some languages write
+    no spaces.
+    """
+    text = one_line(text)
+    if len(text) <= most:
+        return text
+    cut, following = text[: most - 1], text[most - 1]
+    if cut[-1].isalnum() and following.isalnum():
+        words, _space, _rest = cut.rpartition(" ")
+        if len(words) >= most // 2:
+            cut = words
+    return f"{cut.rstrip(_NOT_LAST)}…"

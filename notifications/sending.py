@@ -2,6 +2,7 @@
 
 import re
 from email.utils import formataddr, parseaddr
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -11,6 +12,7 @@ from django.utils import translation
 
 from core.models import NetworkSettings
 from notifications.plain_text import one_line, plain_values
+from notifications.subject import fitting_subject
 from notifications.tokens import unsubscribe_url
 
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n")
@@ -28,7 +30,7 @@ def build(delivery):
     context = _context(delivery, (network and network.name) or settings.WAGTAIL_SITE_NAME)
     folder = f"email/{delivery.name}"
     mail = EmailMultiAlternatives(
-        subject=one_line(_plain(f"{folder}/subject.txt", context)),
+        subject=fitting_subject(partial(_plain, f"{folder}/subject.txt"), context),
         body=BLANK_LINES.sub("\n\n", _plain(f"{folder}/body.txt", context)).strip() + "\n",
         from_email=_sender(context["network_name"]),
         to=[delivery.recipient],

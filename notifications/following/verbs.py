@@ -95,7 +95,7 @@ def mail_followers(target, kind, name, context, event):
     wanted = registry.find(kind, target.pk)
     if wanted is None:
         return 0
-    context = context | {"words": wanted.words}
+    context = context | {"words": wanted.words, "followed_title": str(wanted.target)}
     subscriptions = list(services.subscribers(wanted.target, kind))
     with services.together():
         for subscription in subscriptions:
