@@ -1,9 +1,14 @@
 """App registration: takes the library's receivers off before the first request."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from notifications.kinds import Description
 
 
 class CommentsConfig(AppConfig):
@@ -18,14 +23,26 @@ class CommentsConfig(AppConfig):
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
         register(checks.check_networks, Tags.security, Tags.database, deploy=True)
-        describe_kind(services.REPLIES, _replies_in_words)
+        describe_kind(services.REPLIES, _describe_replies)
 
 
-def _replies_in_words(row):
-    """What a subscription to replies is about; `row` is the comment as the library knows it."""
+def _describe_replies(row: Any) -> "Description":
+    """Say what a subscription to replies is about; `row` is the comment as the library knows it."""
     from comments.models import PublicComment
+    from notifications.kinds import Description
 
     comment = row and PublicComment.objects.select_related("page").filter(pk=row.pk).first()
     if not comment:
-        return gettext("replies to a comment of yours")
-    return gettext("replies to your comment on “{title}”").format(title=comment.page.title)
+        return Description(
+            current=gettext("We email you about replies to a comment of yours."),
+            ended=gettext("We no longer email you about replies to that comment."),
+        )
+    title = comment.page.title
+    return Description(
+        current=gettext("We email you about replies to your comment on “{title}”.").format(
+            title=title
+        ),
+        ended=gettext("We no longer email you about replies to your comment on “{title}”.").format(
+            title=title
+        ),
+    )

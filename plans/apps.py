@@ -33,6 +33,7 @@ class PlansConfig(AppConfig):
         followable(
             subscriptions.KIND,
             model=ActionPlanPage,
-            words=subscriptions.in_words,
-            mails=subscriptions.MAILS,
+            title=subscriptions.title_if_public,
+            occasions=subscriptions.OCCASIONS,
+            frequency=subscriptions.FREQUENCY,
         )

@@ -1,25 +1,32 @@
-"""What somebody who follows a plan by email is told."""
+"""Email updates for people who follow a plan."""
 
-from django.utils.translation import gettext
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from notifications.services import subscribers
 
+if TYPE_CHECKING:
+    from plans.pages.plan import ActionPlanPage
+
 KIND = "plan"
-MAILS = _(
-    "We write when a consultation is announced, when it opens, before it closes, when its dates "
-    "change, when there are answers and when there is a new version of the text: a few messages "
-    "in a year."
+# Translators: each completes "We'll email you when:".
+OCCASIONS = (
+    _("a consultation is announced"),
+    _("a consultation opens"),
+    _("a consultation is about to close"),
+    _("the dates of a consultation change"),
+    _("responses to a consultation are published"),
+    _("a new version of the text is published"),
 )
+FREQUENCY = _("Usually a few emails a year.")
 
 
-def in_words(plan):
-    """The phrase for what is sent, or None while not everybody may read the plan."""
-    if not plan.is_public:
-        return None
-    return gettext("news of the consultation and the plan “{title}”").format(title=plan.title)
+def title_if_public(plan: "ActionPlanPage") -> str | None:
+    """Return the title of a plan, or None while not everyone may read it."""
+    return plan.title if plan.is_public else None
 
 
-def count_followers(plan):
-    """How many people a mail about a plan would go to now."""
+def count_followers(plan: "ActionPlanPage") -> int:
+    """Return how many people an email about a plan would go to now."""
     return subscribers(plan, KIND).count() if plan.is_public else 0

@@ -22,8 +22,8 @@ HERE, ELSEWHERE, UNKNOWN = "192.0.2.7", "198.51.100.9", "127.0.0.1"
 def _kinds(monkeypatch, time_machine):
     """Events can be followed while the test runs, which takes no time."""
     monkeypatch.setattr(registry, "_registered", {})
-    monkeypatch.setattr(kinds, "_descriptions", {})
-    followable("event", model=EventPage, words=str, mails="One message a year.")
+    monkeypatch.setattr(kinds, "_describers", {})
+    followable("event", model=EventPage, title=str, occasions=["the date changes"])
     time_machine.move_to(NOON, tick=False)
 
 
