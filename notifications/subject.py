@@ -1,6 +1,7 @@
 """The subject of an email: whole on a phone, because the titles in it are shortened."""
 
 from collections.abc import Callable
+from typing import Any
 
 from notifications.plain_text import one_line, shorten
 
@@ -8,7 +9,7 @@ MOST = 59  # characters; the lists of email clients cut at about 60
 _LEAST_OF_A_TITLE = 12  # characters; less says nothing
 
 
-def fitting_subject(render: Callable[[dict[str, object]], str], context: dict[str, object]) -> str:
+def fitting_subject(render: Callable[[dict[str, Any]], str], context: dict[str, Any]) -> str:
     """Return the subject that `render` makes of `context`, with long values in it shortened.
 
     The longest value gives way first, and our own words never: a subject that is too long without

@@ -85,7 +85,7 @@ class ConfirmFollowView(View):
     http_method_names = ["get", "head", "post", "options"]
 
     # The base class takes whatever the URL has; the handlers take what was found for it.
-    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
         response = self._respond(request, token)
         response["X-Robots-Tag"] = "noindex"
         # The web address is the key; no page that is linked to shall learn it.

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
+from notifications.email_names import email_name
 from notifications.subject import MOST
 from tests.support.every_email import FOLDERS, filled_with
 
@@ -60,3 +61,9 @@ def test_its_subject_is_whole_in_an_inbox(folder, title):
     subject = filled_with(title, folder).subject
     assert 0 < len(subject) <= MOST
     assert subject.count("“") == subject.count("”")
+
+
+def test_it_has_a_name_that_can_be_translated(folder):
+    source = settings.BASE_DIR / "templates" / "email" / folder / "name.txt"
+    assert "{% translate " in source.read_text()
+    assert email_name(folder)[0].isupper()
