@@ -19,7 +19,7 @@ from core.blocks import BodyBlock
 from core.models import BasePage
 from core.pagination import page_of
 from core.query_parameters import page_number, settle, slug
-from core.slug_panels import name_panels
+from core.slug_panels import slug_panels
 from people.models import Byline
 
 POSTS_PER_PAGE = 10
@@ -38,7 +38,7 @@ class Topic(index.Indexed, models.Model):
         ),
     )
 
-    panels = name_panels()
+    panels = slug_panels()
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:

@@ -15,8 +15,8 @@ def check_proxies(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            "A proxy stands in front (BEHIND_PROXY) and TRUSTED_PROXIES is 0: all readers look "
-            "like one, so limits by network are off.",
+            "The site is behind a proxy (BEHIND_PROXY) and TRUSTED_PROXIES is 0: all readers look "
+            "like one, so limits by internet connection are off.",
             hint="Set TRUSTED_PROXIES to the number of your proxies that add to X-Forwarded-For, "
             "or BEHIND_PROXY to 0 if there is none. See docs/operations.md, “Something in front”.",
             id=PROXIES_NOT_COUNTED,

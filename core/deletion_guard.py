@@ -44,7 +44,7 @@ class DeletionGuardMiddleware:
 def _in_words(exception):
     kept = getattr(exception, "protected_objects", ()) or exception.restricted_objects
     kinds = sorted({str(one._meta.verbose_name_plural) for one in kept})
-    return gettext("Nothing was deleted. It is still needed by: {kinds}").format(
+    return gettext("Nothing was deleted. It is still used by: {kinds}").format(
         kinds=", ".join(kinds)
     )
 

@@ -82,9 +82,7 @@ def validate_can_be_mailed(address):
     is_too_long |= any(len(label) > _LONGEST_LABEL for label in domain.split("."))
     # Of what is too long as it was typed, the form itself says so.
     if is_too_long and len(address) <= _LONGEST_STORED:
-        raise ValidationError(_("Enter a shorter email address: no mail can go to this one"))
+        raise ValidationError(_("Enter a shorter email address"))
     typed = address.strip().rpartition("@")[0]
     if not typed.isascii() and EmailValidator.user_regex.match(typed):
-        raise ValidationError(
-            _("Use only letters from a to z, digits and signs in front of the @ of the address")
-        )
+        raise ValidationError(_("Use only the letters a to z, numbers and symbols before the @"))

@@ -18,7 +18,7 @@ class WholeImageField(WagtailImageField):
         except Exception as error:
             # Each format fails in its own way.
             raise ValidationError(
-                _("This image is damaged: a part of the file is missing. Upload another copy of it")
+                _("This image is damaged because part of the file is missing. Upload another copy")
             ) from error
 
 

@@ -48,7 +48,7 @@ class SureForm(LinkForm):
     """The same with a box to tick, for what cannot be undone or changes what readers see."""
 
     sure = forms.BooleanField(
-        label=_("Yes, I am sure"), error_messages={"required": _("Tick the box to go on")}
+        label=_("Yes, I am sure"), error_messages={"required": _("Tick the box to continue")}
     )
 
 

@@ -56,7 +56,7 @@ class BasePage(Page):
         blank=True,
         related_name="+",
         verbose_name=_("image for shared links"),
-        help_text=_("Shown when somebody shares a link to this page."),
+        help_text=_("Shown when someone shares a link to this page."),
     )
 
     # Query parameters of the page's own address: see core.query_parameters.
@@ -116,13 +116,13 @@ class NetworkSettings(BaseSiteSetting):
         _("name of the network"),
         max_length=80,
         blank=True,
-        help_text=_("Shown at the top of every page and as the sender of mails."),
+        help_text=_("Shown at the top of every page and as the sender of emails."),
     )
     purpose = models.CharField(
         _("purpose"), max_length=160, blank=True, help_text=_("One line under the name.")
     )
     contact_email = models.EmailField(
-        _("contact address"), blank=True, help_text=_("Shown at the foot of every page.")
+        _("contact email address"), blank=True, help_text=_("Shown in the footer of every page.")
     )
     moderation_policy_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -138,7 +138,7 @@ class NetworkSettings(BaseSiteSetting):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("privacy"),
+        verbose_name=_("privacy notice"),
     )
     accessibility_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -155,8 +155,8 @@ class NetworkSettings(BaseSiteSetting):
         validators=[validate_contact],
         help_text=_(
             "An email address, or the web address of a form, for people who find a weakness in "
-            "this site. Published at /.well-known/security.txt, which does not exist while this "
-            "is empty."
+            "this site. Published at /.well-known/security.txt. Leave empty to publish nothing "
+            "there."
         ),
     )
     security_policy_page = models.ForeignKey(
@@ -166,10 +166,10 @@ class NetworkSettings(BaseSiteSetting):
         blank=True,
         related_name="+",
         verbose_name=_("security policy"),
-        help_text=_("What you ask of those who look for weaknesses, and what you promise them."),
+        help_text=_("What you ask of people who look for weaknesses, and what you promise them."),
     )
     licence = models.CharField(
-        _("licence of the texts"),
+        _("licence of the content"),
         max_length=120,
         blank=True,
         help_text=_("For example: Creative Commons Attribution 4.0"),
@@ -190,8 +190,8 @@ class NetworkSettings(BaseSiteSetting):
                 FieldPanel("accessibility_page"),
                 FieldPanel("licence"),
             ],
-            heading=_("Rules and rights"),
-            help_text=_("Linked at the foot of every page. Make the pages first."),
+            heading=_("Policies and licence"),
+            help_text=_("Linked from the footer of every page. Create the pages first."),
         ),
         MultiFieldPanel(
             [FieldPanel("security_contact"), FieldPanel("security_policy_page")],

@@ -17,8 +17,8 @@ from core.deletion_guard import GuardedDelete, GuardedMove
 from core.query_parameters import declared_by_page, restrict
 
 for field, widget, words in (
-    (models.DateField, AdminDateInput, _("Enter a day, like 2031-03-07")),
-    (models.DateTimeField, AdminDateTimeInput, _("Enter a day and a time, like 2031-03-07 14:00")),
+    (models.DateField, AdminDateInput, _("Enter a date, like 2031-03-07")),
+    (models.DateTimeField, AdminDateTimeInput, _("Enter a date and a time, like 2031-03-07 14:00")),
 ):
     register_form_field_override(
         field, override={"widget": widget, "error_messages": {"invalid": words}}
@@ -69,7 +69,7 @@ def log_actions(actions):
 
     @actions.register_action(page_schedule.REFUSED)
     class ScheduleRefused(LogFormatter):
-        label = _("Give up the schedule")
+        label = _("Cancel schedule")
 
         def format_message(self, log_entry):
             words = gettext("Not published as scheduled: {reason}")

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.slug_panels import name_panels
+from core.slug_panels import slug_panels
 from people.affiliation import (
     PERMISSION,
     PERMISSIONS,
@@ -48,7 +48,7 @@ class Organisation(index.Indexed, models.Model):
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "kind")
     panels = [
-        *name_panels(LockedTitlePanel),
+        *slug_panels(LockedTitlePanel),
         LockedPanel("kind"),
         FieldPanel("url"),
     ]
@@ -110,7 +110,7 @@ class Person(index.Indexed, models.Model):
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "organisation")
     panels = [
-        *name_panels(LockedTitlePanel),
+        *slug_panels(LockedTitlePanel),
         FieldRowPanel([FieldPanel("job_title"), LockedPanel("organisation")], heading=_("Role")),
         MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
         # Whoever links an account lends it the organisation's voice in comments.

@@ -4,24 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_initial'),
+        ("notifications", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='delivery',
-            options={'default_permissions': ('view', 'change'), 'ordering': ['-created_at', '-pk'], 'verbose_name': 'outgoing email', 'verbose_name_plural': 'outgoing emails'},
+            name="delivery",
+            options={
+                "default_permissions": ("view", "change"),
+                "ordering": ["-created_at", "-pk"],
+                "verbose_name": "outgoing email",
+                "verbose_name_plural": "outgoing emails",
+            },
         ),
         migrations.AlterField(
-            model_name='delivery',
-            name='name',
-            field=models.CharField(help_text='The folder of its templates.', max_length=60, verbose_name='email'),
+            model_name="delivery",
+            name="name",
+            field=models.CharField(
+                help_text="The folder of its templates.", max_length=60, verbose_name="email"
+            ),
         ),
         migrations.AlterField(
-            model_name='delivery',
-            name='state',
-            field=models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=10, verbose_name='status'),
+            model_name="delivery",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("queued", "Waiting"),
+                    ("sending", "Sending"),
+                    ("sent", "Sent"),
+                    ("failed", "Failed"),
+                    ("cancelled", "Cancelled"),
+                ],
+                default="queued",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
     ]

@@ -85,7 +85,7 @@ def test_sending_again(staff, failed, send_mail_now):
     assert client.post(one(failed)).url == reverse(LIST)
     assert len(send_mail_now()) == 1
     page = client.post(one(failed), follow=True).content.decode()
-    assert "Nothing was done" in page
+    assert "Nothing changed" in page
 
 
 def test_number_of_queries_does_not_grow(staff, queue, django_assert_num_queries):

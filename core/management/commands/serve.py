@@ -99,10 +99,10 @@ def announce(host, port):
             time.sleep(0.3)
     else:
         return
-    lines = [f"Site:  {settings.PUBLIC_URL}/", f"Admin: {settings.PUBLIC_URL}/admin/"]
+    lines = [f"Site:   {settings.PUBLIC_URL}/", f"Admin:  {settings.PUBLIC_URL}/admin/"]
     if settings.DEV_MAILBOX:
         lines += [
-            f"Mails: {settings.PUBLIC_URL}/mail/dev/",
+            f"Emails: {settings.PUBLIC_URL}/mail/dev/",
             "Sign in as editor, moderator, reporter, reviewer or administrator; the password is",
             "demo-editor and so on.",
         ]

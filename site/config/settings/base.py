@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "users.middleware.StaffSessionMiddleware",
     "core.deletion_guard.DeletionGuardMiddleware",
-    "core.middleware.OddNumbersMiddleware",
+    "core.middleware.NumberTooLargeMiddleware",
     "core.redirects.MovedPagesMiddleware",
 ]
 
@@ -189,7 +189,7 @@ UPLOAD_MEGABYTES = env.positive("UPLOAD_MEGABYTES", default=20)
 UPLOAD_BYTES = (UPLOAD_MEGABYTES + 1) << 20  # the rest of the form included
 WEB_CONNECTIONS = env.positive("WEB_CONNECTIONS", default=1000)
 FILE_UPLOAD_HANDLERS = [
-    "core.error_views.NoFilesFromStrangers",
+    "core.error_views.AdminOnlyUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

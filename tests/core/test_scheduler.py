@@ -44,23 +44,23 @@ def test_failing_job_is_logged_and_the_clock_goes_on(at_once, caplog):
     def fail():
         raise ValueError("no luck")
 
-    ticking = scheduler.Clock([scheduler.Job(fail, 0.01), scheduler.Job(rounds.release, 0.01)])
-    ticking.start()
+    periodic = scheduler.Scheduler([scheduler.Job(fail, 0.01), scheduler.Job(rounds.release, 0.01)])
+    periodic.start()
     for _ in range(3):
         assert rounds.acquire(timeout=5)
-    ticking.stop()
-    assert not ticking.is_alive()
+    periodic.stop()
+    assert not periodic.is_alive()
     assert "test_failing_job" in caplog.text
     assert "no luck" in caplog.text
 
 
 def test_job_waits_for_its_time(at_once):
     runs = []
-    ticking = scheduler.Clock([scheduler.Job(lambda: runs.append(1), 3600)])
-    ticking.start()
+    periodic = scheduler.Scheduler([scheduler.Job(lambda: runs.append(1), 3600)])
+    periodic.start()
     while not runs:
         pass
-    ticking.stop()
+    periodic.stop()
     assert runs == [1]
 
 
@@ -71,13 +71,13 @@ def test_clock_does_not_wait_long_for_a_job_that_hangs(at_once):
         begun.set()
         release.wait(10)
 
-    ticking = scheduler.Clock([scheduler.Job(hang, 1)])
-    ticking.start()
+    periodic = scheduler.Scheduler([scheduler.Job(hang, 1)])
+    periodic.start()
     assert begun.wait(5)
-    ticking.stop(timeout=0.05)
-    assert ticking.daemon, "it must not keep the process from ending"
+    periodic.stop(timeout=0.05)
+    assert periodic.daemon, "it must not keep the process from ending"
     release.set()
-    ticking.join(5)
+    periodic.join(5)
 
 
 @pytest.mark.django_db(transaction=True)
