@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
 from core import jobs, scheduler
-from notifications import tasks
+from notifications import services, tasks
 from notifications.models import Delivery
 
 
@@ -27,7 +27,7 @@ def keep_signals():
         signal.signal(number, handler)
 
 
-def test_jobs_of_the_platform_and_of_mail_are_registered():
+def test_jobs_of_core_and_notifications_are_registered():
     names = {job.name for job in scheduler.registered_jobs()}
     assert {
         "core.jobs.publish_scheduled",
@@ -38,7 +38,7 @@ def test_jobs_of_the_platform_and_of_mail_are_registered():
     } <= names
 
 
-def test_failing_job_is_logged_and_the_clock_goes_on(at_once, caplog):
+def test_failing_job_is_logged_and_the_others_go_on(at_once, caplog):
     rounds = threading.Semaphore(0)
 
     def fail():
@@ -80,18 +80,27 @@ def test_clock_does_not_wait_long_for_a_job_that_hangs(at_once):
     periodic.join(5)
 
 
+def queue_email():
+    services.queue_mail(
+        "follow_confirmation",
+        to="lorna@example.org",
+        context={"title": "Notes", "confirm_path": "/", "days": 7},
+        event_key="follow:1",
+    )
+
+
 @pytest.mark.django_db(transaction=True)
-def test_batch_does_all_that_is_due_and_ends(queue, keep_signals):
-    queue()
+def test_batch_does_all_that_is_due_and_ends(keep_signals):
+    queue_email()
     call_command("worker", batch=True, startup_delay=False)
     assert Delivery.objects.get().state == "sent"
     assert not DBTaskResult.objects.ready().exists()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_batch_sends_what_its_own_jobs_have_queued(queue, keep_signals, monkeypatch):
+def test_batch_sends_what_its_own_jobs_have_queued(keep_signals, monkeypatch):
     registered = scheduler.registered_jobs()
-    tell = scheduler.Job(lambda: queue(), 20)
+    tell = scheduler.Job(queue_email, 20)
     monkeypatch.setattr(scheduler, "registered_jobs", lambda: [*registered, tell])
     call_command("worker", batch=True, startup_delay=False)
     assert Delivery.objects.get().state == "sent"

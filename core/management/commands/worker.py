@@ -21,7 +21,7 @@ NICENESS = 10
 
 
 class Command(db_worker.Command):
-    """The database worker of django-tasks with a scheduler; ends with code 0 on SIGINT or SIGTERM."""
+    """The worker of django-tasks with a scheduler; ends with code 0 on SIGINT or SIGTERM."""
 
     help = "Run background tasks and periodic jobs. With --batch: all that is due once, then exit."
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment
+from core.languages import languages_in
 
 from .accounts import *  # noqa: F403  settings files are read as one
 from .accounts import OIDC_SERVER_URL
@@ -157,6 +158,8 @@ TIME_ZONE = env.time_zone("TIME_ZONE", default="Europe/London")
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Staff choose among what exists, for their own screens.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), *languages_in(LOCALE_PATHS)]
 
 # Files
 STATIC_URL = "static/"
