@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
-from comments.models import PublicComment
 from comments.models.comment import new_comment
 from comments.models.status import ModerationStatus
 from comments.threads import tree
 from comments.threads.anchors import Part, quote
+from core.audit_log import LoggedAction, log_many
 
 LOG_ACTION = "comments.take_down"
 
@@ -61,19 +59,7 @@ def take_down_many(many, *, by):
     quotations = {}
     comments = [_comment(words, moment, quotations) for words in many]
     tree.insert_many(comments)
-    content_type = ContentType.objects.get_for_model(PublicComment)
-    ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=content_type,
-            object_id=str(comment.pk),
-            label=str(comment),
-            action=LOG_ACTION,
-            user=by,
-            data={},
-            timestamp=moment,
-        )
-        for comment in comments
-    )
+    log_many(LoggedAction(comment, LOG_ACTION, by, moment) for comment in comments)
     return comments
 
 

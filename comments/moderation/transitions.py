@@ -3,17 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus, can_move, library_flags
 from comments.moderation import signals
+from core.audit_log import LoggedAction, log_many
 
 LOG_ACTIONS = {
     ModerationStatus.UNCONFIRMED: "comments.ask_to_confirm",
@@ -140,16 +139,9 @@ def transition_many(comments, decision):
 
 def record(comments, action, decision):
     """Write an action on comments, which stand as they did before it, into Wagtail's log."""
-    content_type = ContentType.objects.get_for_model(PublicComment)
-    ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=content_type,
-            object_id=str(comment.pk),
-            label=str(comment),
-            action=action,
-            user=decision.by,
-            data=decision.record_for(comment),
-            timestamp=decision.moment,
+    log_many(
+        LoggedAction(
+            comment, action, decision.by, decision.moment, data=decision.record_for(comment)
         )
         for comment in comments
     )
