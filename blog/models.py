@@ -8,17 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from blog.feeds import LatestPosts
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from core.pagination import page_of
 from core.query_parameters import page_number, settle, slug
+from core.querysets import InvalidatingPageQuerySet, InvalidatingQuerySet
 from core.slug_panels import slug_panels
 from people.models import Byline
 
@@ -38,6 +37,8 @@ class Topic(index.Indexed, models.Model):
         ),
     )
 
+    objects = InvalidatingQuerySet.as_manager()
+
     panels = slug_panels()
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
@@ -50,7 +51,7 @@ class Topic(index.Indexed, models.Model):
         return self.name
 
 
-class BlogPostQuerySet(PageQuerySet):
+class BlogPostQuerySet(InvalidatingPageQuerySet):
     """Words for the questions asked of posts."""
 
     def newest_first(self):
@@ -114,7 +115,7 @@ class BlogPostPage(CommentablePageMixin, BasePage):
         verbose_name=_("topics"),
         help_text=_("Readers can list the posts of one topic. One to three are enough."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     objects = PageManager.from_queryset(BlogPostQuerySet)()
 

@@ -1,5 +1,7 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import models
@@ -10,6 +12,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+
+from core.query_parameters import Declared
+from core.querysets import InvalidatingPageManager, InvalidatingQuerySet
 
 
 def validate_contact(value: str) -> None:
@@ -33,6 +38,8 @@ class RelatedPage(Orderable):
     target = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
     )
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [PageChooserPanel("target")]
 
@@ -59,8 +66,10 @@ class BasePage(Page):
         help_text=_("Shown when someone shares a link to this page."),
     )
 
-    # Query parameters of the page's own address: see core.query_parameters.
-    query_parameters = {}
+    objects = InvalidatingPageManager()
+
+    # Query parameters of the page's own web address: see core.query_parameters.
+    query_parameters: ClassVar[Declared] = {}
 
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -177,6 +186,8 @@ class NetworkSettings(BaseSiteSetting):
 
     # The pages in the footer come with the settings, in the same query.
     select_related = ["moderation_policy_page", "privacy_page", "accessibility_page"]
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(

@@ -5,16 +5,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from core.pagination import page_of
 from core.query_parameters import page_number
+from core.querysets import InvalidatingPageQuerySet
 from people.models import Organisation
 
 PAST_PER_PAGE = 10
@@ -45,7 +44,7 @@ class MeetingKind(models.TextChoices):
     IMPLEMENTATION = "implementation", _("Meeting on how a plan is carried out")
 
 
-class EventQuerySet(PageQuerySet):
+class EventQuerySet(InvalidatingPageQuerySet):
     """Words for the questions asked of events."""
 
     def upcoming(self):
@@ -133,9 +132,8 @@ class EventPage(CommentablePageMixin, BasePage):
     sign_up_url = models.URLField(
         _("where to sign up"), blank=True, help_text=_("Address of the booking page.")
     )
-    body = StreamField(BodyBlock(), verbose_name=_("about the event"), blank=True)
-    notes = StreamField(
-        BodyBlock(),
+    body = BodyField(verbose_name=_("about the event"), blank=True)
+    notes = BodyField(
         verbose_name=_("what happened"),
         blank=True,
         help_text=_("After the event: what was said, decided and asked for."),

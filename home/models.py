@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import BlogPostPage
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from events.models import EventPage
 from plans.pages import ActionPlanPage
@@ -17,8 +16,7 @@ from plans.public.progress.reading import load_plan_summaries
 class HomePage(BasePage):
     """The front page: the open plan first, then what is coming and what is new."""
 
-    body = StreamField(
-        BodyBlock(),
+    body = BodyField(
         verbose_name=_("text"),
         blank=True,
         help_text=_("Stands below the plans, events and posts, which come by themselves."),
@@ -51,7 +49,7 @@ class HomePage(BasePage):
 class ContentPage(BasePage):
     """A plain page, such as About or the moderation policy."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     page_description = _("A plain page without comments, such as About or Privacy.")
     parent_page_types = ["home.HomePage", "home.ContentPage"]

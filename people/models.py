@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.querysets import InvalidatingQuerySet
 from core.slug_panels import slug_panels
 from people.affiliation import (
     PERMISSION,
@@ -47,6 +48,9 @@ class Organisation(index.Indexed, models.Model):
 
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "kind")
+
+    objects = InvalidatingQuerySet.as_manager()
+
     panels = [
         *slug_panels(LockedTitlePanel),
         LockedPanel("kind"),
@@ -109,6 +113,9 @@ class Person(index.Indexed, models.Model):
 
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "organisation")
+
+    objects = InvalidatingQuerySet.as_manager()
+
     panels = [
         *slug_panels(LockedTitlePanel),
         FieldRowPanel([FieldPanel("job_title"), LockedPanel("organisation")], heading=_("Role")),
@@ -155,6 +162,8 @@ class Byline(Orderable):
         verbose_name=_("organisation at the time"),
         help_text=_("Leave empty if it is the person's present organisation."),
     )
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         FieldPanel("person"),

@@ -15,8 +15,8 @@ from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus, library_flags
 from comments.similarity import words_digest
 from comments.text import beginning, clean_line, clean_text
-from core import content_version
 from core.email_addresses import canonical
+from core.querysets import InvalidatingQuerySet
 
 
 class OfficialRole(models.TextChoices):
@@ -34,22 +34,11 @@ SHOWN |= {"suggested_text", "submit_date", "page", "quotation_id", "page_id"}
 PLACED = {"state", "published_at"}
 
 
-class PublicCommentQuerySet(models.QuerySet):
+class PublicCommentQuerySet(InvalidatingQuerySet):
     """Words for the questions asked of comments."""
 
-    def update(self, **values):
-        """As usual; readers see the change at their next request, if it is one that they see."""
-        # Asked before, because afterwards other rows may fit.
-        is_seen = self._readers_see(values)
-        rows = super().update(**values)
-        if rows and is_seen:
-            content_version.invalidate()
-        return rows
-
-    update.alters_data = True
-
-    def _readers_see(self, values):
-        """Whether it shows on a page if these values are stored in the rows."""
+    def readers_see_change(self, values):
+        """Return whether it shows on a page if these values are stored in the rows."""
         if values.get("state") == ModerationStatus.PUBLISHED or values.get("published_at"):
             return True
         if PLACED & values.keys():

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.querysets import InvalidatingQuerySet
+
 
 class Ladder(models.TextChoices):
     """What happens to a confirmed comment, from the strictest to the most open."""
@@ -84,6 +86,8 @@ class ModerationSettings(BaseSiteSetting):
         validators=[MinValueValidator(1), MaxValueValidator(99)],
         help_text=_("Points of the spam checks: 50 are held for a moderator, 100 are spam."),
     )
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel([FieldPanel("ladder"), FieldPanel("first_held")], heading=_("Trust")),

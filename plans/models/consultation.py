@@ -6,10 +6,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.querysets import InvalidatingQuerySet
 from plans.models.choices import Phase
 
 
-class ConsultationQuerySet(models.QuerySet):
+class ConsultationQuerySet(InvalidatingQuerySet):
     """Words for the questions asked of consultations."""
 
     def announced(self):
@@ -107,6 +108,7 @@ class Theme(models.Model):
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="themes")
     name = models.CharField(_("theme"), max_length=80)
 
+    objects = InvalidatingQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

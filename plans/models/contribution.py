@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from core.privacy import private_pages
+from core.querysets import InvalidatingQuerySet, changed_fields
 from plans.models.choices import Channel, ResponseState
 from plans.models.consultation import Consultation, Theme
 from plans.models.response import Response
@@ -18,8 +19,18 @@ SHOWN = models.Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False
 UNREADY = models.Q(response=None) | models.Q(response__state=ResponseState.DRAFT)
 
 
-class ContributionQuerySet(models.QuerySet):
+# What is told of a contribution with the responses, and not before.
+TOLD_WITH_RESPONSES = {"response", "answered_at"}
+
+
+class ContributionQuerySet(InvalidatingQuerySet):
     """Words for the questions asked of contributions."""
+
+    def readers_see_change(self, values):
+        """Return whether it shows: how they are sorted only once the responses are published."""
+        if changed_fields(values) - TOLD_WITH_RESPONSES:
+            return super().readers_see_change(values)
+        return self.filter(consultation__concluded_at__isnull=False).exists()
 
     def shown(self):
         """Those that have to be answered: numbered, and published as a comment."""

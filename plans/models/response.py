@@ -7,10 +7,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.querysets import InvalidatingQuerySet
 from people.models import Person
 from plans.models.choices import Decision, ResponseState
 from plans.models.consultation import Consultation
 from plans.models.version import PlanVersion
+
+
+class ResponseQuerySet(InvalidatingQuerySet):
+    """Questions about responses."""
+
+    def readers_see_change(self, values):
+        """Return whether one of them is published, or is from now on."""
+        if values.get("state") == ResponseState.PUBLISHED:
+            return True
+        return self.filter(state=ResponseState.PUBLISHED).exists()
 
 
 class Response(models.Model):
@@ -85,6 +96,7 @@ class Response(models.Model):
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
 
+    objects = ResponseQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.privacy import private_pages
+from core.querysets import InvalidatingQuerySet
 
 
 class PlanVersion(models.Model):
@@ -28,6 +29,7 @@ class PlanVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    objects = InvalidatingQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -42,7 +44,7 @@ class PlanVersion(models.Model):
         return self.title
 
 
-class VersionPassageQuerySet(models.QuerySet):
+class VersionPassageQuerySet(InvalidatingQuerySet):
     """Words for the questions asked of passages."""
 
     def readable(self):

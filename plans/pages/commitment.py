@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from people.models import Organisation
 from plans.pages.consulted import ConsultedPageMixin, check_period
@@ -83,16 +82,13 @@ class CommitmentPage(PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BaseP
     transparency = models.BooleanField(_("transparency"), default=False)
     participation = models.BooleanField(_("public participation"), default=False)
     accountability = models.BooleanField(_("accountability"), default=False)
-    problem = StreamField(BodyBlock(), verbose_name=_("the problem it addresses"), blank=True)
-    action = StreamField(BodyBlock(), verbose_name=_("what will be done"), blank=True)
-    impact = StreamField(BodyBlock(), verbose_name=_("how it will help"), blank=True)
-    done_so_far = StreamField(BodyBlock(), verbose_name=_("done so far"), blank=True)
-    results = StreamField(BodyBlock(), verbose_name=_("intended results"), blank=True)
-    relevance = StreamField(
-        BodyBlock(), verbose_name=_("how it advances open government"), blank=True
-    )
-    additional = StreamField(
-        BodyBlock(),
+    problem = BodyField(verbose_name=_("the problem it addresses"), blank=True)
+    action = BodyField(verbose_name=_("what will be done"), blank=True)
+    impact = BodyField(verbose_name=_("how it will help"), blank=True)
+    done_so_far = BodyField(verbose_name=_("done so far"), blank=True)
+    results = BodyField(verbose_name=_("intended results"), blank=True)
+    relevance = BodyField(verbose_name=_("how it advances open government"), blank=True)
+    additional = BodyField(
         verbose_name=_("additional information"),
         blank=True,
         help_text=_("Budget, programmes it is linked to, sustainable development goals."),

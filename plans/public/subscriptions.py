@@ -1,13 +1,10 @@
 """Email updates for people who follow a plan."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from notifications.services import subscribers
-
-if TYPE_CHECKING:
-    from plans.pages.plan import ActionPlanPage
 
 KIND = "plan"
 # Translators: each completes "We'll email you when:".
@@ -22,11 +19,11 @@ OCCASIONS = (
 FREQUENCY = _("Usually a few emails a year.")
 
 
-def title_if_public(plan: "ActionPlanPage") -> str | None:
+def title_if_public(plan: Any) -> str | None:
     """Return the title of a plan, or None while not everyone may read it."""
     return plan.title if plan.is_public else None
 
 
-def count_followers(plan: "ActionPlanPage") -> int:
+def count_followers(plan: Any) -> int:
     """Return how many people an email about a plan would go to now."""
     return subscribers(plan, KIND).count() if plan.is_public else 0
