@@ -1,10 +1,11 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,6 +16,9 @@ from wagtail.search import index
 
 from core.query_parameters import Declared
 from core.querysets import InvalidatingPageManager, InvalidatingQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def validate_contact(value: str) -> None:
@@ -43,12 +47,12 @@ class RelatedPage(Orderable):
 
     panels = [PageChooserPanel("target")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.target)
 
 
 class BasePage(Page):
-    """Common ground of all page types: introduction, share image, related pages."""
+    """What all page types have: introduction, share image, related pages."""
 
     introduction = models.TextField(
         _("introduction"),
@@ -87,25 +91,25 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def get_absolute_url(self):
-        """Path of the page, for Django and the comment library, which ask for it by this name."""
+    def get_absolute_url(self) -> str | None:
+        """Return the path of the page, by the name that Django and the comment library use."""
         return self.get_url()
 
     @property
-    def kind(self):
-        """What sort of page this is, in a word for readers."""
+    def kind(self) -> "StrOrPromise":
+        """What sort of page this is, for readers."""
         return self._meta.verbose_name
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related_pages()
         return context
 
-    def related_pages(self):
-        """What an editor has linked to this page, in the editor's order: live and public only.
+    def related_pages(self) -> "list[tuple[Page, StrOrPromise]]":
+        """Return what an editor has linked to this page, in that order: live and public only.
 
         Returns:
-            list of (Page, kind of page in words).
+            pairs of a page and what sort of page it is.
         """
         order = [link.target_id for link in self.related_links.all()]
         if not order:
@@ -213,10 +217,10 @@ class NetworkSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("network settings")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Give the name to Wagtail's site too, which shows it on the dashboard."""
         super().save(*args, **kwargs)
         if self.site.site_name != self.name:
@@ -232,7 +236,7 @@ class ContentVersion(models.Model):
     readers_see = False
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
 
@@ -252,5 +256,5 @@ class RateLimitHit(models.Model):
             models.Index(fields=["created_at"], name="rate_limit_old"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.created_at:%H:%M}"

@@ -89,7 +89,7 @@ def _address_of(request: HttpRequest) -> Address:
     port, sites = request.get_port(), _sites(None)
     is_known = host in {hostname for hostname, _port in sites}
     site = (host if is_known else "", port if (host, port) in sites else "")
-    return request.scheme, site, request.path
+    return request.scheme or "http", site, request.path
 
 
 @content_version.cached_per_version

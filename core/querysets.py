@@ -42,7 +42,7 @@ class InvalidatingQuerySet(models.QuerySet[ModelT]):
         return rows
 
     def _raw_delete(self, using: str | None) -> int:
-        number = super()._raw_delete(using)  # type: ignore[misc]  # private, without a stub
+        number = super()._raw_delete(using)
         if number and visibility.is_ever_seen(self.model):
             _invalidate()
         return number
@@ -69,7 +69,9 @@ InvalidatingPageManager = PageManager.from_queryset(InvalidatingPageQuerySet)
 def changed_fields(values: Mapping[str, Any]) -> set[str]:
     """Return the names of fields that an update changes: not those that are set to themselves."""
     return {
-        name for name, value in values.items() if not (isinstance(value, F) and value.name == name)
+        name
+        for name, value in values.items()
+        if not (isinstance(value, F) and getattr(value, "name", "") == name)
     }
 
 

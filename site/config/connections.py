@@ -28,10 +28,8 @@ class Connection(HttpToolsProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not hasattr(self.server_state, "idle"):
-            # Those that no answer is due to, in the order in which they began to wait.
-            self.server_state.idle = {}
-        self.idle: dict[Connection, None] = self.server_state.idle
+        # Those that no response is due to, in the order in which they began to wait.
+        self.idle: dict[Connection, None] = vars(self.server_state).setdefault("idle", {})
         self.in_head = True
         self.head_bytes = 0
         self.framing_bytes = 0
@@ -40,7 +38,9 @@ class Connection(HttpToolsProtocol):
         self.head_deadline: asyncio.TimerHandle | None = None
         self.write_deadline: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(  # type: ignore[override]  # as uvicorn narrows it
+        self, transport: asyncio.Transport
+    ) -> None:
         """Begin to wait for a request, in place of whoever has waited longest if all is full."""
         super().connection_made(transport)
         self.idle[self] = None

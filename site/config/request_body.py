@@ -27,7 +27,7 @@ HELD = 16 << 20
 IN_MEMORY = 1 << 20
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """This request is answered with a page that says why.
 
     Args:
@@ -59,7 +59,7 @@ class Bodies:
         """Put the body into `wsgi.input` of the request.
 
         Raises:
-            Refused: it is too large, or takes too long.
+            RequestRefused: it is too large, or takes too long.
             Interrupted: the sender has gone.
         """
         announced = _announced(environ)
@@ -71,14 +71,14 @@ class Bodies:
             limit = await self._limit_of_sender(environ)
             deadline = asyncio.timeout(settings.UPLOAD_SECONDS)
             if announced > limit:
-                raise Refused(413)
+                raise RequestRefused(413)
         # Closed by who made the request's environment.
         body = environ["wsgi.input"] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         try:
             async with deadline:
                 await self._fill(body, limit, environ, receive, deadline)
         except TimeoutError:
-            raise Refused(408) from None
+            raise RequestRefused(408) from None
         finally:
             self.held.pop(deadline, None)
         # A body in chunks has no length until now; Django goes by this alone.
@@ -104,7 +104,7 @@ class Bodies:
                 limit = await self._limit_of_sender(environ)
                 deadline.reschedule(asyncio.get_running_loop().time() + settings.UPLOAD_SECONDS)
             if size > limit:
-                raise Refused(413, complete=not more)
+                raise RequestRefused(413, complete=not more)
             body.write(message["body"])
             if more and limit == settings.REQUEST_BODY_BYTES:
                 self._hold(deadline, size)
@@ -127,8 +127,10 @@ class Bodies:
             cookie = parse_cookie(own_cookies(environ.get("HTTP_COOKIE", "")))
             key = cookie.get(settings.SESSION_COOKIE_NAME)
             loop = asyncio.get_running_loop()
-            if key and await loop.run_in_executor(self.pool, is_signed_in, key):
-                return settings.UPLOAD_BYTES
+            if key:
+                is_staff = await loop.run_in_executor(self.pool, is_signed_in, key)
+                if is_staff:
+                    return settings.UPLOAD_BYTES
         return settings.REQUEST_BODY_BYTES
 
 
@@ -141,7 +143,7 @@ def _announced(environ: dict[str, Any]) -> int | None:
 
 
 def is_signed_in(session_key: str) -> bool:
-    """Whether somebody is signed in with this session; without a database, nobody is."""
+    """Return whether someone is signed in with this session; without a database, no one is."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     close_old_connections()
     try:

@@ -178,7 +178,7 @@ def test_more_than_the_site_reads_is_answered_by_a_page_that_says_where_the_text
     response = client.post(form_url, {"comment": "x" * 3_000_000})
     assert response.status_code == 413
     assert "This is too long to send" in shown(response).title.text
-    assert "what you wrote should still be in the form" in shown(response).main.text
+    assert "your text should still be in the form" in shown(response).main.text
     assert not PublicComment.objects.exists()
 
 
