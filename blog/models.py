@@ -16,7 +16,7 @@ from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyField
 from core.models import BasePage
 from core.pagination import page_of
-from core.query_parameters import page_number, settle, slug
+from core.query_parameters import correct_parameter, page_number, slug
 from core.querysets import InvalidatingPageQuerySet, InvalidatingQuerySet
 from core.slug_panels import slug_panels
 from people.models import Byline
@@ -87,7 +87,7 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):
         posts = self.posts()
         topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
         topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
-        settle(request, "topic", topic.slug if topic else None)
+        correct_parameter(request, "topic", topic.slug if topic else None)
         if topic:
             posts = posts.filter(topics=topic)
         context["topics"], context["topic"] = topics, topic

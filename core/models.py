@@ -129,7 +129,7 @@ class NetworkSettings(BaseSiteSetting):
         _("name of the network"),
         max_length=80,
         blank=True,
-        help_text=_("Shown at the top of every page and as the sender of emails."),
+        help_text=_("Shown at the top of every page. Emails are signed with it."),
     )
     purpose = models.CharField(
         _("purpose"), max_length=160, blank=True, help_text=_("One line under the name.")

@@ -69,8 +69,8 @@ def restrict(request: HttpRequest, declared: Declared) -> None:
     _replace(request, canonical(declared, request.GET))
 
 
-def settle(request: HttpRequest, name: str, value: str | None) -> None:
-    """Put right what was asked for once it is known what there is; None for what there is not.
+def correct_parameter(request: HttpRequest, name: str, value: str | None) -> None:
+    """Correct what was asked for once it is known what there is; None for what there is not.
 
     The page is kept, and links to itself, under what it shows: page 3 of 3 for `?page=99`.
     """

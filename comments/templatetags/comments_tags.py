@@ -5,7 +5,7 @@ from django import template
 from comments.moderation import trust
 from comments.text import render_text
 from comments.threads import tree
-from core.pagination import settle_page
+from core.pagination import correct_page_number
 
 register = template.Library()
 
@@ -22,7 +22,7 @@ def comment_section(context, page):
     is_open = page.is_open_for_comments()
     shown = tree.load(page, number or _first_page(own), own) if has_thread else None
     if request and shown:
-        settle_page(request, shown.page, "comments")
+        correct_page_number(request, shown.page, "comments")
     return {
         "page": page,
         "thread": shown,

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name="name",
             field=models.CharField(
                 blank=True,
-                help_text="Shown at the top of every page and as the sender of emails.",
+                help_text="Shown at the top of every page. Emails are signed with it.",
                 max_length=80,
                 verbose_name="name of the network",
             ),

@@ -37,8 +37,8 @@ class TooManyToAddress(LimitReached):
 
     # Translators: {time} is a time of day, such as "2:30pm".
     sentence = _(
-        "We have already sent several emails to this address. Use the link in one of them, or "
-        "try again after {time}"
+        "We have already sent several emails to this email address. Use the link in one of them, "
+        "or try again after {time}"
     )
 
 

@@ -163,7 +163,7 @@ def test_an_address_gets_few_mails_and_whoever_asks_is_told_when(pages, send, la
     later(10)
     response = send("lena@example.org", url=pages[3])
     assert response.status_code == 429
-    assert "already sent several emails to this address" in said(response)
+    assert "already sent several emails to this email address" in said(response)
     assert "try again after 1:01pm" in said(response)
     assert kept(response) == "lena@example.org"
     assert send("bob@example.org", url=pages[3]).status_code == 302
