@@ -1,4 +1,4 @@
-"""Which pages not everybody may read, for whatever is told of them elsewhere."""
+"""Which pages not everyone may read, for whatever is told of them elsewhere."""
 
 from typing import Any
 

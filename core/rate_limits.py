@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 LONGEST = DAY
-_AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
+_AT_ONCE = 5000  # rows deleted in one statement, so that no one waits long for the lock
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class RateLimit:
     """At most `count` in any `seconds`, which may be LONGEST.
 
     `kind` is a short word for what is counted; limits of one kind share their hits. No key is
-    counted that is "", such as an unknown network: it would stand for everybody.
+    counted that is "", such as an unknown network: it would stand for everyone.
     """
 
     kind: str

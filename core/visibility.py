@@ -35,7 +35,7 @@ UNSEEN_APPS = {
 
 # Models of apps that have others which show.
 UNSEEN_MODELS = {
-    # How somebody signs in and what they may do there.
+    # How someone signs in and what they may do there.
     "users.signinsettings_groups",
     "users.user_groups",
     "users.user_user_permissions",

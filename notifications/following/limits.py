@@ -17,7 +17,7 @@ ADDRESSES_TO_A_FORM = 3
 TIMES_FOR_OTHERS = 3
 _FORM = RateLimit("follow.form", ADDRESSES_TO_A_FORM, DAY)
 _FIRST_FROM_NETWORK = RateLimit("follow.pair", 1)
-_ALL = "everybody"
+_ALL = "everyone"
 
 
 class FormUsedUp(Refused):

@@ -16,7 +16,7 @@ COOKIES = 150  # browsers keep about as many for one site
 FRAMING_BYTES = 1 << 20
 # Requests that one connection may send ahead; browsers send none.
 AHEAD = 8
-# Whoever was refused may go on for so long before the connection is closed: hanging up at once
+# Someone who was refused may go on for so long before the connection is closed: hanging up at once
 # would take the answer away from a browser that is still sending (RFC 9112, 9.6).
 LINGER_SECONDS = 2
 # Seconds in which a reader must take the next tens of kilobytes.
@@ -41,7 +41,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(  # type: ignore[override]  # as uvicorn narrows it
         self, transport: asyncio.Transport
     ) -> None:
-        """Begin to wait for a request, in place of whoever has waited longest if all is full."""
+        """Begin to wait for a request, in place of the one that has waited longest if full."""
         super().connection_made(transport)
         self.idle[self] = None
         self._expect_head()

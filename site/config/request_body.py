@@ -20,7 +20,7 @@ from core.request_limits import own_cookies
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 # Bytes of strangers' unfinished bodies that one process holds. Beyond it the one that has waited
-# longest is given up: an honest one is complete within a second. Whoever is signed in is not
+# longest is given up: an honest one is complete within a second. Staff who are signed in are not
 # counted: an upload takes long, and would always be the oldest.
 HELD = 16 << 20
 # An upload of staff that is larger goes to a temporary file; public forms stay far below.
@@ -109,7 +109,7 @@ class Bodies:
             if more and limit == settings.REQUEST_BODY_BYTES:
                 self._hold(deadline, size)
             else:
-                # Complete, or of somebody who is signed in: large ones lie on the disk.
+                # Complete, or of someone who is signed in: large ones lie on the disk.
                 self.held.pop(deadline, None)
 
     def _hold(self, deadline: asyncio.Timeout, size: int) -> None:
@@ -117,12 +117,12 @@ class Bodies:
         if sum(self.held.values()) > HELD:
             oldest = next(iter(self.held))
             del self.held[oldest]
-            # Its own time may be up at this moment.
+            # Its own time may be up just now.
             with contextlib.suppress(RuntimeError):
                 oldest.reschedule(asyncio.get_running_loop().time())
 
     async def _limit_of_sender(self, environ: dict[str, Any]) -> int:
-        """How many bytes whoever is signed in may send to the admin; a cookie alone is no proof."""
+        """Return how many bytes the sender may send; a session cookie alone is no proof."""
         if environ["PATH_INFO"].startswith(reverse("wagtailadmin_home")):
             cookie = parse_cookie(own_cookies(environ.get("HTTP_COOKIE", "")))
             key = cookie.get(settings.SESSION_COOKIE_NAME)

@@ -183,7 +183,7 @@ SITE_ID = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # What the web server takes (config.request_body, config.connections). Public forms send text only;
-# whoever is signed in may send as much as an upload needs, and may take as long.
+# people who are signed in may send as much as an upload needs, and may take as long.
 REQUEST_HEADERS_SECONDS = env.positive("REQUEST_HEADERS_SECONDS", default=10)
 REQUEST_BODY_SECONDS = env.positive("REQUEST_BODY_SECONDS", default=30)
 REQUEST_BODY_BYTES = 64 << 10
@@ -228,8 +228,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="network@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Mails that ask whether somebody wants to follow a page: to one address, from one network, and to
-# all together. Anybody can type anybody's address into that form. A network counts first, so that
+# Emails that ask whether someone wants to follow a page: to one address, from one network, and to
+# all together. Anyone can type any address into that form. A network counts first, so that
 # none can use up what is for all, and has room for a workshop behind one connection.
 FOLLOW_MAILS_TO_ONE_AN_HOUR = env.count("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
 FOLLOW_MAILS_FROM_ONE_NETWORK_AN_HOUR = env.count(
