@@ -33,7 +33,7 @@ class PlansConfig(AppConfig):
         followable(
             subscriptions.KIND,
             model=ActionPlanPage,
-            title=subscriptions.title_if_public,
+            title=subscriptions.in_words,
             occasions=subscriptions.OCCASIONS,
             frequency=subscriptions.FREQUENCY,
         )

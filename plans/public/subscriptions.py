@@ -19,7 +19,7 @@ OCCASIONS = (
 FREQUENCY = _("Usually a few emails a year.")
 
 
-def title_if_public(plan: Any) -> str | None:
+def in_words(plan: Any) -> str | None:
     """Return the title of a plan, or None while not everyone may read it."""
     return plan.title if plan.is_public else None
 

@@ -97,7 +97,7 @@ def obstacles(consultation, now=None):
                 stage=plan.get_stage_display()
             )
         )
-    if subscriptions.title_if_public(plan) is None:
+    if subscriptions.in_words(plan) is None:
         found.append(_("Not everybody can read the plan. Publish it first."))
     if consultation.opens_at <= now:
         found.append(_("The moment at which it opens has passed. Choose a later one."))

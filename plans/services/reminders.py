@@ -35,7 +35,7 @@ def tell_followers(now=None):
     now = now or timezone.now()
     is_open = Consultation.objects.announced().filter(opens_at__lte=now, closes_at__gt=now)
     for consultation in is_open.filter(plan__stage__in=TAKES_INPUT).select_related("plan"):
-        if subscriptions.title_if_public(consultation.plan) is None:
+        if subscriptions.in_words(consultation.plan) is None:
             continue
         if now >= is_near_from(consultation):
             _tell(consultation, now, "closing_mailed_at", emails.consultation_closing, MAIL_CLOSING)
