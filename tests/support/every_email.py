@@ -25,9 +25,9 @@ class Everything(dict):
     ours = frozenset({"reference", "refusal", "label"})
     texts_in_lists = frozenset({"reasons", "reports"})
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, names: set[str]) -> None:
         super().__init__()
-        self.value = value
+        self.value, self.names = value, names
 
     def __missing__(self, name):
         if name in self.numbers:
@@ -41,25 +41,20 @@ class Everything(dict):
         if name in self.ours:
             return "Said by us"
         if name == "parent":
-            return {"writer": self.value, "text": self.value}
+            return {key: self[key] for key in self.names - self.lists - {"parent", "user"}}
         if name.endswith("_path") or name == "path":
             return "/a/path/"
         return self.value
 
     def entry(self):
-        who = ["writer", "waiting", "since", "kept_for", "proposed", "proposed_by", "parent"]
-        what = ["passage", "text", "suggested_text", "appeal", "rejected_because", "words"]
-        more = ["proposed_reason", "reasons", "reports", "page_title", "reference", "refusal"]
-        paths = ["review_path", "page_path", "path"]
-        found = {name: self[name] for name in (*who, *what, *more, *paths)}
+        found = {name: self[name] for name in self.names - self.lists - {"user"}}
         return found | {"links": [{"label": "Approve", "path": "/a/path/"}]}
 
 
 def names_in(folder: str) -> set[str]:
     """Return the variables that the templates of an email name, apart from those of every email."""
     sources = (
-        Path(settings.BASE_DIR, "templates", "email", folder, name).read_text()
-        for name in ("body.txt", "body.html", "subject.txt")
+        path.read_text() for path in Path(settings.BASE_DIR, "templates", "email", folder).glob("*")
     )
     found = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"{[{%](.*?)[%}]}", " ".join(sources)))))
     return (found - OF_EVERY_EMAIL) | {"followed_title"}
@@ -67,6 +62,7 @@ def names_in(folder: str) -> set[str]:
 
 def filled_with(value: str, folder: str, **more: object) -> EmailMultiAlternatives:
     """Return the email in `folder` as it would be sent, with `value` wherever a text belongs."""
-    everything = Everything(value)
-    context = {name: everything[name] for name in names_in(folder)} | more
+    names = names_in(folder)
+    everything = Everything(value, names)
+    context = {name: everything[name] for name in names} | more
     return build(Delivery(name=folder, recipient="a@example.org", context=context))
