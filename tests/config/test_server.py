@@ -146,7 +146,7 @@ def test_what_is_announced_as_larger_is_refused_at_once(server):
     before = len(server.calls)
     reply = server.say(FORM + b"Content-Length: 65537\r\n\r\n" + b"x" * 100)
     assert reply.status == 413
-    assert b"Keep a copy of it, shorten it, and send it again." in reply.body
+    assert b"Copy it, shorten it and send it again." in reply.body
     assert len(server.calls) == before
 
 
