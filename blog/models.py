@@ -12,18 +12,17 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from blog.feeds import LatestPosts
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from core.pagination import page_of
-from core.query_parameters import page_number, settle, slug
-from core.slug_panels import name_panels
+from core.query_parameters import correct_parameter, page_number, slug
+from core.querysets import InvalidatingPageQuerySet, InvalidatingQuerySet
+from core.slug_panels import slug_panels
 from people.models import Byline
 
 POSTS_PER_PAGE = 10
@@ -43,7 +42,9 @@ class Topic(index.Indexed, models.Model):
         ),
     )
 
-    panels = name_panels()
+    objects = InvalidatingQuerySet.as_manager()
+
+    panels = slug_panels()
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:
@@ -55,7 +56,7 @@ class Topic(index.Indexed, models.Model):
         return self.name
 
 
-class BlogPostQuerySet(PageQuerySet):
+class BlogPostQuerySet(InvalidatingPageQuerySet):
     """Posts as they are listed."""
 
     def newest_first(self) -> Self:
@@ -91,7 +92,7 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):  # type: 
         posts = self.posts()
         topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
         topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
-        settle(request, "topic", topic.slug if topic else None)
+        correct_parameter(request, "topic", topic.slug if topic else None)
         if topic:
             posts = posts.filter(topics=topic)
         context["topics"], context["topic"] = topics, topic
@@ -119,7 +120,7 @@ class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manag
         verbose_name=_("topics"),
         help_text=_("Readers can filter posts by topic. Choose one to three."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     objects = PageManager.from_queryset(BlogPostQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail is untyped
 

@@ -1,10 +1,14 @@
 """App registration; disconnects the receivers of the library before the first request."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from notifications.kinds import Description
 
 
 class CommentsConfig(AppConfig):
@@ -22,15 +26,23 @@ class CommentsConfig(AppConfig):
         describe_kind(services.REPLIES, _describe_replies)
 
 
-def _describe_replies(row: models.Model | None) -> str:
-    """Describe what a subscription to replies is about.
-
-    Args:
-        row: the comment as the library knows it, or None.
-    """
+def _describe_replies(row: Any) -> "Description":
+    """Say what a subscription to replies is about; `row` is the comment as the library knows it."""
     from comments.models import PublicComment
+    from notifications.kinds import Description
 
     comment = row and PublicComment.objects.select_related("page").filter(pk=row.pk).first()
     if not comment:
-        return gettext("replies to your comment")
-    return gettext("replies to your comment on “{title}”").format(title=comment.page.title)
+        return Description(
+            current=gettext("We email you about replies to a comment of yours."),
+            ended=gettext("We no longer email you about replies to that comment."),
+        )
+    title = comment.page.title
+    return Description(
+        current=gettext("We email you about replies to your comment on “{title}”.").format(
+            title=title
+        ),
+        ended=gettext("We no longer email you about replies to your comment on “{title}”.").format(
+            title=title
+        ),
+    )

@@ -9,6 +9,7 @@ the admin and fails on any inline script that a new version of Wagtail brings.
 
 import re
 from functools import wraps
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.widgets import BaseChooser
@@ -21,7 +22,7 @@ def as_data(html: str) -> SafeString:
     return mark_safe(_INLINE.sub(_json_script, html))  # noqa: S308  Wagtail's own, already safe
 
 
-def _json_script(found: re.Match) -> str:
+def _json_script(found: re.Match[str]) -> str:
     # What Wagtail writes between the brackets is JSON. "<" could end the script.
     arguments = found[2].replace("<", r"\u003C")
     return f'<script type="application/json" data-admin-init="{found[1]}">[{arguments}]</script>'
@@ -32,7 +33,13 @@ def write_choosers_without_code() -> None:
     render = BaseChooser.render
 
     @wraps(render)
-    def render_as_data(self, name, value, attrs=None, renderer=None):
+    def render_as_data(
+        self: BaseChooser,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,
+    ) -> SafeString:
         return as_data(render(self, name, value, attrs, renderer))
 
     BaseChooser.render = render_as_data

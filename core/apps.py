@@ -6,7 +6,7 @@ from django.urls import register_converter
 
 from core.converters import PkConverter, TokenConverter
 
-# Page models name addresses as soon as they are imported, which is before any app is ready.
+# Page models name web addresses as soon as they are imported, which is before any app is ready.
 register_converter(PkConverter, "pk")
 register_converter(TokenConverter, "token")
 
@@ -14,11 +14,12 @@ register_converter(TokenConverter, "token")
 class CoreConfig(AppConfig):
     name = "core"
 
-    def ready(self):
+    def ready(self) -> None:
         from core import checks, receivers  # noqa: F401  connects them
         from core.admin_scripts import write_choosers_without_code
         from core.csv_tables import guard_wagtail_exports
 
         guard_wagtail_exports()
         write_choosers_without_code()
+        register(checks.check_language, Tags.translation)
         register(checks.check_proxies, Tags.security, deploy=True)

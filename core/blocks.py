@@ -1,10 +1,13 @@
 """The blocks of a text: what an editor can put into the body of any page."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"]
@@ -13,7 +16,7 @@ PROSE_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "
 class ProseBlock(blocks.RichTextBlock):
     """Running text with headings, lists and links."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": PROSE_FEATURES} | kwargs)
 
     class Meta:
@@ -23,13 +26,13 @@ class ProseBlock(blocks.RichTextBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """Words of somebody else, with who said them."""
+    """What someone else said, and who said it."""
 
     text = blocks.TextBlock(label=_("Quotation"))
     attribution = blocks.CharBlock(
-        label=_("Who said it"), required=False, help_text=_("For example: Ana Ruiz, town clerk")
+        label=_("Attribution"), required=False, help_text=_("For example: Ana Ruiz, town clerk")
     )
-    source_url = blocks.URLBlock(label=_("Where it can be read"), required=False)
+    source_url = blocks.URLBlock(label=_("Web address of the source"), required=False)
 
     class Meta:
         label = _("Quotation")
@@ -38,11 +41,11 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class ImageBlock(blocks.StructBlock):
-    """An image with words for those who do not see it."""
+    """An image with a description for people who do not see it."""
 
     image = ImageChooserBlock(label=_("Image"))
     alt_text = blocks.CharBlock(
-        label=_("Description for people who cannot see it"),
+        label=_("Description for people who cannot see the image"),
         max_length=250,
         help_text=_("Say what the image tells the reader, not that it is an image."),
     )
@@ -59,7 +62,7 @@ class DocumentBlock(blocks.StructBlock):
     """A file to download."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    description = blocks.CharBlock(label=_("What is in it"), required=False, max_length=250)
+    description = blocks.CharBlock(label=_("Description"), required=False, max_length=250)
 
     class Meta:
         label = _("Document")
@@ -71,7 +74,7 @@ class CaptionedTableBlock(blocks.StructBlock):
     """A table with the caption that screen readers announce first."""
 
     caption = blocks.CharBlock(
-        label=_("Caption"), max_length=250, help_text=_("Say in a few words what it shows.")
+        label=_("Caption"), max_length=250, help_text=_("Say in a few words what the table shows.")
     )
     table = TypedTableBlock(
         [
@@ -81,8 +84,8 @@ class CaptionedTableBlock(blocks.StructBlock):
         label=_("Table"),
     )
 
-    def clean(self, value):
-        """A table with something in it, so that its caption promises nothing."""
+    def clean(self, value: Any) -> Any:
+        """Refuse a table with nothing in it."""
         value = super().clean(value)
         if not (value["table"].columns and value["table"].row_data):
             message = ValidationError(_("Add at least one column and one row"))
@@ -98,16 +101,18 @@ class CaptionedTableBlock(blocks.StructBlock):
 class CallToActionBlock(blocks.StructBlock):
     """One thing that the reader can do now."""
 
-    text = blocks.CharBlock(label=_("Why"), max_length=250, required=False)
-    label = blocks.CharBlock(label=_("Words on the button"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
-    url = blocks.URLBlock(label=_("Or an address elsewhere"), required=False)
+    text = blocks.CharBlock(label=_("Text"), max_length=250, required=False)
+    label = blocks.CharBlock(label=_("Button text"), max_length=60)
+    page = blocks.PageChooserBlock(label=_("Page on this site"), required=False)
+    url = blocks.URLBlock(label=_("Or a web address"), required=False)
 
-    def clean(self, value):
-        """Exactly one target, so that the button always leads somewhere."""
+    def clean(self, value: Any) -> Any:
+        """Refuse no target and two targets."""
         value = super().clean(value)
         if bool(value.get("page")) == bool(value.get("url")):
-            message = ValidationError(_("Choose a page of this site or enter an address, not both"))
+            message = ValidationError(
+                _("Choose a page on this site or enter a web address, not both")
+            )
             raise blocks.StructBlockValidationError({"page": message})
         return value
 
@@ -126,3 +131,16 @@ class BodyBlock(blocks.StreamBlock):
     document = DocumentBlock()
     table = CaptionedTableBlock()
     call_to_action = CallToActionBlock()
+
+
+class BodyField(StreamField):
+    """A column of BodyBlock. Migrations name the field and not the blocks, which may change."""
+
+    def __init__(self, block_types: Any = None, **kwargs: Any) -> None:
+        super().__init__(block_types or BodyBlock(), **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Leave the blocks out, so that changed labels and help texts need no migration."""
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs

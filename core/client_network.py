@@ -25,7 +25,7 @@ def network_of(request: HttpRequest) -> str:
     X-Forwarded-For is believed only as far as settings.TRUSTED_PROXIES says: each proxy of ours
     adds the address it was reached from at the end, and anything before that is the sender's word.
 
-    UNKNOWN where all readers would be one network, so that whoever counts leaves it out: behind a
+    UNKNOWN where all readers would be one network, so that those who count leave it out: behind a
     proxy that the settings do not count, one that says less than they promise, and inside a house
     or on one's own machine.
     """
@@ -55,7 +55,7 @@ def is_hidden_by_settings() -> bool:
 def provider_of(network: str) -> str:
     """Tell the block that a network belongs to, of the size that a provider has: /16 or /32.
 
-    Whoever rents a server, or asks a tunnel broker, has as many /24 or /48 as they like out of one.
+    Anyone with a server of their own, or a tunnel, has as many /24 or /48 as they like out of one.
 
     Args:
         network: as `network_of` says.

@@ -1,4 +1,4 @@
-"""Parts of addresses, registered when the app is ready."""
+"""Parts of web addresses, registered when the app is ready."""
 
 from django.urls.converters import IntConverter, StringConverter
 
@@ -10,9 +10,9 @@ class PkConverter(IntConverter):
 
 
 class TokenConverter(StringConverter):
-    """What we signed and mailed to somebody: `<token:token>`.
+    """What we signed and emailed to someone: `<token:token>`.
 
-    Every address with such a part is a key. `core.redaction` keeps these parts out of logs.
+    Every web address with such a part is a key. `core.redaction` keeps these parts out of logs.
     """
 
     # Far above what we make; longer ones are nothing that we signed.

@@ -1,6 +1,7 @@
 """Dates and times in words: "7 March 2013", "2pm to 4pm", "30 April 2013, 5pm"."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,19 +11,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
-def _is_english():
+def _is_english() -> bool:
     return (get_language() or "en").startswith("en")
 
 
-def _local(value):
-    """An aware moment in the site's time zone; anything else as it is."""
+def _local(value: Any) -> Any:
+    """Return an aware datetime in the site's time zone; anything else as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
 
 
-def day(value):
-    """A date in full, with its year: "7 March 2013". Empty for no date."""
+def day(value: object) -> str:
+    """Return a date in full, with its year: "7 March 2013". Empty for no date."""
     if not isinstance(value, date):
         return ""
     # Django's British format shortens the month.
@@ -33,8 +34,8 @@ def day(value):
     )
 
 
-def clock(value):
-    """A time of day: "2pm", "2:30pm", "midday", "midnight"; other languages use their own form."""
+def clock(value: object) -> str:
+    """Return a time of day: "2pm", "2:30pm", "midday"; other languages have their own form."""
     if not isinstance(value, datetime | time):
         return ""
     local = _local(value)
@@ -46,43 +47,44 @@ def clock(value):
     return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 
-def moment(value):
-    """A date with its time: "30 April 2013, 5pm"."""
+def moment(value: object) -> str:
+    """Return a date with its time: "30 April 2013, 5pm"."""
     if not isinstance(value, datetime):
         return day(value)
     return _("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
 
 
-def zone_in_words():
-    """The time zone of the site: "London time", or its name where that names no place."""
+def zone_in_words() -> str:
+    """Return the time zone of the site: "London time", or its name where that names no place."""
     area, _slash, place = settings.TIME_ZONE.rpartition("/")
     if not area or area == "Etc":
         return settings.TIME_ZONE
+    # Translators: a time zone by its city, such as "London time".
     return _("%(place)s time") % {"place": place.replace("_", " ")}
 
 
-def zoned(value):
-    """A moment by the clocks of the site, with their zone: "30 April 2013, 5pm (London time)".
+def zoned(value: object) -> str:
+    """Return a date and time with the zone of the site: "30 April 2013, 5pm (London time)".
 
-    For what holds for everybody: not even a colleague who has chosen another zone for the admin
+    For what holds for everyone: not even a colleague who has chosen another zone for the admin
     sees it differently.
     """
     words = moment_of_site(value)
     return f"{words} ({zone_in_words()})" if words else ""
 
 
-def moment_of_site(value):
-    """The same without the name of the zone, for where that is said once for many."""
+def moment_of_site(value: object) -> str:
+    """Return the same without the name of the zone, for where that is said once for many."""
     with timezone.override(timezone.get_default_timezone()):
         return moment(value)
 
 
-def _span(start, end):
+def _span(start: str, end: str) -> str:
     return _("%(start)s to %(end)s") % {"start": start, "end": end}
 
 
-def date_range(start, end=None, zone=False):
-    """From when to when, said once what both share: "7 March 2013, 2pm to 4pm".
+def date_range(start: date | None, end: date | None = None, zone: bool = False) -> str:
+    """Return from when to when, said once what both share: "7 March 2013, 2pm to 4pm".
 
     Args:
         start, end: both dates or both aware datetimes; `end` may be None.

@@ -4,11 +4,11 @@ import time
 
 from django.db import connection
 
-# Whoever waits for SQLite's lock looks again after this long at the latest.
+# Those who wait for SQLite's lock look again after this long at the latest.
 _LONGEST_LOOK = 0.1  # seconds
 
 
-def give_way():
-    """Between two transactions, let those write who wait for it; on SQLite one writes at a time."""
+def give_way() -> None:
+    """Let others write between two transactions; on SQLite one writes at a time."""
     if connection.vendor == "sqlite":
         time.sleep(_LONGEST_LOOK)

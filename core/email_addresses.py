@@ -1,8 +1,8 @@
 """When two email addresses are the same one: the only place that decides it, for all apps.
 
-An address is compared, and mail is sent, in one form: whoever confirms a mail has shown that the
-mailbox of exactly that form is theirs. No database compares addresses: `UPPER()` follows the
-collation, and one of them takes a dotless i for an I.
+An address is compared, and emails are sent, in one form: a person who confirms an email has shown
+that the mailbox of exactly that form is theirs. No database compares addresses: `UPPER()` follows
+the collation, and one of them takes a dotless i for an I.
 """
 
 import unicodedata
@@ -18,7 +18,7 @@ _LONGEST_STORED = 254  # characters of the columns for addresses
 _LONGEST_LABEL = 63  # characters between two dots of a domain (RFC 1035, section 2.3.4)
 
 
-def canonical(address):
+def canonical(address: str) -> str:
     """Return an email address in the form in which addresses are stored, compared and sent to.
 
     The local part is casefolded (RFC 5321 leaves its case to the receiver; none tells it apart);
@@ -35,13 +35,13 @@ def canonical(address):
 
 
 @lru_cache(maxsize=1024)
-def _canonical(address):
+def _canonical(address: str) -> str:
     local, at, domain = address.rpartition("@")
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", local).casefold())
     return f"{folded}{at}{ascii_domain(domain)}"
 
 
-def ascii_domain(domain):
+def ascii_domain(domain: str) -> str:
     """Return a domain as the network knows it: "Bücher.example" is "xn--bcher-kva.example".
 
     By IDNA 2008 (RFC 5891) after the mapping of Unicode Technical Standard 46, as browsers do;
@@ -56,7 +56,7 @@ def ascii_domain(domain):
         return _encoded_as_it_is(domain)
 
 
-def _encoded_as_it_is(domain):
+def _encoded_as_it_is(domain: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", domain).casefold())
     labels = folded.replace("\u3002", ".").strip(". ").split(".")
     return ".".join(
@@ -65,16 +65,16 @@ def _encoded_as_it_is(domain):
     )
 
 
-def is_same(one, other):
-    """Whether two addresses, as typed, are one."""
+def is_same(one: str, other: str) -> bool:
+    """Return whether two addresses, as typed, are one."""
     return canonical(one) == canonical(other)
 
 
-def validate_can_be_mailed(address):
-    """Raise ValidationError for an address to which no mail can go; a validator for forms.
+def validate_can_be_mailed(address: str) -> None:
+    """Raise ValidationError for an address that no email can reach; a validator for forms.
 
     Django takes four letters for Latin ones in the part before the sign: dotless i, I with a dot,
-    long s, Kelvin. Mail servers do not, so nobody would ever be asked to confirm it. And a domain
+    long s, Kelvin. Mail servers do not, so no one would ever be asked to confirm it. And a domain
     can be too long once it is in punycode.
     """
     local, _sign, domain = canonical(address).rpartition("@")
@@ -82,9 +82,7 @@ def validate_can_be_mailed(address):
     is_too_long |= any(len(label) > _LONGEST_LABEL for label in domain.split("."))
     # Of what is too long as it was typed, the form itself says so.
     if is_too_long and len(address) <= _LONGEST_STORED:
-        raise ValidationError(_("Enter a shorter email address: no mail can go to this one"))
+        raise ValidationError(_("Enter a shorter email address"))
     typed = address.strip().rpartition("@")[0]
     if not typed.isascii() and EmailValidator.user_regex.match(typed):
-        raise ValidationError(
-            _("Use only letters from a to z, digits and signs in front of the @ of the address")
-        )
+        raise ValidationError(_("Use only the letters a to z, numbers and symbols before the @"))

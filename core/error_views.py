@@ -5,6 +5,7 @@ Django has seen the request.
 """
 
 from functools import cache
+from typing import Any, cast
 
 from csp.utils import build_policy
 from django.conf import settings
@@ -20,99 +21,91 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-_NOT_STORED = _("Nothing of it was stored or published.")
+_NOT_RECEIVED = _("We did not receive what you sent.")
 _UNREADABLE = (
-    _("This could not be read"),
+    _("We could not read this request"),
     [
+        _("What your browser sent was damaged or incomplete."),
         _(
-            "What your browser sent was damaged or incomplete. Nothing of it was stored or "
-            "published."
-        ),
-        _(
-            "Go back in your browser: if you were writing, your text should still be in the form. "
+            "If you were writing, go back in your browser: your text should still be in the form. "
             "Open the page in another window and send it from there."
         ),
     ],
 )
 _TOO_LARGE = (
-    _("Too much was sent at once"),
+    _("This is too long to send"),
     [
-        _NOT_STORED,
+        _NOT_RECEIVED,
         _(
-            "Go back in your browser: what you wrote should still be in the form. Keep a copy of "
-            "it, shorten it, and send it again."
+            "Go back in your browser: your text should still be in the form. Copy it, shorten it "
+            "and send it again."
         ),
     ],
 )
-# Title and sentences by the status of the answer.
+# Title and sentences by the status of the response.
 _WORDS = {
     400: _UNREADABLE,
     408: (
-        _("This took too long to arrive"),
+        _("Sending took too long"),
         [
-            _("We stopped waiting for the rest of what your browser was sending."),
-            _NOT_STORED,
+            _("We stopped waiting for your browser to send the rest."),
+            _NOT_RECEIVED,
             _(
-                "Go back in your browser: what you wrote should still be in the form. Keep a copy "
-                "of it, check your internet connection, and send it again."
+                "Go back in your browser: your text should still be in the form. Copy it, check "
+                "your internet connection and send it again."
             ),
         ],
     ),
     413: _TOO_LARGE,
     414: (
         _("This web address is too long"),
-        [_("Check the address, or start from the front page and follow the links from there.")],
+        [_("Check the web address, or start from the home page.")],
     ),
     415: (
-        _("Files cannot be sent here"),
+        _("You cannot send files here"),
         [
-            _NOT_STORED,
+            _NOT_RECEIVED,
             _(
-                "This form takes text only. Go back in your browser: what you wrote should still "
-                "be in the form. Send it without the file."
+                "This form takes text only. Go back in your browser: your text should still be in "
+                "the form. Send it without the file."
             ),
         ],
     ),
     431: (
         _("Your browser sent too many cookies"),
-        [
-            _(
-                "Delete the cookies of this site in the settings of your browser, then open the "
-                "page again."
-            )
-        ],
+        [_("Delete this site's cookies in your browser's settings, then open the page again.")],
     ),
     503: (
         _("Too many people are using the site"),
         [
-            _NOT_STORED,
+            _NOT_RECEIVED,
             _(
                 "Wait a minute. If you were writing, go back in your browser: your text should "
-                "still be in the form. Send it again."
+                "still be in the form. Then send it again."
             ),
         ],
     ),
 }
 
 
-class FilesNotTaken(SuspiciousOperation):
-    """A file was sent where only text is taken."""
+class UnexpectedFile(SuspiciousOperation):
+    """A file was sent where only text is accepted."""
 
 
-class NoFilesFromStrangers(FileUploadHandler):
-    """Refuses a file outside the admin, and from whoever has no session, before it is stored."""
+class AdminOnlyUploadHandler(FileUploadHandler):
+    """Refuse a file outside the admin, and from anyone without a session, before it is stored."""
 
-    def new_file(self, *args, **kwargs) -> None:
-        """Refuse.
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Let a file through, or refuse it.
 
         Raises:
-            FilesNotTaken: nobody may send a file to this address.
+            UnexpectedFile: this sender may not send a file to this web address.
         """
         super().new_file(*args, **kwargs)
-        request = self.request
+        request = cast(HttpRequest, self.request)
         is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
         if not (is_admin and settings.SESSION_COOKIE_NAME in request.COOKIES):
-            raise FilesNotTaken("files are not taken here")
+            raise UnexpectedFile("files are not accepted here")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Leave it to the next handler."""
@@ -123,11 +116,11 @@ class NoFilesFromStrangers(FileUploadHandler):
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django calls in place of its bare page: 413 (RFC 9110, 15.5.14), 415 or 400.
+    """Return the page that Django shows: 413 (RFC 9110, 15.5.14), 415 or 400.
 
     What was typed was never read, so it cannot be given back; the page says where it still is.
     """
-    if isinstance(exception, FilesNotTaken):
+    if isinstance(exception, UnexpectedFile):
         return HttpResponse(_page(415), status=415)
     if isinstance(exception, RequestDataTooBig):
         return HttpResponse(_page(413), status=413)
@@ -138,7 +131,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @cache
 def response(status: int) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    """Headers and page of an answer that the web server gives without Django."""
+    """Return headers and page of a response that the web server sends without Django."""
     page = _page(status).encode()
     headers = {
         "Content-Type": "text/html; charset=utf-8",
@@ -155,6 +148,6 @@ def response(status: int) -> tuple[list[tuple[bytes, bytes]], bytes]:
 
 
 def _page(status: int) -> str:
-    """Drawn without the request, which may be what is wrong."""
+    """Render the page without the request, which may be what is wrong."""
     title, sentences = _WORDS[status]
     return render_to_string("400.html", {"title": title, "sentences": sentences})

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -40,16 +40,16 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how you will take part"},
     )
-    followup = forms.BooleanField(label="Email me when somebody replies", required=False)
+    followup = forms.BooleanField(label="Email me when someone replies", required=False)
 
-    def fresh_fields(self):
-        """The comment form writes hidden fields itself; a sample has none."""
+    def fresh_fields(self) -> dict[str, str]:
+        """Return no hidden fields; the comment form has some."""
         return {}
 
 
 @never_cache
-def gallery(request):
-    """Show all components, in development and to staff; for everybody else it does not exist."""
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show all components, in development and to staff; for everyone else it does not exist."""
     if not (settings.SHOW_GALLERY or request.user.is_staff):
         raise Http404
     failed = SampleForm({"comment": "This text is kept.", "email": "lorna at example"})

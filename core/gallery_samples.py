@@ -1,33 +1,35 @@
-"""Sample objects of the gallery, invented: they quack like our pages, people and comments."""
+"""Sample objects of the gallery: they have the attributes of pages, people and comments."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 
 
 class Sample(SimpleNamespace):
-    """An object with the given attributes and an address that leads nowhere."""
+    """An object with the given attributes whose link leads to the top of the gallery."""
 
-    def get_url(self, request=None):
-        """A link to the top of the gallery."""
+    def get_url(self, request: HttpRequest | None = None) -> str:
         return "#main"
 
     get_absolute_url = get_url
 
 
-class Several(list):
-    """A list that answers `all`, as a relation does in a template."""
+class Several(list[Any]):
+    """A list with `all`, as a relation has in a template."""
 
-    def all(self):
+    def all(self) -> "Several":
         return self
 
 
-def _moment(*parts):
-    return datetime(*parts, tzinfo=UTC)
+def _at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
-def _byline(name, role, body, speaks_for, biography=""):
+def _byline(name: str, role: str, body: str, speaks_for: str, biography: str = "") -> Sample:
     person = Sample(name=name, photo=None, biography=biography)
     return Sample(person=person, role=role, body=body, speaks_for=speaks_for)
 
@@ -42,28 +44,35 @@ AMARA = _byline(
 TOMASZ = _byline("Tomasz Lind", "Coordinator", "Open Ledger Alliance", "civil_society")
 POSTS = [
     Sample(
-        title="What we learned from eleven pages of answers on procurement",
+        title="What we learned from eleven pages of comments on procurement",
         introduction="Small firms told us that they cannot see contracts before they are signed.",
         bylines=Several([AMARA, TOMASZ]),
-        date=_moment(2013, 3, 21, 9),
+        date=_at(2013, 3, 21, 9),
     ),
     Sample(
         title="Why a commitment needs a date",
         introduction="A promise without a deadline cannot be checked by anyone.",
         bylines=Several([TOMASZ]),
-        date=_moment(2013, 3, 7, 9),
+        date=_at(2013, 3, 7, 9),
     ),
     Sample(
         title="نحو حكومة أكثر انفتاحا",
         introduction="نص من اليمين إلى اليسار في صفحة إنجليزية.",
         bylines=Several([_byline("ليلى حداد", "", "شبكة الشفافية", "civil_society")]),
-        date=_moment(2013, 2, 11, 9),
+        date=_at(2013, 2, 11, 9),
     ),
 ]
 
 
-def _event(title, start, end, status="scheduled", label="Scheduled", **more):
-    defaults = {
+def _event(
+    title: str,
+    start: datetime,
+    end: datetime,
+    status: str = "scheduled",
+    label: str = "Going ahead",
+    **more: Any,
+) -> Sample:
+    defaults: dict[str, Any] = {
         "event_attendance_mode": "offline",
         "location_name": "Central Library, meeting room 2",
         "location_address": "4 Exchange Street\nManchester",
@@ -86,32 +95,32 @@ def _event(title, start, end, status="scheduled", label="Scheduled", **more):
 
 
 EVENTS = [
-    _event("Workshop on the draft plan", _moment(2031, 3, 20, 14), _moment(2031, 3, 20, 16)),
+    _event("Workshop on the draft plan", _at(2031, 3, 20, 14), _at(2031, 3, 20, 16)),
     _event(
         "Questions and answers on beneficial ownership",
-        _moment(2031, 5, 2, 11, 30),
-        _moment(2031, 5, 2, 12, 30),
+        _at(2031, 5, 2, 11, 30),
+        _at(2031, 5, 2, 12, 30),
         event_attendance_mode="online",
         online_url="#main",
     ),
     _event(
         "Regional forum",
-        _moment(2031, 6, 4, 9),
-        _moment(2031, 6, 5, 12),
+        _at(2031, 6, 4, 9),
+        _at(2031, 6, 5, 12),
         "cancelled",
         "Cancelled",
     ),
     _event(
         "First meeting of the steering group",
-        _moment(2012, 11, 8, 10),
-        _moment(2012, 11, 8, 12),
+        _at(2012, 11, 8, 10),
+        _at(2012, 11, 8, 12),
         is_past=True,
         notes="yes",
     ),
 ]
 
 
-def _plan(title, stage, label, *, is_open=False):
+def _plan(title: str, stage: str, label: str, *, is_open: bool = False) -> Sample:
     return Sample(
         title=title,
         introduction="Twelve promises on contracts, budgets, records and the right to be heard.",
@@ -122,7 +131,7 @@ def _plan(title, stage, label, *, is_open=False):
         end_date=date(2015, 9, 30),
         shows_comments=True,
         is_open_for_comments=is_open,
-        comment_policy={"closes_at": _moment(2031, 4, 30, 16) if is_open else None},
+        comment_policy={"closes_at": _at(2031, 4, 30, 16) if is_open else None},
     )
 
 
@@ -132,7 +141,9 @@ PLANS = [
 ]
 
 
-def _commitment(number, title, completion="", label="", count=0):
+def _commitment(
+    number: int, title: str, completion: str = "", label: str = "", count: int = 0
+) -> Sample:
     return Sample(
         number=number,
         title=title,
@@ -167,7 +178,14 @@ def _reports(assessor, *reports):
     )
 
 
-def _report(value, words, when, author, text="", evidence=()):
+def _report(
+    value: str,
+    words: str,
+    when: date,
+    author: str,
+    text: str = "",
+    evidence: Sequence[Sample] = (),
+) -> Sample:
     return Sample(
         value=value,
         words=words,
@@ -242,7 +260,16 @@ STATES = [
 ]
 
 
-def _comment(pk, name, when, text, *, official="", role="", state="published"):
+def _comment(
+    pk: int,
+    name: str,
+    when: datetime,
+    text: str,
+    *,
+    official: str = "",
+    role: str = "",
+    state: str = "published",
+) -> Sample:
     return Sample(
         pk=pk,
         user_name=name,
@@ -254,7 +281,9 @@ def _comment(pk, name, when, text, *, official="", role="", state="published"):
     )
 
 
-def _node(comment, replies=(), in_reply_to=None):
+def _node(
+    comment: Sample, replies: Sequence[Sample] = (), in_reply_to: Sample | None = None
+) -> Sample:
     return Sample(
         comment=comment,
         replies=list(replies),
@@ -265,25 +294,25 @@ def _node(comment, replies=(), in_reply_to=None):
     )
 
 
-def thread():
-    """A discussion with an official answer, an answer to an answer, and removed comments."""
+def thread() -> Sample:
+    """Return a discussion with an official reply, a reply to a reply, and removed comments."""
     first = _comment(
         901,
         "Lorna Price-Hall",
-        _moment(2012, 12, 4, 15, 20),
+        _at(2012, 12, 4, 15, 20),
         "Thirty days is too long for framework contracts.\n\nOur notes: https://example.org/notes",
     )
     reply = _comment(
         902,
         "Amara Okafor",
-        _moment(2012, 12, 6, 10),
+        _at(2012, 12, 6, 10),
         "Thank you. We are looking at ten days for call-offs and will say so in the next draft.",
         official="government",
         role="Government",
     )
-    deeper = _comment(903, "Lorna Price-Hall", _moment(2012, 12, 6, 18, 5), "That would do it.")
-    gone = _comment(904, "", _moment(2012, 12, 7, 8), "", state="removed")
-    long = _comment(905, "خالد", _moment(2012, 12, 9, 12), "أوافق على هذا الالتزام. " + "Long" * 40)
+    deeper = _comment(903, "Lorna Price-Hall", _at(2012, 12, 6, 18, 5), "That would do it.")
+    gone = _comment(904, "", _at(2012, 12, 7, 8), "", state="removed")
+    long = _comment(905, "خالد", _at(2012, 12, 9, 12), "أوافق على هذا الالتزام. " + "Long" * 40)
     nodes = [
         _node(first, [_node(reply), _node(deeper, in_reply_to=reply)]),
         _node(gone, [_node(long)]),

@@ -51,7 +51,7 @@ class WholeImageField(WagtailImageField):
             raise
         except Exception as error:
             raise ValidationError(
-                _("This image is damaged: a part of the file is missing. Upload another copy of it")
+                _("This image is damaged because part of the file is missing. Upload another copy")
             ) from error
 
 

@@ -16,13 +16,13 @@ TASK_RESULT_DAYS = 7
 
 
 @every(seconds=60)
-def publish_scheduled():
-    """Publish and take down the pages whose time has come."""
+def publish_scheduled() -> None:
+    """Publish and unpublish the pages whose time has come."""
     page_schedule.publish_due()
 
 
 @every(seconds=300)
-def give_up_abandoned_tasks():
+def give_up_abandoned_tasks() -> None:
     """Mark tasks as failed whose worker was killed; the queue itself never looks at them again."""
     now = timezone.now()
     DBTaskResult.objects.running().filter(started_at__lt=now - TASK_TIME_LIMIT).update(
@@ -33,12 +33,12 @@ def give_up_abandoned_tasks():
 
 
 @every(seconds=DAY)
-def prune_task_results():
+def prune_task_results() -> None:
     """Delete the records of finished tasks."""
     call_command("prune_db_task_results", min_age_days=TASK_RESULT_DAYS, queue_name="*")
 
 
 @every(seconds=900)
-def forget_old_rate_limit_hits():
+def forget_old_rate_limit_hits() -> None:
     """Delete the digests of who did what lately once no limit counts them any more."""
     rate_limits.forget_old()

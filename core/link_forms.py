@@ -1,10 +1,12 @@
-"""Forms behind mailed links: evidence that a person opened the page and pressed its button.
+"""Forms behind links in emails: evidence that a person opened the page and pressed its button.
 
-Mail gateways open the links of a mail, and some send off the forms that they find there. A form
+Mail gateways open the links of an email, and some send off the forms that they find there. A form
 here is good only with the value that was made when its page was opened, and with the button's own
-name, which nobody sends who does not press it. Where much would be lost a box must be ticked too,
+name, which no one sends who does not press it. Where much would be lost a box must be ticked too,
 which is empty when the page comes. What that stops, and what not: decision record 6.
 """
+
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -27,18 +29,18 @@ class LinkForm(forms.Form):
 
     error_not_pressed = _("Nothing has changed yet. Press the button below")
 
-    def __init__(self, *args, path: str, **kwargs):
+    def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.path = path
 
     @cached_property
     def fresh_value(self) -> str:
-        """What shows that the page was opened, for the hidden field."""
+        """The evidence that the page was opened, for the hidden field."""
         return _signer(self.path).sign(OPENED)
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         """Refuse what was not sent by the button of this page."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if not (self.data.get(BUTTON) and _is_ours(self.data.get(OPENED, ""), self.path)):
             self.add_error(None, self.error_not_pressed)
         return cleaned
@@ -48,12 +50,12 @@ class SureForm(LinkForm):
     """The same with a box to tick, for what cannot be undone or changes what readers see."""
 
     sure = forms.BooleanField(
-        label=_("Yes, I am sure"), error_messages={"required": _("Tick the box to go on")}
+        label=_("Yes, I am sure"), error_messages={"required": _("Tick the box to continue")}
     )
 
 
 def is_one_click(request: HttpRequest) -> bool:
-    """Tell whether a mail program sends what RFC 8058, section 3.1, says for its own button."""
+    """Return whether an email client sends what RFC 8058, section 3.1, says for its own button."""
     return request.POST.get("List-Unsubscribe") == "One-Click"
 
 

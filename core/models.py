@@ -1,10 +1,11 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -14,6 +15,11 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.page_form import BasePageForm
+from core.query_parameters import Declared
+from core.querysets import InvalidatingPageManager, InvalidatingQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def validate_contact(value: str) -> None:
@@ -38,14 +44,16 @@ class RelatedPage(Orderable):
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
     )
 
+    objects = InvalidatingQuerySet.as_manager()
+
     panels = [PageChooserPanel("target")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.target)
 
 
 class BasePage(Page):
-    """Common ground of all page types: introduction, share image, related pages."""
+    """What all page types have: introduction, share image, related pages."""
 
     introduction = models.TextField(
         _("introduction"),
@@ -60,12 +68,14 @@ class BasePage(Page):
         blank=True,
         related_name="+",
         verbose_name=_("image for shared links"),
-        help_text=_("Shown when somebody shares a link to this page."),
+        help_text=_("Shown when someone shares a link to this page."),
     )
 
     base_form_class = BasePageForm
-    # Query parameters of the page's own address: see core.query_parameters.
-    query_parameters = {}
+    objects = InvalidatingPageManager()
+
+    # Query parameters of the page's own web address: see core.query_parameters.
+    query_parameters: ClassVar[Declared] = {}
 
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -83,16 +93,16 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def get_absolute_url(self):
-        """Path of the page, for Django and the comment library, which ask for it by this name."""
+    def get_absolute_url(self) -> str | None:
+        """Return the path of the page, by the name that Django and the comment library use."""
         return self.get_url()
 
     @property
-    def kind(self):
-        """What sort of page this is, in a word for readers."""
+    def kind(self) -> "StrOrPromise":
+        """What sort of page this is, for readers."""
         return self._meta.verbose_name
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related_pages()
         return context
@@ -106,11 +116,11 @@ class BasePage(Page):
         if self.live:
             super().update_aliases(**options)
 
-    def related_pages(self):
-        """What an editor has linked to this page, in the editor's order: live and public only.
+    def related_pages(self) -> "list[tuple[Page, StrOrPromise]]":
+        """Return what an editor has linked to this page, in that order: live and public only.
 
         Returns:
-            list of (Page, kind of page in words).
+            pairs of a page and what sort of page it is.
         """
         order = [link.target_id for link in self.related_links.all()]
         if not order:
@@ -130,13 +140,13 @@ class NetworkSettings(BaseSiteSetting):
         _("name of the network"),
         max_length=80,
         blank=True,
-        help_text=_("Shown at the top of every page and as the sender of mails."),
+        help_text=_("Shown at the top of every page. Emails are signed with it."),
     )
     purpose = models.CharField(
         _("purpose"), max_length=160, blank=True, help_text=_("One line under the name.")
     )
     contact_email = models.EmailField(
-        _("contact address"), blank=True, help_text=_("Shown at the foot of every page.")
+        _("contact email address"), blank=True, help_text=_("Shown in the footer of every page.")
     )
     moderation_policy_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -152,7 +162,7 @@ class NetworkSettings(BaseSiteSetting):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("privacy"),
+        verbose_name=_("privacy notice"),
     )
     accessibility_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -169,8 +179,8 @@ class NetworkSettings(BaseSiteSetting):
         validators=[validate_contact],
         help_text=_(
             "An email address, or the web address of a form, for people who find a weakness in "
-            "this site. Published at /.well-known/security.txt, which does not exist while this "
-            "is empty."
+            "this site. Published at /.well-known/security.txt. Leave empty to publish nothing "
+            "there."
         ),
     )
     security_policy_page = models.ForeignKey(
@@ -180,10 +190,10 @@ class NetworkSettings(BaseSiteSetting):
         blank=True,
         related_name="+",
         verbose_name=_("security policy"),
-        help_text=_("What you ask of those who look for weaknesses, and what you promise them."),
+        help_text=_("What you ask of people who look for weaknesses, and what you promise them."),
     )
     licence = models.CharField(
-        _("licence of the texts"),
+        _("licence of the content"),
         max_length=120,
         blank=True,
         help_text=_("For example: Creative Commons Attribution 4.0"),
@@ -191,6 +201,8 @@ class NetworkSettings(BaseSiteSetting):
 
     # The pages in the footer come with the settings, in the same query.
     select_related = ["moderation_policy_page", "privacy_page", "accessibility_page"]
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(
@@ -204,8 +216,8 @@ class NetworkSettings(BaseSiteSetting):
                 FieldPanel("accessibility_page"),
                 FieldPanel("licence"),
             ],
-            heading=_("Rules and rights"),
-            help_text=_("Linked at the foot of every page. Make the pages first."),
+            heading=_("Policies and licence"),
+            help_text=_("Linked from the footer of every page. Create the pages first."),
         ),
         MultiFieldPanel(
             [FieldPanel("security_contact"), FieldPanel("security_policy_page")],
@@ -216,10 +228,10 @@ class NetworkSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("network settings")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Give the name to Wagtail's site too, which shows it on the dashboard."""
         super().save(*args, **kwargs)
         if self.site.site_name != self.name:
@@ -235,7 +247,7 @@ class ContentVersion(models.Model):
     readers_see = False
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
 
@@ -255,5 +267,5 @@ class RateLimitHit(models.Model):
             models.Index(fields=["created_at"], name="rate_limit_old"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.created_at:%H:%M}"

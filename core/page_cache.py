@@ -28,10 +28,10 @@ class PageCacheMiddleware:
     Sits outside everything that draws, inside what secures the connection and what answers
     conditional requests. Only what `core.middleware` has marked public is kept, for
     PAGE_CACHE_SECONDS at most: time alone changes pages too, when an event begins or comments
-    close. What `core.cache_expiry` knows of is never shown after its moment.
+    close. What `core.cache_expiry` knows of is never shown after its time.
 
     An answer is kept by scheme, site, path and those query parameters that the page has
-    (`core.query_parameters`): neither an unknown parameter nor a Host header of somebody's choice
+    (`core.query_parameters`): neither an unknown parameter nor a Host header of someone's choice
     makes another entry. PAGE_CACHE_MEGABYTES bounds the memory of each process.
     """
 
@@ -53,7 +53,7 @@ class PageCacheMiddleware:
     def _draw(self, request: HttpRequest, version: int, address: Address) -> HttpResponse:
         drawn_at = timezone.now()
         response = self.get_response(request)
-        seconds = _lifetime(drawn_at) if _is_for_everybody(request, response) else 0
+        seconds = _lifetime(drawn_at) if _is_for_everyone(request, response) else 0
         if seconds > 0:
             # Once for all who will ask whether it has changed.
             set_response_etag(response)
@@ -89,7 +89,7 @@ def _address_of(request: HttpRequest) -> Address:
     port, sites = request.get_port(), _sites(None)
     is_known = host in {hostname for hostname, _port in sites}
     site = (host if is_known else "", port if (host, port) in sites else "")
-    return request.scheme, site, request.path
+    return request.scheme or "http", site, request.path
 
 
 @content_version.cached_per_version
@@ -101,7 +101,7 @@ def _sites(_all: None) -> frozenset[tuple[str, str]]:
 
 
 def _lifetime(drawn_at: datetime) -> float:
-    """For how many seconds what was drawn at a moment may be shown."""
+    """For how many seconds what was drawn at a time may be shown."""
     seconds, most = cache_expiry.seconds_to_next(drawn_at), settings.PAGE_CACHE_SECONDS
     return most if seconds is None else min(seconds, most)
 
@@ -114,7 +114,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+def _is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
     # A view that does not declare its parameters may have looked at any of them.
     is_known = hasattr(request, "query_parameters") or not request.META.get("QUERY_STRING")
     return (

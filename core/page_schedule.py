@@ -10,20 +10,20 @@ from wagtail.models import Revision
 REFUSED = "core.refuse_schedule"
 
 
-def publish_due():
-    """Publish and take down what is due.
+def publish_due() -> None:
+    """Publish and unpublish what is due.
 
     A page that its own rules do not let go out as it was planned stays as it is. Its schedule is
-    given up, and its history says why: what was planned may be wrong by now.
+    cancelled, and its history says why: what was planned may be wrong by now.
     """
     for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()):
         if words := _objection(revision):
-            _give_up(revision, words)
+            _cancel_schedule(revision, words)
     call_command("publish_scheduled")
 
 
-def _objection(revision):
-    """What speaks against publishing a Revision, in words; empty if nothing does."""
+def _objection(revision: Revision) -> str:
+    """Return what speaks against publishing a revision; empty if nothing does."""
     try:
         revision.as_object().full_clean()
     except ValidationError as error:
@@ -32,7 +32,7 @@ def _objection(revision):
 
 
 @transaction.atomic
-def _give_up(revision, words):
+def _cancel_schedule(revision: Revision, words: str) -> None:
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     log(instance=revision.as_object(), action=REFUSED, revision=revision, data={"reason": words})

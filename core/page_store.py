@@ -10,7 +10,7 @@ from core.query_parameters import Declared
 # What Python itself needs for an entry, and a key beside its text; measured, rounded up.
 ENTRY_OVERHEAD = 1_000  # bytes
 # Of the ceiling: pages whose query string asks for something. There are any number of those, so
-# they never push out the pages that everybody reads.
+# they never push out the pages that everyone reads.
 SHARE_OF_QUERIES = 0.25
 # Of its shelf's share: no single answer pushes out most others.
 LARGEST_SHARE = 0.25

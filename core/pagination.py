@@ -6,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.query_parameters import settle
+from core.query_parameters import correct_parameter
 
 
 def page_of(
@@ -21,10 +21,10 @@ def page_of(
         parameter: name of the query parameter.
     """
     found = Paginator(items, per_page).get_page(request.GET.get(parameter))
-    settle_page(request, found, parameter)
+    correct_page_number(request, found, parameter)
     return found
 
 
-def settle_page(request: HttpRequest, found: Page, parameter: str = "page") -> None:
+def correct_page_number(request: HttpRequest, found: Page, parameter: str = "page") -> None:
     """Note in the query string which page of a list is shown."""
-    settle(request, parameter, str(found.number) if found.number > 1 else None)
+    correct_parameter(request, parameter, str(found.number) if found.number > 1 else None)

@@ -6,7 +6,8 @@ the request before the page is drawn, so that a link with `?utm_source=...` is t
 and kept once (`core.page_cache`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Choices
@@ -14,6 +15,7 @@ from django.http import HttpRequest, QueryDict
 
 Cleaner = Callable[[str], str | None]
 Declared = Mapping[str, Cleaner]
+View = TypeVar("View", bound=Callable[..., object])
 
 LAST_PAGE = 999_999
 MOST_DIGITS = 18  # of a primary key
@@ -33,17 +35,17 @@ def may_be_answered_elsewhere(query: QueryDict) -> bool:
     return not _answered_elsewhere.isdisjoint(query)
 
 
-def declare(**cleaners: Cleaner) -> Callable:
+def declare(**cleaners: Cleaner) -> Callable[[View], View]:
     """Declare the parameters of a view or of a route of a page: all that it will ever see."""
 
-    def mark(view: Callable) -> Callable:
-        view.query_parameters = cleaners
+    def mark(view: View) -> View:
+        view.query_parameters = cleaners  # type: ignore[attr-defined]  # read by the middleware
         return view
 
     return mark
 
 
-def declared_by_page(page: object, view: Callable | None) -> Declared:
+def declared_by_page(page: object, view: Callable[..., object] | None) -> Declared:
     """Return the parameters of a Wagtail page at its own address or at that of one of its routes.
 
     Args:
@@ -57,28 +59,29 @@ def declared_by_page(page: object, view: Callable | None) -> Declared:
 
 def canonical(declared: Declared, query: QueryDict) -> tuple[tuple[str, str], ...]:
     """Return the pairs of name and value that count, sorted; of a name given twice, the last."""
-    pairs = ((name, declared[name](query[name])) for name in declared if name in query)
+    pairs = ((name, declared[name](str(query[name]))) for name in declared if name in query)
     return tuple(sorted((name, value) for name, value in pairs if value is not None))
 
 
 def restrict(request: HttpRequest, declared: Declared) -> None:
     """Take everything off the request's query string that is not declared."""
-    request.query_parameters = declared
+    request.query_parameters = declared  # type: ignore[attr-defined]  # for the page cache
     _replace(request, canonical(declared, request.GET))
 
 
-def settle(request: HttpRequest, name: str, value: str | None) -> None:
-    """Put right what was asked for once it is known what there is; None for what there is not.
+def correct_parameter(request: HttpRequest, name: str, value: str | None) -> None:
+    """Correct what was asked for once it is known what there is; None for what there is not.
 
     The page is kept, and links to itself, under what it shows: page 3 of 3 for `?page=99`.
     """
     if request.GET.get(name) == value:
         return
-    pairs = {key: request.GET[key] for key in request.GET} | {name: value}
+    pairs: dict[str, str | None] = {key: str(request.GET[key]) for key in request.GET}
+    pairs[name] = value
     _replace(request, sorted((key, value) for key, value in pairs.items() if value is not None))
 
 
-def _replace(request: HttpRequest, pairs) -> None:
+def _replace(request: HttpRequest, pairs: Sequence[tuple[str, str]]) -> None:
     request.META["QUERY_STRING"] = urlencode(pairs)
     request.GET = QueryDict(request.META["QUERY_STRING"])
 

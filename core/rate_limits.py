@@ -1,23 +1,30 @@
 """How often something may be done, by keyed digests that expire: no address is kept.
 
-A limit here never swallows anything: `check` raises, and whoever asked is told when to come back.
-Two that come at the same moment can both pass on PostgreSQL, so a limit is exceeded by no more
+A limit here never drops anything in silence: `check` raises, and the user is told when to come
+back. Two requests at the same time can both pass on PostgreSQL, so a limit is exceeded by no more
 than there are requests at once.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
+from core.dates import clock
+from core.exceptions import Refused
 from core.models import RateLimitHit
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 LONGEST = DAY
-_AT_ONCE = 5000  # rows deleted in one statement, so that nobody waits long for the lock
+_AT_ONCE = 5000  # rows deleted in one statement, so that no one waits long for the lock
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class RateLimit:
     """At most `count` in any `seconds`, which may be LONGEST.
 
     `kind` is a short word for what is counted; limits of one kind share their hits. No key is
-    counted that is "", such as an unknown network: it would stand for everybody.
+    counted that is "", such as an unknown network: it would stand for everyone.
     """
 
     kind: str
@@ -37,12 +44,21 @@ class RateLimit:
             raise ValueError(f"{self.kind}: hits are kept for {LONGEST} seconds")
 
 
-class LimitReached(Exception):
-    """Once more would be too often. `limit` says which, `until` the moment that it is free."""
+class LimitReached(Refused):
+    """Once more would be too often.
+
+    Attributes:
+        limit: which one was reached.
+        until: when it is free again.
+        sentence: what the user reads; subclasses know what was limited.
+    """
+
+    # Translators: {time} is a time of day, such as "2:30pm".
+    sentence: "StrOrPromise" = _("Too many attempts. Try again after {time}")
 
     def __init__(self, limit: RateLimit, until: datetime) -> None:
         self.limit, self.until = limit, until
-        super().__init__(f"{limit.kind}: {limit.count} in {limit.seconds} s")
+        super().__init__(self.sentence.format(time=clock(until + timedelta(minutes=1))))
 
     @property
     def seconds(self) -> int:

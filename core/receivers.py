@@ -1,8 +1,11 @@
-"""Receivers at the border with Wagtail and Django."""
+"""Receivers of signals of Wagtail and Django."""
+
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django_tasks_db.models import DBTaskResult
@@ -14,7 +17,7 @@ from core.redaction import redact_lines
 
 
 @receiver(post_save, sender=Site)
-def follow_wagtail_site(instance, raw=False, **kwargs):
+def follow_wagtail_site(instance: Site, raw: bool = False, **kwargs: Any) -> None:
     """Keep the row that the comment library needs equal to Wagtail's default site."""
     if instance.is_default_site and not raw:
         port = "" if instance.port in (80, 443) else f":{instance.port}"
@@ -28,15 +31,22 @@ def follow_wagtail_site(instance, raw=False, **kwargs):
 
 
 @receiver(pre_save)
-def note_what_was_live(sender, instance, **kwargs):
-    """A page that is taken off was seen; a draft that is stored was not."""
+def note_what_was_live(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Remember whether a page was live: one that is unpublished was seen, a draft was not."""
     if isinstance(instance, Page) and sender._meta.apps is apps:
         visibility.note_what_was_live(instance)
 
 
 @receiver([post_save, post_delete, m2m_changed])
-def invalidate_content(sender, instance, created=False, update_fields=None, action="", **kwargs):
-    """Whatever is stored may be on a page, unless `core.visibility` knows better."""
+def invalidate_content(
+    sender: type[Model],
+    instance: Model,
+    created: bool = False,
+    update_fields: frozenset[str] | None = None,
+    action: str = "",
+    **kwargs: Any,
+) -> None:
+    """Take whatever is saved for visible, unless `core.visibility` knows better."""
     is_migration = sender._meta.apps is not apps
     if is_migration or action.startswith("pre_"):
         return
@@ -45,13 +55,13 @@ def invalidate_content(sender, instance, created=False, update_fields=None, acti
 
 
 @receiver(post_page_move)
-def invalidate_content_after_a_move(**kwargs):
-    """Moving pages changes their rows without saving them."""
+def invalidate_content_after_a_move(**kwargs: Any) -> None:
+    """Take moved pages for changed: moving changes their rows without saving them."""
     content_version.invalidate()
 
 
 @receiver(pre_save, sender=DBTaskResult)
-def redact_traceback(instance, **kwargs):
-    """What is stored of a failed task is a log too: no tokens and no email addresses in it."""
+def redact_traceback(instance: DBTaskResult, **kwargs: Any) -> None:
+    """Keep tokens and email addresses out of what is saved of a failed task: it is a log too."""
     if instance.traceback:
         instance.traceback = redact_lines(instance.traceback)

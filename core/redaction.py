@@ -1,6 +1,6 @@
-"""Keep tokens of mailed links and email addresses out of logs.
+"""Keep tokens of links in emails and email addresses out of logs.
 
-Whoever reads a token can act as the person it was mailed to, and logs are read by more people, and
+Anyone who reads a token can act as the person it was sent to, and logs are read by more people, and
 kept longer, than the database. What is a token is not listed here: it follows from the URLconf
 (parameters that take a token, see `core.converters`) and from the shape of what Django signs.
 """
@@ -20,7 +20,7 @@ from django.utils.regex_helper import normalize
 from core.converters import TokenConverter
 
 TOKEN, ADDRESS = "[token]", "[email address]"
-# Longer messages are cut: nobody reads them, and cleaning must stay cheap.
+# Longer messages are cut: no one reads them, and cleaning must stay cheap.
 LONGEST = 20_000  # characters
 
 # What Django itself and the libraries on it call the secret parts of their addresses.

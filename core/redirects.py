@@ -1,6 +1,6 @@
-"""The addresses below a page that was moved or renamed lead to where it is now."""
+"""Redirect the web addresses below a page that was moved or renamed."""
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -14,8 +14,8 @@ class MovedPagesMiddleware(RedirectMiddleware):
     would say no more than the one for the plan.
     """
 
-    def process_response(self, request, response):
-        """Answer 301 where nothing is found but something was."""
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Redirect (301) where nothing is found but something was."""
         response = super().process_response(request, response)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
@@ -23,8 +23,8 @@ class MovedPagesMiddleware(RedirectMiddleware):
         return HttpResponsePermanentRedirect(target) if target else response
 
 
-def _moved_to(request):
-    """Where the nearest page above the address is now, with the rest of the address; or None."""
+def _moved_to(request: HttpRequest) -> str | None:
+    """Return where the nearest page above the path is now, with the rest of the path; or None."""
     parts = request.path.strip("/").split("/")
     above = ["/" + "/".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
     if not above or "\0" in request.path:
@@ -43,5 +43,5 @@ def _moved_to(request):
     return None if target == request.get_full_path() else target
 
 
-def _length(known):
+def _length(known: Redirect) -> int:
     return len(known.old_path)

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.log import log_response
 
-# The longest address of our own is a mailed link of some 200 characters; pages may lie deep.
+# The longest address of our own is a link in an email, of some 200 characters; pages may lie deep.
 LONGEST_PATH = 2048  # characters
 MOST_PATH_PARTS = 64
 # The longest search, of 100 characters, has 1,200 when each takes twelve to be encoded.
@@ -62,7 +62,7 @@ def _refusal(request: HttpRequest) -> int:
 
 
 def _too_long(request: HttpRequest, status: int) -> HttpResponse:
-    """A page that says so; asks nothing of the database and is kept by nobody."""
+    """A page that says so; asks nothing of the database and is not cached."""
     context = {"is_query": status == 414}
     response = render(None, "address_too_long.html", context, status=status)
     response["Cache-Control"] = "no-store"
@@ -74,7 +74,7 @@ def _too_long(request: HttpRequest, status: int) -> HttpResponse:
 def own_cookies(header: str) -> str:
     """The Cookie header without the cookies that are not this site's, if it is unusual.
 
-    Nobody is refused: other sites below the same domain may have set them. A value with backslashes
+    No one is refused: other sites below the same domain may have set them. A value with backslashes
     is left out, too. No cookie of ours has any, and Python reads them in a time that grows with the
     square of their number (CVE-2024-7592).
     """

@@ -1,28 +1,31 @@
-"""The clock of the background worker: small jobs that come round, each safe to run twice.
+"""The scheduler of the background worker: periodic jobs, each safe to run twice.
 
 An app lists its jobs in a module `jobs.py`, which the worker imports:
 
     @every(seconds=60)
     def close_old_polls(): ...
 
-Every worker has a clock of its own, so with two workers each job runs twice as often.
+Every worker has a scheduler of its own, so with two workers each job runs twice as often.
 """
 
 import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import close_old_connections, connections
 from django.utils.module_loading import autodiscover_modules
 
 logger = logging.getLogger(__name__)
 
-START_WITHIN = 5
+START_WITHIN = 5  # seconds
 
-_registry = {}
+T = TypeVar("T")
+
+_registry: dict[str, "Job"] = {}
 
 
 @dataclass(frozen=True)
@@ -33,22 +36,22 @@ class Job:
     seconds: float
 
     @property
-    def name(self):
-        """Dotted name, for the log."""
+    def name(self) -> str:
+        """The dotted name, for the log."""
         return f"{self.function.__module__}.{self.function.__qualname__}"
 
-    def run(self):
-        """Run it; an error is logged and changes nothing for the other jobs."""
+    def run(self) -> None:
+        """Run the function; an error is logged and changes nothing for the other jobs."""
         try:
             self.function()
         except Exception:
             logger.exception("The job %s failed; it runs again in %s s", self.name, self.seconds)
 
 
-def every(*, seconds):
+def every(*, seconds: float) -> Callable[[Callable[[], T]], Callable[[], T]]:
     """Run the decorated function, which takes no arguments, every `seconds` in the worker."""
 
-    def register(function):
+    def register(function: Callable[[], T]) -> Callable[[], T]:
         job = Job(function, seconds)
         _registry[job.name] = job
         return function
@@ -56,45 +59,45 @@ def every(*, seconds):
     return register
 
 
-def registered_jobs():
-    """All jobs of all apps."""
+def registered_jobs() -> list[Job]:
+    """Return all jobs of all apps."""
     autodiscover_modules("jobs")
     return list(_registry.values())
 
 
-def run_all(jobs):
-    """Run each job once, now and here: last what comes round most often and acts for the others."""
+def run_all(jobs: Iterable[Job]) -> None:
+    """Run each job once, here and now; the most frequent last, because it acts for the others."""
     for job in sorted(jobs, key=lambda job: -job.seconds):
         job.run()
 
 
-class Clock(threading.Thread):
+class Scheduler(threading.Thread):
     """Runs each job when its time comes, one after the other, until it is stopped."""
 
-    def __init__(self, jobs):
+    def __init__(self, jobs: Iterable[Job]) -> None:
         # A daemon thread, so that a job which hangs cannot keep the process from ending.
-        super().__init__(name="clock", daemon=True)
+        super().__init__(name="scheduler", daemon=True)
         self._stopping = threading.Event()
         # Workers that start together do not run their jobs together.
         start = time.monotonic() + random.uniform(0, START_WITHIN)  # noqa: S311
         self._due = dict.fromkeys(jobs, start)
 
-    def run(self):
-        """Tick until `stop` is called; the first round is within START_WITHIN seconds."""
+    def run(self) -> None:
+        """Run what is due until `stop` is called; first within START_WITHIN seconds."""
         try:
             while not self._stopping.is_set():
-                self._tick()
+                self._run_due_jobs()
                 self._stopping.wait(self._seconds_to_next())
         finally:
             connections.close_all()
 
-    def stop(self, timeout=10):
+    def stop(self, timeout: float = 10) -> None:
         """Start no further job and wait up to `timeout` seconds for the one that is running."""
         self._stopping.set()
         if self.is_alive():
             self.join(timeout)
 
-    def _tick(self):
+    def _run_due_jobs(self) -> None:
         for job, due in self._due.items():
             if self._stopping.is_set():
                 return
@@ -104,7 +107,7 @@ class Clock(threading.Thread):
                 close_old_connections()
                 self._due[job] = time.monotonic() + job.seconds
 
-    def _seconds_to_next(self):
+    def _seconds_to_next(self) -> float | None:
         if not self._due:
             return None
         return max(0.0, min(self._due.values()) - time.monotonic())

@@ -1,12 +1,12 @@
-"""A name and the short form of it in addresses, as people, organisations and topics have them."""
+"""The panels of a name and its slug, for people, organisations and topics."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 
 
-def name_panels(name_panel=TitleFieldPanel):
-    """Panels of `name` and `slug`: the second is written along while somebody types the first.
+def slug_panels(name_panel: type[TitleFieldPanel] = TitleFieldPanel) -> list[FieldPanel]:
+    """Return panels of `name` and `slug`: the second is filled in while someone types the first.
 
     Letters with accents and of other scripts are put into plain ones, which are all that the
     column takes.

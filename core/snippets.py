@@ -1,4 +1,4 @@
-"""Snippets that are not for everybody who may enter the admin."""
+"""Snippets that are not for everyone who may enter the admin."""
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -6,5 +6,5 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 class GuardedSnippetViewSet(SnippetViewSet):
     """Of snippets that no form chooses: without Wagtail's chooser, which asks for no right."""
 
-    def register_chooser_viewset(self):
+    def register_chooser_viewset(self) -> None:
         """Leave it out."""

@@ -13,7 +13,7 @@ that occur once and finds few in a sentence.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 # Lines, and sentences by the signs that end them in the scripts that have such signs.
@@ -48,27 +48,37 @@ class Steps:
             raise TooDifferent
 
 
-class BoundedMatcher(SequenceMatcher):
+class BoundedMatcher(SequenceMatcher[str]):
     """A SequenceMatcher that raises TooDifferent when it would take too many steps.
 
     Args:
         steps: the Steps that it may take.
     """
 
-    def __init__(self, old: Sequence, new: Sequence, steps: Steps, *, autojunk: bool = True):
+    # What difflib documents for subclasses and its stub leaves out.
+    a: Sequence[str]
+    b: Sequence[str]
+    b2j: dict[str, list[int]]
+    _before: list[int] | None
+
+    def __init__(
+        self, old: Sequence[str], new: Sequence[str], steps: Steps, *, autojunk: bool = True
+    ) -> None:
         self._steps = steps
         super().__init__(None, old, new, autojunk)
 
-    def set_seq1(self, a: Sequence) -> None:
+    def set_seq1(self, a: Sequence[str]) -> None:
         super().set_seq1(a)
         self._before = None
 
-    def set_seq2(self, b: Sequence) -> None:
+    def set_seq2(self, b: Sequence[str]) -> None:
         super().set_seq2(b)
         self._before = None
 
-    def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """As difflib's, which looks at each place in the new text of each item of the old one."""
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """Count the steps of difflib's: each place in the new text of each item of the old one."""
         if self._before is None:
             self._before = self._steps_before()
         end = len(self.a) if ahi is None else ahi
@@ -147,7 +157,8 @@ def _alike_around(before: list[str], after: list[str]) -> tuple[int, int]:
 
 
 def _parts(before: list[str], after: list[str], changes: Iterable[tuple]) -> list[Part]:
-    parts, run = [], []
+    parts: list[Part] = []
+    run: list[tuple[str, str, str]] = []
     for tag, start, end, new_start, new_end in changes:
         step = ("".join(before[start:end]), "".join(after[new_start:new_end]))
         if tag != "equal" or (run and not step[0].strip() and end < len(before)):

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import cache
 from itertools import chain, groupby
+from typing import Literal
+
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 # The most combining marks in a row that Unicode's "Stream-Safe Text Format" allows (Unicode
 # Standard Annex 15, section 13): more than any script needs.
@@ -24,11 +27,11 @@ def flatten_combining_marks(text: str, most: int = STREAM_SAFE_MARKS) -> str:
     return text if text.isascii() else _too_many_marks(most).sub(r"\1", text)
 
 
-def normalise(form: str, text: str) -> str:
+def normalise(form: Form, text: str) -> str:
     """Return `unicodedata.normalize(form, text)`, with no more marks on a letter than it can sort.
 
     Args:
-        form: "NFC", "NFD", "NFKC" or "NFKD".
+        form: a normalisation form of Unicode.
     """
     return unicodedata.normalize(form, flatten_combining_marks(text))
 

@@ -35,7 +35,7 @@ UNSEEN_APPS = {
 
 # Models of apps that have others which show.
 UNSEEN_MODELS = {
-    # How somebody signs in and what they may do there.
+    # How someone signs in and what they may do there.
     "users.signinsettings_groups",
     "users.user_groups",
     "users.user_user_permissions",
@@ -73,6 +73,8 @@ UNSEEN_WHEN_NEW = {"wagtailimages.image", "wagtailimages.rendition", "wagtaildoc
 UNSEEN_FIELDS = {
     # Stored at each sign-in.
     "users.user": {"last_login"},
+    "plans.contribution": {"assigned_to"},
+    "plans.consultation": {"last_number", "opening_mailed_at", "closing_mailed_at"},
     "wagtailimages.image": {"file_size", "file_hash"},
     "wagtaildocs.document": {"file_size", "file_hash"},
 }
@@ -117,7 +119,7 @@ def is_seen(
     name = model._meta.label_lower
     if (is_new and name in UNSEEN_WHEN_NEW) or _is_of_a_draft(model, row, is_new):
         return False
-    return not fields or not fields <= _unseen_fields(name, row)
+    return not fields or not fields <= unseen_fields(model)
 
 
 def note_what_was_live(page: Page) -> None:
@@ -139,5 +141,8 @@ def _is_of_a_draft(model: type[Model], row: Model, is_new: bool) -> bool:
     return any(isinstance(page, Page) and not page.live for page in pages)
 
 
-def _unseen_fields(name: str, row: Model) -> set[str]:
-    return UNSEEN_FIELDS_OF_PAGES if isinstance(row, Page) else UNSEEN_FIELDS.get(name, set())
+def unseen_fields(model: type[Model]) -> set[str]:
+    """Return the names of the columns of a model that do not show."""
+    if issubclass(model, Page):
+        return UNSEEN_FIELDS_OF_PAGES
+    return UNSEEN_FIELDS.get(model._meta.label_lower, set())

@@ -1,9 +1,14 @@
-"""What all pages need in the Wagtail admin: its programming interface takes as much care."""
+"""What all pages need in the Wagtail admin; its API is as careful as its pages."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,15 +17,15 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from core import page_schedule
 from core.deletion_guard import GuardedDelete, GuardedMove
 from core.query_parameters import declared_by_page, restrict
 
 for field, widget, words in (
-    (models.DateField, AdminDateInput, _("Enter a day, like 2031-03-07")),
-    (models.DateTimeField, AdminDateTimeInput, _("Enter a day and a time, like 2031-03-07 14:00")),
+    (models.DateField, AdminDateInput, _("Enter a date, like 2031-03-07")),
+    (models.DateTimeField, AdminDateTimeInput, _("Enter a date and a time, like 2031-03-07 14:00")),
 ):
     register_form_field_override(
         field, override={"widget": widget, "error_messages": {"invalid": words}}
@@ -29,51 +34,53 @@ for field, widget, words in (
 
 # After those that send readers elsewhere, which may look at what no page has.
 @hooks.register("before_serve_page", order=100)
-def take_off_unknown_parameters(page, request, serve_args, _serve_kwargs):
+def take_off_unknown_parameters(
+    page: Page, request: HttpRequest, serve_args: Sequence[Any], _serve_kwargs: object
+) -> None:
     """Let a page, or one of its routes, see no query parameters but those that it declares."""
     restrict(request, declared_by_page(page, serve_args[0] if serve_args else None))
 
 
 @hooks.register("insert_global_admin_js")
-def keep_typed_dates():
-    """Leave a date that cannot be read as it is, so that it is answered with words."""
+def keep_typed_dates() -> SafeString:
+    """Leave a date that cannot be read as it is, so that the form says what is wrong."""
     return format_html('<script src="{}"></script>', static("core_admin/dates.js"))
 
 
 @hooks.register("insert_global_admin_js")
-def start_widgets():
+def start_widgets() -> SafeString:
     """Start what Wagtail would start by inline scripts."""
     return format_html('<script src="{}"></script>', static("core_admin/inits.js"))
 
 
 @hooks.register("insert_global_admin_css")
-def style_of_the_admin():
-    """What our pages there have in common; it also hides a caption that a table asks for twice."""
+def style_of_the_admin() -> SafeString:
+    """Add what our pages have in common; also hide a caption that a table asks for twice."""
     return format_html('<link rel="stylesheet" href="{}">', static("core_admin/admin.css"))
 
 
 @hooks.register("before_move_page")
-def ask_for_the_right_to_move(request, page, destination):
-    """Wagtail asks for it when the move is confirmed, not when it shows what would be moved."""
+def ask_for_the_right_to_move(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Check the right before a move is shown; Wagtail checks it when the move is confirmed."""
     if not page.permissions_for_user(request.user).can_move():
         raise PermissionDenied
 
 
 @hooks.register("construct_admin_api")
-def ask_before_acting(router):
+def ask_before_acting(router: object) -> None:
     """Let the hooks that refuse to delete or move a page be heard there too."""
     PagesAdminAPIViewSet.actions |= {"delete": GuardedDelete, "move": GuardedMove}
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions):
+def log_actions(actions: Any) -> None:
     """Name in the history of a page that it was not published as it was scheduled."""
 
     @actions.register_action(page_schedule.REFUSED)
     class ScheduleRefused(LogFormatter):
-        label = _("Give up the schedule")
+        label = _("Cancel schedule")
 
-        def format_message(self, log_entry):
+        def format_message(self, log_entry: PageLogEntry) -> str:
             words = gettext("Not published as scheduled: {reason}")
             return words.format(reason=log_entry.data["reason"])
 

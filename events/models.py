@@ -9,16 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from core.pagination import page_of
 from core.query_parameters import page_number
+from core.querysets import InvalidatingPageQuerySet
 from people.models import Organisation
 
 PAST_PER_PAGE = 10
@@ -49,7 +48,7 @@ class MeetingKind(models.TextChoices):
     IMPLEMENTATION = "implementation", _("Meeting on the implementation of a plan")
 
 
-class EventQuerySet(PageQuerySet):
+class EventQuerySet(InvalidatingPageQuerySet):
     """Upcoming and past events."""
 
     def upcoming(self) -> Self:
@@ -143,9 +142,8 @@ class EventPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-
     sign_up_url = models.URLField(
         _("sign-up link"), blank=True, help_text=_("Web address of the booking page.")
     )
-    body = StreamField(BodyBlock(), verbose_name=_("about the event"), blank=True)
-    notes = StreamField(
-        BodyBlock(),
+    body = BodyField(verbose_name=_("about the event"), blank=True)
+    notes = BodyField(
         verbose_name=_("what happened"),
         blank=True,
         help_text=_("Fill in after the event: what was said, decided and asked for."),

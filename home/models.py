@@ -5,11 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import BlogPostPage
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from events.models import EventPage
 from plans.pages import ActionPlanPage
@@ -20,8 +19,7 @@ from plans.public.progress.reports import load_plan_summaries
 class HomePage(BasePage):
     """The home page: the open plan first, then the next events and the latest posts."""
 
-    body = StreamField(
-        BodyBlock(),
+    body = BodyField(
         verbose_name=_("text"),
         blank=True,
         help_text=_("Shown below the automatic lists of plans, events and posts."),
@@ -54,7 +52,7 @@ class HomePage(BasePage):
 class ContentPage(BasePage):
     """A plain page, such as About or the moderation policy."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     page_description = _("A plain page without comments. For example: About, or Privacy.")
     parent_page_types = ["home.HomePage", "home.ContentPage"]

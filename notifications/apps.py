@@ -7,7 +7,7 @@ from django.core.checks import register
 class NotificationsConfig(AppConfig):
     name = "notifications"
 
-    def ready(self):
+    def ready(self) -> None:
         """Connect the receiver of finished tasks and the check of limits."""
         from notifications import checks, tasks  # noqa: F401
 

@@ -1,9 +1,9 @@
-"""How long to wait before a mail is tried again."""
+"""How long to wait before an email is tried again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 # About two days in all: long enough for a mail server to come back after a weekend night,
-# short enough that nobody is told old news.
+# short enough that no one is told old news.
 DELAYS = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -17,6 +17,6 @@ DELAYS = (
 MAX_ATTEMPTS = len(DELAYS) + 1
 
 
-def next_attempt(attempts, now):
-    """When to try again after `attempts` failures, or None when it has been enough."""
+def next_attempt(attempts: int, now: datetime) -> datetime | None:
+    """Return when to try again after `attempts` failures; None after MAX_ATTEMPTS."""
     return now + DELAYS[attempts - 1] if attempts < MAX_ATTEMPTS else None

@@ -1,7 +1,8 @@
-"""Reads the mails that Django's file backend has written, for the development mailbox."""
+"""Read the emails that Django's file backend has written, for the development mailbox."""
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -10,56 +11,55 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-# One file can hold several mails; the backend ends each with a line of 79 hyphens.
+# One file can hold several emails; the backend ends each with a line of 79 hyphens.
 SEPARATOR = re.compile(rb"^-{79}\n(?=[A-Za-z-]+: |\Z)", re.MULTILINE)
 KEY = re.compile(r"(?P<file>\d{8}-\d{6}-\d+)-(?P<index>\d+)")
 
 
 @dataclass(frozen=True)
 class StoredMail:
-    """One mail, and the key by which it is addressed."""
+    """One email, and its key in web addresses."""
 
     key: str
     message: EmailMessage
 
     @property
-    def subject(self):
-        """Its subject, never empty."""
+    def subject(self) -> str:
+        """The subject, never empty."""
         return str(self.message["Subject"] or _("(no subject)"))
 
     @property
-    def recipient(self):
-        """Whom it is to."""
+    def recipient(self) -> str:
         return str(self.message["To"] or "")
 
     @property
-    def date(self):
-        """When it was sent, as an aware datetime, or None."""
+    def date(self) -> datetime | None:
+        """When it was sent, as an aware datetime."""
         return parsedate_to_datetime(self.message["Date"]) if self.message["Date"] else None
 
     @property
-    def headers(self):
+    def headers(self) -> list[tuple[str, str]]:
         """All headers as (name, value)."""
         return [(name, str(value)) for name, value in self.message.items()]
 
     @property
-    def text(self):
-        """Its plain text, or an empty string."""
+    def text(self) -> str:
+        """The plain text, or an empty string."""
         return self._body("plain")
 
     @property
-    def html(self):
-        """Its HTML, or an empty string."""
+    def html(self) -> str:
+        """The HTML, or an empty string."""
         return self._body("html")
 
-    def _body(self, subtype):
+    def _body(self, subtype: str) -> str:
         part = self.message.get_body((subtype,))
         return part.get_content() if part else ""
 
 
-def newest(to="", limit=100):
-    """Up to `limit` mails whose recipient contains `to`, newest first."""
-    found = []
+def newest(to: str = "", limit: int = 100) -> list[StoredMail]:
+    """Return up to `limit` emails whose recipient contains `to`, newest first."""
+    found: list[StoredMail] = []
     for path in sorted(_folder().glob("*.log"), key=_written, reverse=True):
         for mail in reversed(_read(path)):
             if to.lower() in mail.recipient.lower():
@@ -69,8 +69,8 @@ def newest(to="", limit=100):
     return found[:limit]
 
 
-def find(key):
-    """The mail with this key, or None."""
+def find(key: str) -> StoredMail | None:
+    """Return the email with this key."""
     match = KEY.fullmatch(key)
     path = match and _folder() / f"{match['file']}.log"
     if not path or not path.is_file():
@@ -78,15 +78,15 @@ def find(key):
     return next((mail for mail in _read(path) if mail.key == key), None)
 
 
-def _folder():
+def _folder() -> Path:
     return Path(settings.EMAIL_FILE_PATH)
 
 
-def _written(path):
+def _written(path: Path) -> tuple[int, str]:
     return path.stat().st_mtime_ns, path.name
 
 
-def _read(path):
+def _read(path: Path) -> list[StoredMail]:
     parts = [part for part in SEPARATOR.split(path.read_bytes()) if part.strip()]
     return [
         StoredMail(f"{path.stem}-{index}", message_from_bytes(part, policy=policy.default))

@@ -1,18 +1,21 @@
-"""The development mailbox: mails that were sent on this machine, readable in the browser."""
+"""The development mailbox: emails that this site would have sent, readable in the browser."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from notifications import dev_mailbox
 
-# The HTML of a mail runs nothing and loads nothing; a clicked link opens in the whole window.
+# The HTML of an email runs nothing and loads nothing; a clicked link opens in the whole window.
 SANDBOX = "allow-top-navigation-by-user-activation"
 MAIL_POLICY = {
     "default-src": [NONE],
@@ -27,11 +30,11 @@ MAIL_POLICY = {
 }
 
 
-def only_in_development(view):
-    """Answer 404 unless the settings turn the mailbox on: it shows everybody's mail to anybody."""
+def only_in_development(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer 404 unless the settings turn the mailbox on: it shows all emails to anyone."""
 
     @wraps(view)
-    def guarded(request, *args, **kwargs):
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not settings.DEV_MAILBOX:
             raise Http404
         return view(request, *args, **kwargs)
@@ -40,8 +43,8 @@ def only_in_development(view):
 
 
 @only_in_development
-def mailbox(request):
-    """All mails, newest first, or those to one recipient."""
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """List all emails, newest first, or those to one recipient."""
     to = request.GET.get("to", "").strip()
     return render(
         request, "notifications/dev_mailbox.html", {"mails": dev_mailbox.newest(to), "to": to}
@@ -49,23 +52,23 @@ def mailbox(request):
 
 
 @only_in_development
-@csp_update({"frame-src": [SELF]})
-def mail(request, key):
-    """One mail: its text, its HTML in a frame, its headers."""
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # its views take no arguments
+def mail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one email: its text, its HTML in a frame, its headers."""
     return render(request, "notifications/dev_mail.html", {"mail": _find(key), "sandbox": SANDBOX})
 
 
 @only_in_development
-@csp_replace(MAIL_POLICY)
-def mail_html(request, key):
-    """The HTML of one mail as a mail program would show it."""
+@csp_replace(MAIL_POLICY)  # type: ignore[arg-type]  # its views take no arguments
+def mail_html(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the HTML of one email as an email client would."""
     html = _find(key).html
     if not html:
         raise Http404
     return HttpResponse(html.replace("<head>", '<head><base target="_top">', 1))
 
 
-def _find(key):
+def _find(key: str) -> dev_mailbox.StoredMail:
     found = dev_mailbox.find(key)
     if found is None:
         raise Http404

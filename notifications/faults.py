@@ -1,4 +1,4 @@
-"""Reading the errors of mail servers: whose fault is it, and is there any point in trying again."""
+"""Classify the errors of mail servers: whose fault it is, and whether to try again."""
 
 import smtplib
 
@@ -18,8 +18,8 @@ SERVER_FAULTS = (
 )
 
 
-def is_permanent(error):
-    """Whether trying again cannot help."""
+def is_permanent(error: Exception) -> bool:
+    """Return whether trying again cannot help."""
     if isinstance(error, BadHeaderError):
         return True
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
@@ -28,20 +28,20 @@ def is_permanent(error):
     return bool(answers) and all(answer.startswith(WRONG_ADDRESS) for answer in answers)
 
 
-def is_server_down(error):
-    """Whether the next mail would meet the same error."""
+def is_server_down(error: Exception) -> bool:
+    """Return whether the next email would meet the same error."""
     if isinstance(error, smtplib.SMTPException):
         return isinstance(error, SERVER_FAULTS)
     return isinstance(error, OSError)
 
 
-def describe(error):
-    """One line for staff, of bounded length.
+def describe(error: Exception) -> str:
+    """Return one line for staff, of bounded length.
 
-    They see to whom mail goes; a server that quotes the mail must not show them its links too.
+    They see recipients; a server that quotes an email must not show them its links too.
     """
     return redact_tokens(" ".join(f"{type(error).__name__}: {error}".split())[:1000])[:500]
 
 
-def _text(answer):
+def _text(answer: bytes | str) -> str:
     return answer.decode("ascii", "replace") if isinstance(answer, bytes) else answer

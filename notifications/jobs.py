@@ -5,18 +5,18 @@ from notifications import outbox, retention, tasks
 
 
 @every(seconds=1)
-def send_due_mail():
-    """Call for the mail that was queued, or is to be tried again."""
+def send_due_mail() -> None:
+    """Ask for the emails to be sent that were queued or are to be tried again."""
     tasks.call_for_delivery()
 
 
 @every(seconds=60)
-def recover_abandoned_mail():
-    """Put back mail whose worker was killed."""
+def recover_abandoned_mail() -> None:
+    """Put back emails whose worker was killed."""
     outbox.recover()
 
 
 @every(seconds=6 * 60 * 60)
-def forget_old_mail():
-    """Keep what was written to people no longer than it is of use."""
+def forget_old_mail() -> None:
+    """Delete what was written to people once it is of no use."""
     retention.prune()

@@ -1,20 +1,36 @@
-"""Words for what a subscription is about, given by the apps that know its target."""
+"""Sentences about subscriptions, given by the apps that know what the emails are about."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-_descriptions = {}
+from notifications.models import Subscription
 
 
-def describe_kind(kind, describe):
-    """Let `describe(target)` say, in a phrase, what mails of `kind` about a target are.
+class Description(NamedTuple):
+    """Two sentences about a subscription: while it lasts, and once it has ended."""
 
-    The phrase follows "You asked to be told about", such as "replies to your comment on ...".
+    current: str
+    ended: str
+
+
+_describers: dict[str, Callable[[Any], Description]] = {}
+
+
+def describe_kind(kind: str, describe: Callable[[Any], Description]) -> None:
+    """Let `describe(target)` say what emails of `kind` are about.
+
     Called from `AppConfig.ready()`; `target` is None once it has been deleted.
     """
-    _descriptions[kind] = describe
+    _describers[kind] = describe
 
 
-def description(subscription):
-    """The phrase for `subscription`, or a general one."""
-    describe = _descriptions.get(subscription.kind)
-    return describe(subscription.target) if describe else _("news from this site")
+def description(subscription: Subscription) -> Description:
+    """Return the sentences for a subscription, or general ones."""
+    if describe := _describers.get(subscription.kind):
+        return describe(subscription.target)
+    return Description(
+        current=_("You get emails from this site."),
+        ended=_("We will not send you any more of these emails."),
+    )

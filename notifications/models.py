@@ -1,7 +1,9 @@
-"""Who wants mail about what, and the mails on their way out."""
+"""Subscriptions to emails, and the emails on their way out."""
 
 import uuid
+from datetime import datetime
 from email.utils import parseaddr
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -10,17 +12,17 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from notifications.states import MOVES, DeliveryState, IllegalMove
+from notifications.states import MOVES, DeliveryState, IllegalDeliveryMove
 
 
-def new_message_id():
-    """A Message-ID (RFC 5322, section 3.6.4) under the domain that the mails are sent from."""
+def new_message_id() -> str:
+    """Return a Message-ID (RFC 5322, section 3.6.4) under the domain of DEFAULT_FROM_EMAIL."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{uuid.uuid4().hex}@{domain}>"
 
 
-def identity(target):
-    """The (content type, id) of `target`, the same whether it was loaded as a Page or as its type.
+def identity(target: models.Model) -> tuple[ContentType, Any]:
+    """Return the (content type, id) of a row, the same whether loaded as a Page or as its type.
 
     A row of a multi-table model can be read through every class above it, so the topmost counts.
     """
@@ -29,15 +31,15 @@ def identity(target):
     return ContentType.objects.get_for_model(ancestors[-1] if ancestors else model), target.pk
 
 
-class SubscriptionQuerySet(models.QuerySet):
+class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     """Questions about subscriptions."""
 
-    def active(self):
-        """Those that have not been ended."""
+    def active(self) -> Self:
+        """Return those that have not been ended."""
         return self.filter(ended_at=None)
 
-    def about(self, target, kind):
-        """Those to mails of `kind` about `target`."""
+    def about(self, target: models.Model, kind: str) -> Self:
+        """Return those to emails of `kind` about `target`."""
         target_type, target_id = identity(target)
         return self.filter(kind=kind, target_type=target_type, target_id=target_id)
 
@@ -72,36 +74,36 @@ class Subscription(models.Model):
             models.Index(fields=["target_type", "target_id", "kind"], name="subscription_by_target")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.email}: {self.kind}"
 
     @property
-    def is_active(self):
-        """Whether mail may be sent on its account."""
+    def is_active(self) -> bool:
+        """Whether emails may be sent on its account."""
         return self.ended_at is None
 
 
-class DeliveryQuerySet(models.QuerySet):
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
     """Questions about deliveries, and the one way to change their state."""
 
-    def due(self, now):
-        """Waiting, and their time has come."""
+    def due(self, now: datetime) -> Self:
+        """Return those that wait and whose time has come."""
         return self.filter(state=DeliveryState.QUEUED, next_attempt_at__lte=now)
 
-    def move(self, source, target, **changes):
-        """Move those that are in `source` to `target`; returns how many were.
+    def move(self, source: DeliveryState, target: DeliveryState, **changes: Any) -> int:
+        """Move those that are in `source` to `target`; return how many were.
 
         One conditional UPDATE: of two workers that try, one gets the row and the other gets 0.
         """
         if target not in MOVES[source]:
-            raise IllegalMove(f"{source} to {target}")
+            raise IllegalDeliveryMove(f"{source} to {target}")
         return self.filter(state=source).update(state=target, **changes)
 
 
 class Delivery(models.Model):
-    """One mail to one person about one event, kept until a mail server has taken it."""
+    """One email to one person about one event, kept until a mail server has taken it."""
 
-    name = models.CharField(_("mail"), max_length=60, help_text=_("Folder of its templates."))
+    name = models.CharField(_("email"), max_length=60, help_text=_("The folder of its templates."))
     recipient = models.EmailField(_("to"))
     context = models.JSONField(_("context"), default=dict)
     language = models.CharField(_("language"), max_length=20)
@@ -110,10 +112,10 @@ class Delivery(models.Model):
         Subscription, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries"
     )
     state = models.CharField(
-        _("state"), max_length=10, choices=DeliveryState.choices, default=DeliveryState.QUEUED
+        _("status"), max_length=10, choices=DeliveryState.choices, default=DeliveryState.QUEUED
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    # While a worker has the row: the moment after which it counts as abandoned.
+    # While a worker has the row: when it counts as abandoned.
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.TextField(_("last error"), blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
@@ -125,8 +127,8 @@ class Delivery(models.Model):
     readers_see = False
 
     class Meta:
-        verbose_name = _("outgoing mail")
-        verbose_name_plural = _("outgoing mail")
+        verbose_name = _("outgoing email")
+        verbose_name_plural = _("outgoing emails")
         default_permissions = ("view", "change")
         ordering = ["-created_at", "-pk"]
         indexes = [
@@ -135,5 +137,5 @@ class Delivery(models.Model):
             models.Index(fields=["recipient"], name="delivery_by_recipient"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}: {self.recipient}"

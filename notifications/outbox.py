@@ -1,7 +1,8 @@
-"""The worker's side of the outbox: one mail at a time, none lost, none sent by two workers."""
+"""The worker's side of the outbox: one email at a time, none lost, none sent by two workers."""
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -9,26 +10,26 @@ from django.utils.translation import gettext
 
 from notifications import faults, sending
 from notifications.backoff import MAX_ATTEMPTS, next_attempt
-from notifications.models import Delivery
+from notifications.models import Delivery, DeliveryQuerySet
 from notifications.states import DeliveryState
 
 logger = logging.getLogger(__name__)
 
-# How long a worker may take for one mail before the row is taken from it. Far above what
-# EMAIL_TIMEOUT allows, because taking it from a worker that still lives sends the mail twice.
+# How long a worker may take for one email before the row is taken from it. Far above what
+# EMAIL_TIMEOUT allows, because taking it from a worker that still lives sends the email twice.
 LEASE = timedelta(minutes=15)
-# How long all mail waits after one mail found the mail server down.
+# How long all emails wait after one found the mail server down.
 PAUSE = timedelta(minutes=1)
 
 
-def due(most):
-    """Primary keys of at most so many mails whose turn has come, in the order of their turns."""
+def due(most: int) -> list[int]:
+    """Return the primary keys of at most so many emails that are due, the longest due first."""
     waiting = Delivery.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
     return list(waiting.values_list("pk", flat=True)[:most])
 
 
-def deliver(delivery_id):
-    """Send one mail if it is due and nobody else has it; returns its state, or "not due"."""
+def deliver(delivery_id: int) -> str:
+    """Send one email if it is due and no one else has it; return its state, or "not due"."""
     delivery = _claim(delivery_id)
     if delivery is None:
         return "not due"
@@ -45,7 +46,7 @@ def deliver(delivery_id):
     return DeliveryState.SENT.value
 
 
-def _claim(delivery_id):
+def _claim(delivery_id: int) -> Delivery | None:
     now = timezone.now()
     taken = (
         Delivery.objects.filter(pk=delivery_id)
@@ -62,12 +63,12 @@ def _claim(delivery_id):
     return Delivery.objects.select_related("subscription").filter(pk=delivery_id).first()
 
 
-def _put_back(mine, delivery, error):
+def _put_back(mine: DeliveryQuerySet, delivery: Delivery, error: Exception) -> DeliveryState:
     now = timezone.now()
     # The error itself, which may name the recipient, goes into the row and not into the log.
     reason = type(error).__name__
-    logger.warning("Mail %s, attempt %s: %s", delivery.pk, delivery.attempts, reason)
-    changes = {"last_error": faults.describe(error)}
+    logger.warning("Email %s, attempt %s: %s", delivery.pk, delivery.attempts, reason)
+    changes: dict[str, Any] = {"last_error": faults.describe(error)}
     when = None if faults.is_permanent(error) else next_attempt(delivery.attempts, now)
     if when is None:
         state = DeliveryState.FAILED
@@ -76,20 +77,20 @@ def _put_back(mine, delivery, error):
         changes["next_attempt_at"] = when
     mine.move(DeliveryState.SENDING, state, **changes)
     if faults.is_server_down(error):
-        # Without this, each waiting mail would use up an attempt, and the worker's time, on it.
+        # Without this, each waiting email would use up an attempt, and the worker's time, on it.
         Delivery.objects.due(now).update(next_attempt_at=now + PAUSE)
     return state
 
 
-def recover():
-    """Put back the mails whose worker was killed; returns how many.
+def recover() -> int:
+    """Put back the emails whose worker was killed; return how many.
 
-    They keep their Message-ID: if the server did take the mail just before, the reader's mail
-    program can tell that it is the same one.
+    They keep their Message-ID: if the server did take the email just before, the recipient's
+    client can tell that it is the same one.
     """
     now = timezone.now()
     abandoned = Delivery.objects.filter(next_attempt_at__lt=now)
-    error = gettext("The worker stopped before the mail server had answered.")
+    error = gettext("The worker stopped before the email server replied.")
     failed = abandoned.filter(attempts__gte=MAX_ATTEMPTS).move(
         DeliveryState.SENDING, DeliveryState.FAILED, last_error=error
     )

@@ -1,21 +1,23 @@
-"""Other people's words in a mail in plain text, which has no marks of its own to set them apart.
+"""Other people's text in an email in plain text, which has no marks of its own to set it apart.
 
-A mail in plain text is ours line by line. So that nobody writes a line of it, a value is one line
-wherever it stands in a sentence; a longer text is quoted: each of its lines begins with a mark.
+An email in plain text is ours line by line. So that no one else writes a line of it, a value is
+one line wherever it stands in a sentence; a longer text is quoted: each line begins with a mark.
 """
 
 import re
 import textwrap
 
-# All that some program takes for the end of a line or goes back over a line with, and the spaces
-# with which the rest of a line could be pushed to the beginning of the next.
+# All that some email client takes for the end of a line or goes back over a line with, and the
+# spaces with which the rest of a line could be pushed to the beginning of the next.
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-# Mail programs break longer lines where they like, and what then begins a line has no mark.
+# Email clients break longer lines where they like, and what then begins a line has no mark.
 WIDTH = 76  # characters
+# Punctuation that does not stand before "…".
+_NOT_LAST = " ,;:.-\N{EN DASH}\N{EM DASH}(\N{LEFT DOUBLE QUOTATION MARK}"
 
 
 class PlainValue(str):
-    """A text that is drawn as one line; `quoted` alone sees the lines that it has."""
+    """A text that is rendered as one line; `quoted` alone sees the lines that it has."""
 
     __slots__ = ()
 
@@ -24,12 +26,12 @@ class PlainValue(str):
 
 
 def one_line(text: str) -> str:
-    """`text` with single spaces and no control characters, so that it cannot begin a line."""
+    """Return `text` with single spaces and no control characters: it cannot begin a line."""
     return _SPACES.sub(" ", text).strip()
 
 
 def plain_values(content: object) -> object:
-    """The context of a mail with all its texts, however deep, as PlainValue."""
+    """Return the context of an email with all its texts, however deep, as PlainValue."""
     if isinstance(content, str):
         return PlainValue(content)
     if isinstance(content, dict):
@@ -40,7 +42,7 @@ def plain_values(content: object) -> object:
 
 
 def quoted(text: str, mark: str = "> ") -> str:
-    """Every line of a text behind `mark`, so that it cannot pass for our own lines and links.
+    """Put every line of a text behind `mark`, so that it cannot pass for our own lines and links.
 
     Long lines are broken; web addresses are not.
     """
@@ -53,3 +55,20 @@ def quoted(text: str, mark: str = "> ") -> str:
             break_on_hyphens=False,
         ) or [""]
     return "\n".join(f"{mark}{line}".rstrip() for line in lines)
+
+
+def shorten(text: str, most: int) -> str:
+    """Return `text` in at most `most` characters, cut between two words and ended with "…".
+
+    A text whose last word begins in its first half is cut inside that word: some languages write
+    no spaces.
+    """
+    text = one_line(text)
+    if len(text) <= most:
+        return text
+    cut, following = text[: most - 1], text[most - 1]
+    if cut[-1].isalnum() and following.isalnum():
+        words, _space, _rest = cut.rpartition(" ")
+        if len(words) >= most // 2:
+            cut = words
+    return f"{cut.rstrip(_NOT_LAST)}…"

@@ -1,4 +1,4 @@
-"""How long mail is remembered. It is about people, so no longer than somebody may need it."""
+"""How long emails are remembered: no longer than someone may need them, for they are personal."""
 
 from datetime import timedelta
 
@@ -7,18 +7,18 @@ from django.utils import timezone
 from notifications.models import Delivery, Subscription
 from notifications.states import DeliveryState
 
-# What a mail said: until "I never got it" has been looked into.
+# What an email said: until "I never got it" has been looked into.
 CONTENT = timedelta(days=7)
-# A failed mail can be tried again until then; later it would be old news.
+# A failed email can be sent again until then; later it would be old news.
 FAILED = timedelta(days=30)
-# That a mail was sent. Long, because its event key is what prevents a second one.
+# That an email was sent. Long, because its event key is what prevents a second one.
 RECORD = timedelta(days=180)
 # An ended subscription. Its unsubscribe link keeps saying that it has ended.
 ENDED_SUBSCRIPTION = timedelta(days=90)
 
 
-def prune():
-    """Empty and delete what is past its time; returns how many rows were emptied and deleted."""
+def prune() -> tuple[int, int]:
+    """Empty and delete what is past its time; return how many rows were emptied and deleted."""
     now = timezone.now()
     sent = Delivery.objects.filter(state=DeliveryState.SENT)
     emptied = sent.filter(sent_at__lt=now - CONTENT).exclude(context={}).update(context={})

@@ -1,7 +1,9 @@
-"""From a delivery to a mail: its templates rendered, its headers set, handed to the mail server."""
+"""Render a delivery as an email, set its headers and hand it to the mail server."""
 
 import re
 from email.utils import formataddr, parseaddr
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -10,25 +12,27 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from core.models import NetworkSettings
+from notifications.models import Delivery
 from notifications.plain_text import one_line, plain_values
+from notifications.subject import fitting_subject
 from notifications.tokens import unsubscribe_url
 
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
-def send(delivery):
-    """Render `delivery` and hand it to the mail server; raises what that raises."""
+def send(delivery: Delivery) -> None:
+    """Render a delivery and hand it to the mail server; raise what that raises."""
     with translation.override(delivery.language or settings.LANGUAGE_CODE):
         build(delivery).send()
 
 
-def build(delivery):
-    """The mail of `delivery`, in the language that is active."""
+def build(delivery: Delivery) -> EmailMultiAlternatives:
+    """Return the email of a delivery, in the active language."""
     network = NetworkSettings.objects.filter(site__is_default_site=True).first()
     context = _context(delivery, (network and network.name) or settings.WAGTAIL_SITE_NAME)
     folder = f"email/{delivery.name}"
     mail = EmailMultiAlternatives(
-        subject=one_line(_plain(f"{folder}/subject.txt", context)),
+        subject=fitting_subject(partial(_plain, f"{folder}/subject.txt"), context),
         body=BLANK_LINES.sub("\n\n", _plain(f"{folder}/body.txt", context)).strip() + "\n",
         from_email=_sender(context["network_name"]),
         to=[delivery.recipient],
@@ -39,13 +43,14 @@ def build(delivery):
     return mail
 
 
-def _plain(template_name, context):
+def _plain(template_name: str, context: dict[str, Any]) -> str:
     # Plain text has no entities: O'Neil stays O'Neil.
     content = Context(plain_values(context), autoescape=False)
-    return get_template(template_name).template.render(content)
+    template: Any = get_template(template_name)
+    return template.template.render(content)
 
 
-def _context(delivery, network_name):
+def _context(delivery: Delivery, network_name: str) -> dict[str, Any]:
     context = delivery.context | {
         "network_name": network_name,
         "site_url": settings.PUBLIC_URL,
@@ -57,15 +62,15 @@ def _context(delivery, network_name):
     return context
 
 
-def _headers(delivery, context):
+def _headers(delivery: Delivery, context: dict[str, Any]) -> dict[str, str]:
     headers = {"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"}
     if "unsubscribe_url" in context:
-        # RFC 2369 and RFC 8058: the mail program's own button, without a visit to the site.
+        # RFC 2369 and RFC 8058: the email client's own button, without a visit to the site.
         headers["List-Unsubscribe"] = f"<{context['unsubscribe_url']}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 
 
-def _sender(network_name):
+def _sender(network_name: str) -> str:
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return formataddr((name or one_line(network_name), address))

@@ -1,9 +1,13 @@
-"""What other apps call: queue a mail, subscribe an address, stop, forget a person."""
+"""What other apps call: queue an email, subscribe an address, end that, erase a person's data."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -13,25 +17,27 @@ from notifications.models import Delivery, Subscription, identity
 from notifications.states import DeliveryState
 
 
-def normalise(email):
+def normalise(email: str) -> str:
     """Return the form in which an address is stored, compared and sent to."""
     return canonical(email)
 
 
-_batch = ContextVar("mails that are queued together", default=None)
+_batch: ContextVar[dict[str, Delivery] | None] = ContextVar(
+    "emails that are queued together", default=None
+)
 
 
 @contextmanager
-def together():
-    """Queue the mails of a block at its end, in a few statements however many they are.
+def together() -> Iterator[None]:
+    """Queue the emails of a block at its end, in a few statements however many they are.
 
-    Nothing is queued if the block fails. Inside, `queue_mail` returns rows that are not stored yet,
-    also for an event that has had its mail; that one is left out at the end.
+    Nothing is queued if the block fails. Inside, `queue_mail` returns rows that are not saved yet,
+    also for an event that has had its email; that one is left out at the end.
     """
     if _batch.get() is not None:
         yield
         return
-    waiting = {}
+    waiting: dict[str, Delivery] = {}
     token = _batch.set(waiting)
     try:
         yield
@@ -40,15 +46,28 @@ def together():
     Delivery.objects.bulk_create(waiting.values(), ignore_conflicts=True)
 
 
-def queue_mail(name, *, to, context, event_key, subscription=None):
-    """Queue the mail `name` to the address `to`; the worker renders and sends it.
+def queue_mail(
+    name: str,
+    *,
+    to: str,
+    context: dict[str, Any],
+    event_key: str,
+    subscription: Subscription | None = None,
+) -> Delivery | None:
+    """Queue the email `name` to the address `to`; the worker renders and sends it.
 
     Part of the caller's transaction: rolled back with it, never sent before it commits. The row is
     all there is to it: the worker looks for rows that are due.
-    `context` holds plain JSON values only; an `unsubscribe_url` among them, which must act on POST
-    as RFC 8058 asks, becomes the mail's own button for stopping. `event_key` names the event and
-    the person, such as "comment-published:12:34"; a second mail with the same key is not queued and
-    None is returned, as it is when `subscription` has been ended.
+
+    Args:
+        name: the folder of its templates, `templates/email/<name>/`.
+        context: plain JSON values only. `recipient_name` is greeted. An `unsubscribe_url`, which
+            must act on POST as RFC 8058 asks, becomes the email client's own button for stopping.
+        event_key: names the event and the person, such as "comment-published:12:34".
+        subscription: on whose account it is sent.
+
+    Returns:
+        None, and nothing is queued, if the event has had its email or the subscription has ended.
     """
     if subscription is not None and not subscription.is_active:
         return None
@@ -66,14 +85,14 @@ def queue_mail(name, *, to, context, event_key, subscription=None):
     return delivery if store(delivery, unless_there=True) else None
 
 
-def count_mails(name, *, to, since):
-    """How many mails `name` were queued to an address after the moment `since`."""
+def count_mails(name: str, *, to: str, since: datetime) -> int:
+    """Return how many emails `name` were queued to an address after `since`."""
     recent = Delivery.objects.filter(recipient=normalise(to), name=name, created_at__gt=since)
     return recent.count()
 
 
-def subscribe(email, *, target, kind, name=""):
-    """Subscribe an address, which its owner has confirmed, to mails of `kind` about `target`.
+def subscribe(email: str, *, target: Model, kind: str, name: str = "") -> Subscription:
+    """Subscribe an address, which its owner has confirmed, to emails of `kind` about `target`.
 
     Repeating it is fine; asking again after having stopped starts it again.
     """
@@ -91,24 +110,24 @@ def subscribe(email, *, target, kind, name=""):
     return subscription
 
 
-def unsubscribe(subscription):
+def unsubscribe(subscription: Subscription) -> None:
     """End `subscription`; what is queued for it is cancelled when its turn comes."""
     Subscription.objects.active().filter(pk=subscription.pk).update(ended_at=timezone.now())
 
 
-def subscribers(target, kind):
-    """Active subscriptions to mails of `kind` about `target`, oldest first."""
+def subscribers(target: Model, kind: str) -> QuerySet[Subscription]:
+    """Return the active subscriptions to emails of `kind` about `target`, oldest first."""
     return Subscription.objects.active().about(target, kind).order_by("created_at", "pk")
 
 
-def subscribers_by_target(targets, kind):
-    """Active subscriptions to mails of `kind`, by the primary key of their target: one query.
+def subscribers_by_target(targets: Iterable[Model], kind: str) -> dict[int, list[Subscription]]:
+    """Return active subscriptions to emails of `kind` by primary key of their target, in one query.
 
     Args:
         targets: instances of one model, at least one.
     """
-    found = {}
-    target_type, _number = identity(next(iter(targets)))
+    found: dict[int, list[Subscription]] = {}
+    target_type, _target_id = identity(next(iter(targets)))
     wishes = Subscription.objects.active().filter(
         kind=kind, target_type=target_type, target_id__in=[target.pk for target in targets]
     )
@@ -117,26 +136,26 @@ def subscribers_by_target(targets, kind):
     return found
 
 
-def forget_targets(targets):
-    """Erase all wishes to hear about these instances of one model, and what is queued for them."""
+def forget_targets(targets: Iterable[Model]) -> None:
+    """Erase all subscriptions to these instances of one model, and what is queued for them."""
     targets = list(targets)
     if targets:
-        target_type, _number = identity(targets[0])
-        numbers = [target.pk for target in targets]
-        Subscription.objects.filter(target_type=target_type, target_id__in=numbers).delete()
+        target_type, _target_id = identity(targets[0])
+        ids = [target.pk for target in targets]
+        Subscription.objects.filter(target_type=target_type, target_id__in=ids).delete()
 
 
 @transaction.atomic
-def forget(email):
-    """Erase what is kept about an address; returns the number of rows erased, by model."""
+def forget(email: str) -> dict[str, int]:
+    """Erase what is stored about an address; return the number of rows erased, by model."""
     address = normalise(email)
     _total, deliveries = Delivery.objects.filter(recipient=address).delete()
     _total, subscriptions = Subscription.objects.filter(email=address).delete()
     return deliveries | subscriptions
 
 
-def try_again(delivery):
-    """Queue a failed mail anew, with all its attempts; False if it is not failed (any more)."""
+def try_again(delivery: Delivery) -> bool:
+    """Queue a failed email again, with all its attempts; return whether it had failed."""
     moved = Delivery.objects.filter(pk=delivery.pk).move(
         DeliveryState.FAILED, DeliveryState.QUEUED, attempts=0, next_attempt_at=timezone.now()
     )

@@ -1,20 +1,20 @@
-"""What can become of a mail: its states, and the only moves between them."""
+"""The statuses of an email on its way out, and the only moves between them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class DeliveryState(models.TextChoices):
-    """Where one mail stands on its way out."""
+    """The status of one email on its way out."""
 
     QUEUED = "queued", _("Waiting")
-    SENDING = "sending", _("Being sent")
+    SENDING = "sending", _("Sending")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     CANCELLED = "cancelled", _("Cancelled")
 
 
-MOVES = {
+MOVES: dict[DeliveryState, set[DeliveryState]] = {
     DeliveryState.QUEUED: {DeliveryState.SENDING},
     DeliveryState.SENDING: {
         DeliveryState.SENT,
@@ -28,5 +28,5 @@ MOVES = {
 }
 
 
-class IllegalMove(Exception):
+class IllegalDeliveryMove(Exception):
     """A move between two states that the table does not have: a mistake in the code."""

@@ -1,10 +1,11 @@
-"""Background tasks: what the worker is asked to do."""
+"""Background tasks: send the emails that are due."""
 
 import logging
+from typing import Any
 
 from django.db import DatabaseError
 from django.dispatch import receiver
-from django_tasks import TaskResultStatus, task
+from django_tasks import TaskResult, TaskResultStatus, task
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
@@ -17,26 +18,26 @@ MAILS_IN_A_TASK = 10
 
 
 @task()
-def deliver_due():
-    """Send the mails whose turn has come, the one that has waited longest first."""
-    for number in outbox.due(MAILS_IN_A_TASK):
-        outbox.deliver(number)
+def deliver_due() -> None:
+    """Send the emails that are due, the one that has waited longest first."""
+    for pk in outbox.due(MAILS_IN_A_TASK):
+        outbox.deliver(pk)
 
 
-def call_for_delivery():
-    """Ask for mail to be sent if any is due, unless that is asked already."""
+def call_for_delivery() -> None:
+    """Enqueue a task that sends emails if any is due, unless one is enqueued already."""
     asked = DBTaskResult.objects.ready().filter(task_path=deliver_due.module_path)
     if outbox.due(1) and not asked.exists():
         deliver_due.enqueue()
 
 
 @receiver(task_finished)
-def deliver_what_was_queued(task_result, **kwargs):
-    """What a task has queued, or left over, goes out at once; the clock sees it later."""
+def deliver_what_was_queued(task_result: TaskResult, **kwargs: Any) -> None:
+    """Send at once what a task has queued or left over; the scheduler would see it later."""
     if task_result.status != TaskResultStatus.SUCCESSFUL:
         return
     try:
         call_for_delivery()
     except DatabaseError:
         # Raised here it would count as a failure of the task, which is through.
-        logger.exception("Mail is not called for now; the clock does it within a second")
+        logger.exception("Emails are not sent now; the scheduler does it within a second")

@@ -1,4 +1,4 @@
-"""Public addresses that mails point to, and the mailbox of a development machine."""
+"""Public web addresses that emails link to, and the development mailbox."""
 
 from django.urls import include, path
 

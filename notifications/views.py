@@ -1,6 +1,7 @@
-"""The page behind an unsubscribe link."""
+"""The page behind a link to stop emails."""
 
 from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -13,11 +14,11 @@ from notifications.models import Subscription
 from notifications.tokens import read_token
 
 
-@csrf_exempt  # RFC 8058: the mail program posts without cookies; the signed token is the proof.
+@csrf_exempt  # RFC 8058: the email client posts without cookies; the signed token is the proof.
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def unsubscribe(request, token):
-    """GET asks, because mail scanners open links; the button here, or one-click, ends it."""
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask on GET, because scanners open links; end it by the button here, or by one click."""
     try:
         subscription = Subscription.objects.filter(pk=read_token(token)).first()
     except (BadSignature, ValueError):
@@ -29,11 +30,13 @@ def unsubscribe(request, token):
         subscription.refresh_from_db()
     # An erased subscription is as ended as one can be.
     active = subscription is not None and subscription.is_active
+    said = description(subscription) if subscription else None
+    about = said and (said.current if active else said.ended)
     template = "unsubscribe_confirm" if active else "unsubscribe_done"
     response = render(
         request,
         f"notifications/{template}.html",
-        {"about": description(subscription) if subscription else "", "form": form},
+        {"about": about, "form": form},
         status=422 if active and is_sent else 200,
     )
     response["X-Robots-Tag"] = "noindex"

@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.slug_panels import name_panels
+from core.querysets import InvalidatingQuerySet
+from core.slug_panels import slug_panels
 from people.affiliation import (
     PERMISSION,
     PERMISSIONS,
@@ -46,8 +47,11 @@ class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-
 
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "kind")
+
+    objects = InvalidatingQuerySet.as_manager()
+
     panels = [
-        *name_panels(LockedTitlePanel),
+        *slug_panels(LockedTitlePanel),
         LockedPanel("kind"),
         FieldPanel("url"),
     ]
@@ -104,8 +108,11 @@ class Person(index.Indexed, models.Model):  # type: ignore[django-manager-missin
 
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "organisation")
+
+    objects = InvalidatingQuerySet.as_manager()
+
     panels = [
-        *name_panels(LockedTitlePanel),
+        *slug_panels(LockedTitlePanel),
         FieldRowPanel([FieldPanel("job_title"), LockedPanel("organisation")], heading=_("Role")),
         MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
         # Linking an account lends it the organisation's voice in comments.
@@ -150,6 +157,8 @@ class Byline(Orderable):
         verbose_name=_("organisation at the time"),
         help_text=_("Leave empty to use the person's current organisation."),
     )
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         FieldPanel("person"),

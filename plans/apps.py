@@ -34,6 +34,7 @@ class PlansConfig(AppConfig):
         followable(
             subscriptions.KIND,
             model=ActionPlanPage,
-            words=subscriptions.in_words,
-            mails=subscriptions.MAILS,
+            title=subscriptions.in_words,
+            occasions=subscriptions.OCCASIONS,
+            frequency=subscriptions.FREQUENCY,
         )

@@ -18,8 +18,8 @@ from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus, library_flags
 from comments.similarity import words_digest
 from comments.text import beginning, clean_line, clean_text
-from core import content_version
 from core.email_addresses import canonical
+from core.querysets import InvalidatingQuerySet
 
 
 class OfficialRole(models.TextChoices):
@@ -37,22 +37,11 @@ SHOWN |= {"suggested_text", "submit_date", "page", "quotation_id", "page_id"}
 PLACED = {"state", "published_at"}
 
 
-class PublicCommentQuerySet(models.QuerySet):
-    """Queries on comments; an update tells the page cache what readers see."""
+class PublicCommentQuerySet(InvalidatingQuerySet):
+    """Queries on comments."""
 
-    def update(self, **values: Any) -> int:
-        """Update rows, and invalidate the page cache if readers see the change."""
-        # Asked before, because afterwards other rows may fit.
-        is_seen = self._readers_see(values)
-        rows = super().update(**values)
-        if rows and is_seen:
-            content_version.invalidate()
-        return rows
-
-    update.alters_data = True  # type: ignore[attr-defined]  # templates may not call it
-
-    def _readers_see(self, values: Mapping[str, Any]) -> bool:
-        """Whether it shows on a page if these values are stored in the rows."""
+    def readers_see_change(self, values: Mapping[str, Any]) -> bool:
+        """Return whether it shows on a page if these values are stored in the rows."""
         if values.get("state") == ModerationStatus.PUBLISHED or values.get("published_at"):
             return True
         if PLACED & values.keys():

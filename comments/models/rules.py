@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.querysets import InvalidatingQuerySet
+
 
 class Trust(models.TextChoices):
     """What happens to a confirmed comment, from the strictest to the most open."""
@@ -99,6 +101,8 @@ class ModerationSettings(BaseSiteSetting):
         validators=[MinValueValidator(1), MaxValueValidator(99)],
         help_text=_("At 50, a comment waits for a moderator. At 100, it is spam."),
     )
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(

@@ -14,13 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from comments.models import PublicComment
-from comments.models.comment import new_comment
+from comments.models.comment import PublicComment, new_comment
 from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus
-from comments.moderation.log import log_many
 from comments.threads import tree
 from comments.threads.anchors import Part, quote
+from core.audit_log import LoggedAction, log_many
 
 if TYPE_CHECKING:
     from users.models import User
@@ -69,7 +68,7 @@ def record_on_behalf_many(
     quotations: dict[tuple[int, str], Quotation] = {}
     comments = [_comment(said, now, quotations) for said in many]
     tree.insert_many(comments)
-    log_many(comments, LOG_ACTION, user=by, at=now)
+    log_many(LoggedAction(comment, LOG_ACTION, by, now) for comment in comments)
     return comments
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus, can_move, library_flags
-from comments.moderation.log import log_many
 from comments.moderation.signals import comments_published
+from core.audit_log import LoggedAction, log_many
 from core.exceptions import Refused
 
 if TYPE_CHECKING:
@@ -173,7 +173,10 @@ def transition_many(
 
 def record(comments: Iterable[PublicComment], action: str, decision: ModerationDecision) -> None:
     """Log an action on comments, which are still as they were before it."""
-    log_many(comments, action, user=decision.by, at=decision.at, data=decision.log_data)
+    log_many(
+        LoggedAction(comment, action, decision.by, decision.at, decision.log_data(comment))
+        for comment in comments
+    )
 
 
 def lock_comments(pks: Iterable[int]) -> dict[int, PublicComment]:

@@ -11,7 +11,7 @@ from comments.models import PublicComment
 from comments.moderation import trust
 from comments.text import render_text
 from comments.threads import tree
-from core.pagination import settle_page
+from core.pagination import correct_page_number
 
 register = template.Library()
 
@@ -29,7 +29,7 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
     rules = trust.settings_for(page) if is_open else None
     shown = tree.load(page, number or _first_page(own), own) if has_thread else None
     if request and shown:
-        settle_page(request, shown.page, "comments")
+        correct_page_number(request, shown.page, "comments")
     return {
         "page": page,
         "thread": shown,

@@ -1,4 +1,4 @@
-"""Two wordings in templates."""
+"""The difference between two texts, in templates."""
 
 from django import template
 

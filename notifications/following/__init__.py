@@ -1,6 +1,6 @@
-"""Following a page by email, without an account: what can be followed is said by other apps."""
+"""Following a page by email, without an account: other apps register what can be followed."""
 
 from notifications.following.registry import followable
-from notifications.following.verbs import mail_followers
+from notifications.following.services import mail_followers
 
 __all__ = ["followable", "mail_followers"]

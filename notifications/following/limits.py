@@ -1,41 +1,69 @@
-"""How many mails asking to follow may be caused: by a form, a network, to an address, by all.
+"""How many emails asking to follow may be caused: by a form, a network, to an address, by all.
 
-Anybody can type anybody's address into that form. Each limit ends in words and a time to come
-back, never in silence. docs/limits.md has the table.
+Anyone can type any address into that form. Each limit says when to come back, and none drops
+anything in silence. docs/limits.md has the table.
 """
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from core import rate_limits
+from core.exceptions import Refused
 from core.rate_limits import DAY, LimitReached, RateLimit
 
 ADDRESSES_TO_A_FORM = 3
-# Beyond the first number, a network that has caused none of the mails to an address may cause one
+# Beyond the first number, a network that has caused none of the emails to an address may cause one
 # more, up to so many times the number: else a stranger could use them up and shut the owner out.
 TIMES_FOR_OTHERS = 3
 _FORM = RateLimit("follow.form", ADDRESSES_TO_A_FORM, DAY)
 _FIRST_FROM_NETWORK = RateLimit("follow.pair", 1)
-_ALL = "everybody"
+_ALL = "everyone"
 
 
-class FormUsedUp(Exception):
+class FormUsedUp(Refused):
     """The form has been sent with ADDRESSES_TO_A_FORM addresses; a new one is good again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This form was sent with several email addresses. Check your email address and "
+                "send it again"
+            )
+        )
 
 
 class TooManyToAddress(LimitReached):
-    """The address was sent enough such mails within the hour."""
+    """The address was sent enough such emails within the hour."""
+
+    # Translators: {time} is a time of day, such as "2:30pm".
+    sentence = _(
+        "We have already sent several emails to this email address. Use the link in one of them, "
+        "or try again after {time}"
+    )
 
 
 class TooManyFromNetwork(LimitReached):
     """The network has caused enough of them within the hour."""
 
+    # Translators: {time} is a time of day, such as "2:30pm".
+    sentence = _(
+        "Too many requests came from your internet connection. We have kept your email address "
+        "in the form: send it again after {time}"
+    )
+
 
 class TooManyFromAll(LimitReached):
-    """The mail server is protected: whoever asks, no more of them within the hour."""
+    """All readers together have caused enough of them within the hour."""
+
+    # Translators: {time} is a time of day, such as "2:30pm".
+    sentence = _(
+        "Too many people are asking for emails right now. We have kept your email address in the "
+        "form: send it again after {time}"
+    )
 
 
 def use(*, form: str, address: str, network: str) -> None:
-    """Count one mail that asks to follow, or raise. Call it in the transaction of the mail.
+    """Count one email that asks to follow, or raise. Call it in the transaction of the email.
 
     Args:
         form: the token of the form that was sent.

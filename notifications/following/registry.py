@@ -1,51 +1,88 @@
-"""What can be followed, in words given by the apps that know it."""
+"""What can be followed, registered by the apps that have it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from notifications.kinds import describe_kind
+from notifications.kinds import Description, describe_kind
 
-_registered = {}
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """One thing that anybody may follow at this moment."""
+class _Kind:
+    model: type[Model]
+    title: Callable[[Any], str | None]
+    occasions: "Sequence[StrOrPromise]"
+    frequency: "StrOrPromise"
+
+
+@dataclass(frozen=True)
+class Followable:
+    """One thing that anyone may follow now.
+
+    Attributes:
+        kind: as registered.
+        target: the row; it has `get_absolute_url`.
+        title: its title, which everyone may read.
+        occasions: when emails are sent, as clauses that complete "We'll email you when:".
+        frequency: a sentence that says how many emails that is, or "".
+    """
 
     kind: str
-    target: Model
-    words: str
-    mails: str
+    target: Any
+    title: str
+    occasions: "Sequence[StrOrPromise]"
+    frequency: "StrOrPromise"
 
 
-def followable(kind, *, model, words, mails):
-    """Let anybody follow rows of `model`. Called from `AppConfig.ready()`.
+_registered: dict[str, _Kind] = {}
+
+
+def followable(
+    kind: str,
+    *,
+    model: type[Model],
+    title: Callable[[Any], str | None],
+    occasions: "Sequence[StrOrPromise]",
+    frequency: "StrOrPromise" = "",
+) -> None:
+    """Let anyone follow rows of `model`. Called from `AppConfig.ready()`.
 
     Args:
-        kind: a short word for the address and for the subscriptions, such as "plan".
+        kind: a short word for web addresses and subscriptions, such as "plan".
         model: its rows need `get_absolute_url`.
-        words: called with a row; gives the phrase that follows "We send you" and "You asked to be
-            told about", such as "news of ...", or None if not everybody may see the row now.
-        mails: one or two sentences: which mails come, and how often.
+        title: called with a row; returns its title, or None while not everyone may see the row.
+        occasions, frequency: as in Followable.
     """
-    _registered[kind] = (model, words, mails)
+    _registered[kind] = _Kind(model, title, occasions, frequency)
     describe_kind(kind, partial(_describe, kind))
 
 
-def find(kind, number):
-    """What is of this kind and has this primary key: a Wanted, or None if nobody may follow it."""
+def find(kind: str, target_id: int) -> Followable | None:
+    """Return what has this kind and primary key, or None if it cannot be followed."""
     if kind not in _registered:
         return None
-    model, words, mails = _registered[kind]
-    target = model.objects.filter(pk=number).first()
-    phrase = words(target) if target is not None else None
-    return Wanted(kind, target, phrase, str(mails)) if phrase else None
+    known = _registered[kind]
+    target = known.model._default_manager.filter(pk=target_id).first()
+    title = known.title(target) if target is not None else None
+    return Followable(kind, target, title, known.occasions, known.frequency) if title else None
 
 
-def _describe(kind, target):
-    """A phrase for those who stop; it no longer names what has been withdrawn from the public."""
-    wanted = find(kind, target.pk) if target is not None else None
-    return wanted.words if wanted else _("a page that is not public any more")
+def _describe(kind: str, target: Any) -> Description:
+    """Describe a subscription; what has been withdrawn from the public is not named any more."""
+    found = find(kind, target.pk) if target is not None else None
+    if found is None:
+        return Description(
+            current=_("You follow a page that is no longer public."),
+            ended=_("You no longer follow that page."),
+        )
+    return Description(
+        current=_("You follow “{title}” by email.").format(title=found.title),
+        ended=_("You no longer follow “{title}”.").format(title=found.title),
+    )

@@ -1,54 +1,30 @@
-"""The pages for following. Opening any of them changes nothing; each POST calls one verb.
+"""The pages for following. Opening any of them changes nothing; each POST calls one service.
 
 No cookie is read, so there is nothing that a forged request could borrow: signed tokens are the
 authority.
 """
 
-from datetime import timedelta
+from typing import cast
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from core.client_network import network_of
-from core.dates import clock
 from core.link_forms import LinkForm
-from notifications.following import limits, registry, tokens, verbs
+from notifications.following import limits, registry, services, tokens
 from notifications.following.forms import FollowForm
+from notifications.following.registry import Followable
+from notifications.models import Delivery, Subscription
 from notifications.tokens import unsubscribe_path
 
-_USED_UP = gettext_lazy(
-    "This form was sent with several addresses. Check your address and send it again."
-)
 
-
-def _refusal(reached):
-    """What a LimitReached says to whoever has typed an address."""
-    if isinstance(reached, limits.TooManyToAddress):
-        words = _(
-            "We have already sent several emails to this address. Use the link in one of them, or "
-            "try again after {time}."
-        )
-    elif isinstance(reached, limits.TooManyFromNetwork):
-        words = _(
-            "Too many requests came from your internet connection. Your email address is still "
-            "here: send it again after {time}."
-        )
-    else:
-        words = _(
-            "Too many people are asking for emails at the moment. Your email address is still "
-            "here: send it again after {time}."
-        )
-    return words.format(time=clock(reached.until + timedelta(minutes=1)))
-
-
-def _find(kind, target_id):
+def _find(kind: str, target_id: int) -> Followable:
     wanted = registry.find(kind, target_id)
     if wanted is None:
         raise Http404
@@ -57,32 +33,32 @@ def _find(kind, target_id):
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
 class FollowView(View):
-    """Ask for mail about something."""
+    """Ask for emails about something."""
 
     http_method_names = ["get", "head", "post", "options"]
 
-    def get(self, request, kind, target_id):
+    def get(self, request: HttpRequest, kind: str, target_id: int) -> HttpResponse:
         return self._show(FollowForm(_find(kind, target_id)))
 
-    def post(self, request, kind, target_id):
+    def post(self, request: HttpRequest, kind: str, target_id: int) -> HttpResponse:
         form = FollowForm(_find(kind, target_id), request.POST)
         if not form.is_valid():
             return self._show(form, status=422)
         try:
             if not form.is_trapped:
                 self._ask(form)
-        except limits.FormUsedUp:
-            form.add_error(None, _USED_UP)
+        except limits.FormUsedUp as refusal:
+            form.add_error(None, str(refusal))
             return self._show(form, status=422)
-        except limits.LimitReached as reached:
-            form.add_error(None, _refusal(reached))
+        except limits.LimitReached as refusal:
+            form.add_error(None, str(refusal))
             response = self._show(form, status=429)
-            response["Retry-After"] = reached.seconds
+            response["Retry-After"] = str(refusal.seconds)
             return response
         return HttpResponseRedirect(reverse("notifications:follow_sent", args=[kind, target_id]))
 
-    def _ask(self, form):
-        verbs.ask(
+    def _ask(self, form: FollowForm) -> None:
+        services.ask(
             form.wanted,
             form.cleaned_data["email"],
             key=form.key,
@@ -90,54 +66,58 @@ class FollowView(View):
             network=network_of(self.request),
         )
 
-    def _show(self, form, *, status=200):
+    def _show(self, form: FollowForm, *, status: int = 200) -> HttpResponse:
         context = {"form": form, "wanted": form.wanted}
         return render(self.request, "notifications/follow.html", context, status=status)
 
 
 @never_cache
-def sent(request, kind, target_id):
-    """What happens next. The same for everybody, whether the address follows already or not."""
+def sent(request: HttpRequest, kind: str, target_id: int) -> HttpResponse:
+    """Say what happens next: the same whether the address follows already or not."""
     context = {"wanted": _find(kind, target_id), "days": tokens.CONFIRMATION_DAYS}
     return render(request, "notifications/follow_sent.html", context)
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
-class ConfirmView(View):
-    """Where the link in the mail leads: GET asks, because mail scanners open links; POST does."""
+class ConfirmFollowView(View):
+    """Where the link in the email leads: GET asks, because scanners open links; POST confirms."""
 
     http_method_names = ["get", "head", "post", "options"]
 
-    def dispatch(self, request, token):
-        response = self._answer(request, token)
+    # The base class takes whatever the URL has; the handlers take what was found for it.
+    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
+        response = self._respond(request, token)
         response["X-Robots-Tag"] = "noindex"
-        # The address is the key; no page that is linked to shall learn it.
+        # The web address is the key; no page that is linked to shall learn it.
         response["Referrer-Policy"] = "no-referrer"
         return response
 
-    def _answer(self, request, token):
-        mail = verbs.asked(token)
-        if mail is None:
-            return render(request, "notifications/follow_bad_link.html", status=404)
-        wanted = verbs.wanted_by(mail)
+    def _respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
+        delivery = services.asked(token)
+        if delivery is None:
+            context = {"days": tokens.CONFIRMATION_DAYS}
+            return render(request, "notifications/follow_bad_link.html", context, status=404)
+        wanted = services.wanted_by(delivery)
         if wanted is None:
-            return render(request, "notifications/follow_gone.html", status=404)
-        return super().dispatch(request, mail, wanted)
+            return render(request, "notifications/follow_withdrawn.html", status=404)
+        return cast(HttpResponseBase, super().dispatch(request, delivery, wanted))
 
-    def get(self, request, mail, wanted):
+    def get(self, request: HttpRequest, delivery: Delivery, wanted: Followable) -> HttpResponse:
         form = LinkForm(path=request.path)
-        return self._show(wanted, verbs.subscription_of(mail, wanted), form)
+        return self._show(wanted, services.subscription_of(delivery, wanted), form)
 
-    def post(self, request, mail, wanted):
+    def post(self, request: HttpRequest, delivery: Delivery, wanted: Followable) -> HttpResponse:
         form = LinkForm(request.POST, path=request.path)
         if form.is_valid():
-            return self._show(wanted, verbs.confirm(mail, wanted), form)
-        return self._show(wanted, verbs.subscription_of(mail, wanted), form)
+            return self._show(wanted, services.confirm(delivery, wanted), form)
+        return self._show(wanted, services.subscription_of(delivery, wanted), form)
 
-    def _show(self, wanted, subscription, form):
-        context = {"wanted": wanted, "form": form}
+    def _show(
+        self, wanted: Followable, subscription: Subscription | None, form: LinkForm
+    ) -> HttpResponse:
         if subscription is None:
             status = 422 if form.is_bound else 200
+            context = {"wanted": wanted, "form": form}
             return render(self.request, "notifications/follow_confirm.html", context, status=status)
-        context["stop_path"] = unsubscribe_path(subscription)
+        context = {"wanted": wanted, "form": form, "stop_path": unsubscribe_path(subscription)}
         return render(self.request, "notifications/follow_done.html", context)

@@ -1,4 +1,4 @@
-"""Other people's words in a mail in plain text."""
+"""Other people's text in an email in plain text."""
 
 from django import template
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.filter
 def quoted(text: str, mark: str = "> ") -> str:
-    """Every line behind `mark`, so that a text cannot pass for our own lines and links."""
+    """Put every line behind `mark`, so that a text cannot pass for our own lines and links."""
     return plain_text.quoted(text, mark)

@@ -11,13 +11,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.querysets import InvalidatingQuerySet
 from plans.models.choices import Phase
 
 if TYPE_CHECKING:
     from plans.models.contribution import ContributionQuerySet
 
 
-class ConsultationQuerySet(models.QuerySet):
+class ConsultationQuerySet(InvalidatingQuerySet):
     """Queries about consultations."""
 
     def announced(self) -> Self:
@@ -119,6 +120,7 @@ class Theme(models.Model):
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="themes")
     name = models.CharField(_("theme"), max_length=80)
 
+    objects = InvalidatingQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -1,6 +1,7 @@
 """Contributions to a consultation, by whichever channel they were received."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from core.privacy import private_pages
+from core.querysets import InvalidatingQuerySet, changed_fields
 from plans.models.choices import Channel, ResponseState
 from plans.models.consultation import Consultation, Theme
 from plans.models.response import Response
@@ -20,8 +22,18 @@ SHOWN = models.Q(comment__state=ModerationStatus.PUBLISHED, number__isnull=False
 UNREADY = models.Q(response=None) | models.Q(response__state=ResponseState.DRAFT)
 
 
-class ContributionQuerySet(models.QuerySet):
+# What is told of a contribution with the responses, and not before.
+TOLD_WITH_RESPONSES = {"response", "answered_at"}
+
+
+class ContributionQuerySet(InvalidatingQuerySet):
     """Queries about contributions."""
+
+    def readers_see_change(self, values: Mapping[str, Any]) -> bool:
+        """Return whether it shows: how they are sorted only once the responses are published."""
+        if changed_fields(values) - TOLD_WITH_RESPONSES:
+            return super().readers_see_change(values)
+        return self.filter(consultation__concluded_at__isnull=False).exists()
 
     def shown(self) -> Self:
         """Return those that need a response: numbered, and published as a comment."""

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from core.querysets import InvalidatingQuerySet
 from people.models import Organisation
 
 
@@ -32,6 +33,8 @@ class Milestone(Orderable):
         help_text=_("Only if it is different from the lead organisation of the commitment."),
     )
     supporters = models.CharField(_("supporting organisations"), max_length=250, blank=True)
+
+    objects = InvalidatingQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.querysets import InvalidatingQuerySet
 from people.models import Organisation
 from plans.models.choices import Assessor
 from plans.models.milestone import Milestone
@@ -71,6 +72,8 @@ class ProgressReport(models.Model):
     submission_key = models.UUIDField(null=True, unique=True, editable=False)
 
     wagtail_reference_index_ignore = True
+
+    objects = InvalidatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("progress report")
@@ -139,6 +142,8 @@ class Evidence(models.Model):
         verbose_name=_("file"),
     )
     dated = models.DateField(_("date"), null=True, blank=True)
+
+    objects = InvalidatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionViewRestriction
 
 from core.privacy import private_pages
+from core.querysets import InvalidatingQuerySet
 from plans.models.choices import DocumentKind, Stage
 
 
-class RepositoryItemQuerySet(models.QuerySet):
+class RepositoryItemQuerySet(InvalidatingQuerySet):
     """Queries about documents."""
 
     def readable(self) -> Self:

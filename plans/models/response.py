@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.querysets import InvalidatingQuerySet
 from people.models import Person
 from plans.models.choices import Decision, ResponseState
 from plans.models.consultation import Consultation
@@ -18,6 +19,16 @@ from plans.models.version import PlanVersion
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+class ResponseQuerySet(InvalidatingQuerySet):
+    """Questions about responses."""
+
+    def readers_see_change(self, values):
+        """Return whether one of them is published, or is from now on."""
+        if values.get("state") == ResponseState.PUBLISHED:
+            return True
+        return self.filter(state=ResponseState.PUBLISHED).exists()
 
 
 class Response(models.Model):
@@ -98,6 +109,7 @@ class Response(models.Model):
     updated_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
 
+    objects = ResponseQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.privacy import private_pages
+from core.querysets import InvalidatingQuerySet
 
 
 class PlanVersion(models.Model):
@@ -32,6 +33,7 @@ class PlanVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    objects = InvalidatingQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -46,7 +48,7 @@ class PlanVersion(models.Model):
         return self.title
 
 
-class VersionPassageQuerySet(models.QuerySet):
+class VersionPassageQuerySet(InvalidatingQuerySet):
     """Queries about passages."""
 
     def readable(self) -> Self:

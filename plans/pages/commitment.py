@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
 from people.models import Organisation
 from plans.pages.consulted import ConsultedPageMixin, check_period
@@ -97,14 +96,13 @@ class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     transparency = models.BooleanField(_("transparency"), default=False)
     participation = models.BooleanField(_("public participation"), default=False)
     accountability = models.BooleanField(_("accountability"), default=False)
-    problem = StreamField(BodyBlock(), verbose_name=_("problem"), blank=True)
-    action = StreamField(BodyBlock(), verbose_name=_("action"), blank=True)
-    impact = StreamField(BodyBlock(), verbose_name=_("impact"), blank=True)
-    done_so_far = StreamField(BodyBlock(), verbose_name=_("progress so far"), blank=True)
-    results = StreamField(BodyBlock(), verbose_name=_("intended results"), blank=True)
-    relevance = StreamField(BodyBlock(), verbose_name=_("relevance to open government"), blank=True)
-    additional = StreamField(
-        BodyBlock(),
+    problem = BodyField(verbose_name=_("problem"), blank=True)
+    action = BodyField(verbose_name=_("action"), blank=True)
+    impact = BodyField(verbose_name=_("impact"), blank=True)
+    done_so_far = BodyField(verbose_name=_("progress so far"), blank=True)
+    results = BodyField(verbose_name=_("intended results"), blank=True)
+    relevance = BodyField(verbose_name=_("relevance to open government"), blank=True)
+    additional = BodyField(
         verbose_name=_("additional information"),
         blank=True,
         help_text=_("For example, budget, related programmes or Sustainable Development Goals."),

@@ -16,15 +16,14 @@ from django.utils.translation import ngettext
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from comments.mixins import CommentSectionMixin
 from comments.threads.counts import published_counts
-from core.blocks import BodyBlock
+from core.blocks import BodyField
 from core.models import BasePage
+from core.querysets import InvalidatingPageQuerySet
 from people.models import Organisation
 from plans.models.choices import TAKES_INPUT, Stage
 from plans.pages.commitment import CommitmentPage
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class ActionPlanQuerySet(PageQuerySet):
+class ActionPlanQuerySet(InvalidatingPageQuerySet):
     """Queries about plans."""
 
     def open_first(self) -> ActionPlanQuerySet:
@@ -141,13 +140,11 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     contact_name = models.CharField(_("point of contact"), max_length=120, blank=True)
     contact_email = models.EmailField(_("contact email"), blank=True)
     contact_address = models.TextField(_("contact postal address"), blank=True)
-    foreword = StreamField(BodyBlock(), verbose_name=_("foreword"), blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("introduction to the plan"), blank=True)
-    efforts = StreamField(BodyBlock(), verbose_name=_("efforts so far"), blank=True)
-    co_creation = StreamField(BodyBlock(), verbose_name=_("how the plan was made"), blank=True)
-    influence = StreamField(
-        BodyBlock(), verbose_name=_("how contributions shaped the plan"), blank=True
-    )
+    foreword = BodyField(verbose_name=_("foreword"), blank=True)
+    body = BodyField(verbose_name=_("introduction to the plan"), blank=True)
+    efforts = BodyField(verbose_name=_("efforts so far"), blank=True)
+    co_creation = BodyField(verbose_name=_("how the plan was made"), blank=True)
+    influence = BodyField(verbose_name=_("how contributions shaped the plan"), blank=True)
 
     passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("foreword", _("Foreword")),

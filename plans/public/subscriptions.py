@@ -12,17 +12,23 @@ if TYPE_CHECKING:
     from plans.pages.plan import ActionPlanPage
 
 KIND = "plan"
-MAILS = _(
-    "We'll email you when a consultation is announced, opens, changes its dates or is about to "
-    "close. We'll also email you when we publish our responses or a new version of the text."
+# Translators: each completes "We'll email you when:".
+OCCASIONS = (
+    _("a consultation is announced"),
+    _("a consultation opens"),
+    _("a consultation is about to close"),
+    _("the dates of a consultation change"),
+    _("responses to a consultation are published"),
+    _("a new version of the text is published"),
 )
+FREQUENCY = _("Usually a few emails a year.")
 
 
 def in_words(plan: ActionPlanPage) -> str | None:
-    """Return the title of what is followed, or None while not everyone may read the plan."""
+    """Return the title of a plan, or None while not everyone may read it."""
     return plan.title if plan.is_public else None
 
 
 def count_followers(plan: ActionPlanPage) -> int:
-    """Count the people who would get an email about a plan now."""
+    """Return how many people an email about a plan would go to now."""
     return subscribers(plan, KIND).count() if plan.is_public else 0

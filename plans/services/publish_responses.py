@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -12,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import ModelLogEntry
 
-from core import content_version
+from core.audit_log import LoggedAction, log_many
 from notifications.services import normalise, together
 from plans.models import Consultation, Response
 from plans.models.choices import ResponseState
@@ -166,7 +164,6 @@ def publish(consultation, by):
     told, mails = _tell(consultation, moment)
     if consultation.concluded_at == moment:
         emails.responses_published(consultation)
-    content_version.invalidate()
     return Publication(answers=len(answers), contributions=told, mails=mails)
 
 
@@ -183,16 +180,7 @@ def _tell(consultation, moment):
 
 def _record(answers, by, moment):
     """Write into Wagtail's log who has published each answer."""
-    content_type = ContentType.objects.get_for_model(Response)
-    ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=content_type,
-            object_id=str(answer.pk),
-            label=str(answer),
-            action=LOG_ACTION,
-            user=by,
-            data={"decision": answer.decision},
-            timestamp=moment,
-        )
+    log_many(
+        LoggedAction(answer, LOG_ACTION, by, moment, data={"decision": answer.decision})
         for answer in answers
     )

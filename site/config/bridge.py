@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
 from config.headers import without_underscores
-from config.request_body import Bodies, Interrupted, Refused
+from config.request_body import Bodies, Interrupted, RequestRefused
 from core import error_views
 
 Message = dict[str, Any]
@@ -47,17 +47,17 @@ class Bridge:
         environ = environ_of(scope)
         try:
             await self._answer(environ, receive, send)
-        except Refused as refusal:
+        except RequestRefused as refusal:
             await _refuse(refusal.status, receive, send, complete=refusal.complete)
         except Interrupted:
-            pass  # there is nobody left to answer
+            pass  # no one is left to respond to
         finally:
             environ["wsgi.input"].close()
 
     async def _answer(self, environ: Message, receive: Receive, send: Send) -> None:
         await self.bodies.read(environ, receive)
         if self.queued >= QUEUE:
-            raise Refused(503, complete=True)
+            raise RequestRefused(503, complete=True)
         self.queued += 1
         loop = asyncio.get_running_loop()
         try:
@@ -111,8 +111,11 @@ def environ_of(scope: Message) -> Message:
 class File:
     """What Django gives back for an answer that is a file (PEP 3333, `wsgi.file_wrapper`)."""
 
-    def __init__(self, file: BinaryIO, block_size: int = CHUNK) -> None:
-        self.read, self.close = file.read, file.close
+    def __init__(
+        self, file: BinaryIO | SpooledTemporaryFile[bytes], block_size: int = CHUNK
+    ) -> None:
+        self.read: Callable[[int], bytes] = file.read
+        self.close: Callable[[], None] = file.close
         self.size: int | None = None  # bytes, where they are known
 
 

@@ -16,7 +16,7 @@ COOKIES = 150  # browsers keep about as many for one site
 FRAMING_BYTES = 1 << 20
 # Requests that one connection may send ahead; browsers send none.
 AHEAD = 8
-# Whoever was refused may go on for so long before the connection is closed: hanging up at once
+# Someone who was refused may go on for so long before the connection is closed: hanging up at once
 # would take the answer away from a browser that is still sending (RFC 9112, 9.6).
 LINGER_SECONDS = 2
 # Seconds in which a reader must take the next tens of kilobytes.
@@ -28,10 +28,8 @@ class Connection(HttpToolsProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not hasattr(self.server_state, "idle"):
-            # Those that no answer is due to, in the order in which they began to wait.
-            self.server_state.idle = {}
-        self.idle: dict[Connection, None] = self.server_state.idle
+        # Those that no response is due to, in the order in which they began to wait.
+        self.idle: dict[Connection, None] = vars(self.server_state).setdefault("idle", {})
         self.in_head = True
         self.head_bytes = 0
         self.framing_bytes = 0
@@ -40,8 +38,10 @@ class Connection(HttpToolsProtocol):
         self.head_deadline: asyncio.TimerHandle | None = None
         self.write_deadline: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        """Begin to wait for a request, in place of whoever has waited longest if all is full."""
+    def connection_made(  # type: ignore[override]  # as uvicorn narrows it
+        self, transport: asyncio.Transport
+    ) -> None:
+        """Begin to wait for a request, in place of the one that has waited longest if full."""
         super().connection_made(transport)
         self.idle[self] = None
         self._expect_head()

@@ -20,14 +20,14 @@ from core.request_limits import own_cookies
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 # Bytes of strangers' unfinished bodies that one process holds. Beyond it the one that has waited
-# longest is given up: an honest one is complete within a second. Whoever is signed in is not
+# longest is given up: an honest one is complete within a second. Staff who are signed in are not
 # counted: an upload takes long, and would always be the oldest.
 HELD = 16 << 20
 # An upload of staff that is larger goes to a temporary file; public forms stay far below.
 IN_MEMORY = 1 << 20
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """This request is answered with a page that says why.
 
     Args:
@@ -59,7 +59,7 @@ class Bodies:
         """Put the body into `wsgi.input` of the request.
 
         Raises:
-            Refused: it is too large, or takes too long.
+            RequestRefused: it is too large, or takes too long.
             Interrupted: the sender has gone.
         """
         announced = _announced(environ)
@@ -71,14 +71,14 @@ class Bodies:
             limit = await self._limit_of_sender(environ)
             deadline = asyncio.timeout(settings.UPLOAD_SECONDS)
             if announced > limit:
-                raise Refused(413)
+                raise RequestRefused(413)
         # Closed by who made the request's environment.
         body = environ["wsgi.input"] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         try:
             async with deadline:
                 await self._fill(body, limit, environ, receive, deadline)
         except TimeoutError:
-            raise Refused(408) from None
+            raise RequestRefused(408) from None
         finally:
             self.held.pop(deadline, None)
         # A body in chunks has no length until now; Django goes by this alone.
@@ -104,12 +104,12 @@ class Bodies:
                 limit = await self._limit_of_sender(environ)
                 deadline.reschedule(asyncio.get_running_loop().time() + settings.UPLOAD_SECONDS)
             if size > limit:
-                raise Refused(413, complete=not more)
+                raise RequestRefused(413, complete=not more)
             body.write(message["body"])
             if more and limit == settings.REQUEST_BODY_BYTES:
                 self._hold(deadline, size)
             else:
-                # Complete, or of somebody who is signed in: large ones lie on the disk.
+                # Complete, or of someone who is signed in: large ones lie on the disk.
                 self.held.pop(deadline, None)
 
     def _hold(self, deadline: asyncio.Timeout, size: int) -> None:
@@ -117,18 +117,20 @@ class Bodies:
         if sum(self.held.values()) > HELD:
             oldest = next(iter(self.held))
             del self.held[oldest]
-            # Its own time may be up at this moment.
+            # Its own time may be up just now.
             with contextlib.suppress(RuntimeError):
                 oldest.reschedule(asyncio.get_running_loop().time())
 
     async def _limit_of_sender(self, environ: dict[str, Any]) -> int:
-        """How many bytes whoever is signed in may send to the admin; a cookie alone is no proof."""
+        """Return how many bytes the sender may send; a session cookie alone is no proof."""
         if environ["PATH_INFO"].startswith(reverse("wagtailadmin_home")):
             cookie = parse_cookie(own_cookies(environ.get("HTTP_COOKIE", "")))
             key = cookie.get(settings.SESSION_COOKIE_NAME)
             loop = asyncio.get_running_loop()
-            if key and await loop.run_in_executor(self.pool, is_signed_in, key):
-                return settings.UPLOAD_BYTES
+            if key:
+                is_staff = await loop.run_in_executor(self.pool, is_signed_in, key)
+                if is_staff:
+                    return settings.UPLOAD_BYTES
         return settings.REQUEST_BODY_BYTES
 
 
@@ -141,7 +143,7 @@ def _announced(environ: dict[str, Any]) -> int | None:
 
 
 def is_signed_in(session_key: str) -> bool:
-    """Whether somebody is signed in with this session; without a database, nobody is."""
+    """Return whether someone is signed in with this session; without a database, no one is."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     close_old_connections()
     try:

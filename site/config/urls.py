@@ -2,7 +2,8 @@
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
@@ -30,8 +31,8 @@ sign_in_patterns = decorate_urlpatterns(
 # Only what the site has rendered for pages. Originals and documents stay behind Wagtail's own
 # view, which knows who may see them. The names of renditions change with their content.
 @cache_control(public=True, max_age=30 * 24 * 3600)
-def renditions(request, path, document_root):
-    """Give out an image, to feed readers and previews of links on other sites too."""
+def renditions(request: HttpRequest, path: str, document_root: str) -> HttpResponseBase:
+    """Serve an image, to feed readers and previews of links on other sites too."""
     try:
         response = serve(request, path, document_root)
     except OSError as error:

@@ -11,7 +11,7 @@ from comments.models.status import ModerationStatus
 from comments.moderation_mail import tokens as mail_tokens
 from comments.moderation_mail.tokens import MailDecision
 from notifications import dev_mailbox
-from notifications.following import registry, verbs
+from notifications.following import registry, services
 from notifications.models import Delivery, Subscription
 from notifications.services import subscribe, unsubscribe
 from notifications.tokens import make_token
@@ -170,8 +170,8 @@ def _followings(network):
     wanted = registry.find("plan", network.plan.pk)
 
     def link(email):
-        verbs.ask(wanted, email, key=email, form=email)
-        mail = Delivery.objects.get(recipient=email, name=verbs.CONFIRMATION)
+        services.ask(wanted, email, key=email, form=email)
+        mail = Delivery.objects.get(recipient=email, name=services.CONFIRMATION)
         return mail.context["confirm_path"]
 
     form = reverse("notifications:follow", args=["plan", network.plan.pk])

@@ -54,8 +54,8 @@ def test_with_script(network, lena, omar, mona, send_mail_now):
     expect(page.locator(".comment:target")).to_contain_text("They are in chapter two.")
     expect(page.locator(".comment:target")).to_be_in_viewport()
     page.goto(link_in(notice, "mail/unsubscribe/"))
-    page.get_by_role("button", name="Stop these messages").click()
-    expect(page).to_have_title(re.compile("no more of these messages"))
+    page.get_by_role("button", name="Stop these emails").click()
+    expect(page).to_have_title(re.compile("You have stopped these emails"))
 
 
 def test_another_reply_takes_along_what_is_typed(network, write, lena):

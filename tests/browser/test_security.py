@@ -102,7 +102,7 @@ def test_admin_runs_no_inline_script(network, admin, watches):
         ("wagtailsettings:edit", ["core", "networksettings", "site"]),
         ("wagtailadmin_pages:history", ["post"]),
         ("wagtailsnippets_plans_consultation:add", []),
-        ("outgoing_mail:index", []),
+        ("outgoing_email:index", []),
     ],
 )
 def test_admin_pages_with_widgets_of_their_own(network, admin, watches, name, args):

@@ -59,8 +59,8 @@ def test_main_job(network, reader, mona, send_mail_now):
     page.goto(link_in(notice, "comments/"))
     expect(page.locator(".comment:target")).to_contain_text("They are in chapter two.")
     page.goto(link_in(notice, "mail/unsubscribe/"))
-    page.get_by_role("button", name="Stop these messages").click()
-    expect(page).to_have_title(re.compile("no more of these messages"))
+    page.get_by_role("button", name="Stop these emails").click()
+    expect(page).to_have_title(re.compile("You have stopped these emails"))
 
 
 def test_going_back_and_sending_once_more_gives_one_comment(network, reader):

@@ -59,7 +59,7 @@ def run_site(folder: Path) -> Iterator[int]:
     port, recorder = free_port(), Recorder()
     with (
         patch("core.management.commands.serve.Manager", lambda **_options: recorder),
-        patch("core.management.commands.serve.announce", lambda *_where: None),
+        patch("core.management.commands.serve.print_addresses", lambda *_where: None),
         contextlib.suppress(SystemExit),
     ):
         call_command("serve", port=port, workers=1, threads=2)

@@ -58,7 +58,7 @@ NONSENSE = [
     ("DATABASE_URL", "folkmoot", "postgres://"),
     ("DATABASE_URL", "mysql://user:secret@host/name", "postgres://"),
     ("DATABASE_URL", "postgres://user:secret@host:port/name", "postgres://"),
-    ("DEFAULT_FROM_EMAIL", "The network", "a mail address"),
+    ("DEFAULT_FROM_EMAIL", "The network", "an email address"),
     ("EMAIL_URL", "mail.example.org:587", "smtp+tls://"),
     ("EMAIL_URL", "smtp://user:secret@host:port", "smtp+tls://"),
     ("FOLLOW_MAILS_AN_HOUR", "many", "a number"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from config import request_body
 from config.bridge import environ_of
-from config.request_body import Bodies, Interrupted, Refused
+from config.request_body import Bodies, Interrupted, RequestRefused
 from tests.support.processor_time import within_processor_time
 
 PUBLIC = 64 << 10
@@ -83,12 +83,12 @@ def test_strangers_send_64_kilobytes_anywhere(path, cookie):
     half = b"x" * (PUBLIC // 2)
     assert len(read(request(path, cookie), Sender(half, half))) == PUBLIC
     sender = Sender(half, half, b"x", half, half)
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(RequestRefused) as refusal:
         read(request(path, cookie), sender)
     assert refusal.value.status == 413
     assert sender.taken == 3
     sender = Sender(half)
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         read(request(path, cookie, b"65537"), sender)
     assert sender.taken == 0
 
@@ -99,13 +99,13 @@ def test_whoever_is_signed_in_uploads_in_the_admin_and_there_alone():
     length = str(50 * PUBLIC).encode()
     environ = request("/admin/images/add/", SIGNED_IN, length)
     assert len(read(environ, Sender(*[part] * 50))) == 50 * PUBLIC
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         read(request("/comments/post/", SIGNED_IN, length), Sender(part))
 
 
 def test_uploads_have_an_end_too(settings):
     settings.UPLOAD_BYTES = 3 * PUBLIC
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         read(request("/admin/images/add/", SIGNED_IN), Sender(*[b"x" * PUBLIC] * 4))
 
 
@@ -126,7 +126,7 @@ def test_nothing_public_is_written_to_disk(monkeypatch):
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     assert len(read(request(), Sender(b"x" * PUBLIC))) == PUBLIC
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         read(request(), Sender(b"x" * PUBLIC, b"x" * (10 << 20)))
 
 

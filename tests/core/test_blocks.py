@@ -118,7 +118,7 @@ class TestDemanded:
         if both:
             value |= {"page": network.event.pk, "url": "https://example.org/"}
         message = errors_of("call_to_action", value)["page"].messages[0]
-        assert message == "Choose a page of this site or enter an address, not both"
+        assert message == "Choose a page on this site or enter a web address, not both"
 
     def test_the_message_reaches_the_editor(self, network, editor_client):
         url = add_url("home.ContentPage", network.home)

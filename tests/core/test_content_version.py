@@ -11,7 +11,7 @@ from core.page_cache import pages
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_what_is_rolled_back_was_never_announced(network):
+def test_what_is_rolled_back_begins_no_version(network):
     before = content_version.current()
     with transaction.atomic():
         network.post.save()

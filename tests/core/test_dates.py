@@ -12,7 +12,7 @@ def test_a_moment(network, editor_client, typed):
     url = add_url("events.EventPage", network.events)
     sent = form_of(editor_client, url, fields_of("events.EventPage", start_date=typed))
     response = editor_client.post(url, sent | {"action-publish": "1"})
-    assert errors_in(response)["start_date"] == ["Enter a day and a time, like 2031-03-07 14:00"]
+    assert errors_in(response)["start_date"] == ["Enter a date and a time, like 2031-03-07 14:00"]
     assert typed in response.text
 
 
@@ -21,7 +21,7 @@ def test_a_day(network, editor_client):
     milestones = inline_formset([{"title": "A register", "due_date": "in May"}])
     fields = {"end_date": "31/2/2031", "title": "Publish", "milestones": milestones}
     response = editor_client.post(url, form_of(editor_client, url, fields))
-    errors, words = errors_in(response), ["Enter a day, like 2031-03-07"]
+    errors, words = errors_in(response), ["Enter a date, like 2031-03-07"]
     assert errors["end_date"] == words
     assert errors["milestones"][0]["due_date"] == words
 

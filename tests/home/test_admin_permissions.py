@@ -57,7 +57,7 @@ def table(made):
         may_delete = set() if name == "comment" else {MODERATORS}
         yield f"{here}:delete", [made[name].pk], may_delete
     yield "wagtailsnippets_comments_publiccomment:progress", [made["job"].pk], {MODERATORS}
-    yield "outgoing_mail:delivery", [made["mail"].pk], {MODERATORS}
+    yield "outgoing_email:delivery", [made["mail"].pk], {MODERATORS}
     yield "guides:guide", ["editors"], ALL_STAFF
     yield "guides:picture", ["queue"], ALL_STAFF
 

@@ -170,8 +170,8 @@ def test_what_editors_do_not(editor_client, address):
     assert editor_client.get(reverse(address)).status_code == 302
 
 
-def test_moderators_open_the_queue_and_the_outgoing_mail(moderator_client):
-    for address in ("wagtailsnippets_comments_publiccomment:list", "outgoing_mail:index"):
+def test_moderators_open_the_queue_and_the_outgoing_emails(moderator_client):
+    for address in ("wagtailsnippets_comments_publiccomment:list", "outgoing_email:index"):
         assert moderator_client.get(reverse(address)).status_code == 200
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from notifications.models import Delivery
 from notifications.states import DeliveryState
 
-LIST = "outgoing_mail:index"
+LIST = "outgoing_email:index"
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def failed(queue):
 
 
 def one(delivery):
-    return reverse("outgoing_mail:delivery", args=[delivery.pk])
+    return reverse("outgoing_email:delivery", args=[delivery.pk])
 
 
 def test_those_without_the_right_see_nothing(staff, failed):
     client = staff()
-    for url in (reverse(LIST), reverse("outgoing_mail:index_results"), one(failed)):
+    for url in (reverse(LIST), reverse("outgoing_email:index_results"), one(failed)):
         assert client.get(url).status_code == 302
-    assert "Outgoing mail" not in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Outgoing emails" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_the_list_shows_each_mail_without_what_it_says(staff, failed):
@@ -50,7 +50,7 @@ def test_the_list_shows_each_mail_without_what_it_says(staff, failed):
     for text in ("lorna@example.org", "Failed", "Sample", "SMTPDataError: &lt;no&gt;"):
         assert text in page
     assert "Notes" not in page
-    assert "Outgoing mail" in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Outgoing emails" in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -69,23 +69,23 @@ def test_filters_and_search(staff, failed, query, found):
     assert ("lorna@example.org" in page) is found
 
 
-def test_seeing_is_not_trying_again(staff, failed):
+def test_seeing_is_not_sending_again(staff, failed):
     client = staff("view_delivery")
-    assert "Try again" not in client.get(one(failed)).content.decode()
+    assert "Send email again" not in client.get(one(failed)).content.decode()
     client.post(one(failed))
     failed.refresh_from_db()
     assert failed.state == DeliveryState.FAILED
 
 
-def test_trying_again(staff, failed, send_mail_now):
+def test_sending_again(staff, failed, send_mail_now):
     client = staff("view_delivery", "change_delivery")
-    assert "Try again" in client.get(one(failed)).content.decode()
+    assert "Send email again" in client.get(one(failed)).content.decode()
     failed.refresh_from_db()
     assert failed.state == DeliveryState.FAILED
     assert client.post(one(failed)).url == reverse(LIST)
     assert len(send_mail_now()) == 1
     page = client.post(one(failed), follow=True).content.decode()
-    assert "Nothing was done" in page
+    assert "Nothing changed" in page
 
 
 def test_number_of_queries_does_not_grow(staff, queue, django_assert_num_queries):
@@ -104,7 +104,7 @@ def test_number_of_queries_does_not_grow(staff, queue, django_assert_num_queries
 
 
 def test_rights_can_be_given_to_groups(db):
-    from notifications.wagtail_hooks import register_outgoing_mail_permissions
+    from notifications.wagtail_hooks import register_outgoing_email_permissions
 
-    codenames = register_outgoing_mail_permissions().values_list("codename", flat=True)
+    codenames = register_outgoing_email_permissions().values_list("codename", flat=True)
     assert set(codenames) == {"view_delivery", "change_delivery"}

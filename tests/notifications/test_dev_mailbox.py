@@ -85,7 +85,7 @@ def test_several_mails_in_one_file_are_told_apart(client, send, folder):
 
 def test_empty_mailbox_says_so(client, db):
     page = client.get(reverse("notifications:dev_mailbox"))
-    assert "No mail has been sent yet" in page.content.decode()
+    assert "No emails yet." in page.content.decode()
 
 
 @pytest.mark.parametrize("key", ["x", "20260101-000000-1-0", "20260101-000000-1-99"])

@@ -22,8 +22,8 @@ HERE, ELSEWHERE, UNKNOWN = "192.0.2.7", "198.51.100.9", "127.0.0.1"
 def _kinds(monkeypatch, time_machine):
     """Events can be followed while the test runs, which takes no time."""
     monkeypatch.setattr(registry, "_registered", {})
-    monkeypatch.setattr(kinds, "_descriptions", {})
-    followable("event", model=EventPage, words=str, mails="One message a year.")
+    monkeypatch.setattr(kinds, "_describers", {})
+    followable("event", model=EventPage, title=str, occasions=["the date changes"])
     time_machine.move_to(NOON, tick=False)
 
 
@@ -163,7 +163,7 @@ def test_an_address_gets_few_mails_and_whoever_asks_is_told_when(pages, send, la
     later(10)
     response = send("lena@example.org", url=pages[3])
     assert response.status_code == 429
-    assert "already sent several emails to this address" in said(response)
+    assert "already sent several emails to this email address" in said(response)
     assert "try again after 1:01pm" in said(response)
     assert kept(response) == "lena@example.org"
     assert send("bob@example.org", url=pages[3]).status_code == 302

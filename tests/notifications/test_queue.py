@@ -73,4 +73,4 @@ def test_a_locked_database_makes_no_failure_of_a_task_that_is_through(queue, mon
     monkeypatch.setattr(tasks.outbox, "due", fail)
     object.__setattr__(result, "status", TaskResultStatus.SUCCESSFUL)
     task_finished.send(type(result.task.get_backend()), task_result=result)
-    assert "Mail is not called for now" in caplog.text
+    assert "Emails are not sent now" in caplog.text

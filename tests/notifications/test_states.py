@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from notifications.models import Delivery
-from notifications.states import MOVES, DeliveryState, IllegalMove
+from notifications.states import MOVES, DeliveryState, IllegalDeliveryMove
 
 PAIRS = list(itertools.product(DeliveryState, DeliveryState))
 
@@ -27,7 +27,7 @@ def test_moves(db, queue, source, target):
         assert Delivery.objects.move(source, target) == 1
         expected = target
     else:
-        with pytest.raises(IllegalMove):
+        with pytest.raises(IllegalDeliveryMove):
             Delivery.objects.move(source, target)
         expected = source
     delivery.refresh_from_db()

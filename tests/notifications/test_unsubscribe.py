@@ -33,10 +33,10 @@ def test_opening_the_link_changes_nothing(client, url, subscription, method):
 
 
 def test_page_asks_and_its_button_ends_it(strict, url, subscription):
-    assert "Stop these messages?" in strict.get(url).content.decode()
+    assert "Stop these emails?" in strict.get(url).content.decode()
     response = press(strict, url)
     assert response.status_code == 200
-    assert "You will get no more" in response.content.decode()
+    assert "You have stopped these emails" in response.content.decode()
     assert not is_active(subscription)
 
 
@@ -50,7 +50,7 @@ def test_one_click_needs_neither_cookie_nor_csrf_token(strict, url, subscription
 
 def test_repeating_it_is_fine(client, url, subscription):
     assert [press(client, url).status_code for _ in range(3)] == [200, 200, 200]
-    assert "You will get no more" in client.get(url).content.decode()
+    assert "You have stopped these emails" in client.get(url).content.decode()
 
 
 def test_link_still_answers_after_the_subscription_was_erased(client, url, subscription):
@@ -68,9 +68,13 @@ def test_page_is_neither_stored_nor_indexed_and_sets_no_cookie(client, url):
 
 
 def test_page_says_what_it_is_about(client, url, monkeypatch):
-    monkeypatch.setattr(kinds, "_descriptions", {})
-    kinds.describe_kind("samples", lambda target: f"replies about <{target.model}>")
-    assert "replies about &lt;contenttype&gt;" in client.get(url).content.decode()
+    monkeypatch.setattr(kinds, "_describers", {})
+    kinds.describe_kind(
+        "samples",
+        lambda target: kinds.Description(f"You get <{target.model}>.", f"No <{target.model}>."),
+    )
+    assert "<p>You get &lt;contenttype&gt;.</p>" in client.get(url).content.decode()
+    assert "<p>No &lt;contenttype&gt;.</p>" in press(client, url).content.decode()
 
 
 def test_token_names_nobody(subscription):

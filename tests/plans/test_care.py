@@ -112,7 +112,7 @@ def test_a_file_behind_evidence_is_kept(admin_client, network):
     Evidence.objects.create(report=found, title="The register", document=file)
     url = reverse("wagtail_bulk_action", args=["wagtaildocs", "document", "delete"])
     response = admin_client.post(f"{url}?id={file.pk}", follow=True)
-    assert "Nothing was deleted. It is still needed by: evidence" in response.text
+    assert "Nothing was deleted. It is still used by: evidence" in response.text
     assert Document.objects.filter(pk=file.pk).exists()
 
 

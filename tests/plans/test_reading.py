@@ -80,4 +80,4 @@ def test_a_day_is_counted_by_the_clocks_of_the_site(consultation, contribute, se
 def test_on_paper_a_page_says_where_it_is_from(client, network, below):
     address = f"{network.plan.url}{below}"
     printed = soup(client.get(address)).select_one(".print-only").text
-    assert f"{address}, as it stood on" in " ".join(printed.split())
+    assert f"{address}, as shown on" in " ".join(printed.split())

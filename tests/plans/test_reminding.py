@@ -72,7 +72,7 @@ def test_the_mails_say_until_when_where_and_why(network, announced, time_machine
         assert zoned(announced.closes_at) in html
         assert f"http://testserver{network.plan.url}" in letter.body
         assert "because you follow “A plan”" in html
-        assert "To stop these messages" in letter.body
+        assert "To stop these emails" in letter.body
 
 
 def test_two_workers_write_once(announced, time_machine, monkeypatch):

@@ -5,8 +5,10 @@ import socket
 import sys
 import threading
 import time
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -19,7 +21,7 @@ START_TIMEOUT = 300  # seconds; a busy machine is slow to start
 class Command(BaseCommand):
     help = "Serve the site: web server and worker. Ctrl-C stops both."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: ArgumentParser) -> None:
         # Defaults that are texts are checked like what is typed.
         parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
         parser.add_argument(
@@ -39,7 +41,16 @@ class Command(BaseCommand):
         )
         parser.add_argument("--check-port", action="store_true", help="only see if it is free")
 
-    def handle(self, *, host, port, workers, threads, check_port, **options):
+    def handle(
+        self,
+        *,
+        host: str,
+        port: int,
+        workers: int,
+        threads: int,
+        check_port: bool,
+        **options: Any,
+    ) -> None:
         require_free_port(host, port)
         if check_port:
             return
@@ -57,14 +68,14 @@ class Command(BaseCommand):
         manager.add_process("web", f"exec {web}", env=env, cwd=str(settings.BASE_DIR))
         worker = f'"{sys.executable}" manage.py worker'
         manager.add_process("worker", f"exec {worker}", env=env, cwd=str(settings.BASE_DIR))
-        threading.Thread(target=announce, args=(host, port), daemon=True).start()
+        threading.Thread(target=print_addresses, args=(host, port), daemon=True).start()
         manager.loop()
         # Being told to stop is the normal end.
         sys.exit(0 if manager.returncode in (130, 143) else manager.returncode or 1)
 
 
-def _number(variable, most):
-    def read(text):
+def _number(variable: str, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
         if text.isdecimal() and 1 <= int(text) <= most:
             return int(text)
         raise ArgumentTypeError(f"set {variable} to a number from 1 to {most}, not to “{text}”")
@@ -72,8 +83,8 @@ def _number(variable, most):
     return read
 
 
-def require_free_port(host, port):
-    """Raise CommandError in words when nothing can listen there."""
+def require_free_port(host: str, port: int) -> None:
+    """Raise CommandError when nothing can listen there."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -85,8 +96,8 @@ def require_free_port(host, port):
             ) from error
 
 
-def announce(host, port):
-    """Say where everything is, once the server really answers."""
+def print_addresses(host: str, port: int) -> None:
+    """Say where everything is, once the server responds."""
     target = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline:
@@ -99,10 +110,10 @@ def announce(host, port):
             time.sleep(0.3)
     else:
         return
-    lines = [f"Site:  {settings.PUBLIC_URL}/", f"Admin: {settings.PUBLIC_URL}/admin/"]
+    lines = [f"Site:   {settings.PUBLIC_URL}/", f"Admin:  {settings.PUBLIC_URL}/admin/"]
     if settings.DEV_MAILBOX:
         lines += [
-            f"Mails: {settings.PUBLIC_URL}/mail/dev/",
+            f"Emails: {settings.PUBLIC_URL}/mail/dev/",
             "Sign in as editor, moderator, reporter, reviewer or administrator; the password is",
             "demo-editor and so on.",
         ]

@@ -1,10 +1,12 @@
-"""`manage.py worker`: runs background tasks, and the periodic jobs beside them."""
+"""`manage.py worker`: run background tasks, and the periodic jobs beside them."""
 
 import logging
 import os
 import time
+from argparse import ArgumentParser
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import CommandError
 from django.db import OperationalError, connections
@@ -19,19 +21,19 @@ NICENESS = 10
 
 
 class Command(db_worker.Command):
-    """The database worker of django-tasks with a clock; ends with code 0 on SIGINT or SIGTERM."""
+    """The worker of django-tasks with a scheduler; ends with code 0 on SIGINT or SIGTERM."""
 
     help = "Run background tasks and periodic jobs. With --batch: all that is due once, then exit."
 
-    def add_arguments(self, parser):
-        """Those of db_worker; all queues, and no reload."""
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take those of db_worker; all queues, and no reload."""
         super().add_arguments(parser)
         parser.set_defaults(queue_name="*", reload=False)
 
-    def configure_logging(self, verbosity):
+    def configure_logging(self, verbosity: int) -> None:
         """Leave the levels to LOGGING; the library would write two lines for each task."""
 
-    def handle(self, *, batch, reload, **options):
+    def handle(self, *, batch: bool, reload: bool, **options: Any) -> None:
         """Run until stopped, or until nothing is left to do with `batch`."""
         if reload:
             raise CommandError("The worker cannot reload itself. Stop it and start it again.")
@@ -41,17 +43,18 @@ class Command(db_worker.Command):
             super().handle(batch=True, reload=False, **options)
             return
         _step_back()
-        ticking = scheduler.Clock(jobs)
-        ticking.start()
+        periodic = scheduler.Scheduler(jobs)
+        periodic.start()
         try:
             self._work(options)
         finally:
-            ticking.stop()
+            periodic.stop()
 
-    def _work(self, options):
+    def _work(self, options: dict[str, Any]) -> None:
         while True:
             try:
-                return super().handle(batch=False, reload=False, **options)
+                super().handle(batch=False, reload=False, **options)
+                return
             except OperationalError as error:
                 # The database restarts, or another process has locked it for very long.
                 logger.error("No database, next try in %s s: %s", DATABASE_RETRY_SECONDS, error)
@@ -63,8 +66,8 @@ class Command(db_worker.Command):
                 raise SystemExit(1) from error
 
 
-def _step_back():
-    """Readers and writers come first when the processor is short; mail can wait a second."""
+def _step_back() -> None:
+    """Let requests go first when the processor is short; emails can wait a second."""
     os.nice(NICENESS)
     # Where Linux shares the processor out by session, niceness counts within a session only.
     if os.getsid(0) == os.getpid():

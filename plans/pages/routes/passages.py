@@ -7,7 +7,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from comments.models import Quotation
 from comments.threads import tree
 from comments.threads.anchors import PassageStatus
-from core.pagination import settle_page
+from core.pagination import correct_page_number
 from core.query_parameters import declare, flag, page_number
 from plans.models import VersionPassage
 
@@ -50,7 +50,7 @@ class PassageRoutes(RoutablePageMixin):
     def _threads_about(self, request, anchor):
         """The threads about one passage; those about its present words need not repeat them."""
         found = tree.load(self, request.GET.get("comments"), anchor=anchor)
-        settle_page(request, found.page, "comments")
+        correct_page_number(request, found.page, "comments")
         for node in found.nodes:
             if node.status == PassageStatus.SAME:
                 node.status = None

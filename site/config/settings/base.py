@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment
+from core.languages import languages_in
 
 from .accounts import *  # noqa: F403  settings files are read as one
 from .accounts import OIDC_SERVER_URL
@@ -86,7 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "users.middleware.StaffSessionMiddleware",
     "core.deletion_guard.DeletionGuardMiddleware",
-    "core.middleware.OddNumbersMiddleware",
+    "core.middleware.NumberTooLargeMiddleware",
     "core.redirects.MovedPagesMiddleware",
 ]
 
@@ -157,6 +158,8 @@ TIME_ZONE = env.time_zone("TIME_ZONE", default="Europe/London")
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Staff choose among what exists, for their own screens.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), *languages_in(LOCALE_PATHS)]
 
 # Files
 STATIC_URL = "static/"
@@ -180,7 +183,7 @@ SITE_ID = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # What the web server takes (config.request_body, config.connections). Public forms send text only;
-# whoever is signed in may send as much as an upload needs, and may take as long.
+# people who are signed in may send as much as an upload needs, and may take as long.
 REQUEST_HEADERS_SECONDS = env.positive("REQUEST_HEADERS_SECONDS", default=10)
 REQUEST_BODY_SECONDS = env.positive("REQUEST_BODY_SECONDS", default=30)
 REQUEST_BODY_BYTES = 64 << 10
@@ -189,7 +192,7 @@ UPLOAD_MEGABYTES = env.positive("UPLOAD_MEGABYTES", default=20)
 UPLOAD_BYTES = (UPLOAD_MEGABYTES + 1) << 20  # the rest of the form included
 WEB_CONNECTIONS = env.positive("WEB_CONNECTIONS", default=1000)
 FILE_UPLOAD_HANDLERS = [
-    "core.error_views.NoFilesFromStrangers",
+    "core.error_views.AdminOnlyUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -225,8 +228,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="network@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Mails that ask whether somebody wants to follow a page: to one address, from one network, and to
-# all together. Anybody can type anybody's address into that form. A network counts first, so that
+# Emails that ask whether someone wants to follow a page: to one address, from one network, and to
+# all together. Anyone can type any address into that form. A network counts first, so that
 # none can use up what is for all, and has room for a workshop behind one connection.
 FOLLOW_MAILS_TO_ONE_AN_HOUR = env.count("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
 FOLLOW_MAILS_FROM_ONE_NETWORK_AN_HOUR = env.count(

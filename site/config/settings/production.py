@@ -8,9 +8,9 @@ from .base import OIDC_SERVER_URL, PUBLIC_URL, env
 REQUIRED = {
     "SECRET_KEY": "a random text of 50 characters or more; keep it secret",
     "ALLOWED_HOSTS": "host names of the site, separated by commas",
-    "PUBLIC_URL": "address of the site, for example https://network.example.org",
+    "PUBLIC_URL": "web address of the site, for example https://network.example.org",
     "EMAIL_URL": "mail server, for example smtp+tls://user:password@mail.example.org:587",
-    "DEFAULT_FROM_EMAIL": "address that mails are sent from",
+    "DEFAULT_FROM_EMAIL": "email address that emails are sent from",
 }
 missing = [f"  {name}: {what}" for name, what in REQUIRED.items() if not env.str(name, default="")]
 if missing:
@@ -19,7 +19,7 @@ if missing:
 if OIDC_SERVER_URL and not OIDC_SERVER_URL.startswith("https://"):
     # What it says of a person is believed because the connection is secure.
     raise ImproperlyConfigured(
-        "OIDC_SERVER_URL cannot be used as it is. Set it to an address that begins with https://"
+        "OIDC_SERVER_URL cannot be used as it is. Set it to a web address that begins with https://"
     )
 
 DEBUG = False

@@ -74,8 +74,8 @@ def test_it_says_why_it_was_sent_and_how_to_change_that(mail, links_of):
     sent = mail()
     assert "because you moderate comments. How often we email you: At once." in sent.body
     links = links_of(sent)
-    assert links["Change how often on your account page"] == "/admin/account/#tab-notifications"
-    assert links["Stop these messages"] == sent.extra_headers["List-Unsubscribe"].strip("<>")[17:]
+    assert links["Change that on your account page"] == "/admin/account/#tab-notifications"
+    assert links["Stop these emails"] == sent.extra_headers["List-Unsubscribe"].strip("<>")[17:]
     assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 

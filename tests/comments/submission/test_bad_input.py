@@ -177,8 +177,8 @@ def test_more_than_the_site_reads_is_answered_by_a_page_that_says_where_the_text
 ):
     response = client.post(form_url, {"comment": "x" * 3_000_000})
     assert response.status_code == 413
-    assert "Too much was sent at once" in shown(response).title.text
-    assert "what you wrote should still be in the form" in shown(response).main.text
+    assert "This is too long to send" in shown(response).title.text
+    assert "your text should still be in the form" in shown(response).main.text
     assert not PublicComment.objects.exists()
 
 
@@ -194,7 +194,7 @@ def test_what_cannot_be_read_is_answered_by_a_page_of_the_site(client, form_url,
 def test_a_host_that_is_none_is_a_bad_request_and_no_fault(client):
     response = client.get("/", headers={"host": "a b"})
     assert response.status_code == 400
-    assert "This could not be read" in shown(response).title.text
+    assert "We could not read this request" in shown(response).title.text
 
 
 @pytest.mark.parametrize("stamp", ["9" * 400, "-" + "9" * 400, "9" * 5000, "1e5", ""])

@@ -1,21 +1,14 @@
 """Nothing that a stranger wrote can pass for a line of ours, in any mail there is."""
 
-import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
-from django.conf import settings
 
-from notifications.models import Delivery
-from notifications.plain_text import WIDTH, one_line, quoted
-from notifications.sending import build
-from tests.support import factories as make
+from notifications.plain_text import WIDTH, one_line, quoted, shorten
+from tests.support.every_email import FOLDERS, filled_with
 from tests.support.processor_time import within_processor_time
 
-FOLDERS = sorted(
-    path.parent.name for path in Path(settings.BASE_DIR, "templates", "email").glob("*/body.txt")
-)
 MARK = "HOSTILE"
 # Line breaks of all kinds, a separator, a header, a link of ours, and spaces up to where a mail
 # program breaks a line.
@@ -30,61 +23,10 @@ LINES = [
 HOSTILE = "".join(LINES)
 
 
-class Everything(dict):
-    """A context in which every name has the same hostile value, and every list one such entry."""
-
-    numbers = frozenset({"days", "more", "new", "reported", "edits"})
-    lists = frozenset({"comments", "contributions", "links"})
-    ours = frozenset({"reference", "refusal", "label"})
-    texts_in_lists = frozenset({"reasons", "reports"})
-
-    def __missing__(self, name):
-        if name in self.numbers:
-            return 3
-        if name == "user":
-            return make.UserFactory().pk
-        if name in self.lists:
-            return [Everything.entry()]
-        if name in self.texts_in_lists:
-            return [HOSTILE]
-        if name in self.ours:
-            return "Said by us"
-        if name == "parent":
-            return {"commenter": HOSTILE, "text": HOSTILE}
-        if name.endswith("_path") or name == "path":
-            return "/a/path/"
-        return HOSTILE
-
-    @classmethod
-    def entry(cls):
-        who = ["commenter", "waiting", "since", "assigned_to", "proposed", "proposed_by", "parent"]
-        what = ["passage", "text", "suggested_text", "appeal", "rejected_because", "words"]
-        more = ["proposed_reason", "reasons", "reports", "page_title", "reference", "refusal"]
-        paths = ["review_path", "page_path", "path"]
-        found = {name: cls()[name] for name in (*who, *what, *more, *paths)}
-        return found | {"links": [{"label": "Approve", "path": "/a/path/"}]}
-
-
-def names_in(folder):
-    """The variables that the templates of a mail name, apart from those of every mail."""
-    sources = (
-        Path(settings.BASE_DIR, "templates", "email", folder, name).read_text()
-        for name in ("body.txt", "body.html", "subject.txt")
-    )
-    found = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"{[{%](.*?)[%}]}", " ".join(sources)))))
-    return found - {"network_name", "site_url", "language", "text_direction", "unsubscribe_url"}
-
-
 @pytest.fixture
 def mail(db):
-    """A mail as it would be sent, with HOSTILE wherever something is filled in."""
-
-    def mail(folder):
-        everything = Everything()
-        context = {name: everything[name] for name in names_in(folder)}
-        return build(Delivery(name=folder, recipient="a@example.org", context=context))
-
-    return mail
+    """An email as it would be sent, with HOSTILE wherever something is filled in."""
+    return partial(filled_with, HOSTILE, recipient_name=HOSTILE)
 
 
 def test_there_are_mails_to_look_at():
@@ -139,3 +81,19 @@ def test_quoting_does_not_take_long(text):
 
 def test_one_line_is_one_line():
     assert len(one_line(HOSTILE).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Notes", "Notes"),
+        ("Sixth Action Plan", "Sixth Action Plan"),
+        ("Sixth Action Plan: draft", "Sixth Action Plan…"),
+        ("Open government, together", "Open government…"),
+        ("Gemeinschaftseinrichtungen", "Gemeinschaftseinr…"),
+        ("A Gemeinschaftseinrichtung", "A Gemeinschaftsei…"),
+        ("Two\nlines", "Two lines"),
+    ],
+)
+def test_a_long_title_ends_at_a_word(text, short):
+    assert shorten(text, 18) == short

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
 from core import jobs, scheduler
-from notifications import tasks
+from notifications import services, tasks
 from notifications.models import Delivery
 
 
@@ -27,7 +27,7 @@ def keep_signals():
         signal.signal(number, handler)
 
 
-def test_jobs_of_the_platform_and_of_mail_are_registered():
+def test_jobs_of_core_and_notifications_are_registered():
     names = {job.name for job in scheduler.registered_jobs()}
     assert {
         "core.jobs.publish_scheduled",
@@ -38,29 +38,29 @@ def test_jobs_of_the_platform_and_of_mail_are_registered():
     } <= names
 
 
-def test_failing_job_is_logged_and_the_clock_goes_on(at_once, caplog):
+def test_failing_job_is_logged_and_the_others_go_on(at_once, caplog):
     rounds = threading.Semaphore(0)
 
     def fail():
         raise ValueError("no luck")
 
-    ticking = scheduler.Clock([scheduler.Job(fail, 0.01), scheduler.Job(rounds.release, 0.01)])
-    ticking.start()
+    periodic = scheduler.Scheduler([scheduler.Job(fail, 0.01), scheduler.Job(rounds.release, 0.01)])
+    periodic.start()
     for _ in range(3):
         assert rounds.acquire(timeout=5)
-    ticking.stop()
-    assert not ticking.is_alive()
+    periodic.stop()
+    assert not periodic.is_alive()
     assert "test_failing_job" in caplog.text
     assert "no luck" in caplog.text
 
 
 def test_job_waits_for_its_time(at_once):
     runs = []
-    ticking = scheduler.Clock([scheduler.Job(lambda: runs.append(1), 3600)])
-    ticking.start()
+    periodic = scheduler.Scheduler([scheduler.Job(lambda: runs.append(1), 3600)])
+    periodic.start()
     while not runs:
         pass
-    ticking.stop()
+    periodic.stop()
     assert runs == [1]
 
 
@@ -71,27 +71,36 @@ def test_clock_does_not_wait_long_for_a_job_that_hangs(at_once):
         begun.set()
         release.wait(10)
 
-    ticking = scheduler.Clock([scheduler.Job(hang, 1)])
-    ticking.start()
+    periodic = scheduler.Scheduler([scheduler.Job(hang, 1)])
+    periodic.start()
     assert begun.wait(5)
-    ticking.stop(timeout=0.05)
-    assert ticking.daemon, "it must not keep the process from ending"
+    periodic.stop(timeout=0.05)
+    assert periodic.daemon, "it must not keep the process from ending"
     release.set()
-    ticking.join(5)
+    periodic.join(5)
+
+
+def queue_email():
+    services.queue_mail(
+        "follow_confirmation",
+        to="lorna@example.org",
+        context={"title": "Notes", "confirm_path": "/", "days": 7},
+        event_key="follow:1",
+    )
 
 
 @pytest.mark.django_db(transaction=True)
-def test_batch_does_all_that_is_due_and_ends(queue, keep_signals):
-    queue()
+def test_batch_does_all_that_is_due_and_ends(keep_signals):
+    queue_email()
     call_command("worker", batch=True, startup_delay=False)
     assert Delivery.objects.get().state == "sent"
     assert not DBTaskResult.objects.ready().exists()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_batch_sends_what_its_own_jobs_have_queued(queue, keep_signals, monkeypatch):
+def test_batch_sends_what_its_own_jobs_have_queued(keep_signals, monkeypatch):
     registered = scheduler.registered_jobs()
-    tell = scheduler.Job(lambda: queue(), 20)
+    tell = scheduler.Job(queue_email, 20)
     monkeypatch.setattr(scheduler, "registered_jobs", lambda: [*registered, tell])
     call_command("worker", batch=True, startup_delay=False)
     assert Delivery.objects.get().state == "sent"
