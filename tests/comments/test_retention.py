@@ -1,12 +1,8 @@
 """What goes after its time: spam, and what was not confirmed; what hangs on it stays whole."""
 
 from datetime import timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -172,18 +168,6 @@ def test_imported_spam_is_kept_from_the_import_on(network, days_later):
     assert retention.purge_spam() == (0, 0)
     days_later(31)
     assert retention.purge_spam() == (1, 0)
-
-
-def test_spam_from_before_the_upgrade_is_kept_from_the_upgrade_on(caught, write, days_later):
-    write(state="spam")
-    others = write(state="rejected")
-    days_later(100)
-    upgrade = import_module("comments.migrations.0010_words_digest_and_retention")
-    upgrade.start_time_of_spam(apps, SimpleNamespace(connection=connection))
-    assert PublicComment.objects.get(pk=others.pk).decided_at == others.decided_at
-    assert retention.purge_spam() == (0, 0)
-    days_later(31)
-    assert retention.purge_spam() == (2, 0)
 
 
 def test_what_is_confirmed_while_old_ones_are_deleted_stays(write, days_later, monkeypatch):
