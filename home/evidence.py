@@ -1,4 +1,4 @@
-"""What the other sections show of the duties of a plan: meetings, and news about it."""
+"""Evidence in other sections that requirements of a plan are met: meetings, and news about it."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -7,14 +7,14 @@ from blog.models import BlogPostPage
 from core.models import RelatedPage
 from events.models import EventPage, EventStatus, MeetingKind
 from plans.pages import ActionPlanPage, CommitmentPage
-from plans.services.ogp_requirements import Proof, proofs_from
+from plans.services.ogp_evidence import RequirementEvidence, register_evidence
 
 
 def register():
-    """Tell the duties clock where else to look."""
-    proofs_from("1.1", _meetings(MeetingKind.FORUM))
-    proofs_from("5.1", _meetings(MeetingKind.IMPLEMENTATION))
-    proofs_from("3.2", _pages_about)
+    """Tell the report on OGP requirements where else to look."""
+    register_evidence("1.1", _meetings(MeetingKind.FORUM))
+    register_evidence("5.1", _meetings(MeetingKind.IMPLEMENTATION))
+    register_evidence("3.2", _pages_about)
 
 
 def _meetings(kind):
@@ -25,7 +25,7 @@ def _meetings(kind):
             # The forum is one for all plans; a meeting on one of them says nothing of another.
             events = events.exclude(pk__in=_linked_elsewhere(plan))
         return [
-            Proof(event.title, timezone.localdate(event.start_date), event.full_url)
+            RequirementEvidence(event.title, timezone.localdate(event.start_date), event.full_url)
             for event in events.exclude(event_status=EventStatus.CANCELLED)
         ]
 
@@ -48,7 +48,7 @@ def _pages_about(plan):
     ).select_related("page")
     pages = {link.page_id: link.page for link in links}.values()
     return [
-        Proof(page.title, timezone.localdate(page.first_published_at), page.full_url)
+        RequirementEvidence(page.title, timezone.localdate(page.first_published_at), page.full_url)
         for page in pages
         if page.first_published_at
     ]

@@ -23,13 +23,13 @@ class PlansConfig(AppConfig):
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
         from plans.services.numbering import number_published
-        from plans.services.ogp_outreach import mailings
-        from plans.services.ogp_requirements import proofs_from
+        from plans.services.ogp_evidence import register_evidence
+        from plans.services.ogp_outreach import emails_to_followers
 
         when_published(number_published)
         mark_comments(responses.marks_of)
         changes_at(current_consultation.next_moment)
-        proofs_from("3.2", mailings)
+        register_evidence("3.2", emails_to_followers)
         followable(
             subscriptions.KIND,
             model=ActionPlanPage,

@@ -1,4 +1,7 @@
-"""The mails about consultations: one function a mail, named like its folder in templates/email/."""
+"""The emails about consultations: one function for each folder in templates/email/."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -6,20 +9,27 @@ from django.utils.translation import override
 
 from core.dates import zoned
 from notifications.following import mail_followers
+from notifications.models import Delivery
 from notifications.services import normalise, queue_mail
+from plans.models import Consultation, Contribution, PlanVersion
 from plans.public import subscriptions
 from plans.public.urls_of import path_of, trail_path
 
 
-def contribution_answered(consultation, contributions):
-    """Tell one person what became of their contributions, all of which have one answer."""
-    first, answer = contributions[0], contributions[0].response
-    responder = answer.responder
+def contribution_answered(
+    consultation: Consultation, contributions: Sequence[Contribution]
+) -> Delivery | None:
+    """Email one person the response to their contributions, all of which have the same one."""
+    first, response = contributions[0], contributions[0].response
+    if response is None:
+        return None
+    responder = response.responder
     body = responder.organisation if responder else None
     return queue_mail(
         "contribution_answered",
         to=first.comment.user_email,
         context={
+            "recipient_name": first.contributor,
             "consultation": consultation.title,
             "page_title": consultation.plan.title,
             "contributions": [
@@ -30,10 +40,10 @@ def contribution_answered(consultation, contributions):
                 }
                 for one in contributions
             ],
-            "heard": answer.heard,
-            "decision": answer.get_decision_display(),
-            "passed_to": answer.passed_to,
-            "reason": answer.reason,
+            "heard": response.heard,
+            "decision": response.get_decision_display(),
+            "passed_to": response.passed_to,
+            "reason": response.reason,
             "responder": responder.name if responder else "",
             "role": ", ".join(
                 part for part in (responder and responder.job_title, body and body.name) if part
@@ -44,14 +54,18 @@ def contribution_answered(consultation, contributions):
     )
 
 
-def contributions_answered(consultation, contributions):
-    """One mail to each person about each answer; returns how many. Who left no address gets none.
+def contributions_answered(
+    consultation: Consultation, contributions: Sequence[Contribution]
+) -> int:
+    """Email each person once about each response; return how many emails that is.
+
+    People who left no email address get none.
 
     Call inside `notifications.services.together`.
     """
-    groups = {}
+    groups: dict[tuple[str, int | None], list[Contribution]] = {}
     for one in contributions:
-        # Who wrote on an old site never gave the address to this one.
+        # Commenters on an old site never gave their email address to this one.
         if one.comment.user_email and not one.comment.legacy_id:
             key = (normalise(one.comment.user_email), one.response_id)
             groups.setdefault(key, []).append(one)
@@ -60,13 +74,13 @@ def contributions_answered(consultation, contributions):
     return len(groups)
 
 
-def answers_published(consultation):
-    """Tell those who follow the plan that there are answers, once for a consultation."""
+def answers_published(consultation: Consultation) -> int:
+    """Email followers of the plan that there are responses, once for a consultation."""
     return _tell_followers(consultation, "answers_published", "answers-published")
 
 
-def consultation_announced(consultation):
-    """Tell those who follow the plan when they can take part."""
+def consultation_announced(consultation: Consultation) -> int:
+    """Email followers of the plan when they can take part."""
     return _tell_followers(
         consultation,
         "consultation_announced",
@@ -75,8 +89,8 @@ def consultation_announced(consultation):
     )
 
 
-def consultation_moved(consultation, before):
-    """Tell them that the dates are other ones; `before` has the `opens_at` and `closes_at`."""
+def consultation_moved(consultation: Consultation, before: Any) -> int:
+    """Email followers that the dates changed; `before` has `opens_at` and `closes_at`."""
     return _tell_followers(
         consultation,
         "consultation_moved",
@@ -87,25 +101,27 @@ def consultation_moved(consultation, before):
     )
 
 
-def consultation_opened(consultation):
-    """Tell them that they can take part now."""
+def consultation_opened(consultation: Consultation) -> int:
+    """Email followers that they can take part now."""
     return _tell_followers(consultation, "consultation_opened", "consultation-opened")
 
 
-def consultation_closing(consultation):
-    """Tell them that it closes soon, once for each end that was set."""
+def consultation_closing(consultation: Consultation) -> int:
+    """Email followers that it closes soon, once for each end that was set."""
     event = f"consultation-closing:{consultation.closes_at.isoformat()}"
     return _tell_followers(consultation, "consultation_closing", event)
 
 
-def _tell_followers(consultation, name, event, *, before=None, **more):
-    """Queue a mail about a consultation to those who follow its plan; returns how many that is.
+def _tell_followers(
+    consultation: Consultation, name: str, event: str, *, before: Any = None, **more: Any
+) -> int:
+    """Queue an email about a consultation to followers of its plan; return how many that is.
 
-    In the language of the site, whoever has caused it.
+    It is in the language of the site, not in that of the user who caused it.
     """
     plan = consultation.plan
     with override(settings.LANGUAGE_CODE):
-        context = {
+        context: dict[str, Any] = {
             "consultation": consultation.title,
             "introduction": consultation.introduction,
             "page_title": plan.title,
@@ -117,11 +133,14 @@ def _tell_followers(consultation, name, event, *, before=None, **more):
         }
         if before:
             context |= {"old_opens": zoned(before.opens_at), "old_closes": zoned(before.closes_at)}
-        return mail_followers(plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}")
+        count: int = mail_followers(
+            plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}"
+        )
+    return count
 
 
-def version_published(version, before):
-    """Tell those who follow a plan that it has a new text; `before` is the PlanVersion it follows.
+def version_published(version: PlanVersion, before: PlanVersion | None) -> int:
+    """Email followers of a plan that it has a new text; `before` is the version it follows.
 
     Returns:
         How many people that is.
@@ -137,4 +156,7 @@ def version_published(version, before):
         "changes_path": changes,
     }
     event = f"version-published:{version.pk}"
-    return mail_followers(version.plan, subscriptions.KIND, "version_published", context, event)
+    count: int = mail_followers(
+        version.plan, subscriptions.KIND, "version_published", context, event
+    )
+    return count
