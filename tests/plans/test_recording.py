@@ -100,7 +100,7 @@ def test_a_name_is_shown_with_consent_only(editor_client, consultation, url):
     ("field", "value", "words"),
     [
         ("text", "  \u200b ", "Enter what was said"),
-        ("text", "x" * (TEXT_LIMIT + 1), f"shorten it to {TEXT_LIMIT}"),
+        ("text", "x" * (TEXT_LIMIT + 1), f"Shorten it to {TEXT_LIMIT:,}"),
         ("channel", "", "Select how it was received"),
         ("channel", "website", "Select a valid choice"),
         ("place", "", "Select the plan or one of its commitments"),
