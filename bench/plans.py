@@ -42,7 +42,7 @@ def everything(port, server, plan, consultation, database):
         ("the same, drawn anew", anew, plan, ()),
         ("two versions compared, drawn anew", anew, f"{plan}versions/1/to/2/", ()),
         ("board of 5,000 contributions, first page", Connection, board, headers),
-        ("board, without an answer", Connection, f"{board}?answer=none", headers),
+        ("board, without an answer", Connection, f"{board}?status=none", headers),
         ("board, search", Connection, f"{board}?q=contracts", headers),
         ("board, last page", Connection, f"{board}?p=167", headers),
     )

@@ -1,5 +1,6 @@
 """The emails about comments: one function an email, named like its folder in templates/email/."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ def comment_reply(
 def _to_commenter(
     name: str,
     comment: PublicComment,
-    more: dict[str, object] | None = None,
+    more: Mapping[str, object] | None = None,
     *,
     each_time: bool = False,
 ) -> "Delivery | None":

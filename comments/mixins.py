@@ -1,7 +1,7 @@
 """Contract of a page that readers may comment on, and of the sections above it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from comments import policy
 from comments.policy import Commenting, PageTrust, Policy
-from core.query_parameters import page_number
+from core.query_parameters import Declared, page_number
 
 if TYPE_CHECKING:
     from comments.threads.anchors import Part
@@ -64,7 +64,7 @@ class CommentSectionMixin(CommentPolicyMixin):
 class CommentablePageMixin(CommentPolicyMixin):
     """A page that readers can comment on; says whether comments are open now."""
 
-    query_parameters = {"comments": page_number}
+    query_parameters: ClassVar[Declared] = {"comments": page_number}
 
     class Meta:
         abstract = True

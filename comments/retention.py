@@ -1,6 +1,7 @@
 """What is not kept: comments that were not confirmed in time, and spam after its time."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
@@ -85,7 +86,7 @@ def _let_go(pks: list[int]) -> tuple[int, int]:
     )
     replies = PublicComment.objects.filter(parent_id=OuterRef("pk")).exclude(pk=OuterRef("pk"))
     locked = still_spam.annotate(is_answered=Exists(replies)).select_for_update(of=("self",))
-    rows = list(locked.order_by("pk"))
+    rows: list[Any] = list(locked.order_by("pk"))
     kept = [row.pk for row in rows if row.is_answered or row.published_at]
     gone = [row.pk for row in rows if row.pk not in set(kept)]
     notifications.forget_targets(rows)

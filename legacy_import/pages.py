@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -122,7 +122,8 @@ class _PageImporter:
     def write_bodies(self) -> None:
         """Give the new pages their texts."""
         for item, page in self.new:
-            page.body = json.dumps(to_blocks(item.content, _ItemResolver(self.run, item)))
+            body: Any = json.dumps(to_blocks(item.content, _ItemResolver(self.run, item)))
+            page.body = body
             page.save()
 
     def _reason_to_skip(self, item: ExportItem) -> str | None:

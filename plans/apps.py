@@ -24,13 +24,13 @@ class PlansConfig(AppConfig):
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
         from plans.services.numbering import number_when_published
-        from plans.services.ogp_outreach import mailings
-        from plans.services.ogp_requirements import proofs_from
+        from plans.services.ogp_evidence import register_evidence
+        from plans.services.ogp_outreach import emails_to_followers
 
         comments_published.connect(number_when_published)
         register_badges(responses.badges_of)
         changes_at(current_consultation.next_change)
-        proofs_from("3.2", mailings)
+        register_evidence("3.2", emails_to_followers)
         followable(
             subscriptions.KIND,
             model=ActionPlanPage,

@@ -5,6 +5,6 @@ from plans.services import reminders
 
 
 @every(seconds=60)
-def tell_followers():
-    """Mail those who follow a plan when its consultation has opened, and before it closes."""
+def tell_followers() -> None:
+    """Email followers of a plan when its consultation has opened, and before it closes."""
     reminders.tell_followers()

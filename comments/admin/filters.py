@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from django_filters import (  # type: ignore[import-untyped]  # ships no types
+from django_filters import (
     ChoiceFilter,
     MultipleChoiceFilter,
     NumberFilter,

@@ -126,7 +126,7 @@ def withdraw(comment: PublicComment) -> PublicComment:
     if not permissions.can_withdraw(stored):
         raise NotPossible(_("This comment is not on the page, so you cannot withdraw it."))
     stored = transition(stored, ModerationStatus.WITHDRAWN)
-    resolve_reports_and_edits([stored.pk], stored.state, None)
+    resolve_reports_and_edits([stored.pk], ModerationStatus.WITHDRAWN, None)
     for subscription in notifications.subscribers(target=stored, kind=services.REPLIES):
         notifications.unsubscribe(subscription)
     return stored

@@ -104,12 +104,12 @@ class CommentBuilder:
             self._check(said, moment, answered.published_at)
         if said.speaker:
             comment = services.reply_officially(
-                answered, by=self.users[said.speaker], text=said.text
+                self.made[id(parent)], by=self.users[said.speaker], text=said.text
             )
             self.date(comment, moment, queued=moment, decided=moment)
         else:
             part = part_of(page, said.about)
-            comment = services.submit_comment(
+            sent = services.submit_comment(
                 services.NewComment(
                     page,
                     name=said.name,
@@ -123,6 +123,9 @@ class CommentBuilder:
                     else "",
                 )
             )
+            if sent is None:
+                raise ValueError(f"The demo's own comment was refused: {said.text[:40]}")
+            comment = sent
             self._decide(comment, said, moment)
         self.made[id(said)] = PublicComment.objects.get(pk=comment.pk)
 

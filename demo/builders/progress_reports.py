@@ -106,7 +106,7 @@ def _assess(
 
 def _rate(text: dict[str, Any], page: CommitmentPage, calendar: DemoCalendar) -> None:
     """How the independent reviewer rates a commitment."""
-    author = {
+    author: dict[str, Any] = {
         "voice": Assessor.IRM,
         "author": fifth_reports.REVIEWER,
         "reported_on": calendar.named("forum_last").date(),

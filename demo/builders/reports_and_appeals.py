@@ -17,6 +17,6 @@ NETWORK = "203.0.113.0/24"
 def add_report_and_appeal() -> None:
     """Have the newest discussion reported once, and the newest rejection appealed."""
     comments = PublicComment.objects.filter(official_role="").order_by("-submit_date")
-    shown = comments.filter(state=ModerationStatus.PUBLISHED).first()
+    shown = comments.filter(state=ModerationStatus.PUBLISHED)[0]
     reporting.report(shown, kind=ReportKind.OFF_TOPIC, text=REPORT, network=NETWORK)
-    services.appeal(comments.filter(state=ModerationStatus.REJECTED).first(), APPEAL)
+    services.appeal(comments.filter(state=ModerationStatus.REJECTED)[0], APPEAL)

@@ -1,1 +1,1 @@
-"""The pages of the admin in which plans are looked after."""
+"""The pages of the admin for plans and consultations."""

@@ -1,18 +1,43 @@
-"""What the dashboard of the admin says about plans: what waits, and where to go on."""
+"""What the dashboard of the admin says about plans: what is in progress, and where to go on."""
 
-from django.db.models import F, Max, Q
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, Max, Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from people.models import Person
-from plans.admin.consultations.list import counted, next_step
-from plans.admin.contributions.permissions import ANSWER
+from plans.admin.consultations.list import NextStep, next_step
+from plans.admin.contributions.permissions import MAY_RESPOND
+from plans.models import Consultation
 from plans.models.choices import TAKES_INPUT
 from plans.pages import ActionPlanPage, CommitmentPage
-from plans.services.progress_reports import voices_of
+from plans.services.contribution_counts import in_words, with_counts
+from plans.services.progress_reports import assessors_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from users.models import User
 
 COMMITMENTS_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class ConsultationRow:
+    """A consultation on the dashboard.
+
+    Attributes:
+        counts: how many contributions there are and lack a published response; "" for none.
+        step: what the user can do next, or None.
+    """
+
+    consultation: Consultation
+    counts: str
+    step: NextStep | None
 
 
 class ConsultationsPanel(Component):
@@ -22,36 +47,43 @@ class ConsultationsPanel(Component):
     order = 60
     template_name = "plans/admin/dashboard/consultations.html"
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        rounds = list(counted().filter(concluded_at=None).order_by("closes_at", "pk"))
-        return {"rounds": [(one, next_step(one, user)) for one in rounds]}
+        found = with_counts().filter(concluded_at=None).order_by("closes_at", "pk")
+        return {"rows": [_row(one, user) for one in found]}
+
+
+def _row(consultation: Any, user: "User | AnonymousUser") -> ConsultationRow:
+    received = consultation.received
+    counts = in_words(received, consultation.unpublished) if received else ""
+    return ConsultationRow(consultation, counts, next_step(consultation, user))
 
 
 class ProgressPanel(Component):
-    """Commitments on which somebody may report, those that were left longest first."""
+    """Commitments on which someone may report, those without a report for longest first."""
 
     name = "progress"
     order = 70
     template_name = "plans/admin/dashboard/progress.html"
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        voice = voices_of(user)[0]
-        said = Max("reports__reported_on", filter=Q(reports__voice=voice))
-        left = _promised_by(user).annotate(last=said)
-        found = left.order_by(F("last").asc(nulls_first=True), "path")[: COMMITMENTS_SHOWN + 1]
+        assessor = assessors_of(user)[0]
+        last = Max("reports__reported_on", filter=Q(reports__voice=assessor))
+        commitments = _commitments_of(user).annotate(last=last)
+        found = commitments.order_by(F("last").asc(nulls_first=True), "path")
+        shown = list(found[: COMMITMENTS_SHOWN + 1])
         return {
-            "commitments": found[:COMMITMENTS_SHOWN],
-            "has_more": len(found) > COMMITMENTS_SHOWN,
-            "voice": voice,
+            "commitments": shown[:COMMITMENTS_SHOWN],
+            "has_more": len(shown) > COMMITMENTS_SHOWN,
+            "assessor": assessor,
             "all_url": reverse("progress_reports:index"),
             "choose_url": reverse("progress_reports:choose"),
         }
 
 
-def _promised_by(user):
-    """Live commitments of adopted plans: of the user's organisation, or of all if it has none."""
+def _commitments_of(user: "User") -> QuerySet[CommitmentPage, Any]:
+    """Return live commitments of adopted plans: of the user's organisation, or all if none."""
     below = Q(pk__in=[])
     for path in ActionPlanPage.objects.exclude(stage__in=TAKES_INPUT).values_list("path"):
         below |= Q(path__startswith=path[0])
@@ -64,9 +96,9 @@ def _promised_by(user):
 
 
 @hooks.register("construct_homepage_panels")
-def show_plans(request, panels):
-    """To those who answer or report."""
-    if request.user.has_perm(ANSWER):
+def show_plans(request: HttpRequest, panels: list[Component]) -> None:
+    """Show the panels to those who respond or report."""
+    if request.user.has_perm(MAY_RESPOND):
         panels.append(ConsultationsPanel())
-    if voices_of(request.user):
+    if assessors_of(request.user):
         panels.append(ProgressPanel())

@@ -1,5 +1,9 @@
 """The repository of documents in the admin."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
@@ -10,17 +14,17 @@ from plans.models import RepositoryItem
 
 
 class RepositoryItemsView(IndexView):
-    """Under the name that the menu has, because Wagtail's own documents are another list."""
+    """Has the name of the menu, because Wagtail's own documents are another list."""
 
-    page_title = _("Documents of plans")
+    page_title = _("Plan documents")
 
 
 class RepositoryItemViewSet(GuardedSnippetViewSet):
-    """Documents of plans: what they are, of which stage, about which commitment."""
+    """Plan documents: kind, stage, commitment."""
 
     model = RepositoryItem
     icon = "doc-full-inverse"
-    menu_label = _("Documents of plans")
+    menu_label = _("Plan documents")
     menu_name = "plan-documents"
     index_view_class = RepositoryItemsView
     list_display = [
@@ -43,6 +47,6 @@ class RepositoryItemViewSet(GuardedSnippetViewSet):
         FieldRowPanel([FieldPanel("document"), FieldPanel("url")]),
     ]
 
-    def get_queryset(self, request):
-        """With their plans, which the listing names."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RepositoryItem, Any]:
+        """Read their plans too, which the list names."""
         return RepositoryItem.objects.select_related("plan")

@@ -1,4 +1,4 @@
-"""The part of the admin menu that is about asking the public, and about what comes of it."""
+"""The part of the admin menu about consultations, contributions and plan documents."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -9,7 +9,7 @@ from plans.admin.documents import RepositoryItemViewSet
 
 
 class ConsultationGroup(SnippetViewSetGroup):
-    """Right after the comments and what moderators keep for them."""
+    """Consultations, after the comments in the menu."""
 
     menu_label = _("Consultation")
     menu_name = "consultation"

@@ -1,38 +1,31 @@
-"""Where in a plan something is said or changes, as editors choose it from a list."""
+"""The pages and passages of a plan, as editors select them from a list."""
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from plans.services.offline_contributions import pages_of
+from comments.threads.anchors import Part
+from plans.models import Consultation
+from plans.services.offline_contributions import ConsultedPage, pages_of
 
 WORDS = 12
 
 
-def opening(text):
-    """The first words of a passage, on one line."""
-    return Truncator(" ".join(text.split())).words(WORDS) or _("(a picture, table or file)")
+def opening(text: str) -> str:
+    """Return the first words of a passage, on one line."""
+    return Truncator(" ".join(text.split())).words(WORDS) or _("(image, table or file)")
 
 
-class Places:
+class PassageChoices:
     """The pages of a consultation and their passages: read once for a form."""
 
-    def __init__(self, consultation):
-        self.pages = {page.pk: page for page in pages_of(consultation)}
+    def __init__(self, consultation: Consultation) -> None:
+        self.pages: dict[int, ConsultedPage] = {page.pk: page for page in pages_of(consultation)}
 
-    def page_choices(self):
-        """Pairs of a page's number, as text, and its title."""
-        return [(str(page.pk), page.title) for page in self.pages.values()]
+    def choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the passages under the titles of their pages; values are "page:anchor".
 
-    def passage_choices(self):
-        """The passages under the titles of their pages; values are "page:anchor"."""
-        found = []
-        for page in self.pages.values():
-            parts = page.comment_parts.values()
-            found.append((page.title, [(self.value(page.pk, p.anchor), _label(p)) for p in parts]))
-        return [(title, passages) for title, passages in found if passages]
-
-    def choices(self):
-        """The same, and before the passages of each page the page as a whole: "page"."""
+        Before the passages of each page is the page as a whole: "page".
+        """
         found = []
         for page in self.pages.values():
             whole = (str(page.pk), _("The whole page: {title}").format(title=page.title))
@@ -42,16 +35,16 @@ class Places:
         return found
 
     @staticmethod
-    def value(page_id, anchor):
-        """How a passage is named in a form; empty for none."""
+    def value(page_id: int, anchor: str) -> str:
+        """Return how a form names a passage; "" for none."""
         return f"{page_id}:{anchor}" if anchor else ""
 
-    def find(self, value):
-        """The page and the anchor of such a value: (None, "") for an empty one."""
-        number, _colon, anchor = value.partition(":")
-        return (self.pages.get(int(number)), anchor) if number else (None, "")
+    def find(self, value: str) -> tuple[ConsultedPage | None, str]:
+        """Return the page and the anchor of such a value: (None, "") for an empty one."""
+        pk, _colon, anchor = value.partition(":")
+        return (self.pages.get(int(pk)), anchor) if pk else (None, "")
 
 
-def _label(part):
+def _label(part: Part) -> str:
     words = opening(part.text)
     return f"{part.heading}: {words}" if part.heading else words

@@ -262,7 +262,7 @@ def concluded(plan: ActionPlanPage) -> QuerySet[Consultation]:
     )
 
 
-def badges_of(page: Page, comments: list[PublicComment]) -> dict[int, list[Badge]]:
+def badges_of(page: Page, comments: Sequence[PublicComment]) -> dict[int, list[Badge]]:
     """The public references of comments on a page, linked to their outcome: one query."""
     if not hasattr(page, "plan_path"):
         return {}

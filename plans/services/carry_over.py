@@ -1,18 +1,26 @@
-"""Commitments that go on in the next plan: a copy names the one that it comes from."""
+"""Mark copied commitments as carried over from those in the plan before."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from wagtail.models import Page
 
 from plans.pages import CommitmentPage
 
+if TYPE_CHECKING:
+    from users.models import User
 
-def carry_over(source, copy, *, by):
-    """Let the copies of commitments name those they come from, unless they are in the same plan.
+
+def carry_over(source: Page, copy: Page, *, by: "User | None") -> int:
+    """Mark copies of commitments as carried over, unless they are in the same plan.
 
     Args:
         source: the page (plan or commitment) that was copied.
-        copy: what came of it, with or without the pages below it.
+        copy: its copy, with or without the pages below it.
         by: the User who copied.
 
     Returns:
-        How many do.
+        How many were marked.
     """
     pairs = list(zip(_commitments(source), _commitments(copy), strict=False))
     pairs = [(old, new) for old, new in pairs if old.plan_path != new.plan_path]
@@ -27,7 +35,7 @@ def carry_over(source, copy, *, by):
     return len(pairs)
 
 
-def _commitments(page):
-    """The page itself if it is a commitment, and those below it, in the editor's order."""
+def _commitments(page: Page) -> QuerySet[CommitmentPage, Any]:
+    """Return the page itself if it is a commitment, and those below it, in the editor's order."""
     below = CommitmentPage.objects.descendant_of(page, inclusive=True)
     return below.order_by("path")

@@ -1,10 +1,12 @@
-"""The life of a consultation: proposed, announced, moved; every step checked, logged and told.
+"""Propose, announce and move consultations; check and log every step, and tell followers.
 
-That it opens and closes is no step: it follows from its times. See `plans.services.reminders`.
+That a consultation opens and closes follows from its times: see `plans.services.reminders`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +15,7 @@ from wagtail.log_actions import log
 
 from comments.policy import Commenting, policy_of
 from core.dates import zoned
+from core.exceptions import Refused
 from plans.models import Consultation
 from plans.models.choices import TAKES_INPUT, Phase
 from plans.models.log_actions import ANNOUNCE, MOVE
@@ -21,25 +24,30 @@ from plans.public import current_consultation, subscriptions
 from plans.services import emails
 from plans.services.ogp_requirements import NOTICE
 
+if TYPE_CHECKING:
+    from users.models import User
 
-class Refused(Exception):
-    """It cannot be done; the message says why, in words for the editor."""
+
+class NotAnnounced(Refused):
+    """A consultation cannot be announced."""
 
 
-class Changed(Refused):
-    """Somebody else did something meanwhile; what was confirmed is not what is stored."""
+class DatesNotPossible(Refused):
+    """A consultation cannot have these dates."""
 
-    def __init__(self):
-        super().__init__(
-            _("Somebody else changed this consultation meanwhile. Look at it again, please.")
-        )
+
+class ConsultationChanged(Refused):
+    """What was confirmed is not what is stored, because someone else changed it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Someone else changed this consultation. Check it and try again."))
 
 
 class ReasonNeeded(Refused):
-    """The notice is shorter than the standard asks, and nobody has said why."""
+    """The notice is shorter than the standard asks, and no reason is given."""
 
-    def __init__(self):
-        super().__init__(_("Enter why the notice is shorter than 14 days"))
+    def __init__(self) -> None:
+        super().__init__(_("Enter the reason for short notice (less than 14 days)"))
 
 
 @dataclass(frozen=True)
@@ -50,75 +58,76 @@ class Dates:
     closes_at: datetime
 
 
-def dates_of(consultation):
-    """Its Dates, as it was read."""
+def dates_of(consultation: Consultation) -> Dates:
+    """Return the Dates of a consultation, as it was read."""
     return Dates(consultation.opens_at, consultation.closes_at)
 
 
-def propose(plan):
-    """Title and prefix (a dict) for the next consultation on an ActionPlanPage."""
+def propose(plan: ActionPlanPage) -> dict[str, str]:
+    """Return a title and a prefix for the next consultation on an ActionPlanPage."""
     version = current_consultation.version_title(plan)
-    title = _("Consultation on {version}").format(version=version) if version else _("Consultation")
+    title = version or _("Consultation")
     first = plan.consultations.order_by("pk").values_list("prefix", flat=True).first()
     stem = first or f"NAP{plan.number or ''}"
     taken = set(
         Consultation.objects.filter(prefix__startswith=stem).values_list("prefix", flat=True)
     )
-    # The second round of the sixth plan is NAP6R2.
-    rounds_of_plan = (f"{stem}R{n}" for n in range(2, len(taken) + 3))
-    names = [stem, *rounds_of_plan]
+    # The second consultation on the sixth plan is NAP6R2.
+    later = (f"{stem}R{n}" for n in range(2, len(taken) + 3))
+    names = [stem, *later]
     return {"title": title[:120], "prefix": next(name for name in names if name not in taken)}
 
 
-def overlapping(plan, dates, but=None):
-    """The announced Consultation of a plan that takes input within these Dates, or None."""
+def overlapping(plan: ActionPlanPage, dates: Dates, but: int | None = None) -> Consultation | None:
+    """Return the announced Consultation of a plan that takes input within these Dates, or None."""
     others = Consultation.objects.announced().filter(
         plan=plan, opens_at__lt=dates.closes_at, closes_at__gt=dates.opens_at
     )
-    return others.exclude(pk=but).first()
+    return (others.exclude(pk=but) if but else others).first()
 
 
-def is_short(dates, told_at):
-    """Whether readers who are told at `told_at` know less than two weeks before it opens.
+def is_short(dates: Dates, told_at: datetime) -> bool:
+    """Return whether readers who are told at `told_at` know less than two weeks before it opens.
 
     Source: OGP Participation and Co-Creation Standards, standard 3.1.
     """
     return dates.opens_at - told_at < NOTICE
 
 
-def obstacles(consultation, now=None):
-    """Why it cannot be announced now: sentences, none if it can."""
+def obstacles(consultation: Consultation, now: datetime | None = None) -> list[str]:
+    """Return why a consultation cannot be announced now: sentences, none if it can."""
     now = now or timezone.now()
     plan = consultation.plan
     found = []
     if plan.stage not in TAKES_INPUT:
         found.append(
-            _("The plan is at the stage “{stage}”, in which no consultation takes input.").format(
-                stage=plan.get_stage_display()
-            )
+            _(
+                "The stage of the plan is “{stage}”. Consultations are possible in co-creation and "
+                "consultation."
+            ).format(stage=plan.get_stage_display())
         )
     if subscriptions.in_words(plan) is None:
-        found.append(_("Not everybody can read the plan. Publish it first."))
+        found.append(_("The plan is not public. Publish it first."))
     if consultation.opens_at <= now:
-        found.append(_("The moment at which it opens has passed. Choose a later one."))
-    found += _closed_doors(plan, consultation.closes_at)
+        found.append(_("The time at which it opens has passed. Choose a later time."))
+    found += _closed_comments(plan, consultation.closes_at)
     if words := conflict(plan, dates_of(consultation), but=consultation.pk):
         found.append(words)
     return found
 
 
-def _closed_doors(plan, closes_at):
-    """What the page of the plan, or a section above it, has against comments until `closes_at`."""
+def _closed_comments(plan: ActionPlanPage, closes_at: datetime) -> Iterator[str]:
+    """Yield which settings keep comments from being open until `closes_at`."""
     policy = policy_of(plan)
     if policy.commenting != Commenting.OPEN:
         yield _("Comments are switched off in the settings of the plan, or of a page above it.")
     elif policy.closes_at and policy.closes_at < closes_at:
-        words = _("In the settings of the plan, or of a page above it, comments close on {moment}.")
-        yield words.format(moment=zoned(policy.closes_at))
+        words = _("In the settings of the plan, or of a page above it, comments close on {when}.")
+        yield words.format(when=zoned(policy.closes_at))
 
 
-def conflict(plan, dates, but=None):
-    """In words, which announced consultation of a plan overlaps with these Dates; empty for none.
+def conflict(plan: ActionPlanPage, dates: Dates, but: int | None = None) -> str:
+    """Return which announced consultation overlaps with these Dates, in words; "" for none.
 
     Args:
         but: primary key of the consultation that the dates are meant for, once it is stored.
@@ -131,8 +140,8 @@ def conflict(plan, dates, but=None):
     return words.format(title=other.title, start=start, end=end)
 
 
-def _lock(consultation):
-    """The Consultation as it is stored, which nobody else changes until the transaction ends.
+def _lock(consultation: Consultation) -> Consultation:
+    """Return the Consultation as it is stored; no one else changes it until the transaction ends.
 
     The plan is locked too: two that overlap may be announced at once.
     """
@@ -140,19 +149,25 @@ def _lock(consultation):
     rows = Consultation.objects.select_for_update(of=("self",)).select_related("plan")
     found = rows.filter(pk=consultation.pk).first()
     if found is None:
-        raise Changed
+        raise ConsultationChanged
     return found
 
 
-def keep_unannounced(consultation):
-    """Raise Changed if a consultation has been announced since it was read. In a transaction."""
+def keep_unannounced(consultation: Consultation) -> None:
+    """Raise ConsultationChanged if it was announced since it was read. Call in a transaction."""
     if _lock(consultation).announced_at is not None:
-        raise Changed
+        raise ConsultationChanged
 
 
 @transaction.atomic
-def announce(consultation, *, by, seen, reason=""):
-    """Tell the public when input will be taken: from now on the dates are a promise.
+def announce(
+    consultation: Consultation,
+    *,
+    by: "User | None",
+    seen: Dates | None,
+    reason: str = "",
+) -> Consultation | None:
+    """Announce to the public when a consultation takes input.
 
     Args:
         by: the User who announces; None when the site itself does, as in a demo.
@@ -169,20 +184,20 @@ def announce(consultation, *, by, seen, reason=""):
     if stored.announced_at is not None:
         return None
     if dates_of(stored) != seen:
-        raise Changed
+        raise ConsultationChanged
     now = timezone.now()
     if found := obstacles(stored, now):
-        raise Refused(" ".join(found))
+        raise NotAnnounced(" ".join(found))
     stored.short_notice_reason = _reason_for(seen, now, reason)
     stored.announced_at = now
     stored.save(update_fields=["announced_at", "short_notice_reason"])
-    mails = emails.consultation_announced(stored)
-    _record(stored, ANNOUNCE, by, reason=stored.short_notice_reason, mails=mails)
+    emailed = emails.consultation_announced(stored)
+    _record(stored, ANNOUNCE, by, reason=stored.short_notice_reason, mails=emailed)
     return stored
 
 
-def _reason_for(dates, told_at, reason):
-    """What is kept as the reason: none where none is needed."""
+def _reason_for(dates: Dates, told_at: datetime, reason: str) -> str:
+    """Return what is kept as the reason: "" where none is needed."""
     if not is_short(dates, told_at):
         return ""
     if not reason.strip():
@@ -190,16 +205,19 @@ def _reason_for(dates, told_at, reason):
     return reason.strip()
 
 
-def told_at(consultation, dates, now):
-    """From when the notice counts if the dates change now.
+def told_at(consultation: Consultation, dates: Dates, now: datetime) -> datetime:
+    """Return from when the notice counts if the dates change now.
 
-    Who was told of an earlier opening has had that time as well; nobody knew of an earlier one.
+    Readers who were told of an earlier opening have had that time as well.
     """
-    return now if dates.opens_at < consultation.opens_at else consultation.announced_at
+    announced_at = consultation.announced_at or now
+    return now if dates.opens_at < consultation.opens_at else announced_at
 
 
-def check_move(consultation, *, seen, dates, reason=""):
-    """What `move` checks; changes nothing.
+def check_move(
+    consultation: Consultation, *, seen: Dates | None, dates: Dates, reason: str = ""
+) -> str:
+    """Check what `move` checks, without changing anything.
 
     Returns:
         str, the reason for a short notice that would be kept.
@@ -209,31 +227,38 @@ def check_move(consultation, *, seen, dates, reason=""):
     """
     now = timezone.now()
     if dates_of(consultation) != seen:
-        raise Changed
+        raise ConsultationChanged
     if consultation.phase_at(now) in (Phase.PREPARED, Phase.CONCLUDED):
-        raise Changed
+        raise ConsultationChanged
     _check_order(consultation, dates, now)
     if words := conflict(consultation.plan, dates, but=consultation.pk):
-        raise Refused(words)
+        raise DatesNotPossible(words)
     if dates.opens_at == consultation.opens_at:
         return consultation.short_notice_reason
     return _reason_for(dates, told_at(consultation, dates, now), reason)
 
 
-def _check_order(consultation, dates, now):
+def _check_order(consultation: Consultation, dates: Dates, now: datetime) -> None:
     if dates.opens_at != consultation.opens_at:
         if consultation.opens_at <= now:
-            raise Refused(_("It has opened; only the end can be moved."))
+            raise DatesNotPossible(_("It has opened. You can only change when it closes."))
         if dates.opens_at <= now:
-            raise Refused(_("It cannot open at a moment that has passed."))
+            raise DatesNotPossible(_("The time at which it opens must be in the future."))
     if dates.closes_at <= now:
-        raise Refused(_("It cannot close at a moment that has passed."))
+        raise DatesNotPossible(_("The time at which it closes must be in the future."))
     if dates.closes_at <= dates.opens_at:
-        raise Refused(_("It must close after it opens."))
+        raise DatesNotPossible(_("It must close after it opens."))
 
 
 @transaction.atomic
-def move(consultation, *, by, seen, dates, reason=""):
+def move(
+    consultation: Consultation,
+    *,
+    by: "User | None",
+    seen: Dates | None,
+    dates: Dates,
+    reason: str = "",
+) -> Consultation:
     """Change when an announced consultation opens or closes, and tell those who follow the plan.
 
     Args:
@@ -248,21 +273,22 @@ def move(consultation, *, by, seen, dates, reason=""):
         Refused: and nothing was changed.
     """
     stored = _lock(consultation)
-    if dates_of(stored) == dates:
+    old = dates_of(stored)
+    if old == dates:
         return stored
     stored.short_notice_reason = check_move(stored, seen=seen, dates=dates, reason=reason)
     if dates.closes_at != stored.closes_at:
-        # There is another end to be reminded of.
+        # Followers are reminded of the new end.
         stored.closing_mailed_at = None
     stored.opens_at, stored.closes_at = dates.opens_at, dates.closes_at
     stored.save(update_fields=["opens_at", "closes_at", "short_notice_reason", "closing_mailed_at"])
-    mails = emails.consultation_moved(stored, seen)
-    before = {"old_opens": seen.opens_at.isoformat(), "old_closes": seen.closes_at.isoformat()}
-    _record(stored, MOVE, by, reason=stored.short_notice_reason, mails=mails, **before)
+    emailed = emails.consultation_moved(stored, old)
+    before = {"old_opens": old.opens_at.isoformat(), "old_closes": old.closes_at.isoformat()}
+    _record(stored, MOVE, by, reason=stored.short_notice_reason, mails=emailed, **before)
     return stored
 
 
-def _record(consultation, action, by, **data):
+def _record(consultation: Consultation, action: str, by: "User | None", **data: Any) -> None:
     dates = {
         "opens": consultation.opens_at.isoformat(),
         "closes": consultation.closes_at.isoformat(),

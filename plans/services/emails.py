@@ -13,6 +13,7 @@ from django.utils.translation import override
 from core.dates import day, zoned
 from notifications.following import mail_followers
 from notifications.services import normalise, queue_mail
+from plans.models import Consultation, Contribution, PlanVersion
 from plans.public import subscriptions
 from plans.public.urls_of import path_of, trail_path
 
@@ -123,7 +124,7 @@ def _tell_followers(
     """
     plan = consultation.plan
     with override(settings.LANGUAGE_CODE):
-        context = {
+        context: dict[str, Any] = {
             "consultation": consultation.title,
             "introduction": consultation.introduction,
             "page_title": plan.title,
@@ -136,7 +137,10 @@ def _tell_followers(
         }
         if before:
             context |= {"old_opens": zoned(before.opens_at), "old_closes": zoned(before.closes_at)}
-        return mail_followers(plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}")
+        count: int = mail_followers(
+            plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}"
+        )
+    return count
 
 
 def _day_of_site(moment: datetime) -> str:
@@ -161,4 +165,7 @@ def version_published(version: PlanVersion, before: PlanVersion | None) -> int:
         "changes_path": changes,
     }
     event = f"version-published:{version.pk}"
-    return mail_followers(version.plan, subscriptions.KIND, "version_published", context, event)
+    count: int = mail_followers(
+        version.plan, subscriptions.KIND, "version_published", context, event
+    )
+    return count

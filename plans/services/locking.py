@@ -1,12 +1,12 @@
-"""Those who change the contributions or answers of one consultation do it one after the other."""
+"""Let changes to the contributions or responses of one consultation happen one after the other."""
 
 from django.db.models import F
 
 from plans.models import Consultation
 
 
-def hold(consultation):
-    """Let others wait until the transaction ends; returns the Consultation as it is stored.
+def lock_consultation(consultation: Consultation) -> Consultation:
+    """Let others wait until the transaction ends; return the Consultation as it is stored.
 
     An UPDATE and not a SELECT FOR UPDATE, because SQLite knows no other way to wait.
     """

@@ -1,35 +1,42 @@
-"""Comments become contributions: in which consultation, under which number."""
+"""Make published comments contributions of a consultation, with a reference number."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 
-from comments.models import OfficialRole
+from comments.models import OfficialRole, PublicComment
 from plans.models import Consultation, Contribution
 from plans.pages import ActionPlanPage
 
 
-def number_when_published(sender, comments, **kwargs):
+def number_when_published(
+    sender: type[PublicComment], comments: Collection[PublicComment], **kwargs: Any
+) -> None:
     """Receive the signal `comments_published`."""
     number_published(comments)
 
 
-def number_published(comments):
+def number_published(comments: Collection[PublicComment]) -> None:
     """Give comments that were just published their place and number in a consultation.
 
-    What the public says while a consultation is open belongs to it, replies included; answers of
-    organisers and officials do not. Called in the transaction of the move; safe to call again.
+    What the public says while a consultation is open belongs to it, replies included; official
+    replies do not. Called in the transaction of the move; safe to call again.
 
     Args:
         comments: PublicComments that are PUBLISHED.
     """
     known = {one.comment_id: one for one in Contribution.objects.filter(comment__in=comments)}
-    rounds = _rounds_of([comment for comment in comments if comment.pk not in known])
-    new = []
+    consultation_of = _consultations_of([one for one in comments if one.pk not in known])
+    new: list[Contribution] = []
     for comment in sorted(comments, key=lambda comment: (comment.submit_date, comment.pk)):
         contribution = known.get(comment.pk)
         if contribution is None and comment.official_role == OfficialRole.NONE:
-            consultation = rounds(comment)
-            contribution = consultation and Contribution(
+            consultation = consultation_of(comment)
+            if consultation is None:
+                continue
+            contribution = Contribution(
                 consultation=consultation,
                 comment=comment,
                 received_on=timezone.localdate(
@@ -42,8 +49,10 @@ def number_published(comments):
     _give_numbers(new)
 
 
-def _rounds_of(comments):
-    """A function from a comment to the Consultation that was open when it was sent, or None."""
+def _consultations_of(
+    comments: Collection[PublicComment],
+) -> Callable[[PublicComment], Consultation | None]:
+    """Return a function from a comment to the Consultation open when it was sent, or None."""
     paths = {comment.page.path for comment in comments}
     if not paths:
         return lambda comment: None
@@ -53,7 +62,7 @@ def _rounds_of(comments):
         Consultation.objects.announced().filter(plan__path__in=above).select_related("plan")
     )
 
-    def round_of(comment):
+    def consultation_of(comment: PublicComment) -> Consultation | None:
         for consultation in found:
             is_here = comment.page.path.startswith(consultation.plan.path)
             is_open = consultation.opens_at <= comment.submit_date < consultation.closes_at
@@ -61,18 +70,18 @@ def _rounds_of(comments):
                 return consultation
         return None
 
-    return round_of
+    return consultation_of
 
 
-def _give_numbers(contributions):
+def _give_numbers(contributions: Iterable[Contribution]) -> None:
     """Number contributions in their order and store them; one lock for each consultation."""
-    by_round = {}
+    by_consultation: dict[int, list[Contribution]] = {}
     for contribution in contributions:
-        by_round.setdefault(contribution.consultation_id, []).append(contribution)
-    for number, group in sorted(by_round.items()):
+        by_consultation.setdefault(contribution.consultation_id, []).append(contribution)
+    for pk, group in sorted(by_consultation.items()):
         # The row of the consultation is locked by this, so that no number is given twice.
-        Consultation.objects.filter(pk=number).update(last_number=F("last_number") + len(group))
-        last = Consultation.objects.values_list("last_number", flat=True).get(pk=number)
+        Consultation.objects.filter(pk=pk).update(last_number=F("last_number") + len(group))
+        last = Consultation.objects.values_list("last_number", flat=True).get(pk=pk)
         for place, contribution in enumerate(group, start=last - len(group) + 1):
             contribution.number = place
         Contribution.objects.bulk_create([one for one in group if one.pk is None])

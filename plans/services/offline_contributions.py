@@ -1,12 +1,14 @@
-"""What people say at workshops, in letters and mails becomes a contribution like all others.
+"""Record what people say at workshops, by post or by email as contributions like all others.
 
-Staff record it: it waits for the moderators as a comment does, is numbered when it is published,
-and is answered. An address is kept only to mail that answer.
+A recorded contribution awaits moderation as a comment does, is numbered when it is published, and
+gets a response. An email address is kept only to send that response.
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -14,25 +16,32 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from comments.moderation.offline import OfflineComment, record_on_behalf_many
 from comments.submission.forms import TEXT_LIMIT
 from comments.text import clean_line, clean_text
 from core.email_addresses import validate_can_be_mailed
-from plans.models import Contribution
+from core.exceptions import Refused
+from plans.models import Consultation, Contribution
 from plans.models.choices import Channel
-from plans.pages import CommitmentPage
-from plans.services.locking import hold
+from plans.pages import ActionPlanPage, CommitmentPage
+from plans.services.locking import lock_consultation
 
-# The ways by which staff hear of something; what comes by the website records itself.
+if TYPE_CHECKING:
+    from users.models import User
+
+# What is received through the website is recorded by the website.
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.WEBSITE]
 NAME_LIMIT, ORGANISATION_LIMIT, EMAIL_LIMIT = 120, 160, 254
-# What came longer before a consultation was announced is a slip in the year.
+# An earlier date is a typing error in the year.
 LONGEST_BEFORE = timedelta(days=2 * 365)
 KEY = "comment__submission_key"
 _KEYS = UUID("5f0b7f0e-5d0c-4d43-9f0e-1c2f3a5f6b11")
+
+ConsultedPage = ActionPlanPage | CommitmentPage
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ class Entry:
         key: the same key is recorded once.
     """
 
-    page: object
+    page: ConsultedPage | None
     text: str
     channel: str
     received_on: date | None
@@ -57,73 +66,83 @@ class Entry:
     key: UUID | None = None
 
 
-class NotRecorded(ValueError):
-    """Something is wrong with it; `problems` are pairs of a field's name and words."""
+class NotRecorded(Refused, ValueError):
+    """Something is wrong with an Entry.
 
-    def __init__(self, problems):
+    Attributes:
+        problems: pairs of a field's name and what is wrong, in words.
+    """
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
         self.problems = problems
         super().__init__(" ".join(words for _field, words in problems))
 
 
-def pages_of(consultation):
-    """The specific pages that can be spoken of: the plan and its live commitments, in order."""
+def pages_of(consultation: Consultation) -> list[ConsultedPage]:
+    """Return the specific pages one can comment on: the plan and its live commitments, in order."""
     plan = consultation.plan
     return [plan, *CommitmentPage.objects.child_of(plan).live().order_by("path")]
 
 
-def refusal(consultation):
-    """Why nothing can be recorded for a consultation, in words; empty if it can."""
+def refusal(consultation: Consultation) -> str:
+    """Return why nothing can be recorded for a consultation, in words; empty if it can."""
     if consultation.announced_at is None:
         return _("This consultation has not been announced yet.")
     if consultation.concluded_at is not None:
-        return _("The answers of this consultation are published: nothing can be added any more.")
+        return _("The responses are published, so no contributions can be added.")
     return ""
 
 
-def key_of(consultation, *facts):
-    """The UUID under which something is recorded once: the same for the same facts (strings)."""
+def key_of(consultation: Consultation, *facts: str) -> UUID:
+    """Return the UUID under which something is recorded once: the same for the same facts."""
     return uuid5(_KEYS, json.dumps([consultation.pk, *facts]))
 
 
-def known_keys(consultation):
-    """The keys (set of UUID) of what was recorded in a consultation so far."""
+def known_keys(consultation: Consultation) -> set[UUID]:
+    """Return the keys of what was recorded in a consultation so far."""
     recorded = Contribution.objects.filter(consultation=consultation)
     return set(recorded.exclude(channel=Channel.WEBSITE).values_list(KEY, flat=True))
 
 
-def problems_of(consultation, entry):
-    """What is wrong with an Entry: pairs of a field's name and words for whoever records it."""
-    found = []
+def problems_of(consultation: Consultation, entry: Entry) -> list[tuple[str, str]]:
+    """Return what is wrong with an Entry: pairs of a field's name and words."""
+    found: list[tuple[str, str]] = []
     if entry.page is None:
-        found.append(("page", _("Choose the plan or one of its commitments")))
+        found.append(("page", _("Select the plan or one of its commitments")))
     elif entry.anchor and entry.anchor not in entry.page.comment_parts:
-        found.append(("anchor", _("This passage is not in the text any more: choose another")))
+        found.append(("anchor", _("This passage was removed from the text. Select another one")))
     length = len(clean_text(entry.text))
     if not length:
         found.append(("text", _("Enter what was said")))
     elif length > TEXT_LIMIT:
-        words = _("This has {n} characters: shorten it to {limit} or record it in parts")
-        found.append(("text", words.format(n=length, limit=TEXT_LIMIT)))
+        words = ngettext(
+            "This has {n} character. Shorten it to {limit} or record it in parts",
+            "This has {n} characters. Shorten it to {limit} or record it in parts",
+            length,
+        )
+        limit = number_format(TEXT_LIMIT, force_grouping=True)
+        has = number_format(length, force_grouping=True)
+        found.append(("text", words.format(n=has, limit=limit)))
     found += _problems_of_sender(entry)
     if entry.channel not in dict(CHANNELS):
-        found.append(("channel", _("Say how it came: by workshop, letter, mail or otherwise")))
+        found.append(("channel", _("Select how it was received")))
     if words := _problem_of_day(consultation, entry.received_on):
         found.append(("received_on", words))
     return found
 
 
-def _problem_of_day(consultation, day):
+def _problem_of_day(consultation: Consultation, day: date | None) -> str:
     if day is None:
-        return _("Enter the day on which it came")
+        return _("Enter the date on which it was received")
     if day > _day_of(timezone.now()):
-        return _("This day has not come yet")
+        return _("The date must be today or in the past")
     announced = consultation.announced_at or consultation.opens_at
     if day < _day_of(announced) - LONGEST_BEFORE:
-        return _("This is more than two years before the consultation. Check the year")
+        return _("The date must be less than two years before the consultation. Check the year")
     return ""
 
 
-def _problems_of_sender(entry):
+def _problems_of_sender(entry: Entry) -> Iterator[tuple[str, str]]:
     limits = (
         ("contributor", entry.contributor, NAME_LIMIT),
         ("organisation", entry.organisation, ORGANISATION_LIMIT),
@@ -131,7 +150,10 @@ def _problems_of_sender(entry):
     )
     for field, value, limit in limits:
         if len(value) > limit:
-            yield field, _("Shorten this to {limit} characters").format(limit=limit)
+            words = ngettext(
+                "Shorten this to {limit} character", "Shorten this to {limit} characters", limit
+            )
+            yield field, words.format(limit=limit)
     if entry.may_publish_name and not (entry.contributor or entry.organisation):
         yield "contributor", _("Enter the name that may be published")
     if entry.email:
@@ -139,20 +161,20 @@ def _problems_of_sender(entry):
             validate_email(entry.email)
             validate_can_be_mailed(entry.email)
         except ValidationError:
-            yield "email", _("Enter an email address like name@example.com, or none")
+            yield "email", _("Enter an email address like name@example.com, or leave this empty")
 
 
-def is_late(consultation, received_on):
-    """Whether something that came on a day came after the consultation had closed."""
+def is_late(consultation: Consultation, received_on: date) -> bool:
+    """Return whether something received on a date came after the consultation had closed."""
     return received_on > _day_of(consultation.closes_at)
 
 
-def _day_of(moment):
-    """A date in the time zone of the site, whichever one the user has chosen for the admin."""
+def _day_of(moment: datetime) -> date:
+    """Return the date in the time zone of the site, whichever one the user has chosen."""
     return timezone.localdate(moment, timezone.get_default_timezone())
 
 
-def record(consultation, entry, *, by):
+def record(consultation: Consultation, entry: Entry, *, by: "User | None") -> Contribution:
     """Record one contribution; it is numbered when moderators publish it.
 
     Args:
@@ -174,7 +196,9 @@ def record(consultation, entry, *, by):
 
 
 @transaction.atomic
-def record_many(consultation, entries, *, by):
+def record_many(
+    consultation: Consultation, entries: Iterable[Entry], *, by: "User | None"
+) -> list[Contribution]:
     """Record Entries without problems: all or none, in a few statements.
 
     Returns:
@@ -183,8 +207,8 @@ def record_many(consultation, entries, *, by):
     Raises:
         NotRecorded: the consultation takes nothing any more; nothing is stored.
     """
-    # Whoever sends the same twice, or publishes the answers meanwhile, waits here.
-    stored = hold(consultation)
+    # A second submission of the same, or the publication of responses, waits here.
+    stored = lock_consultation(consultation)
     if words := refusal(stored):
         raise NotRecorded([("", words)])
     known = known_keys(stored)
@@ -195,8 +219,8 @@ def record_many(consultation, entries, *, by):
             consultation=stored,
             comment=comment,
             channel=entry.channel,
-            received_on=entry.received_on,
-            is_late=is_late(stored, entry.received_on),
+            received_on=_page_and_day(entry)[1],
+            is_late=is_late(stored, _page_and_day(entry)[1]),
             contributor=clean_line(entry.contributor),
             organisation=clean_line(entry.organisation),
             may_publish_name=entry.may_publish_name,
@@ -206,28 +230,36 @@ def record_many(consultation, entries, *, by):
     )
 
 
-def _words(entry):
+def _words(entry: Entry) -> OfflineComment:
+    page, day = _page_and_day(entry)
     return OfflineComment(
-        page=entry.page,
+        page=page,
         name=_public_name(entry),
         text=entry.text,
         email=entry.email,
-        part=entry.page.comment_parts[entry.anchor] if entry.anchor else None,
-        said_at=_moment_of(entry.received_on),
+        part=page.comment_parts[entry.anchor] if entry.anchor else None,
+        said_at=_time_of(day),
         key=entry.key,
     )
 
 
-def _public_name(entry):
+def _page_and_day(entry: Entry) -> tuple[ConsultedPage, date]:
+    """Return what an Entry without problems has."""
+    if entry.page is None or entry.received_on is None:
+        raise ValueError("An entry with problems is not recorded.")
+    return entry.page, entry.received_on
+
+
+def _public_name(entry: Entry) -> str:
     if entry.may_publish_name:
         return entry.contributor or entry.organisation
-    # In the language of the site, not in that of whoever records it.
+    # In the language of the site, not in that of the person who records it.
     with override(settings.LANGUAGE_CODE):
         return _("Name withheld")
 
 
-def _moment_of(day):
-    """Noon of a day in the past, since nobody notes the hour; this moment today."""
+def _time_of(day: date) -> datetime:
+    """Return midday of a date in the past, since no one notes the hour; the time now for today."""
     now = timezone.now()
     noon = datetime.combine(day, time(12), timezone.get_default_timezone())
     return min(now, noon)

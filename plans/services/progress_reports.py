@@ -1,59 +1,80 @@
-"""How a voice says how far a promise is: the one place where progress reports come into being.
+"""Create progress reports: the one place where it is done.
 
 Nothing that was reported is edited or deleted; a correction is a newer report.
 """
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import log
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from plans.models import Evidence, ProgressReport
 from plans.models.choices import Assessor
 from plans.pages import ActionPlanPage, CommitmentPage
 
-PERMISSIONS = {voice: f"plans.report_{voice.value}" for voice in Assessor}
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import Organisation
+    from plans.models import Milestone
+    from users.models import User
+
+P = TypeVar("P", bound=Page)
+
+# By assessor, who may report.
+PERMISSIONS = {assessor: f"plans.report_{assessor.value}" for assessor in Assessor}
 ACTION = "plans.report_progress"
 
 
-def voices_of(user):
-    """The voices (list of Assessor) in which a User may report."""
-    return [voice for voice, permission in PERMISSIONS.items() if user.has_perm(permission)]
+def assessors_of(user: "User | AnonymousUser") -> list[Assessor]:
+    """Return the assessors for whom a user may report."""
+    return [one for one, permission in PERMISSIONS.items() if user.has_perm(permission)]
 
 
-def commitments_for(user) -> QuerySet:
-    """Return the CommitmentPages that a User may know of: published ones, and drafts they edit."""
+def commitments_for(user: "User | AnonymousUser") -> QuerySet[CommitmentPage, Any]:
+    """Return the commitments that a user may know of: published ones, and drafts they edit."""
     return _known_to(user, CommitmentPage)
 
 
-def plans_for(user) -> QuerySet:
-    """Return the ActionPlanPages that a User may know of, in the same way."""
+def plans_for(user: "User | AnonymousUser") -> QuerySet[ActionPlanPage, Any]:
+    """Return the plans that a user may know of: published ones, and drafts they edit."""
     return _known_to(user, ActionPlanPage)
 
 
-def _known_to(user, model):
+def _known_to(user: "User | AnonymousUser", model: type[P]) -> QuerySet[P, Any]:
     editable = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return model.objects.filter(Q(live=True) | Q(pk__in=editable.order_by().values("pk")))
+    pages: QuerySet[P, Any] = model.objects.filter(
+        Q(live=True) | Q(pk__in=editable.order_by().values("pk"))
+    )
+    return pages
 
 
 def file(
-    commitment,
+    commitment: CommitmentPage,
     *,
-    voice,
-    indicator,
-    value,
-    reported_on,
-    author,
-    milestone=None,
-    organisation=None,
-    text="",
-    evidence=(),
-    by,
-    key=None,
-):
-    """Store what a voice says of a commitment, or of one of its milestones.
+    voice: str,
+    indicator: str,
+    value: str,
+    reported_on: date,
+    author: str,
+    milestone: "Milestone | None" = None,
+    organisation: "Organisation | None" = None,
+    text: str = "",
+    evidence: Iterable[Mapping[str, Any]] = (),
+    by: "User | None",
+    key: UUID | None = None,
+) -> ProgressReport:
+    """Store what an assessor reports on a commitment, or on one of its milestones.
 
     Args:
         commitment: CommitmentPage.
@@ -68,10 +89,10 @@ def file(
         ProgressReport
 
     Raises:
-        PermissionDenied: the user may not report in this voice.
-        ValidationError: what is said does not fit the scale, the commitment or the calendar.
+        PermissionDenied: the user may not report for this assessor.
+        ValidationError: the report does not match the scale, the commitment or the calendar.
     """
-    if by is not None and voice not in voices_of(by):
+    if by is not None and voice not in assessors_of(by):
         raise PermissionDenied
     if earlier := filed(key):
         return earlier
@@ -93,32 +114,36 @@ def file(
     try:
         _store(report, evidence)
     except IntegrityError:
-        # The other half of a double click was a moment faster.
+        # The other request of a double click was faster.
         if earlier := filed(key):
             return earlier
         raise
     return report
 
 
-def filed(key):
-    """The ProgressReport that came of a sending, or None."""
-    return key and ProgressReport.objects.filter(submission_key=key).first()
+def filed(key: UUID | None) -> ProgressReport | None:
+    """Return the ProgressReport of this sending, or None."""
+    if key is None:
+        return None
+    return ProgressReport.objects.filter(submission_key=key).first()
 
 
 @transaction.atomic
-def _store(report, evidence):
+def _store(report: ProgressReport, evidence: Iterable[Mapping[str, Any]]) -> None:
     report.save()
     for item in evidence:
-        proof = Evidence(report=report, **item | {"document": None})
+        found = Evidence(report=report, **{**item, "document": None})
         document = item.get("document")
-        proof.document = _document(document, proof.title, report.recorded_by) if document else None
-        proof.full_clean()
-        proof.save()
+        found.document = _document(document, found.title, report.recorded_by) if document else None
+        found.full_clean()
+        found.save()
     _record(report, report.recorded_by)
 
 
-def _document(given, title, by):
-    """A Document of Wagtail: the one that is given, or a new one with the file that is given."""
+def _document(
+    given: "AbstractDocument | File[bytes]", title: str, by: "User | None"
+) -> "AbstractDocument":
+    """Return a Document of Wagtail: the one that is given, or a new one with the given file."""
     model = get_document_model()
     if isinstance(given, model):
         return given
@@ -128,8 +153,8 @@ def _document(given, title, by):
     return document
 
 
-def _record(report, by):
-    """In the history of the commitment, where editors look."""
+def _record(report: ProgressReport, by: "User | None") -> None:
+    """Log it in the history of the commitment, where editors look."""
     data = {
         "report": report.pk,
         "voice": report.voice,

@@ -1,11 +1,14 @@
-"""The answers of a consultation are published together: at once, and once, to everybody."""
+"""Publish the responses of a consultation together: all at once, and once to each commenter."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,174 +16,196 @@ from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
 
 from core.audit_log import LoggedAction, log_many
+from core.exceptions import Refused
 from notifications.services import normalise, together
-from plans.models import Consultation, Response
+from plans.models import Consultation, Contribution, Response
 from plans.models.choices import ResponseState
 from plans.public.responses import ready_responses
 from plans.services import emails
 
-LOG_ACTION = "plans.publish_answer"
+if TYPE_CHECKING:
+    from users.models import User
+
+LOG_ACTION = "plans.publish_response"
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Contributions without an answer that is ready, of one colleague.
+class UnreadyContributions:
+    """How many contributions without a response that is ready are assigned to one colleague.
 
     Attributes:
-        user: with whom they are, or None.
+        user: the colleague, or None for those that are unassigned.
     """
 
-    user: object
+    user: "User | None"
     count: int
 
     @property
-    def name(self):
-        """Who it is, in words."""
-        if self.user is None:
-            return _("nobody")
-        return get_user_display_name(self.user)
+    def name(self) -> str:
+        """Return the name of the colleague; "" for those that are unassigned."""
+        return get_user_display_name(self.user) if self.user else ""
 
 
 @dataclass(frozen=True)
-class Remainder:
-    """What stands between a consultation and the publication of its answers.
+class PublicationBlockers:
+    """What keeps the responses of a consultation from being published.
 
     Attributes:
-        is_closed: whether it takes no more input.
-        waiting: list of Waiting, the longest first.
+        is_open: whether it still takes input, or is yet to open.
+        unready: the UnreadyContributions of each colleague, the most first.
         incomplete: Responses called ready that lack something (`Response.missing`).
     """
 
-    is_closed: bool
-    waiting: list
-    incomplete: list
+    is_open: bool
+    unready: list[UnreadyContributions]
+    incomplete: list[Response]
 
     @property
-    def count(self):
-        """How many contributions lack an answer that is ready."""
-        return sum(one.count for one in self.waiting)
+    def count(self) -> int:
+        """Return how many contributions lack a response that is ready."""
+        return sum(one.count for one in self.unready)
 
     @property
-    def is_empty(self):
-        return self.is_closed and not self.waiting and not self.incomplete
+    def exist(self) -> bool:
+        return bool(self.is_open or self.unready or self.incomplete)
 
     @property
-    def in_words(self):
-        """Why nothing can be published yet, a sentence each."""
-        sentences = []
-        if not self.is_closed:
-            sentences.append(_("The consultation has not closed yet"))
-        if self.waiting:
-            with_whom = ", ".join(
-                _("{n} with {name}").format(n=one.count, name=one.name) for one in self.waiting
+    def sentences(self) -> list[str]:
+        """Return why nothing can be published yet, a sentence each."""
+        found = []
+        if self.is_open:
+            found.append(_("The consultation has not closed yet."))
+        if self.unready:
+            words = ngettext(
+                "{n} contribution still needs a response.",
+                "{n} contributions still need a response.",
+                self.count,
             )
-            sentences.append(
-                _("{n} without an answer: {list}").format(n=self.count, list=with_whom)
-            )
+            found.append(words.format(n=self.count))
         if self.incomplete:
             number = len(self.incomplete)
-            sentence = ngettext("{n} answer is incomplete", "{n} answers are incomplete", number)
-            sentences.append(sentence.format(n=number))
-        return sentences
+            words = ngettext("{n} response is incomplete.", "{n} responses are incomplete.", number)
+            found.append(words.format(n=number))
+        return found
 
 
 @dataclass(frozen=True)
-class Publication:
-    """What a call of `publish` has done: numbers of answers, and of people who get a mail."""
+class PublicationPreview:
+    """What `publish` would do now, and what keeps it from that.
 
-    answers: int
+    Attributes:
+        responses: how many would be published.
+        contributions: how many would have a published response that have none yet.
+        emails: how many emails commenters would get.
+    """
+
+    blockers: PublicationBlockers
+    responses: int
     contributions: int
-    mails: int
+    emails: int
 
 
-class NotReady(Exception):
-    """Something is left to do; `remainder` says what, and with whom."""
+@dataclass(frozen=True)
+class PublicationResult:
+    """What a call of `publish` has done: the same numbers as in a PublicationPreview."""
 
-    def __init__(self, remainder):
-        self.remainder = remainder
-        super().__init__(". ".join(remainder.in_words))
+    responses: int
+    contributions: int
+    emails: int
 
 
-def what_is_left(consultation):
-    """What must happen before the answers can be published: a Remainder, in three queries."""
+class PublicationBlocked(Refused):
+    """Something is missing; `blockers` says what, and to whom it is assigned."""
+
+    def __init__(self, found: PublicationBlockers) -> None:
+        self.blockers = found
+        super().__init__(" ".join(found.sentences))
+
+
+def blockers(consultation: Consultation) -> PublicationBlockers:
+    """Return what keeps the responses of a consultation from being published, in three queries."""
     is_closed = consultation.announced_at is not None and consultation.closes_at <= timezone.now()
     rows = consultation.contributions.unready().values_list("assigned_to", flat=True)
     counts = Counter(rows.order_by())
     users = get_user_model().objects.in_bulk([pk for pk in counts if pk])
-    return Remainder(
-        is_closed=is_closed,
-        waiting=[Waiting(users.get(pk), number) for pk, number in counts.most_common()],
-        incomplete=[answer for answer in ready_responses(consultation) if answer.missing()],
+    return PublicationBlockers(
+        is_open=not is_closed,
+        unready=[UnreadyContributions(users.get(pk), n) for pk, n in counts.most_common()],
+        incomplete=[response for response in ready_responses(consultation) if response.missing()],
     )
 
 
-def foresee(consultation):
-    """What `publish` would do now if nothing were left: a Publication, in two queries."""
+def preview(consultation: Consultation) -> PublicationPreview:
+    """Return what `publish` would do now, and what keeps it from that, in five queries."""
     told = _untold(consultation, (ResponseState.REVIEWED, ResponseState.PUBLISHED))
     people = list(told.values_list("comment__user_email", "comment__legacy_id", "response"))
     groups = {(normalise(email), one) for email, legacy, one in people if email and not legacy}
-    return Publication(
-        answers=ready_responses(consultation).count(), contributions=len(people), mails=len(groups)
+    return PublicationPreview(
+        blockers=blockers(consultation),
+        responses=ready_responses(consultation).count(),
+        contributions=len(people),
+        emails=len(groups),
     )
 
 
-def _untold(consultation, states):
-    """Contributions that have an answer in one of these states, and whose writers know of none."""
-    shown = consultation.contributions.shown()
+def _untold(
+    consultation: Consultation, states: Iterable[ResponseState]
+) -> QuerySet[Contribution, Any]:
+    """Return contributions with a response in one of these states that no one was told of."""
+    shown: QuerySet[Contribution, Any] = consultation.contributions.shown()
     return shown.filter(answered_at=None, response__state__in=states)
 
 
 @transaction.atomic
-def publish(consultation, by):
-    """Publish all answers that are ready, log them, and mail those whom they answer.
+def publish(consultation: Consultation, by: "User | None") -> PublicationResult:
+    """Publish all responses that are ready, log them, and email the commenters.
 
-    Called again it publishes what has been added since: answers to late contributions.
+    Called again it publishes what has been added since: responses to late contributions.
 
     Args:
         consultation: a Consultation; its `concluded_at` is brought up to date.
         by: the User who publishes.
 
     Returns:
-        Publication, of zeros if there was nothing new.
+        PublicationResult, of zeros if there was nothing new.
 
     Raises:
-        NotReady: nothing was changed.
+        PublicationBlocked: nothing was changed.
     """
-    moment = timezone.now()
-    # First of all, because whoever does the same now waits at this row.
+    now = timezone.now()
+    # First of all, because a second call at the same time waits at this row.
     Consultation.objects.filter(pk=consultation.pk).update(
-        concluded_at=Coalesce(F("concluded_at"), moment)
+        concluded_at=Coalesce(F("concluded_at"), now)
     )
-    remainder = what_is_left(consultation)
-    if not remainder.is_empty:
-        raise NotReady(remainder)
+    if (found := blockers(consultation)).exist:
+        raise PublicationBlocked(found)
     consultation.refresh_from_db(fields=["concluded_at"])
-    answers = list(ready_responses(consultation).select_for_update())
-    ready = Response.objects.filter(pk__in=[answer.pk for answer in answers])
+    responses = list(ready_responses(consultation).select_for_update())
+    ready = Response.objects.filter(pk__in=[response.pk for response in responses])
     ready.filter(state=ResponseState.REVIEWED).update(
-        state=ResponseState.PUBLISHED, published_at=moment
+        state=ResponseState.PUBLISHED, published_at=now
     )
-    _record(answers, by, moment)
-    told, mails = _tell(consultation, moment)
-    if consultation.concluded_at == moment:
+    _record(responses, by, now)
+    told, emailed = _tell(consultation, now)
+    if consultation.concluded_at == now:
         emails.responses_published(consultation)
-    return Publication(answers=len(answers), contributions=told, mails=mails)
+    return PublicationResult(responses=len(responses), contributions=told, emails=emailed)
 
 
-def _tell(consultation, moment):
-    """Mail those whose contribution is answered by now and who do not know it yet."""
+def _tell(consultation: Consultation, now: datetime) -> tuple[int, int]:
+    """Email commenters who do not know their response yet; return contributions and emails."""
     found = _untold(consultation, (ResponseState.PUBLISHED,)).order_by("number")
     contributions = list(found.select_related("comment", "response__responder__organisation"))
-    numbers = [one.pk for one in contributions]
-    consultation.contributions.filter(pk__in=numbers).update(answered_at=moment)
+    ids = [one.pk for one in contributions]
+    consultation.contributions.filter(pk__in=ids).update(answered_at=now)
     with together():
-        mails = emails.contribution_responses(consultation, contributions)
-    return len(contributions), mails
+        emailed = emails.contribution_responses(consultation, contributions)
+    return len(contributions), emailed
 
 
-def _record(answers, by, moment):
-    """Write into Wagtail's log who has published each answer."""
+def _record(responses: Iterable[Response], by: "User | None", now: datetime) -> None:
+    """Write into Wagtail's log who has published each response."""
     log_many(
-        LoggedAction(answer, LOG_ACTION, by, moment, data={"decision": answer.decision})
-        for answer in answers
+        LoggedAction(response, LOG_ACTION, by, now, {"decision": response.decision})
+        for response in responses
     )

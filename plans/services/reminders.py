@@ -1,10 +1,11 @@
-"""What the clock tells those who follow a plan: it has opened, it closes soon. Once each.
+"""Email followers of a plan that its consultation has opened, and that it closes soon: once each.
 
-Nothing is sent about what is over: a worker that stood still for days does not write of an opening
-when the end is near, nor of an end that has passed.
+Nothing is sent about what is over: a worker that was stopped for days does not email about an
+opening when the end is near, nor about an end that has passed.
 """
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,14 +22,14 @@ DAYS_LEFT = timedelta(days=3)
 LAST_PART = 4
 
 
-def is_near_from(consultation):
-    """From when on followers are told of the end: three days before, or in the last quarter."""
+def is_near_from(consultation: Consultation) -> datetime:
+    """Return when followers are reminded of the end: three days before, or in the last quarter."""
     period = consultation.closes_at - consultation.opens_at
     return consultation.closes_at - min(DAYS_LEFT, period / LAST_PART)
 
 
-def tell_followers(now=None):
-    """Queue the mails that are due at `now` (an aware datetime; default: this moment).
+def tell_followers(now: datetime | None = None) -> None:
+    """Queue the emails that are due at `now` (an aware datetime; default: the current time).
 
     Safe to call again, and by several workers at once.
     """
@@ -44,8 +45,14 @@ def tell_followers(now=None):
 
 
 @transaction.atomic
-def _tell(consultation, now, noted_in, mail, action):
-    """Queue a mail unless another worker has, or the end has been moved since it was read."""
+def _tell(
+    consultation: Consultation,
+    now: datetime,
+    noted_in: str,
+    email: Callable[[Consultation], int],
+    action: str,
+) -> None:
+    """Queue an email unless another worker has, or the end has been moved since it was read."""
     rows = Consultation.objects.filter(pk=consultation.pk, closes_at=consultation.closes_at)
     if rows.filter(**{noted_in: None}).update(**{noted_in: now}):
-        log(instance=consultation, action=action, data={"mails": mail(consultation)})
+        log(instance=consultation, action=action, data={"mails": email(consultation)})

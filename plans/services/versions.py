@@ -1,7 +1,9 @@
-"""Versions of a plan: its text and that of its commitments, frozen for readers at one moment."""
+"""Publish versions of a plan: its text and that of its commitments, frozen for readers."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,24 +11,29 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import Page
 
+from core.exceptions import Refused
 from plans.models import PlanVersion, VersionPassage
 from plans.models.choices import TAKES_INPUT
 from plans.pages import ActionPlanPage, CommitmentPage
-from plans.public.version_diff import compare
+from plans.public.version_diff import ComparedPassage, compare
 from plans.services import emails
+
+if TYPE_CHECKING:
+    from users.models import User
 
 LOG_ACTION = "plans.publish_version"
 
 
-class Refused(Exception):
-    """It is not published; the message says why, in words for the editor."""
+class VersionNotPublished(Refused):
+    """No version can be published now."""
 
 
-class NothingChanged(Refused):
+class NothingChanged(VersionNotPublished):
     """The text is the same, word for word and in the same order, as in the newest version."""
 
-    def __init__(self, version):
+    def __init__(self, version: PlanVersion) -> None:
         self.version = version
         super().__init__(
             _("The text is the same as in “{title}”. Publish changes first.").format(
@@ -35,104 +42,125 @@ class NothingChanged(Refused):
         )
 
 
-class Overtaken(Refused):
-    """The text or the newest version is not the one that the editor has looked at."""
+class VersionTextChanged(VersionNotPublished):
+    """The text or the newest version is not the one that the editor was shown."""
 
-    def __init__(self, version):
+    def __init__(self, version: PlanVersion | None) -> None:
         self.version = version
         super().__init__(
-            _("The text was changed, or a version published, while you were here. Look again.")
+            _("The text has changed, or a version was published, since you opened this page.")
         )
 
 
 @dataclass(frozen=True)
-class Outlook:
+class LeftOutPage:
+    """A page with something that would not be in a version.
+
+    Attributes:
+        why: the reason, in words.
+    """
+
+    page: Page
+    why: str
+
+
+@dataclass(frozen=True)
+class VersionPreview:
     """What publishing a version now would mean.
 
     Attributes:
         newest: the PlanVersion that readers have, or None.
         passages: unsaved VersionPassages of what they would have.
-        left_out: pages with something that would not be in it, each with `why` in words.
+        left_out: pages with something that would not be in it.
     """
 
     newest: PlanVersion | None
-    passages: list
-    left_out: list
+    passages: list[VersionPassage]
+    left_out: list[LeftOutPage]
 
     @property
-    def seen(self):
-        """Stands for exactly this text after exactly that version."""
+    def seen(self) -> str:
+        """Return what stands for exactly this text after exactly that version."""
         key = repr((self.newest and self.newest.number, _fingerprints(self.passages)))
         return hashlib.sha256(key.encode()).hexdigest()
 
     @property
-    def rows(self):
-        """What would change since the newest version: list of comparison.Compared."""
+    def rows(self) -> list[ComparedPassage]:
+        """Return what would change since the newest version."""
         return compare(list(self.newest.passages.all()) if self.newest else [], self.passages)
 
     @property
-    def is_new(self):
-        """Whether there is anything to read in it that is not in the newest version."""
+    def is_new(self) -> bool:
+        """Return whether there is anything to read in it that is not in the newest version."""
         if self.newest is None:
             return bool(self.passages)
         return _fingerprints(self.newest.passages.all()) != _fingerprints(self.passages)
 
 
-def outlook(plan):
-    """The Outlook of an ActionPlanPage at this moment."""
-    return Outlook(plan.versions.last(), present(plan), _left_out(plan))
+def preview(plan: ActionPlanPage) -> VersionPreview:
+    """Return what publishing a version of a plan now would mean."""
+    return VersionPreview(plan.versions.last(), present(plan), _left_out(plan))
 
 
-def refusal(plan, found):
-    """Why no version can be published, given the Outlook, in words; empty if one can."""
+def refusal(plan: ActionPlanPage, found: VersionPreview) -> str:
+    """Return why no version can be published, in words; "" if one can."""
     if not plan.live:
-        return _("The plan is not published. Publish it first: a version is what readers see.")
+        return _("The plan is not published. Publish it before you publish a version.")
     if not found.passages:
-        return _("There is no text yet. Write and publish the plan or a commitment first.")
-    return "" if found.is_new else str(NothingChanged(found.newest))
+        return _("The plan has no text. Publish text on the plan or a commitment first.")
+    if found.newest and not found.is_new:
+        return str(NothingChanged(found.newest))
+    return ""
 
 
-def proposed_title(plan, newest):
-    """What the next version might be called."""
-    words = _("Draft {n}") if plan.stage in TAKES_INPUT else _("Version {n}")
+def proposed_title(plan: ActionPlanPage, newest: PlanVersion | None) -> str:
+    """Return a title for the next version."""
+    words = _("Consultation draft {n}") if plan.stage in TAKES_INPUT else _("Version {n}")
     return words.format(n=newest.number + 1 if newest else 1)
 
 
 @transaction.atomic
-def publish(plan, *, title, note="", by=None, seen=None):
+def publish(
+    plan: ActionPlanPage,
+    *,
+    title: str,
+    note: str = "",
+    by: "User | None" = None,
+    seen: str | None = None,
+) -> PlanVersion:
     """Freeze what readers see of a plan now as its next version, and tell those who follow it.
 
     Args:
         plan: a live ActionPlanPage.
-        title: such as "Draft 2".
+        title: such as "Consultation draft 2".
         note: what changed, for readers.
         by: the User who publishes.
-        seen: what `Outlook.seen` was when the editor looked; None to publish whatever there is.
+        seen: the `VersionPreview.seen` that the editor was shown; None to publish in any case.
 
     Returns:
         PlanVersion
 
     Raises:
-        Overtaken: there is another text or version than the one that was seen.
-        NothingChanged: there would be nothing to read in it that is new.
-        Refused: for another reason.
+        VersionTextChanged: the text or the newest version is not the one that was seen.
+        NothingChanged: there would be nothing new in it.
+        VersionNotPublished: for another reason.
     """
     # One after the other: two who publish at once would get the same number.
     plan = ActionPlanPage.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    found = outlook(plan)
+    found = preview(plan)
     if seen is not None and seen != found.seen:
-        raise Overtaken(found.newest)
+        raise VersionTextChanged(found.newest)
     if not found.is_new and found.newest:
         raise NothingChanged(found.newest)
     if words := refusal(plan, found):
-        raise Refused(words)
+        raise VersionNotPublished(words)
     version = _store(plan, found.passages, title=title, note=note, published_by=by)
     log(instance=plan, action=LOG_ACTION, user=by, data={"title": title})
     emails.version_published(version, before=found.newest)
     return version
 
 
-def _store(plan, passages, **fields):
+def _store(plan: ActionPlanPage, passages: list[VersionPassage], **fields: Any) -> PlanVersion:
     last = plan.versions.aggregate(last=Max("number"))["last"] or 0
     version = PlanVersion.objects.create(
         plan=plan, number=last + 1, published_at=timezone.now(), **fields
@@ -143,12 +171,12 @@ def _store(plan, passages, **fields):
     return version
 
 
-def present(plan):
-    """The text of a plan as readers see it now: unsaved VersionPassages in reading order."""
+def present(plan: ActionPlanPage) -> list[VersionPassage]:
+    """Return the text of a plan as readers see it now: unsaved VersionPassages in reading order."""
     return list(_present(plan))
 
 
-def _present(plan):
+def _present(plan: ActionPlanPage) -> Iterator[VersionPassage]:
     for page in _pages(plan):
         for passage in page.passages:
             yield VersionPassage(
@@ -163,28 +191,28 @@ def _present(plan):
             )
 
 
-def _pages(plan):
-    """The plan and its commitments that everybody may read, in the editor's order."""
+def _pages(plan: ActionPlanPage) -> list[ActionPlanPage | CommitmentPage]:
+    """Return the plan and its commitments that everyone may read, in the editor's order."""
     commitments = CommitmentPage.objects.child_of(plan).live().public().order_by("path")
     return [plan, *commitments]
 
 
-def _left_out(plan):
-    """Pages whose newest words readers do not see, each with `why`."""
+def _left_out(plan: ActionPlanPage) -> list[LeftOutPage]:
+    """Return pages whose newest text readers do not see."""
     shown = {page.pk for page in _pages(plan)}
     found = []
     for page in [plan, *CommitmentPage.objects.child_of(plan).order_by("path")]:
         if not page.live:
-            page.why = _("not published")
+            why = _("not published")
         elif page.pk not in shown:
-            page.why = _("not for everybody to read")
+            why = _("not public")
         elif page.has_unpublished_changes:
-            page.why = _("has changes that are not published")
+            why = _("has unpublished changes")
         else:
             continue
-        found.append(page)
+        found.append(LeftOutPage(page, why))
     return found
 
 
-def _fingerprints(passages):
+def _fingerprints(passages: Iterable[VersionPassage]) -> list[tuple[Any, ...]]:
     return [(one.page_id, one.page_title, one.anchor, one.fingerprint) for one in passages]

@@ -114,7 +114,7 @@ def test_long_prose_is_compared_word_by_word():
 
 
 @pytest.mark.parametrize(
-    "template", ["components/difference.html", "plans/admin/triage/difference.html"]
+    "template", ["components/difference.html", "plans/admin/contributions/difference.html"]
 )
 def test_a_simplified_comparison_is_said_in_words(template):
     def shown(old, new):

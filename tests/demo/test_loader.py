@@ -29,7 +29,7 @@ from plans.models.choices import Assessor, Channel, Decision, Phase, ResponseSta
 from plans.pages import ActionPlanPage, CommitmentPage
 from plans.public.urls_of import path_of
 from plans.services import responses
-from plans.services.publish_responses import publish, what_is_left
+from plans.services.publish_responses import blockers, publish
 
 HREF = re.compile(r'href="([^"]+)"')
 ID = re.compile(r'\bid="([^"]+)"')
@@ -153,8 +153,8 @@ class TestLoaded:
         editor = get_user_model().objects.get(username="editor")
         consultation = Consultation.objects.get(prefix="ALD2")
         assert consultation.phase == Phase.ANSWERING
-        left = what_is_left(consultation)
-        assert {one.user.username for one in left.waiting} == {"editor", "administrator"}
+        left = blockers(consultation)
+        assert {one.user.username for one in left.unready} == {"editor", "administrator"}
         assert left.count == 2
         for one in consultation.unanswered().exclude(response__state=ResponseState.REVIEWED):
             answer = one.response or responses.begin(

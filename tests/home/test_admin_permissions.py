@@ -41,8 +41,8 @@ ALL_STAFF = {*ROLES} - {NOBODY}
 
 VIEWS = ("edit", "usage", "history", "history_results")
 ONE_CONSULTATION = (
-    *("board", "board_results", "sort", "record", "import", "import_template"),
-    *("import_passages", "answers", "answers_results"),
+    *("board", "board_results", "bulk", "record", "import", "import_template"),
+    *("import_passages", "responses", "responses_results"),
 )
 
 
@@ -71,19 +71,19 @@ def table(made):
     consultation, response = [made["consultation"].pk], made["response"].pk
     for view in ONE_CONSULTATION:
         yield f"contributions:{view}", consultation, {EDITORS}
-    for view in ("answer", "history", "history_results"):
+    for view in ("response", "history", "history_results"):
         yield f"contributions:{view}", [*consultation, response], {EDITORS}
     for view in (*VIEWS, "delete", "announce", "move"):
         yield f"wagtailsnippets_plans_consultation:{view}", consultation, {EDITORS}
     for view in (*VIEWS, "delete"):
         yield f"wagtailsnippets_plans_repositoryitem:{view}", [made["item"].pk], {EDITORS}
-    yield "consultation_answers:publish", consultation, {EDITORS}
-    yield "consultation_answers:preview", consultation, {EDITORS}
+    yield "consultation_responses:publish", consultation, {EDITORS}
+    yield "consultation_responses:preview", consultation, {EDITORS}
     yield "plan_versions:publish", [made["plan"].pk], {EDITORS}
-    yield "plan_wording:take_over", [made["comment"].pk], {EDITORS}
+    yield "plan_suggestions:apply", [made["comment"].pk], {EDITORS}
     voices = {"government": GOVERNMENT, "civil_society": CIVIL_SOCIETY, "irm": EDITORS}
     for voice, role in voices.items():
-        yield "progress_reports:file", [made["commitment"].pk, voice], {role}
+        yield "progress_reports:create", [made["commitment"].pk, voice], {role}
 
 
 @pytest.fixture
@@ -235,7 +235,7 @@ class TestDrafts:
 
     def addresses(self, drafts):
         """Each address of the admin, with the numbers of the drafts wherever it takes one."""
-        known = {"voice": "government", "app_label": "plans", "model_name": "commitmentpage"}
+        known = {"assessor": "government", "app_label": "plans", "model_name": "commitmentpage"}
         known |= {"content_type_app_name": "plans", "content_type_model_name": "commitmentpage"}
         known |= {"action": "publish", "revision_id": drafts[0].latest_revision_id}
         known |= {"revision_id_a": "earliest", "revision_id_b": "latest", "mode": ""}
@@ -250,13 +250,13 @@ class TestDrafts:
 
     def test_nor_is_one_found(self, reader):
         for name in ("wagtailadmin_choose_page_search", "progress_reports:index"):
-            html = reader.get(reverse(name), {"q": self.SECRET, "words": self.SECRET}).text
+            html = reader.get(reverse(name), {"q": self.SECRET, "text": self.SECRET}).text
             assert "draft" not in re.sub(r"\s+", " ", html)
 
     def test_a_report_on_one_is_not_taken(self, reader, drafts, network):
         assert network.commitment.live
         for page in drafts[:2]:
-            url = reverse("progress_reports:file", args=[page.pk, "government"])
+            url = reverse("progress_reports:create", args=[page.pk, "government"])
             expected = 200 if page.pk == network.commitment.pk else 404
             assert reader.get(url).status_code == expected
 
@@ -264,7 +264,7 @@ class TestDrafts:
         page = drafts[0]
         for url in (
             reverse("wagtailadmin_choose_page_child", args=[page.get_parent().pk]),
-            reverse("progress_reports:file", args=[page.pk, "irm"]),
+            reverse("progress_reports:create", args=[page.pk, "irm"]),
             reverse("progress_reports:index"),
             reverse("wagtailadmin_pages:move_confirm", args=[page.pk, drafts[2].pk]),
         ):

@@ -133,7 +133,7 @@ def test_a_new_site_has_a_front_page_and_settings(db, pytestconfig, client):
         "wagtailsnippets_plans_consultation:list",
         "wagtailsnippets_plans_consultation:add",
         "wagtailsnippets_plans_repositoryitem:list",
-        "plan_duties:index",
+        "plan_requirements:index",
     ],
 )
 def test_what_editors_open(editor_client, address):
@@ -155,7 +155,7 @@ def test_what_editors_open(editor_client, address):
         "wagtailsnippets_plans_consultation:list",
         "wagtailsnippets_plans_repositoryitem:list",
         "contributions:index",
-        "plan_duties:index",
+        "plan_requirements:index",
     ],
 )
 def test_what_moderators_do_not(moderator_client, address):

@@ -23,7 +23,7 @@ QUEUE = "wagtailsnippets_comments_publiccomment"
 CONSULTATIONS = "wagtailsnippets_plans_consultation"
 OLD = "Every ministry publishes its contracts once a year."
 NEW = "Every ministry publishes its contracts within a month."
-PAPER = """Came by;Received on;Commitment;What was said;Who said it;Consent;Email
+PAPER = """Received by;Received on;Commitment;What was said;Who said it;Consent;Email
 {rows}
 """
 
@@ -106,8 +106,12 @@ def announce(editor, story):
     add = reverse(f"{CONSULTATIONS}:add")
     press(editor, add, "Save", plan=story.plan.pk, prefix="NAP6", **dates)
     consultation = Consultation.objects.get()
-    assert consultation.title == "Consultation on Draft 1"
-    press(editor, reverse(f"{CONSULTATIONS}:announce", args=[consultation.pk]), "Announce")
+    assert consultation.title == "Draft 1"
+    press(
+        editor,
+        reverse(f"{CONSULTATIONS}:announce", args=[consultation.pk]),
+        "Announce consultation",
+    )
     return Consultation.objects.get()
 
 
@@ -128,7 +132,14 @@ def contribute(client, desk, mails, story, consultation):
     options = soup(editor.get(record)).select("select[name=place] option")
     (place,) = [one["value"] for one in options if OLD[:20] in one.get_text()]
     typed = {"channel": "workshop", "received_on": today, "place": place}
-    press(editor, record, "Record", text="The room wants it monthly.", contributor="Ama", **typed)
+    press(
+        editor,
+        record,
+        "Record contribution",
+        text="The room wants it monthly.",
+        contributor="Ama",
+        **typed,
+    )
 
     rows = "\n".join(
         f"{'letter' if number % 2 else 'workshop'};{today};{commitment.title};"
@@ -137,42 +148,42 @@ def contribute(client, desk, mails, story, consultation):
     )
     table = SimpleUploadedFile("table.csv", PAPER.format(rows=rows).encode())
     upload = reverse("contributions:import", args=[consultation.pk])
-    checked = press(editor, upload, "Check the table", file=table)
+    checked = press(editor, upload, "Check table", file=table)
     press_in(editor, checked, "Record 25 contributions", upload)
 
 
 def sort(editor, consultation, verb, button, query, **typed):
     """Choose on the board what fits a query, and do one thing with all of it."""
-    address = reverse("contributions:sort", args=[consultation.pk])
+    address = reverse("contributions:bulk", args=[consultation.pk])
     return press(editor, f"{address}?{query}&do={verb}&all=1", button, **typed)
 
 
 def redraft(client, editor, story, consultation):
     """The words of a reader go into the next draft, which is published as a version."""
     spoken = consultation.contributions.exclude(comment__suggested_text="").get()
-    take_over = reverse("plan_wording:take_over", args=[spoken.comment_id])
-    press(editor, take_over, "Take over into the draft")
+    take_over = reverse("plan_suggestions:apply", args=[spoken.comment_id])
+    press(editor, take_over, "Apply to the draft")
     assert NEW not in words_of(client.get(story.commitment.url))
     story.commitment.refresh_from_db()
     story.commitment.get_latest_revision().publish()
     versions = reverse("plan_versions:publish", args=[story.plan.pk])
-    press(editor, versions, "Publish this version", title="Draft 2", note="Sooner.")
+    press(editor, versions, "Publish version", title="Draft 2", note="Sooner.")
     compared = words_of(client.get(f"{story.plan.url}versions/1/to/2/"))
     assert "[removed: year ] [added: month ]" in compared
 
 
 def answer_all(client, editor, story, consultation):
     """Two answers for thirty contributions; nothing of them is public before both are there."""
-    sort(editor, consultation, "theme", "Give a theme", "q=faster", theme="Speed")
-    sort(editor, consultation, "answer", "Answer", "q=paper", heard="More of it")
-    sort(editor, consultation, "answer", "Answer", "answer=none", heard="Sooner")
+    sort(editor, consultation, "add_theme", "Add theme", "q=faster", theme="Speed")
+    sort(editor, consultation, "respond", "Respond", "q=paper", heard="More of it")
+    sort(editor, consultation, "respond", "Respond", "status=none", heard="Sooner")
     more, sooner = Response.objects.order_by("pk")
     assert (more.contributions.count(), sooner.contributions.count()) == (25, 5)
     by = {"responder": PersonFactory(name="Ruth Clerk").pk}
     no = {"decision": "not_adopted", "reason": "There is no money for it."}
     write_answer(editor, more, **by, **no)
-    publish = reverse("consultation_answers:publish", args=[consultation.pk])
-    assert "5 contributions without an answer that is ready" in words_of(editor.get(publish))
+    publish = reverse("consultation_responses:publish", args=[consultation.pk])
+    assert "5 contributions still need a response" in words_of(editor.get(publish))
     yes = {"decision": "adopted", "reason": "You are right.", "commitment": story.commitment.pk}
     write_answer(editor, sooner, **by, **yes, change=place_of(editor, sooner, story))
     assert "You are right." not in words_of(client.get(f"{story.plan.url}consultation/NAP6/"))
@@ -180,12 +191,12 @@ def answer_all(client, editor, story, consultation):
 
 
 def address_of(answer):
-    return reverse("contributions:answer", args=[answer.consultation_id, answer.pk])
+    return reverse("contributions:response", args=[answer.consultation_id, answer.pk])
 
 
 def write_answer(editor, answer, **typed):
     """Fill in an answer and mark it as ready."""
-    press(editor, address_of(answer), "Save, and mark as ready", **typed)
+    press(editor, address_of(answer), "Save and mark as ready", **typed)
 
 
 def place_of(editor, answer, story):
@@ -222,11 +233,11 @@ def adopt(plan):
 
 def report(reporter, story, voice, value):
     """Say how far the milestone is, in one voice."""
-    address = reverse("progress_reports:file", args=[story.commitment.pk, voice])
+    address = reverse("progress_reports:create", args=[story.commitment.pk, voice])
     ratings = soup(reporter.get(address)).select("[name=rating] option")
     rating = next(one["value"] for one in ratings if one["value"].endswith(value))
     facts = {"milestone": story.milestone.pk, "rating": rating, "author": f"Voice of {voice}"}
-    press(reporter, address, "File the report", **facts)
+    press(reporter, address, "Publish report", **facts)
 
 
 def test_from_the_first_draft_to_milestones_in_three_voices(
@@ -234,7 +245,7 @@ def test_from_the_first_draft_to_milestones_in_three_voices(
 ):
     editor, plan = desk("Editors"), story.plan
     versions = reverse("plan_versions:publish", args=[plan.pk])
-    press(editor, versions, "Publish this version", title="Draft 1")
+    press(editor, versions, "Publish version", title="Draft 1")
     consultation = announce(editor, story)
     assert "Opens for comments on" in words_of(client.get(plan.url))
 
@@ -250,7 +261,7 @@ def test_from_the_first_draft_to_milestones_in_three_voices(
     redraft(client, editor, story, consultation)
     publish = answer_all(client, editor, story, consultation)
     send_mail_now()
-    press(editor, publish, "Publish the answers")
+    press(editor, publish, "Publish responses")
     read_what_became(client, story, told=send_mail_now())
 
     adopt(plan)

@@ -11,7 +11,7 @@ from comments.models import PublicComment
 from core.dates import day, zoned
 from notifications.models import Delivery
 from plans.models import Consultation
-from plans.services.ogp_requirements import duties_of
+from plans.services.ogp_requirements import requirements_of
 from tests.plans.steps import address, announce, fields_of
 from tests.support.factories import ConsultationFactory
 
@@ -27,13 +27,13 @@ def test_once_announced_readers_are_told_when_they_can_write(
 ):
     asked = editor_client.get(address("announce", prepared)).text
     assert zoned(prepared.opens_at) in asked
-    assert "1 person follows the plan and gets a mail now" in asked
+    assert "We email 1 follower now" in asked
     prepared.refresh_from_db()
     assert prepared.announced_at is None
     assert RULE not in asked
     done = announce(editor_client, prepared)
     assert done.status_code == 302
-    assert "1 follower gets a mail." in editor_client.get(done.url).text
+    assert "We are emailing 1 follower." in editor_client.get(done.url).text
     for page in (network.plan, network.commitment):
         text = page_of(client, page)
         assert f"Opens for comments on {zoned(prepared.opens_at)}" in text
@@ -74,7 +74,7 @@ def test_short_notice_needs_a_reason_that_everybody_can_read(
     assert RULE in editor_client.get(address("announce", prepared)).text
     refused = announce(editor_client, prepared, reason="  ")
     assert refused.status_code == 422
-    assert "Enter why the notice is shorter than 14 days" in refused.text
+    assert "Enter the reason for short notice (less than 14 days)" in refused.text
     assert Consultation.objects.get().announced_at is None
     announce(editor_client, prepared, reason="The law comes <into> force.")
     prepared.refresh_from_db()
@@ -82,8 +82,8 @@ def test_short_notice_needs_a_reason_that_everybody_can_read(
     public = (network.plan.url, f"{network.plan.url}consultation/{prepared.prefix}/")
     for url in public:
         assert "The law comes &lt;into&gt; force." in client.get(url).text
-    [notice] = [duty for duty in duties_of(network.plan) if duty.number == "3.1"]
-    assert (notice.light, "The law comes <into> force." in notice.words) == ("red", True)
+    [notice] = [one for one in requirements_of(network.plan) if one.number == "3.1"]
+    assert (notice.status, "The law comes <into> force." in notice.summary) == ("red", True)
 
 
 def test_the_two_weeks_may_begin_while_the_page_is_open(editor_client, prepared, time_machine):
@@ -100,8 +100,8 @@ def test_the_two_weeks_may_begin_while_the_page_is_open(editor_client, prepared,
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"opens_at": timezone.now() - timedelta(days=1)}, "has passed. Choose a later one"),
-        ({"plan__stage": "adopted"}, "in which no consultation takes input"),
+        ({"opens_at": timezone.now() - timedelta(days=1)}, "has passed. Choose a later time"),
+        ({"plan__stage": "adopted"}, "Consultations are possible in co-creation"),
         ({"plan__live": False}, "Publish it first"),
         ({"plan__commenting": "off"}, "Comments are switched off"),
         (
@@ -147,7 +147,7 @@ def test_nobody_announces_dates_that_they_have_not_seen(editor_client, prepared)
     prepared.save()
     refused = editor_client.post(url, sent)
     assert refused.status_code == 409
-    assert "Somebody else changed this consultation meanwhile" in refused.text
+    assert "Someone else changed this consultation" in refused.text
     assert zoned(prepared.closes_at) in refused.text
     assert editor_client.post(url, fields_of(refused)).status_code == 302
 
@@ -165,10 +165,10 @@ def test_announcing_twice_is_announcing_once(editor_client, prepared, follower):
     editor_client.post(url, sent)
     first = Consultation.objects.get().announced_at
     again = editor_client.post(url, sent, follow=True)
-    assert "It had been announced already." in again.text
+    assert "The consultation was already announced." in again.text
     assert Consultation.objects.get().announced_at == first
     assert Delivery.objects.count() == 1
-    assert "It was announced on" in editor_client.get(url).text
+    assert "This consultation was announced on" in editor_client.get(url).text
 
 
 def test_it_opens_and_closes_by_itself(client, network, announced, time_machine):

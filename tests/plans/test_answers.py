@@ -30,7 +30,7 @@ BLANK = dict.fromkeys(["decision", "passed_to", "reason", "responder", "change",
 
 
 def page_of(answer):
-    return reverse("contributions:answer", args=[answer.consultation_id, answer.pk])
+    return reverse("contributions:response", args=[answer.consultation_id, answer.pk])
 
 
 @pytest.fixture
@@ -88,15 +88,15 @@ def test_the_list_says_how_far_each_is_by_whom_and_for_how_many(
 ):
     responses.group(consultation, [contribute().pk], draft, by=editor)
     ready = answer(contribute(), heard="Trains are late", reviewed_by=editor, drafted_by=ana.user)
-    url = reverse("contributions:answers", args=[consultation.pk])
+    url = reverse("contributions:responses", args=[consultation.pk])
     page = editor_client.get(url)
     text = said(page)
     assert "All 2 Draft 1 Ready to publish 1 Published 0" in text
     for words in (
-        "Answers 2 contributions",
+        "Response to 2 contributions",
         "Trains are late",
         "Written by Ana Ruiz",
-        "Looked at by editor",
+        "Approved by editor",
     ):
         assert words in text, words
     assert page_of(ready) in page.content.decode()
@@ -112,26 +112,26 @@ def test_the_list_says_how_far_each_is_by_whom_and_for_how_many(
 
 
 def test_an_empty_list_says_how_to_begin(editor_client, consultation):
-    url = reverse("contributions:answers", args=[consultation.pk])
-    assert "No answer has been begun" in said(editor_client.get(url))
+    url = reverse("contributions:responses", args=[consultation.pk])
+    assert "There are no responses yet" in said(editor_client.get(url))
 
 
 def test_a_draft_is_stored_as_far_as_it_is(press, draft, editor):
     page = press(draft, "save", reason=" You are\r\nright. ")
-    assert "The draft is stored." in said(page)
-    assert "Before it is ready it needs: decision, responder." in said(page)
+    assert "Draft saved." in said(page)
+    assert "To mark this response as ready, add: decision, who answers." in said(page)
     assert stored(draft).reason == "You are\nright."
     assert log_of(draft) == [("wagtail.create", "editor"), ("wagtail.edit", "editor")]
 
 
 def test_it_is_marked_as_ready_and_logged_with_both_names(press, draft, complete, ana):
     page = press(draft, "ready", client=ana, **complete)
-    assert "The answer is ready." in said(page)
+    assert "Response marked as ready." in said(page)
     now = stored(draft)
     assert (now.state, now.reviewed_by) == (ResponseState.REVIEWED, ana.user)
-    assert log_of(draft)[-2:] == [("wagtail.edit", "ana"), ("plans.answer_ready", "ana")]
+    assert log_of(draft)[-2:] == [("wagtail.edit", "ana"), ("plans.response_ready", "ana")]
     page = ana.get(page_of(draft))
-    assert "Looked at by Ana Ruiz" in said(page)
+    assert "Approved by Ana Ruiz" in said(page)
     assert page.context["form"] is None
 
 
@@ -143,7 +143,7 @@ def test_one_may_draft_and_another_look_at_it(press, draft, complete, ana, edito
 
 
 def test_it_leads_back_to_the_list_one_came_from(editor_client, press, draft, complete):
-    board = reverse("contributions:board", args=[draft.consultation_id]) + "?answer=waiting"
+    board = reverse("contributions:board", args=[draft.consultation_id]) + "?status=waiting"
     page = editor_client.get(page_of(draft), {"next": board})
     assert f'href="{board}"' in page.content.decode()
     done = press(draft, "ready", page=page, next=board, **complete)
@@ -161,11 +161,11 @@ def test_the_way_back_leads_nowhere_else(editor_client, press, draft, complete, 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(press, draft):
     page = press(draft, "ready", reason="You are right.")
     assert page.status_code == 422
-    words = "The draft is stored. Before it can be published it needs: decision, responder."
+    words = "Draft saved. To mark it as ready, add: decision, who answers."
     assert words in said(page)
     # At the fields, too, and not as if nothing had been stored.
-    assert said(page).count("Fill this in before the answer is marked as ready") == 2
-    assert "Nothing was stored" not in said(page)
+    assert said(page).count("to mark this response as ready") == 2
+    assert "Nothing was saved" not in said(page)
     assert stored(draft).reason == "You are right."
     assert stored(draft).state == ResponseState.DRAFT
 
@@ -173,7 +173,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(press, draft):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"heard": " "}, "Say what you heard"),
+        ({"heard": " "}, "Enter what you heard"),
         ({"heard": "x" * 2001}, "at most 2000 characters"),
         ({"reason": "x" * 5001}, "at most 5000 characters"),
         ({"decision": "passed_on"}, "Enter the organisation that it is passed on to"),
@@ -191,7 +191,7 @@ def test_what_cannot_be_stored_is_said_and_what_was_typed_stays(press, draft, fi
     assert fields.get("reason", "Because of this.") in page.content.decode()
     assert stored(draft).reason == ""
     again = press(draft, "save", page=page, **BLANK | {"heard": "Buses", "reason": "Fine."})
-    assert "The draft is stored." in said(again)
+    assert "Draft saved." in said(again)
 
 
 def test_the_place_that_changed_is_chosen_from_a_list(
@@ -208,7 +208,7 @@ def test_the_place_that_changed_is_chosen_from_a_list(
     version = versions.publish(network.plan, title="Draft 2")
     draft = responses.begin(consultation, [one.pk], "Buses", by=editor)
     choices = dict(editor_client.get(page_of(draft)).context["form"].fields["change"].choices)
-    assert choices[""] == "Nowhere, or not yet"
+    assert choices[""] == "No change yet"
     assert list(choices)[1:] == [
         "Draft 2",
         "Draft 2: the passages that these contributions are about",
@@ -264,13 +264,13 @@ def test_what_it_answers_stands_beside_it(
     page = editor_client.get(page_of(draft))
     text, html = said(page), page.content.decode()
     for words in (
-        "It answers 2 contributions",
+        "Response to 2 contributions",
         "NAP6-0001",
         "Olga",
         "Say buses too",
         "Every ministry publishes its contracts.",
-        "[taken out: ministry ] [added: office ]",
-        "Waits for the moderators",
+        "[removed: ministry ] [added: office ]",
+        "Awaiting moderation",
     ):
         assert words in text, words
     assert "/consultation/NAP6/1/" in html
@@ -282,7 +282,7 @@ def test_what_it_answers_stands_beside_it(
 
 
 def test_many_contributions_come_in_pages(editor_client, draft, contribute, monkeypatch):
-    monkeypatch.setattr("plans.admin.responses.views.SPOKEN_PER_PAGE", 2)
+    monkeypatch.setattr("plans.admin.responses.views.CONTRIBUTIONS_PER_PAGE", 2)
     numbers = [contribute(f"Words number {number}").pk for number in range(2)]
     responses.group(draft.consultation, numbers, draft, by=None)
     first, last = (said(editor_client.get(page_of(draft), {"p": page})) for page in ("1", "2"))
@@ -298,13 +298,13 @@ def test_of_two_who_write_the_second_is_told_and_keeps_the_own_words(press, draf
     page = press(draft, "save", client=ana, page=opened, reason="What Ana wrote.")
     assert page.status_code == 409
     text = said(page)
-    assert "Somebody else has changed this answer while you had it open." in text
-    assert "What is stored now" in text
+    assert "Someone else changed this response while you had it open." in text
+    assert "The saved response" in text
     assert "What the first wrote." in text
     assert "What Ana wrote." in page.content.decode()
     assert stored(draft).reason == "What the first wrote."
     again = press(draft, "save", client=ana, page=page)
-    assert "The draft is stored." in said(again)
+    assert "Draft saved." in said(again)
     assert stored(draft).reason == "What Ana wrote."
 
 
@@ -314,7 +314,7 @@ def test_words_for_what_is_ready_by_now_can_be_copied(press, draft, complete, an
     press(draft, "ready", **complete)
     page = press(draft, do, client=ana, page=opened, reason="What Ana wrote.")
     assert page.status_code == 409
-    assert "What you wrote" in said(page)
+    assert "Your unsaved changes" in said(page)
     assert "What Ana wrote." in said(page)
     assert "You are right." in said(page)
     assert stored(draft).reason == "You are right."
@@ -323,29 +323,29 @@ def test_words_for_what_is_ready_by_now_can_be_copied(press, draft, complete, an
 def test_a_double_click_stores_and_moves_once(press, editor_client, draft, complete):
     page = editor_client.get(page_of(draft))
     for _click in range(2):
-        assert "The answer is ready." in said(press(draft, "ready", page=page, **complete))
+        assert "Response marked as ready." in said(press(draft, "ready", page=page, **complete))
     actions = [action for action, _user in log_of(draft)]
-    assert actions == ["wagtail.create", "wagtail.edit", "plans.answer_ready"]
+    assert actions == ["wagtail.create", "wagtail.edit", "plans.response_ready"]
 
 
 def test_it_goes_back_to_the_drafts(press, draft, complete, editor_client):
     press(draft, "ready", **complete)
     page = editor_client.get(page_of(draft))
     for _click in range(2):
-        assert "The answer is a draft again." in said(press(draft, "back", page=page))
+        assert "Response changed back to draft." in said(press(draft, "back", page=page))
     now = stored(draft)
     assert (now.state, now.reviewed_by) == (ResponseState.DRAFT, None)
-    assert [action for action, _user in log_of(draft)][-1] == "plans.answer_back"
+    assert [action for action, _user in log_of(draft)][-1] == "plans.response_back"
 
 
 def test_a_draft_that_answers_nothing_is_discarded(press, draft, editor_client):
     assert "Discard" not in said(editor_client.get(page_of(draft)))
     refused = press(draft, "discard")
-    assert "This answer is no draft any more, or it answers something." in said(refused)
+    assert "You can only discard a draft that no contributions are linked to." in said(refused)
     Contribution.objects.update(response=None)
-    assert "Discard this draft" in said(editor_client.get(page_of(draft)))
+    assert "Discard draft" in said(editor_client.get(page_of(draft)))
     page = press(draft, "discard")
-    assert "The draft is discarded." in said(page)
+    assert "Draft discarded." in said(page)
     assert not Response.objects.exists()
     assert editor_client.get(page_of(draft)).status_code == 404
     assert ModelLogEntry.objects.filter(action="wagtail.delete", label="Buses").exists()
@@ -358,7 +358,7 @@ def test_what_is_published_is_only_read(press, draft, complete, editor_client, e
     publish_responses.publish(draft.consultation, by=editor)
     page = editor_client.get(page_of(draft))
     assert page.context["form"] is None
-    assert "It is published, and stays as it is" in said(page)
+    assert "You cannot change or unpublish a published response" in said(page)
     assert press(draft, "save", page=opened, reason="Changed.").status_code == 409
     for do in ("back", "discard"):
         press(draft, do, page=page)
@@ -379,15 +379,15 @@ def test_the_history_names_each_step(press, draft, complete, editor_client, edit
     for words in (
         "Created",
         "Edited",
-        "Looked at, and ready to be published",
-        "Back to the drafts",
-        "Published with all answers of the consultation",
+        "Approved, ready to publish",
+        "Changed back to draft",
+        "Published with all responses of the consultation",
     ):
         assert words in text, words
     assert editor_client.get(reverse("contributions:history_results", args=args)).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["answer", "history", "history_results"])
+@pytest.mark.parametrize("name", ["response", "history", "history_results"])
 def test_who_may_not_answer_sees_and_changes_nothing(moderator_client, press, draft, name):
     address = reverse(f"contributions:{name}", args=[draft.consultation_id, draft.pk])
     assert moderator_client.get(address).url == "/admin/"
@@ -396,7 +396,7 @@ def test_who_may_not_answer_sees_and_changes_nothing(moderator_client, press, dr
     assert stored(draft).heard == "Buses"
 
 
-@pytest.mark.parametrize("name", ["answer", "history"])
+@pytest.mark.parametrize("name", ["response", "history"])
 def test_an_answer_is_no_page_of_another_consultation(editor_client, draft, network, name):
     other = ConsultationFactory(plan=network.plan)
     address = reverse(f"contributions:{name}", args=[other.pk, draft.pk])
@@ -436,7 +436,7 @@ def test_many_contributions_cost_as_many_queries_as_two(
 
 
 def test_many_answers_cost_as_many_queries_as_two(editor_client, contribute, consultation, editor):
-    url = reverse("contributions:answers", args=[consultation.pk])
+    url = reverse("contributions:responses", args=[consultation.pk])
     counts = []
     for number in (2, 5):
         for _one in range(number):
@@ -454,7 +454,7 @@ def test_of_two_who_save_at_once_one_is_told(draft, editor, ana):
     def save(number):
         try:
             responses.save(read[number], {"reason": f"Words of {number}."}, by=editor)
-        except responses.ChangedMeanwhile as conflict:
+        except responses.ResponseChanged as conflict:
             return conflict.response.reason
         finally:
             connections.close_all()

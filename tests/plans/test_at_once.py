@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission import services
+from core.exceptions import Refused
 from notifications.models import Delivery
 from plans.models import Consultation, Contribution, PlanVersion, Response
 from plans.models.choices import ResponseState
@@ -20,12 +21,7 @@ from plans.services import consultations, publish_responses, responses, versions
 from tests.plans.answers import answer, close
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REFUSALS = (
-    responses.Refused,
-    publish_responses.NotReady,
-    consultations.Refused,
-    versions.Refused,
-)
+REFUSALS = (Refused,)
 
 
 def at_once(*functions):
@@ -69,8 +65,8 @@ def test_two_publish_while_moderators_let_others_in(consultation, contribute):
     assert sorted(numbers) == [1, 2, 3, 4, 5, 6, 7]
     consultation.refresh_from_db()
     told = Contribution.objects.filter(answered_at__isnull=False)
-    mails = Delivery.objects.filter(event_key__startswith="contribution-response:")
-    done = [one for one in said if isinstance(one, publish_responses.Publication)]
+    mails = Delivery.objects.filter(event_key__startswith="contribution-answered:")
+    done = [one for one in said if isinstance(one, publish_responses.PublicationResult)]
     published = Response.objects.filter(state=ResponseState.PUBLISHED)
     # Who is let in before them stands in their way, who comes after them does not.
     expected = 3 if consultation.concluded_at else 0
@@ -91,13 +87,13 @@ def test_an_answer_goes_back_while_all_are_published(consultation, contribute, e
     states = dict(Response.objects.values_list("pk", "state"))
     told = Contribution.objects.exclude(answered_at=None).select_related("response")
     assert all(one.response.state == ResponseState.PUBLISHED for one in told)
-    if isinstance(published, publish_responses.NotReady):
+    if isinstance(published, publish_responses.PublicationBlocked):
         assert consultation.concluded_at is None
         assert ResponseState.PUBLISHED not in states.values()
         assert not told
     else:
         assert told.count() == 2
-        assert isinstance(moved, responses.Refused) or states[second.pk] == ResponseState.DRAFT
+        assert isinstance(moved, Refused) or states[second.pk] == ResponseState.DRAFT
         assert not isinstance(grouped, Exception)
 
 
@@ -117,7 +113,7 @@ def test_of_two_who_move_the_dates_one_is_told(announced, editor, follower):
         return lambda: consultations.move(announced, by=editor, seen=seen, dates=later)
 
     moved = at_once(move(1), move(2))
-    assert sum(isinstance(one, consultations.Changed) for one in moved) == 1
+    assert sum(isinstance(one, consultations.ConsultationChanged) for one in moved) == 1
     [stored] = [one for one in moved if isinstance(one, Consultation)]
     announced.refresh_from_db()
     assert announced.closes_at == stored.closes_at
@@ -136,12 +132,12 @@ def test_rounds_that_overlap_are_not_announced_at_once(prepared, editor):
             for one in (prepared, other)
         )
     )
-    assert sum(isinstance(one, consultations.Refused) for one in made) == 1
+    assert sum(isinstance(one, Refused) for one in made) == 1
     assert Consultation.objects.announced().count() == 1
 
 
 def test_a_version_is_published_once(network, editor):
-    seen = versions.outlook(network.plan).seen
+    seen = versions.preview(network.plan).seen
     made = at_once(
         *[lambda: versions.publish(network.plan, title="Draft 1", by=editor, seen=seen)] * 3
     )

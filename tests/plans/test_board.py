@@ -31,7 +31,8 @@ def board(editor_client, consultation):
     url = reverse("contributions:board_results", args=[consultation.pk])
 
     def board(**query):
-        return list(editor_client.get(url, query).context["object_list"])
+        rows = editor_client.get(url, query).context["object_list"]
+        return [row.contribution for row in rows]
 
     return board
 
@@ -56,14 +57,14 @@ def test_the_menu_leads_to_the_board_that_is_worked_on(editor_client, consultati
 def test_the_menu_says_it_where_there_is_none_yet(editor_client, consultation):
     Consultation.objects.update(announced_at=None)
     page = editor_client.get(reverse("contributions:index"))
-    assert "No consultation has been announced yet" in page.content.decode()
+    assert "No consultation is announced yet" in page.content.decode()
 
 
 def test_an_empty_board_says_what_will_be_there(editor_client, url):
-    assert "Nobody has said anything yet" in editor_client.get(url).content.decode()
+    assert "There are no contributions yet" in editor_client.get(url).content.decode()
 
 
-@pytest.mark.parametrize("name", ["index", "board", "board_results", "sort", "answers"])
+@pytest.mark.parametrize("name", ["index", "board", "board_results", "bulk", "responses"])
 def test_who_may_not_answer_sees_nothing_of_it(client, moderator_client, groups, url, name):
     number = [] if name == "index" else [url.rstrip("/").rsplit("/", 1)[-1]]
     address = reverse(f"contributions:{name}", args=number)
@@ -92,21 +93,21 @@ def test_a_row_tells_what_an_editor_needs_to_know(
     answer(one, state=ResponseState.DRAFT, decision=Decision.ADOPTED)
     page = editor_client.get(url)
     text = said(page)
-    assert reverse("plan_wording:take_over", args=[one.comment_id]) in page.content.decode()
+    assert reverse("plan_suggestions:apply", args=[one.comment_id]) in page.content.decode()
     for words in (
         "NAP6-0001",
         "A commitment",
         "On the passage: Every ministry publishes its contracts.",
         "Buses for villages",
-        "Suggested wording",
-        "[taken out: ministry ] [added: office ]",
+        "Suggested change",
+        "[removed: ministry ] [added: office ]",
         "Olga",
         "Bus users",
-        "Post",
-        "Came late",
+        "Letter",
+        "Received late",
         "Transport",
         "Draft: Adopted",
-        "With Ana Ruiz",
+        "Assigned to Ana Ruiz",
     ):
         assert words in text, words
 
@@ -125,7 +126,7 @@ def test_what_waits_for_moderators_leads_them_to_it(editor_client, editor, group
     set_to(one, number=None)
     review = reverse(PublicComment.snippet_viewset.get_url_name("edit"), args=[one.comment_id])
     page = editor_client.get(url)
-    assert "Waits for the moderators" in said(page)
+    assert "Awaiting moderation" in said(page)
     assert "Not published yet" in said(page)
     assert review not in page.content.decode()
     editor.groups.add(groups["Moderators"])
@@ -150,25 +151,25 @@ def test_filters(board, network, consultation, contribute, colleague, editor):
     place = first.comment.quotation
     for query, found in (
         ({}, [first, second, third, waits]),
-        ({"answer": "waiting"}, [first, second]),
-        ({"answer": "none"}, [second, waits]),
-        ({"answer": "draft"}, [first]),
-        ({"answer": "ready"}, [third]),
-        ({"answer": "published"}, []),
+        ({"status": "waiting"}, [first, second]),
+        ({"status": "none"}, [second, waits]),
+        ({"status": "draft"}, [first]),
+        ({"status": "ready"}, [third]),
+        ({"status": "published"}, []),
         ({"decision": "adopted"}, [third]),
-        ({"person": "me"}, [first]),
-        ({"person": str(colleague.pk)}, [second]),
-        ({"person": "nobody"}, [third, waits]),
+        ({"assigned": "me"}, [first]),
+        ({"assigned": str(colleague.pk)}, [second]),
+        ({"assigned": "nobody"}, [third, waits]),
         ({"theme": str(theme.pk)}, [first, third]),
         ({"page": str(network.commitment.pk)}, [first, second]),
         ({"passage": f"{place.page_id}:{place.anchor}"}, [first]),
         ({"organisation": "Bus users"}, [first]),
         ({"channel": "letter"}, [first]),
         ({"more": "late"}, [second]),
-        ({"more": "wording"}, [second]),
+        ({"more": "suggestion"}, [second]),
         ({"more": "moderation"}, [waits]),
         ({"response": str(draft.pk)}, [first]),
-        ({"theme": str(theme.pk), "answer": "draft"}, [first]),
+        ({"theme": str(theme.pk), "status": "draft"}, [first]),
         ({"q": "sEcond"}, [second]),
         ({"q": "NAP6-0002"}, [second]),
         ({"q": "nap6-3"}, [third]),
@@ -185,11 +186,11 @@ def test_the_page_that_publishes_leads_to_what_is_left_with_whom(
     set_to(hers, assigned_to=colleague)
     # Who may not answer any more still has what was given to them.
     colleague.groups.clear()
-    page = editor_client.get(reverse("consultation_answers:publish", args=[hers.consultation_id]))
+    page = editor_client.get(reverse("consultation_responses:publish", args=[hers.consultation_id]))
     html = page.content.decode()
-    assert f"answer=waiting&amp;person={colleague.pk}" in html
-    assert board(answer="waiting", person=str(colleague.pk)) == [hers]
-    assert reverse("contributions:answer", args=[hers.consultation_id, lacking.pk]) in html
+    assert f"status=waiting&amp;assigned={colleague.pk}" in html
+    assert board(status="waiting", assigned=str(colleague.pk)) == [hers]
+    assert reverse("contributions:response", args=[hers.consultation_id, lacking.pk]) in html
 
 
 def test_a_passage_that_is_gone_can_still_be_chosen(editor_client, board, network, contribute, url):
@@ -206,7 +207,7 @@ def test_a_passage_that_is_gone_can_still_be_chosen(editor_client, board, networ
 @pytest.mark.parametrize(
     "query",
     ["theme=x", "passage=1", "response=99999999999999999999", "response=1.5", "p=x", "p=999",
-     "q=%00", "person=0", "answer=nonsense", "q=" + "9" * 400],
+     "q=%00", "assigned=0", "status=nonsense", "q=" + "9" * 400],
 )  # fmt: skip
 def test_odd_queries_show_a_list(editor_client, contribute, url, query):
     contribute("Here")
@@ -225,17 +226,24 @@ def test_the_number_above_says_what_is_left_and_with_whom(
     answer(done)
     page = editor_client.get(url)
     text = said(page)
-    assert "4 contributions, 3 without an answer that is ready" in text
-    assert "1 with Ana Ruiz" in text
-    assert "1 with nobody" in text
-    for words in ("All 4", "Waiting for an answer 3", "Mine 1", "Ready 1", "Late 0"):
+    assert "4 contributions, 4 without a published response" in text
+    assert "3 still need a response: 1 assigned to" in text
+    assert "1 assigned to Ana Ruiz" in text
+    assert "1 unassigned" in text
+    for words in (
+        "All 4",
+        "Needs a response 3",
+        "Assigned to me 1",
+        "Response ready 1",
+        "Received late 0",
+    ):
         assert words in text, words
-    assert reverse("consultation_answers:publish", args=[mine.consultation_id]) in (
+    assert reverse("consultation_responses:publish", args=[mine.consultation_id]) in (
         page.content.decode()
     )
     for one in (mine, hers, nobodys):
         answer(one)
-    assert "4 contributions, all with an answer that is ready" in said(editor_client.get(url))
+    assert "All have a response that is ready." in said(editor_client.get(url))
 
 
 def test_saved_views_lead_to_as_many_as_they_say(editor_client, contribute, url, editor):
@@ -261,10 +269,10 @@ def test_late_ones_that_join_a_public_answer_are_ready_until_their_writers_know(
     PublicComment.objects.filter(pk=late.comment_id).update(state="published")
     consultation.refresh_from_db()
     responses.group(consultation, [late.pk], public, by=editor)
-    assert board(answer="ready") == [late]
+    assert board(status="ready") == [late]
     publish_responses.publish(consultation, by=editor)
-    assert board(answer="ready") == []
-    assert late in board(answer="published")
+    assert board(status="ready") == []
+    assert late in board(status="published")
 
 
 def test_after_the_end_nothing_more_is_recorded_from_here(editor_client, url, consultation):
@@ -285,8 +293,8 @@ def test_the_list_is_taken_away_as_a_table_that_runs_nothing(
     [row] = csv.DictReader(StringIO(b"".join(response.streaming_content).decode()))
     assert row["Reference"] == "NAP6-0001"
     assert row["What was said"] == "'=1+1"
-    assert (row["Themes"], row["Answer"], row["Decision"]) == (
-        "Sums", "Ready to publish", "Adopted",
+    assert (row["Themes"], row["Response"], row["Decision"]) == (
+        "Sums", "Ready to be published", "Adopted",
     )  # fmt: skip
     assert editor_client.get(url, {"export": "xlsx"}).status_code == 200
 

@@ -43,7 +43,7 @@ def comment(network, contribute):
 
 def report(network, contribute):
     ProgressReportFactory(commitment=network.commitment)
-    return "progress was reported"
+    return "have progress reports"
 
 
 HANGS_ON_IT = [version, prepared, document, comment, report]
@@ -87,7 +87,7 @@ def test_no_door_and_no_page_above_deletes_it(admin_client, network, settings, d
     versions.publish(network.plan, title="Draft 1")
     page = getattr(network, above)
     told = refusal_of(admin_client, door(admin_client, page))
-    assert "was not deleted: with it or with pages below it would go 1 version" in told
+    assert "was not deleted, because it or pages below it have 1 version" in told
     assert PlanVersion.objects.count() == 1
 
 
@@ -121,7 +121,7 @@ def test_unpublishing_keeps_and_says_so(editor_client, client, network, contribu
     unpublish = reverse("wagtailadmin_pages:unpublish", args=[network.plan.pk])
     text = text_of(editor_client.post(unpublish, follow=True))
     assert "1 comment on “A plan” is kept" in text
-    assert "While the plan is not published nobody can take part" in text
+    assert "While the plan is not published, no one can take part" in text
     assert client.get(network.plan.url).status_code == 404
     ActionPlanPage.objects.get().save_revision().publish()
     assert "More on councils, please." in client.get(network.plan.url).text
@@ -258,7 +258,7 @@ class TestCopying:
         self.copy(editor_client, source, carry_over="")
         assert not CommitmentPage.objects.exclude(carried_over_from=None).exists()
         self.copy(editor_client, source, new_slug="third")
-        assert "2 commitments are marked as carried over" in editor_client.get("/admin/").text
+        assert "2 commitments marked as carried over" in editor_client.get("/admin/").text
 
     def test_a_copy_within_the_plan_goes_on_from_nothing(self, editor_client, network, source):
         commitment = CommitmentPage.objects.first()

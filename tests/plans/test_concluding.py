@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +32,7 @@ def event_keys():
 
 def left_of(consultation):
     """Why `publish` refuses, in words."""
-    with pytest.raises(publish_responses.NotReady) as refused:
+    with pytest.raises(publish_responses.PublicationBlocked) as refused:
         publish_responses.publish(consultation, by=None)
     consultation.refresh_from_db()
     assert consultation.concluded_at is None
@@ -42,7 +43,7 @@ def test_answers_are_published_together_and_logged(consultation, contribute, edi
     first, second = (answer(contribute()) for _number in range(2))
     close(consultation)
     done = publish_responses.publish(consultation, by=editor)
-    assert (done.answers, done.contributions, done.mails) == (2, 2, 2)
+    assert (done.responses, done.contributions, done.emails) == (2, 2, 2)
     for response in (first, second):
         response.refresh_from_db()
         assert response.state == ResponseState.PUBLISHED
@@ -56,7 +57,7 @@ def test_answers_are_published_together_and_logged(consultation, contribute, edi
 
 def test_it_is_refused_while_input_is_taken(consultation, contribute):
     answer(contribute())
-    assert left_of(consultation) == "The consultation has not closed yet"
+    assert left_of(consultation) == "The consultation has not closed yet."
 
 
 def test_it_says_what_is_left_and_with_whom(consultation, contribute):
@@ -67,14 +68,14 @@ def test_it_says_what_is_left_and_with_whom(consultation, contribute):
     answer(contribute(), state=ResponseState.DRAFT)
     answer(contribute())
     close(consultation)
-    assert left_of(consultation) == "3 without an answer: 2 with Ana Ruiz, 1 with nobody"
+    assert left_of(consultation) == "3 contributions still need a response."
 
 
 def test_an_answer_without_a_reason_is_not_published(consultation, contribute):
     answer(contribute(), reason="")
     close(consultation)
-    assert left_of(consultation) == "1 answer is incomplete"
-    assert not Delivery.objects.filter(name="contribution_response").exists()
+    assert left_of(consultation) == "1 response is incomplete."
+    assert not Delivery.objects.filter(name="contribution_answered").exists()
 
 
 @pytest.mark.parametrize("gone", [ModerationStatus.REMOVED, ModerationStatus.WITHDRAWN])
@@ -86,12 +87,12 @@ def test_what_was_taken_away_is_neither_waited_for_nor_mailed(consultation, cont
     for contribution in (answered, unanswered):
         services.decide(contribution.comment, gone, by=None, reason="Because")
     done = publish_responses.publish(consultation, by=None)
-    assert (done.answers, done.mails) == (1, 1)
+    assert (done.responses, done.emails) == (1, 1)
 
 
 def test_nobody_is_answered_when_nobody_took_part(consultation):
     close(consultation)
-    assert publish_responses.publish(consultation, by=None).answers == 0
+    assert publish_responses.publish(consultation, by=None).responses == 0
     assert consultation.concluded_at
 
 
@@ -140,12 +141,8 @@ def test_several_words_of_one_person_under_one_answer_give_one_mail(
     Contribution.objects.filter(pk=second.pk).update(response=response)
     answer(contribute("Third thought.", **who))
     close(consultation)
-    assert publish_responses.publish(consultation, by=None).mails == 2
-    sent = [one for one in send_mail_now() if "Our response to" in one.subject]
-    assert f"Our response to {first.reference} and 1 more contribution" in {
-        one.subject for one in sent
-    }
-    bodies = sorted(one.body for one in sent)
+    assert publish_responses.publish(consultation, by=None).emails == 2
+    bodies = sorted(one.body for one in send_mail_now() if "The answer to" in one.subject)
     [both] = [body for body in bodies if "First thought." in body]
     assert "Second thought." in both
     assert f"/NAP6/{second.number}/" in both
@@ -158,7 +155,7 @@ def test_who_left_no_address_gets_no_mail(consultation, contribute):
     answer(contribution)
     close(consultation)
     done = publish_responses.publish(consultation, by=None)
-    assert (done.answers, done.contributions, done.mails) == (1, 1, 0)
+    assert (done.responses, done.contributions, done.emails) == (1, 1, 0)
 
 
 def test_a_second_click_changes_nothing(consultation, contribute, send_mail_now):
@@ -169,7 +166,7 @@ def test_a_second_click_changes_nothing(consultation, contribute, send_mail_now)
     as_somebody_else_sees_it = Consultation.objects.get(pk=consultation.pk)
     send_mail_now()
     again = publish_responses.publish(as_somebody_else_sees_it, by=None)
-    assert (again.answers, again.contributions, again.mails) == (0, 0, 0)
+    assert (again.responses, again.contributions, again.emails) == (0, 0, 0)
     assert as_somebody_else_sees_it.concluded_at == before
     assert list(event_keys()) == keys
     assert len([one for one in mail.outbox if "Our response to" in one.subject]) == 1
@@ -189,7 +186,7 @@ def test_what_fails_half_way_leaves_nothing(consultation, contribute, monkeypatc
     assert not Contribution.objects.exclude(answered_at=None).exists()
     assert Consultation.objects.get(pk=consultation.pk).concluded_at is None
     monkeypatch.undo()
-    assert publish_responses.publish(consultation, by=None).mails == 1
+    assert publish_responses.publish(consultation, by=None).emails == 1
 
 
 def test_late_contributions_are_answered_later(consultation, contribute):
@@ -201,12 +198,14 @@ def test_late_contributions_are_answered_later(consultation, contribute):
     publish_responses.publish(consultation, by=None)
     before = consultation.concluded_at
     type(late.comment).objects.filter(contribution__in=numbers).update(state="published")
-    with pytest.raises(publish_responses.NotReady, match="2 without an answer"):
+    with pytest.raises(
+        publish_responses.PublicationBlocked, match="2 contributions still need a response"
+    ):
         publish_responses.publish(consultation, by=None)
     answer(late)
     Contribution.objects.filter(pk=joins.pk).update(response=first)
     done = publish_responses.publish(consultation, by=None)
-    assert (done.answers, done.contributions, done.mails) == (1, 2, 2)
+    assert (done.responses, done.contributions, done.emails) == (1, 2, 2)
     assert consultation.concluded_at == before
 
 
@@ -276,29 +275,52 @@ def many_contributions(consultation, contribute, number):
 
 
 def publish_url(consultation):
-    return reverse("consultation_answers:publish", args=[consultation.pk])
+    return reverse("consultation_responses:publish", args=[consultation.pk])
 
 
 def test_an_editor_sees_what_is_left_then_publishes(editor_client, consultation, contribute):
     first, second = contribute(), contribute()
     answer(first, heard="Villages are left out", reason="")
     page = editor_client.get(publish_url(consultation)).text
-    assert "The consultation takes input until" in page
-    assert "1 contribution without an answer that is ready, with nobody" in page
-    assert "The answer “Villages are left out” lacks: reason" in page
-    assert 'type="submit">Publish the answers' not in page
+    assert "The consultation closes on" in page
+    assert "1 contribution still needs a response:" in page
+    assert "1 unassigned" in page
+    assert "“Villages are left out” is missing: reason" in page
+    assert 'type="submit">Publish responses' not in page
 
     Response.objects.update(reason="Because.")
     answer(second)
     close(consultation)
     page = editor_client.get(publish_url(consultation)).text
-    assert "2 answers that are ready, to 2 contributions" in page
-    assert "2 mails to those who left an address" in page
+    assert "2 responses will be published." in page
+    assert "2 contributions will have a published response." in page
+    assert "We will send 2 emails to commenters who left an email address" in page
     done = editor_client.post(publish_url(consultation), follow=True)
-    assert "2 answers are public now. 2 mails are on their way." in done.text
-    assert "All answers that are ready are published." in done.text
+    assert "2 responses published. We are emailing 2 commenters." in done.text
+    assert "All responses that are ready are published." in done.text
     again = editor_client.post(publish_url(consultation), follow=True)
-    assert "There was nothing new to publish." in again.text
+    assert "There were no new responses to publish." in again.text
+
+
+def test_a_blocked_publication_says_so_and_by_what(editor_client, consultation, contribute, groups):
+    ana = UserFactory(username="ana", first_name="Ana", last_name="Ruiz", groups=["Editors"])
+    hers, _nobodys, incomplete = (contribute() for _number in range(3))
+    Contribution.objects.filter(pk=hers.pk).update(assigned_to=ana)
+    lacking = answer(incomplete, heard="Villages are left out", reason="")
+    close(consultation)
+    page = BeautifulSoup(editor_client.get(publish_url(consultation)).text, "html.parser")
+    text = " ".join(page.select_one("main").get_text(" ").split())
+    assert "You cannot publish yet." in text
+    assert "2 contributions still need a response:" in text
+    assert "1 response is incomplete:" in text
+    board = reverse("contributions:board", args=[consultation.pk])
+    links = {a.get_text(strip=True): a["href"] for a in page.select("main li a")}
+    assert links["1 assigned to Ana Ruiz"] == f"{board}?status=waiting&assigned={ana.pk}"
+    assert links["1 unassigned"] == f"{board}?status=waiting&assigned=nobody"
+    assert links["“Villages are left out” is missing: reason"] == reverse(
+        "contributions:response", args=[consultation.pk, lacking.pk]
+    )
+    assert not page.select("main form button[type=submit]")
 
 
 def test_what_came_in_between_stops_it(editor_client, consultation, contribute):
@@ -307,7 +329,7 @@ def test_what_came_in_between_stops_it(editor_client, consultation, contribute):
     close(consultation)
     refused = editor_client.post(publish_url(consultation))
     assert refused.status_code == 409
-    assert "Nothing was published: something is left to do." in refused.text
+    assert "No responses were published. See what is missing." in refused.text
     assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
 
 
@@ -315,7 +337,7 @@ def test_opening_the_page_publishes_nothing(editor_client, consultation, contrib
     answer(contribute())
     close(consultation)
     for name in ("publish", "preview"):
-        url = reverse(f"consultation_answers:{name}", args=[consultation.pk])
+        url = reverse(f"consultation_responses:{name}", args=[consultation.pk])
         assert editor_client.get(url).status_code == 200
     assert not Response.objects.filter(state=ResponseState.PUBLISHED).exists()
 
@@ -325,7 +347,7 @@ def test_the_preview_is_the_public_page_and_says_so(
 ):
     answer(contribute(), heard="Villages are left out")
     answer(contribute(), heard="Not yet fit to be seen", state=ResponseState.DRAFT)
-    preview = editor_client.get(reverse("consultation_answers:preview", args=[consultation.pk]))
+    preview = editor_client.get(reverse("consultation_responses:preview", args=[consultation.pk]))
     assert preview.templates[0].name == "plans/consultation/outcome.html"
     assert "Preview: this page is not public." in preview.text
     assert "Villages are left out" in preview.text

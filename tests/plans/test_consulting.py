@@ -66,7 +66,7 @@ def test_a_later_round_goes_on_with_the_letters_of_the_plan(editor_client, annou
 def test_it_is_named_after_the_version_that_is_asked_about(editor_client, network, typed):
     network.plan.versions.create(number=1, title="Draft 1", published_at=timezone.now())
     editor_client.post(address("add"), typed | {"title": ""})
-    assert Consultation.objects.get().title == "Consultation on Draft 1"
+    assert Consultation.objects.get().title == "Draft 1"
 
 
 def test_small_letters_will_do(editor_client, typed):
@@ -80,8 +80,8 @@ def test_small_letters_will_do(editor_client, typed):
         ("closes_at", at(10), "The closing date must be after the opening date"),
         ("prefix", "nap 6", "Enter capital letters and numbers"),
         ("opens_at", "tomorrow", "Enter a valid date/time"),
-        ("opens_at", "", "Enter the moment at which it opens"),
-        ("opens_at", at(-2), "This moment has passed"),
+        ("opens_at", "", "Enter the date and time at which it opens"),
+        ("opens_at", at(-2), "The date and time must be in the future"),
         ("closes_at", at(4000), "Check the year"),
         ("plan", "99999", "Select a valid choice"),
     ],
@@ -142,7 +142,7 @@ def test_nothing_is_stored_over_an_announcement_made_meanwhile(
     url = address("edit", prepared)
     sent = form_in(editor_client.get(url)) | typed | {"introduction": "My words"}
     response = editor_client.post(url, sent)
-    assert "Somebody else changed this consultation meanwhile" in response.text
+    assert "Someone else changed this consultation" in response.text
     assert "My words" in response.text
     assert Consultation.objects.get().introduction == "What is missing?"
 
@@ -175,7 +175,7 @@ def test_one_that_was_prepared_by_mistake_is_deleted(editor_client, prepared):
 
 def test_an_announced_one_is_not_deleted(admin_client, announced):
     response = admin_client.post(address("delete", announced), follow=True)
-    assert "the public was told of it" in response.text
+    assert "because it has been announced" in response.text
     bulk = reverse("wagtail_bulk_action", args=["plans", "consultation", "delete"])
     admin_client.post(f"{bulk}?id={announced.pk}")
     assert Consultation.objects.exists()
@@ -184,16 +184,32 @@ def test_an_announced_one_is_not_deleted(admin_client, announced):
 def test_the_list_says_how_far_each_is_and_what_comes_next(editor_client, consultation, contribute):
     first, second = contribute(), contribute()
     contribute(publish=False)
-    assert row(editor_client) == ["Open", "2, 2 without an answer", "Sort contributions"]
+    assert row(editor_client) == [
+        "Open",
+        "2 contributions, 2 without a published response",
+        "Sort contributions",
+    ]
     close(consultation)
     answer(first)
-    waiting = "Closed: preparing responses"
-    assert row(editor_client) == [waiting, "2, 2 without an answer", "Answer"]
+    waiting = "Closed, answers are being written"
+    assert row(editor_client) == [
+        waiting,
+        "2 contributions, 2 without a published response",
+        "Respond",
+    ]
     answer(second)
-    assert row(editor_client) == [waiting, "2, 2 without an answer", "Publish the answers"]
+    assert row(editor_client) == [
+        waiting,
+        "2 contributions, 2 without a published response",
+        "Publish responses",
+    ]
     Response.objects.update(state=ResponseState.PUBLISHED)
     Consultation.objects.update(concluded_at=timezone.now())
-    assert row(editor_client) == ["Responses published", "2", "See what became of it"]
+    assert row(editor_client) == [
+        "Answered",
+        "2 contributions, all with a published response",
+        "View outcome",
+    ]
 
 
 def row(client):
@@ -231,7 +247,7 @@ def test_two_editors_do_not_write_over_each_other(editor_client, prepared, is_an
     opened = form_in(editor_client.get(url))
     editor_client.post(url, form_in(editor_client.get(url)) | {"introduction": "Theirs"})
     refused = editor_client.post(url, opened | {"introduction": "Mine"})
-    assert "Somebody else changed this consultation meanwhile" in refused.text
+    assert "Someone else changed this consultation" in refused.text
     assert "Mine" in refused.text
     assert Consultation.objects.get().introduction == "Theirs"
     editor_client.post(url, form_in(refused))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from plans.models.choices import Stage
 from plans.pages import ActionPlanPage
-from tests.plans.answers import close
+from tests.plans.answers import answer, close
 from tests.support.factories import (
     CommitmentPageFactory,
     ConsultationFactory,
@@ -76,17 +76,29 @@ def test_who_belongs_to_a_body_finds_its_commitments(client, network, reporter):
 
 def test_before_a_plan_is_adopted_there_is_nothing_to_report_on(client, network, reporter):
     ActionPlanPage.objects.update(stage=Stage.CONSULTATION)
-    assert "No plan has been adopted yet" in words_of(panel(client, "progress"))
+    assert "No plan is adopted yet" in words_of(panel(client, "progress"))
 
 
 def test_who_answers_finds_the_next_step(editor_client, consultation, contribute):
     contribute()
     found = panel(editor_client, "consultations")
-    assert "1 contribution, 1 without an answer that is ready" in words_of(found)
+    assert "1 contribution, 1 without a published response" in words_of(found)
     [link] = found.select("li a")
     assert link["href"] == reverse("contributions:board", args=[consultation.pk])
     close(consultation)
     assert "Closed: preparing responses" in words_of(panel(editor_client, "consultations"))
+
+
+def test_list_board_and_dashboard_say_the_same_number(editor_client, consultation, contribute):
+    answer(contribute())
+    contribute()
+    numbers = "2 contributions, 2 without a published response"
+    assert numbers in words_of(panel(editor_client, "consultations"))
+    for name, args in (
+        ("contributions:board", [consultation.pk]),
+        ("wagtailsnippets_plans_consultation:list", []),
+    ):
+        assert numbers in editor_client.get(reverse(name, args=args)).text
 
 
 def test_without_consultations_it_says_so(editor_client, network):

@@ -168,4 +168,4 @@ def test_the_list_for_editors_has_names_for_its_columns(editor_client, network):
     found = BeautifulSoup(page.content, "html.parser")
     heads = [" ".join(head.get_text().split()) for head in found.select("th")]
     assert heads[1:] == ["Title", "Plan", "Kind", "Stage", "Date of the document"]
-    assert "Documents of plans" in found.select_one("title").text
+    assert "Plan documents" in found.select_one("title").text

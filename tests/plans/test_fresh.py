@@ -88,7 +88,7 @@ def join(consultation, first, late):
 
 def part(consultation, first, late):
     join(consultation, first, late)()
-    return lambda: responses.take_out(consultation, [late.pk])
+    return lambda: responses.remove_response(consultation, [late.pk])
 
 
 @pytest.mark.parametrize("prepare", [give_theme, take_theme, join, part])
@@ -153,7 +153,7 @@ def test_a_contribution_shows_when_it_is_published_and_not_before(
 def test_a_preview_is_kept_from_everybody_else(client, editor_client, consultation, contribute):
     answer(contribute(), heard="A secret so far")
     close(consultation)
-    preview = reverse("consultation_answers:preview", args=[consultation.pk])
+    preview = reverse("consultation_responses:preview", args=[consultation.pk])
     public = f"{consultation.plan.url}consultation/{consultation.prefix}/"
     for _time in range(2):
         shown = editor_client.get(preview)

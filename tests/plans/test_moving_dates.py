@@ -10,7 +10,7 @@ from core.dates import zoned
 from notifications.models import Delivery
 from plans.models import Consultation
 from plans.models.log_actions import MOVE
-from plans.services.ogp_requirements import duties_of
+from plans.services.ogp_requirements import requirements_of
 from tests.plans.steps import address, at, fields_of, move
 from tests.support.factories import ConsultationFactory
 
@@ -21,7 +21,7 @@ def test_longer_is_confirmed_logged_and_mailed(
     before = zoned(announced.closes_at)
     url = address("move", announced)
     asked = editor_client.post(url, fields_of(editor_client.get(url)) | {"closes_at": at(90)})
-    assert "1 person follows the plan and gets a mail with both." in asked.text
+    assert "We will email the old and new dates to 1 follower." in asked.text
     announced.refresh_from_db()
     assert zoned(announced.closes_at) == before
     confirmed = fields_of(asked) | {"confirmed": asked.context["confirmation"]}
@@ -35,8 +35,8 @@ def test_longer_is_confirmed_logged_and_mailed(
     entry = ModelLogEntry.objects.get(action=MOVE)
     assert entry.user == editor
     assert before in entry.message
-    assert "1 follower was mailed." in entry.message
-    assert "Change the dates" in editor_client.get(address("history", announced)).text
+    assert "1 follower was emailed." in entry.message
+    assert "Change dates" in editor_client.get(address("history", announced)).text
 
 
 def test_the_same_change_twice_is_one(editor_client, announced, follower):
@@ -55,7 +55,7 @@ def test_only_the_dates_that_were_shown_are_confirmed(editor_client, announced):
     confirmed = fields_of(asked) | {"confirmed": asked.context["confirmation"]}
     again = editor_client.post(url, confirmed | {"closes_at": at(40)})
     assert again.status_code == 200
-    assert "It closes earlier than people were told" in again.text
+    assert "It will close earlier than announced" in again.text
     assert Consultation.objects.get().closes_at == announced.closes_at
 
 
@@ -65,7 +65,7 @@ def test_two_editors_do_not_move_it_over_each_other(editor_client, announced):
     move(editor_client, announced, closes_at=at(70))
     refused = editor_client.post(url, sent | {"closes_at": at(80)})
     assert refused.status_code == 409
-    assert "Somebody else changed this consultation meanwhile" in refused.text
+    assert "Someone else changed this consultation" in refused.text
     assert at(80) in refused.text
     announced.refresh_from_db()
     assert zoned(announced.closes_at) in refused.text
@@ -74,13 +74,13 @@ def test_two_editors_do_not_move_it_over_each_other(editor_client, announced):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("closes_at", at(20), "The closing date must be after the opening date"),
-        ("closes_at", at(-1), "This moment has passed"),
-        ("opens_at", at(-1), "This moment has passed"),
+        ("closes_at", at(20), "It must close after it opens"),
+        ("closes_at", at(-1), "The date and time must be in the future"),
+        ("opens_at", at(-1), "The date and time must be in the future"),
         ("opens_at", "soon", "Enter a valid date/time"),
         ("closes_at", at(5000), "Check the year"),
-        ("opens_at", at(3), "Enter why the notice is shorter than 14 days"),
-        ("reason", "Because", "These are the dates it has"),
+        ("opens_at", at(3), "Enter the reason for short notice (less than 14 days)"),
+        ("reason", "Because", "Enter different dates"),
     ],
 )
 def test_dates_that_it_cannot_have(editor_client, announced, field, value, words):
@@ -106,8 +106,8 @@ def test_an_earlier_opening_is_short_notice_counted_from_now(editor_client, netw
     Consultation.objects.update(announced_at=timezone.now() - timedelta(days=30))
     move(editor_client, announced, opens_at=at(5), reason="The hall is free then.")
     assert Consultation.objects.get().short_notice_reason == "The hall is free then."
-    [notice] = [duty for duty in duties_of(network.plan) if duty.number == "3.1"]
-    assert (notice.light, "The hall is free then." in notice.words) == ("red", True)
+    [notice] = [one for one in requirements_of(network.plan) if one.number == "3.1"]
+    assert (notice.status, "The hall is free then." in notice.summary) == ("red", True)
 
 
 def test_a_later_opening_mends_a_short_notice(editor_client, announced):
@@ -130,8 +130,8 @@ def test_of_what_is_open_only_the_end_moves(editor_client, consultation):
 
 def test_what_is_prepared_or_answered_is_not_moved(editor_client, prepared):
     url = address("move", prepared)
-    assert "changed in the form in which it is prepared" in editor_client.get(url).text
+    assert "Change its dates in the consultation itself" in editor_client.get(url).text
     sent = {"seen": "", "opens_at": at(30), "closes_at": at(50)}
     assert editor_client.post(url, sent).status_code == 409
     Consultation.objects.update(announced_at=timezone.now(), concluded_at=timezone.now())
-    assert "The answers are published" in editor_client.get(url).text
+    assert "The responses are published" in editor_client.get(url).text

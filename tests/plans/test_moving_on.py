@@ -47,10 +47,10 @@ def test_it_moves_on_in_the_form_once_all_is_answered(
 def test_a_consultation_is_not_concluded_meanwhile(editor_client, consultation, contribute):
     contribute()
     close(consultation)
-    url = reverse("consultation_answers:publish", args=[consultation.pk])
+    url = reverse("consultation_responses:publish", args=[consultation.pk])
     refused = editor_client.post(url)
     assert refused.status_code == 409
-    assert "1 contribution without an answer that is ready, with nobody" in refused.text
+    assert "1 contribution still needs a response" in refused.text
     consultation.refresh_from_db()
     assert consultation.concluded_at is None
 

@@ -50,15 +50,15 @@ BELOW = (
 # With the fields that are filled in one by one: where another is odd, the list is not narrowed.
 STAFF = {
     "contributions:board": ("response", "q", "p"),
-    "contributions:sort": ("id", "all"),
+    "contributions:bulk": ("id", "all"),
     "contributions:record": ("received_on", "place"),
-    "contributions:answers": ("drafted_by",),
+    "contributions:responses": ("drafted_by",),
     "wagtailsnippets_plans_consultation:list": ("plan", "ordering"),
     "wagtailsnippets_plans_repositoryitem:list": ("plan", "dated_from"),
-    "progress_reports:index": ("plan", "commitment", "words"),
+    "progress_reports:index": ("plan", "commitment", "text"),
     "progress_reports:choose": ("commitment",),
-    "plan_duties:index": ("plan",),
-    "plan_duties:pack_csv": ("plan",),
+    "plan_requirements:index": ("plan",),
+    "plan_requirements:pack_csv": ("plan",),
 }
 
 

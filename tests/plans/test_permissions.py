@@ -25,10 +25,10 @@ CONSULTATION, DOCUMENT = (
 )
 ONE = ("edit", "usage", "history", "history_results")
 OF_ONE_CONSULTATION = (
-    *("board", "board_results", "sort", "record", "import", "import_template"),
-    *("import_passages", "answers", "answers_results"),
+    *("board", "board_results", "bulk", "record", "import", "import_template"),
+    *("import_passages", "responses", "responses_results"),
 )
-OF_ONE_ANSWER = ("answer", "history", "history_results")
+OF_ONE_RESPONSE = ("response", "history", "history_results")
 NO_SUCH_METHOD = 405
 
 
@@ -39,24 +39,24 @@ def doors(consultation, response, item, suggestion):
     of_editors = [
         ("contributions:index", []),
         *((f"contributions:{name}", here) for name in OF_ONE_CONSULTATION),
-        *((f"contributions:{name}", [*here, response.pk]) for name in OF_ONE_ANSWER),
+        *((f"contributions:{name}", [*here, response.pk]) for name in OF_ONE_RESPONSE),
         *((f"{CONSULTATION}:{name}", []) for name in ("list", "list_results", "add")),
         *((f"{CONSULTATION}:{name}", here) for name in (*ONE, "announce", "move")),
         *((f"{DOCUMENT}:{name}", []) for name in ("list", "list_results", "add")),
         *((f"{DOCUMENT}:{name}", [item.pk]) for name in (*ONE, "delete")),
-        ("consultation_answers:publish", here),
-        ("consultation_answers:preview", here),
+        ("consultation_responses:publish", here),
+        ("consultation_responses:preview", here),
         ("plan_versions:publish", [plan.pk]),
-        ("plan_wording:take_over", [suggestion.pk]),
-        *((f"plan_duties:{name}", []) for name in ("index", "pack_html", "pack_csv")),
-        ("progress_reports:file", [commitment.pk, "irm"]),
+        ("plan_suggestions:apply", [suggestion.pk]),
+        *((f"plan_requirements:{name}", []) for name in ("index", "pack_html", "pack_csv")),
+        ("progress_reports:create", [commitment.pk, "irm"]),
     ]
     yield from ((name, args, {EDITOR}) for name, args in of_editors)
     yield f"{CONSULTATION}:delete", here, {EDITOR}
     for name in ("index", "index_results", "choose"):
         yield f"progress_reports:{name}", [], VOICES
-    yield "progress_reports:file", [commitment.pk, "government"], {GOVERNMENT}
-    yield "progress_reports:file", [commitment.pk, "civil_society"], {CIVIL_SOCIETY}
+    yield "progress_reports:create", [commitment.pk, "government"], {GOVERNMENT}
+    yield "progress_reports:create", [commitment.pk, "civil_society"], {CIVIL_SOCIETY}
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_no_door_is_left_out(table):
 def test_what_is_not_there_is_not_found(number, admin_client, table):
     for name, args, _allowed in table:
         if args:
-            last = args[-1:] if name == "progress_reports:file" else []
+            last = args[-1:] if name == "progress_reports:create" else []
             url = reverse(name, args=[*args[: -1 - len(last)], number, *last])
             for method in (admin_client.get, admin_client.post):
                 assert method(url, {"do": "save"}).status_code == 404, (name, method.__name__)
@@ -133,9 +133,9 @@ def test_what_belongs_elsewhere_is_not_found(editor_client, network, table):
     strange = Response.objects.create(consultation=other, heard="Of another", reason="Secret")
     here = next(args[0] for name, args, _allowed in table if name == "contributions:board")
     forged = [
-        *((f"contributions:{name}", [here, strange.pk]) for name in OF_ONE_ANSWER),
+        *((f"contributions:{name}", [here, strange.pk]) for name in OF_ONE_RESPONSE),
         ("plan_versions:publish", [network.commitment.pk]),
-        ("progress_reports:file", [network.plan.pk, "irm"]),
+        ("progress_reports:create", [network.plan.pk, "irm"]),
     ]
     for name, args in forged:
         for method in (editor_client.get, editor_client.post):

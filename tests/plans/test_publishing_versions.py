@@ -26,7 +26,7 @@ def test_a_plan_leads_to_the_page(editor_client, network, address):
     edit = reverse("wagtailadmin_pages:edit", args=[network.plan.pk])
     assert address in editor_client.get(edit).text
     other = reverse("wagtailadmin_pages:edit", args=[network.commitment.pk])
-    assert "Publish a version" not in editor_client.get(other).text
+    assert "Publish version" not in editor_client.get(other).text
 
 
 def test_an_editor_sees_what_would_change_and_publishes(editor_client, client, network, address):
@@ -37,10 +37,12 @@ def test_an_editor_sees_what_would_change_and_publishes(editor_client, client, n
     assert "1 changed, 0 added" in text_of(page)
     assert "free" in page.text
     sent = filled(editor_client, address, note="No fee.")
-    assert sent["title"] == "Draft 2"
+    assert sent["title"] == "Consultation draft 2"
     text = text_of(editor_client.post(address, sent, follow=True))
-    assert "“Draft 2” is published" in text
-    assert "The text is the same as in “Draft 2”" in text_of(editor_client.get(address))
+    assert "“Consultation draft 2” published" in text
+    assert "The text is the same as in “Consultation draft 2”" in text_of(
+        editor_client.get(address)
+    )
     assert "No fee." in text_of(client.get(f"{network.plan.url}versions/2/"))
 
 
@@ -60,7 +62,7 @@ def test_pressing_twice_makes_one_version_and_one_mail(editor_client, network, a
     sent = filled(editor_client, address)
     for _time in range(2):
         text = text_of(editor_client.post(address, sent, follow=True))
-        assert "“Draft 1” is published" in text
+        assert "“Consultation draft 1” published" in text
         assert "Nothing was published" not in text
     assert PlanVersion.objects.count() == Delivery.objects.filter(name="version_published").count()
     assert PlanVersion.objects.count() == 1
@@ -71,7 +73,7 @@ def test_a_text_that_changed_meanwhile_is_looked_at_first(editor_client, network
     rewrite(network.commitment, "action", "Words that the editor has not seen.")
     response = editor_client.post(address, sent)
     assert response.status_code == 409
-    assert "Look again" in response.text
+    assert "since you opened this page" in response.text
     assert "Typed with care." in response.text
     assert not PlanVersion.objects.exists()
     again = response.context["form"]["seen"].value()
@@ -81,8 +83,8 @@ def test_a_text_that_changed_meanwhile_is_looked_at_first(editor_client, network
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"title": " "}, "Enter a title, such as Draft 2"),
-        ({"title": "draft 1"}, "There is a version with this title already"),
+        ({"title": " "}, "Enter a title, for example Consultation draft 2"),
+        ({"title": "consultation draft 1"}, "A version has this title already"),
         ({"title": "x" * 61}, "at most 60 characters"),
         ({"title": "Draft 2", "note": "x" * 3001}, "at most 3000 characters"),
     ],
@@ -101,7 +103,7 @@ def test_nothing_new_is_no_version(editor_client, network, address):
     sent = filled(editor_client, address, title="Another name")
     response = editor_client.post(address, sent)
     assert response.status_code == 409
-    assert "The text is the same as in “Draft 1”" in response.text
+    assert "The text is the same as in “Consultation draft 1”" in response.text
     assert PlanVersion.objects.count() == 1
 
 
@@ -119,11 +121,11 @@ def test_drafts_are_named_as_left_out(editor_client, network, address):
     draft.save_revision()
     network.plan.add_child(instance=CommitmentPage(title="Not yet", live=False))
     text = text_of(editor_client.get(address))
-    assert "A commitment, sharper : has changes that are not published" in text
+    assert "A commitment, sharper : has unpublished changes" in text
     assert "Not yet : not published" in text
 
 
 def test_the_history_of_the_plan_names_it(editor_client, network, address):
     editor_client.post(address, filled(editor_client, address))
     history = editor_client.get(reverse("wagtailadmin_pages:history", args=[network.plan.pk]))
-    assert "Published the version “Draft 1”" in history.text
+    assert "Published version “Consultation draft 1”" in history.text

@@ -60,7 +60,7 @@ def said(response):
 def test_a_letter_waits_for_the_moderators(editor_client, consultation, url, board):
     response = editor_client.post(url, typed(consultation), follow=True)
     assert response.redirect_chain == [(board, 302)]
-    assert "It waits for the moderators" in said(response)
+    assert "Contribution recorded." in said(response)
     assert "marked as late" not in said(response)
     [made] = Contribution.objects.all()
     assert (made.channel, made.is_late, made.recorded_by.username) == ("letter", False, "editor")
@@ -100,18 +100,18 @@ def test_a_name_is_shown_with_consent_only(editor_client, consultation, url):
     ("field", "value", "words"),
     [
         ("text", "  \u200b ", "Enter what was said"),
-        ("text", "x" * (TEXT_LIMIT + 1), f"shorten it to {TEXT_LIMIT}"),
-        ("channel", "", "Say how it came"),
+        ("text", "x" * (TEXT_LIMIT + 1), f"Shorten it to {TEXT_LIMIT:,}"),
+        ("channel", "", "Select how it was received"),
         ("channel", "website", "Select a valid choice"),
-        ("place", "", "Choose the plan or one of its commitments"),
-        ("place", "999999:x", "choose another"),
-        ("received_on", "", "Enter the day on which it came"),
-        ("received_on", "yesterday", "Enter a day like 2026-03-31"),
-        ("received_on", "2999-01-01", "This day has not come yet"),
+        ("place", "", "Select the plan or one of its commitments"),
+        ("place", "999999:x", "Select another one"),
+        ("received_on", "", "Enter the date on which it was received"),
+        ("received_on", "yesterday", "Enter a date like 2026-03-31"),
+        ("received_on", "2999-01-01", "The date must be today or in the past"),
         ("received_on", "0001-01-01", "Check the year"),
         ("contributor", "n" * 121, "Shorten this to 120 characters"),
         ("organisation", "n" * 161, "Shorten this to 160 characters"),
-        ("email", "nobody@", "Enter an email address like name@example.com, or none"),
+        ("email", "nobody@", "Enter an email address like name@example.com, or leave this empty"),
         ("may_publish_name", "on", "Enter the name that may be published"),
     ],
 )
@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     response = editor_client.post(url, typed(consultation, **{field: value}))
     assert response.status_code == 422
     assert words in said(response)
-    assert "Nothing was recorded yet" in said(response)
+    assert "Nothing recorded" in said(response)
     if field != "text":
         assert "More buses in the evening, please." in said(response)
     elif len(value) > 10:
@@ -145,7 +145,7 @@ def test_the_next_of_the_pile_begins_with_what_stays(editor_client, consultation
 def test_a_double_click_records_once(editor_client, consultation, url):
     for _click in range(2):
         response = editor_client.post(url, typed(consultation), follow=True)
-        assert "Recorded." in said(response)
+        assert "Contribution recorded" in said(response)
     assert Contribution.objects.count() == 1
 
 
@@ -166,12 +166,12 @@ def test_each_opened_form_records_its_own(editor_client, consultation, url):
 
 
 def test_late_is_said_before_and_after(editor_client, consultation, url):
-    assert "What comes on a later day is marked as late" in said(editor_client.get(url))
+    assert "What is received on a later date will be marked as late" in said(editor_client.get(url))
     consultation.closes_at = timezone.now() - timedelta(days=2)
     consultation.save()
-    assert "can still be recorded, and is marked as late" in said(editor_client.get(url))
+    assert "It will be marked as late." in said(editor_client.get(url))
     response = editor_client.post(url, typed(consultation), follow=True)
-    assert "It came after the consultation had closed: marked as late" in said(response)
+    assert "Contribution recorded and marked as late" in said(response)
     assert Contribution.objects.get().is_late
 
 
@@ -194,7 +194,7 @@ def test_the_day_of_the_closing_is_in_time_wherever_the_editor_sits(
 
 @pytest.mark.parametrize(
     ("field", "words"),
-    [("announced_at", "has not been announced"), ("concluded_at", "nothing can be added any more")],
+    [("announced_at", "has not been announced"), ("concluded_at", "no contributions can be added")],
 )
 def test_why_nothing_can_be_recorded(editor_client, consultation, url, field, words):
     moment = None if field == "announced_at" else timezone.now()
@@ -217,7 +217,7 @@ def test_a_passage_that_was_taken_out_meanwhile(editor_client, network, consulta
     place = f"{network.plan.pk}:{anchor}"
     response = editor_client.post(url, typed(consultation, place=place))
     assert response.status_code == 422
-    assert "This passage is not in the text any more: choose another" in said(response)
+    assert "This passage was removed from the text. Select another one" in said(response)
 
 
 def test_moderators_read_how_it_came_and_who_wrote_it_down(
@@ -226,11 +226,11 @@ def test_moderators_read_how_it_came_and_who_wrote_it_down(
     editor_client.post(url, typed(consultation))
     [made] = Contribution.objects.all()
     day = date_format(timezone.localdate(), "j F Y")
-    words = f"Post, received on {day}. Written down by {get_user_display_name(editor)}."
+    words = f"Letter, received on {day}. Recorded by {get_user_display_name(editor)}."
     assert words in said(moderator_client.get(review(made.comment)))
     contribute("Sent here", publish=False)
     sent = PublicComment.objects.get(comment="Sent here")
-    assert "Written down" not in said(moderator_client.get(review(sent)))
+    assert "Recorded by" not in said(moderator_client.get(review(sent)))
 
 
 def test_who_moderates_as_well_is_led_there(groups, consultation, url):
@@ -238,7 +238,7 @@ def test_who_moderates_as_well_is_led_there(groups, consultation, url):
     client.force_login(UserFactory(username="both", groups=["Editors", "Moderators"]))
     response = client.post(url, typed(consultation), follow=True)
     page = BeautifulSoup(response.content, "html.parser")
-    link = page.find("a", string=lambda words: words and words.strip() == "Moderate it")
+    link = page.find("a", string=lambda words: words and words.strip() == "Moderate contribution")
     assert client.get(link["href"]).status_code == 200
 
 
@@ -250,7 +250,7 @@ def test_the_writer_is_mailed_the_answer_and_nothing_else(editor_client, consult
     assert mail.outbox == []
     answer(made)
     close(consultation)
-    assert publish_responses.publish(consultation, by=None).mails == 1
+    assert publish_responses.publish(consultation, by=None).emails == 1
 
 
 def test_the_form_costs_the_same_for_many_passages(editor_client, network, url):

@@ -5,7 +5,7 @@ import io
 import random
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,14 +15,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, override
 
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from plans.admin.offline_import import table
+from plans.admin.offline_import import cells, table
 from plans.models import Consultation, Contribution
 from tests.support.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
 
-HEADINGS = "Came by,Received on,What was said"
+HEADINGS = "Received by,Received on,What was said"
 ROW = "letter,2026-03-31,More buses"
 CONTRACTS = [("prose", "<p>Every ministry publishes its contracts.</p>")]
 
@@ -40,7 +41,7 @@ def url(consultation):
 
 
 def send(client, url, content, **more):
-    """Choose a file and press "Check the table"."""
+    """Choose a file and press "Check table"."""
     content = content if isinstance(content, bytes) else content.encode()
     return client.post(url, {"file": SimpleUploadedFile("table.csv", content)} | more)
 
@@ -81,10 +82,10 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
     assert not Contribution.objects.exists()
     words = said(checked)
     for expected in (
-        "2 contributions are new: 1 Workshop or meeting, 1 Post",
-        "1 came late and will be marked so",
-        "1 : A plan as a whole",
-        "1 : Open contracts , the passage “Every ministry publishes its contracts.”",
+        "2 new contributions: Workshop or meeting 1, Letter 1",
+        "1 was received late and will be marked as late",
+        "1 : A plan , whole page",
+        "1 : Open contracts , passage “Every ministry publishes its contracts.”",
         "4 March 2026",
         "1 April 2026 (late)",
         "Ama , Village council (agrees to be named)",
@@ -92,7 +93,7 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
     ):
         assert expected in words, words
     done = editor_client.post(url, {"sealed": sealed(checked)}, follow=True)
-    assert "2 contributions recorded. They wait for the moderators." in said(done)
+    assert "2 contributions recorded. They are awaiting moderation." in said(done)
     first, second = Contribution.objects.order_by("pk")
     assert (first.channel, first.comment.page_id) == ("workshop", network.plan.pk)
     assert (first.comment.user_name, first.organisation) == ("Ama", "Village council")
@@ -110,7 +111,7 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
 )
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_as_any_spreadsheet_saves_it(editor_client, url, encoding, delimiter):
-    cells = [HEADINGS.split(","), ["mail", "31.3.2026", "Füße, Größe; “naïve”"]]
+    cells = [HEADINGS.split(","), ["email", "31.3.2026", "Füße, Größe; “naïve”"]]
     text = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in cells)
     mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
     take(editor_client, url, mark + text.encode(encoding))
@@ -130,24 +131,36 @@ def test_the_sign_between_the_cells_may_be_said(editor_client, url):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "There is nothing in it"),
-        (b"\n\n,,,\n", "There is nothing in it"),
-        (b"\xef\xbb\xbf", "There is nothing in it"),
-        (HEADINGS.encode(), "no row below"),
+        (b"", "The table is empty"),
+        (b"\n\n,,,\n", "The table is empty"),
+        (b"\xef\xbb\xbf", "The table is empty"),
+        (HEADINGS.encode(), "no rows below"),
         (b"PK\x03\x04\x00\x00zip", "not a text file"),
         (f"{HEADINGS}\nletter,2026-03-31,nu\0ll".encode(), "not a text file"),
         (b"\xff\xfe\x00", "not a text file"),
         (lines(ROW).encode("utf-32"), "not a text file"),
         (b"\x81\x8d\x8f\x90\x9d", "not a text file"),
         (b"x" * (table.LARGEST + 1), "larger than 5 megabytes"),
-        (b"Came by,What was sed\nletter,x", "Headings that are not known: “What was sed”"),
-        (b"Came by,What was sed\nletter,x", "missing: “Received on”, “What was said”"),
+        (b"Received by,What was sed\nletter,x", "These headings are not known: “What was sed”"),
+        (
+            b"Received by,What was sed\nletter,x",
+            "These columns are missing: “Received on”, “What was said”",
+        ),
         (f"{HEADINGS},Text\n".encode(), "twice: “What was said”"),
         (f"\n\n{HEADINGS},Text\n".encode(), "Row 3:"),
-        (lines(ROW, 'letter,2026-03-31,"open').encode(), "Row 3 cannot be read"),
-        (lines(ROW, 'letter,2026-03-31,"one" two').encode(), "Row 3 cannot be read"),
-        (lines(f'letter,2026-03-31,"{"x" * 1_000_000}"').encode(), "Row 2 cannot be read"),
-        (b"x" * 1_000_000, "Row 1 cannot be read"),
+        (
+            lines(ROW, 'letter,2026-03-31,"open').encode(),
+            "Row 3 and the rows below it cannot be read",
+        ),
+        (
+            lines(ROW, 'letter,2026-03-31,"one" two').encode(),
+            "Row 3 and the rows below it cannot be read",
+        ),
+        (
+            lines(f'letter,2026-03-31,"{"x" * 1_000_000}"').encode(),
+            "Row 2 and the rows below it cannot be read",
+        ),
+        (b"x" * 1_000_000, "Row 1 and the rows below it cannot be read"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(editor_client, url, content, words):
@@ -160,40 +173,85 @@ def test_what_is_no_table_is_refused_in_words(editor_client, url, content, words
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("fax,2026-03-31,x", "Row 3: Came by: “fax”: write workshop, letter, mail or other"),
-        ("website,2026-03-31,x", "Came by: “website”: write"),
-        (",2026-03-31,x", "Came by: Write workshop"),
-        ("letter,31-3-26,x", "Received on: “31-3-26” is no day: write it as 2026-03-31"),
-        ("letter,03/31/2026,x", "“03/31/2026” is no day"),
-        ("letter,2026-02-30,x", "“2026-02-30” is no day"),
-        ("letter,,x", "Received on: Enter the day on which it came"),
-        ("letter,2999-01-01,x", "This day has not come yet"),
+        (
+            "fax,2026-03-31,x",
+            "Row 3: Received by: “fax” is not a channel: enter workshop, post, email or other",
+        ),
+        ("website,2026-03-31,x", "Received by: “website” is not a channel"),
+        (",2026-03-31,x", "Received by: Enter workshop"),
+        ("letter,31-3-26,x", "Received on: “31-3-26” is not a date: enter it like 2026-03-31"),
+        ("letter,03/31/2026,x", "“03/31/2026” is not a date"),
+        ("letter,2026-02-30,x", "“2026-02-30” is not a date"),
+        ("letter,,x", "Received on: Enter the date on which it was received"),
+        ("letter,2999-01-01,x", "The date must be today or in the past"),
         ("letter,0026-03-31,x", "Check the year"),
         ("letter,2026-03-31,", "What was said: Enter what was said"),
-        (f"letter,2026-03-31,{'x' * 5001}", "This has 5001 characters: shorten it to 5000"),
-        ("letter,2026-03-31,x,yes", "More cells than headings: “yes”"),
+        (f"letter,2026-03-31,{'x' * 5001}", "This has 5,001 characters. Shorten it to 5,000"),
+        ("letter,2026-03-31,x,yes", "This row has more cells than headings: “yes”"),
         (
             "letter,2026-03-31,Example: there should be a bus in the evening. Delete this row.",
-            "This is the example of the template: delete the row",
+            "This is the example from the template: delete the row",
         ),
     ],
 )
 def test_what_is_wrong_is_said_row_by_row_and_nothing_is_recorded(editor_client, url, row, words):
     response = send(editor_client, url, lines(ROW, row))
     assert response.status_code == 422
-    assert "Nothing was recorded" in said(response)
+    assert "Nothing recorded" in said(response)
     assert words in said(response)
     assert sealed(response) is None
     assert not PublicComment.objects.exists()
+
+
+def test_post_and_email_are_channels_and_mail_is_asked_about(editor_client, url):
+    asked = send(editor_client, url, lines("mail,2026-03-30,Fewer cars"))
+    assert "Row 2: Received by: “mail” can mean two things: enter post for paper, or email" in (
+        said(asked)
+    )
+    take(editor_client, url, lines("post,2026-03-30,On paper", "Email,2026-03-30,Typed"))
+    found = Contribution.objects.order_by("pk").values_list("channel", flat=True)
+    assert list(found) == ["letter", "mail"]
+
+
+@pytest.mark.parametrize(
+    "day", ["31 March 2026", "31 mar 2026", "31 of March 2026", "31. March 2026"]
+)
+def test_days_with_the_name_of_the_month(day):
+    assert cells.day_of(day) == date(2026, 3, 31)
+
+
+def test_words_of_the_language_are_understood_beside_english(monkeypatch):
+    """As in a Spanish catalogue: English keeps working."""
+    spanish = {
+        "yes, y, true, 1, x": "sí, s",
+        "no, n, false, 0": "no",
+        "post, letter, paper": "correo postal, carta",
+        "of": "de",
+    }
+
+    def in_spanish(text):
+        return spanish.get(str(text), str(text)) if get_language() == "es" else str(text)
+
+    cells._accepted_in.cache_clear()
+    listed = cells._listed
+    monkeypatch.setattr(cells, "_listed", lambda text: listed(in_spanish(text)))
+    with override("es"):
+        assert [cells.consent_of(word) for word in ("sí", "yes", "no", "")] == [
+            *(True, True, False, False)
+        ]
+        assert cells.channel_of("Carta") == cells.channel_of("letter") == "letter"
+        assert cells.day_of("31 de marzo de 2026") == cells.day_of("31 March 2026")
+        assert cells.day_of("31 de marzo de 2026") == date(2026, 3, 31)
+    cells._accepted_in.cache_clear()
 
 
 def test_several_things_wrong_in_a_row_are_all_said(editor_client, url):
     row = "fax,someday,,Nowhere,perhaps,nobody@"
     headings = f"{HEADINGS},Page,Consent,Email"
     words = said(send(editor_client, url, lines(row, headings=headings)))
-    for name in ("Came by", "Received on", "What was said", "Page", "Email"):
+    for name in ("Received by", "Received on", "What was said", "Page", "Email"):
         assert f"Row 2: {name}: " in words
-    assert "“perhaps”: write yes or no" in words
+    assert "“perhaps” is not clear: enter yes or no" in words
 
 
 @pytest.fixture
@@ -234,11 +292,11 @@ def test_a_passage_is_found_by_address_or_opening(editor_client, twins, url, pag
 @pytest.mark.parametrize(
     ("page", "passage", "words"),
     [
-        ("", "We publish all", "“We publish all” fits 2 passages: write the address of one"),
+        ("", "We publish all", "“We publish all” matches 2 passages: copy the name of one"),
         ("", "We publish all con", "is not how a passage begins"),
-        ("", "9", "“9” names no passage"),
-        ("", "We publish", "“We publish” names no passage"),
-        ("8", "{anchor}", "names no passage"),
+        ("", "9", "“9” is not the name of a passage"),
+        ("", "We publish", "“We publish” is not the name of a passage"),
+        ("8", "{anchor}", "is not the name of a passage"),
         ("99", "", "“99” is neither the plan nor one of its commitments"),
         ("Contracts", "", "“Contracts” is neither"),
     ],
@@ -254,14 +312,14 @@ def test_pages_of_the_same_title_are_not_guessed_either(editor_client, network, 
     for twin in range(2):
         CommitmentPageFactory(parent=network.plan, title="Same", slug=f"same-{twin}", number=None)
     response = send(editor_client, url, lines(f"{ROW},Same", headings=f"{HEADINGS},Page"))
-    assert "“Same” fits several pages: write the address of one" in said(response)
+    assert "“Same” matches several pages: enter the web address of one" in said(response)
 
 
 def test_the_same_file_twice_is_recorded_once(editor_client, url):
-    content = lines(ROW, "mail,2026-03-30,Fewer cars")
+    content = lines(ROW, "email,2026-03-30,Fewer cars")
     take(editor_client, url, content)
     checked = send(editor_client, url, content)
-    assert "2 were recorded before and stay as they are" in said(checked)
+    assert "2 are already recorded and will be skipped" in said(checked)
     assert sealed(checked) is None
     assert Contribution.objects.count() == 2
 
@@ -270,14 +328,14 @@ def test_a_double_click_records_once(editor_client, url):
     checked = send(editor_client, url, lines(ROW, ROW))
     for _click in range(2):
         done = editor_client.post(url, {"sealed": sealed(checked)}, follow=True)
-    assert "Everything in this table was recorded before" in said(done)
+    assert "All contributions in this table were already recorded" in said(done)
     assert Contribution.objects.count() == 2
 
 
 def test_a_table_may_grow(editor_client, url):
     """It is kept in a spreadsheet for weeks, and taken in again each time."""
     take(editor_client, url, lines(ROW))
-    take(editor_client, url, lines("mail,2026-03-30,Fewer cars", ROW))
+    take(editor_client, url, lines("email,2026-03-30,Fewer cars", ROW))
     assert sorted(Contribution.objects.values_list("comment__comment", flat=True)) == [
         "Fewer cars",
         "More buses",
@@ -285,7 +343,7 @@ def test_a_table_may_grow(editor_client, url):
 
 
 def test_rows_that_say_the_same_are_shown_and_all_recorded(editor_client, url):
-    content = lines(ROW, "mail,2026-03-30,Fewer cars", ROW)
+    content = lines(ROW, "email,2026-03-30,Fewer cars", ROW)
     assert "Row 4 says the same as row 2" in said(send(editor_client, url, content))
     take(editor_client, url, content)
     assert Contribution.objects.count() == 3
@@ -317,7 +375,7 @@ def test_the_template_says_what_a_row_must_be(editor_client, network, url):
 
 def test_the_list_of_passages_gives_what_the_table_takes(editor_client, twins, url):
     content = editor_client.get(f"{url}passages/").content.decode("utf-8-sig")
-    [row] = [one for one in csv.DictReader(content.splitlines()) if "schools" in one["Words"]]
+    [row] = [one for one in csv.DictReader(content.splitlines()) if "schools" in one["Text"]]
     place = f"{ROW},{row['Page']},{row['Passage']}"
     take(editor_client, url, lines(place, headings=f"{HEADINGS},Page,Passage"))
     assert Contribution.objects.get().comment.quotation.anchor == twins[1][1]
@@ -331,7 +389,7 @@ def test_a_passage_that_is_taken_out_between_check_and_recording(editor_client, 
     page.save()
     refused = editor_client.post(url, {"sealed": sealed(checked)})
     assert refused.status_code == 422
-    assert "names no passage" in said(refused)
+    assert "is not the name of a passage" in said(refused)
     assert not Contribution.objects.exists()
 
 
@@ -339,14 +397,14 @@ def test_answers_that_are_published_between_check_and_recording(editor_client, u
     checked = send(editor_client, url, lines(ROW))
     Consultation.objects.update(concluded_at=timezone.now())
     refused = editor_client.post(url, {"sealed": sealed(checked)}, follow=True)
-    assert "nothing can be added any more" in said(refused)
+    assert "no contributions can be added" in said(refused)
     assert not Contribution.objects.exists()
 
 
 @pytest.mark.parametrize("tampered", ["x", "a:b:c", "\0"])
 def test_what_was_not_checked_is_not_recorded(editor_client, url, tampered):
     response = editor_client.post(url, {"sealed": tampered}, follow=True)
-    assert "Choose the file again" in response.content.decode()
+    assert "Select the file again" in response.content.decode()
     assert not Contribution.objects.exists()
 
 
@@ -355,21 +413,21 @@ def test_a_check_of_another_consultation_is_not_recorded_here(editor_client, net
     checked = send(editor_client, url, lines(ROW))
     elsewhere = reverse("contributions:import", args=[other.pk])
     response = editor_client.post(elsewhere, {"sealed": sealed(checked)}, follow=True)
-    assert "Choose the file again" in response.content.decode()
+    assert "Select the file again" in response.content.decode()
     assert not Contribution.objects.exists()
 
 
 def test_nothing_chosen(editor_client, url):
     response = editor_client.post(url)
     assert response.status_code == 422
-    assert "Choose a file" in said(response)
+    assert "Select a file" in said(response)
 
 
 def test_who_moderates_as_well_is_led_to_the_queue(groups, url):
     client = Client()
     client.force_login(UserFactory(username="both", groups=["Editors", "Moderators"]))
     page = BeautifulSoup(take(client, url, lines(ROW)).content, "html.parser")
-    link = page.find("a", string=lambda words: words and words.strip() == "To the queue")
+    link = page.find("a", string=lambda words: words and words.strip() == "Open moderation queue")
     assert "More buses" in client.get(link["href"]).content.decode()
 
 
@@ -389,15 +447,17 @@ def test_ten_thousand_rows_that_are_wrong_give_a_list_one_can_read(editor_client
     ]
     response = send(editor_client, url, lines(*rows))
     words = said(response)
-    assert "Rows 2, 4, 6, 8, 10, 12, 14, 16, and 4992 more: Received on: “soon” is no day" in words
-    assert "Row 3: Came by: “fax 1”: write" in words
-    assert "4951 more things are wrong further down" in words
+    assert (
+        "Rows 2, 4, 6, 8, 10, 12, 14, 16 and 4,992 more: Received on: “soon” is not a date" in words
+    )
+    assert "Row 3: Received by: “fax 1” is not a channel" in words
+    assert "4,951 more problems further down" in words
     assert len(response.content) < 100_000
 
 
 def test_more_than_ten_thousand_rows_are_refused(editor_client, url):
     response = send(editor_client, url, many_rows(10_001, 2))
-    assert "more than 10,000 rows. Split it." in said(response)
+    assert "more than 10,000 rows. Split it" in said(response)
 
 
 def test_recording_many_costs_about_as_much_as_recording_few(editor_client, url):

@@ -13,7 +13,7 @@ from notifications.services import subscribe, unsubscribe
 from plans.models import Consultation
 from plans.public import subscriptions
 from plans.services import consultations, emails, reminders
-from plans.services.ogp_requirements import duties_of
+from plans.services.ogp_requirements import requirements_of
 from tests.support.factories import ConsultationFactory
 
 
@@ -143,12 +143,12 @@ def test_what_was_mailed_is_evidence_and_only_if_it_went_to_anybody(
     network, announced, follower, time_machine
 ):
     def evidence():
-        [outreach] = [duty for duty in duties_of(network.plan) if duty.number == "3.2"]
-        return [proof.title for proof in outreach.proofs]
+        [outreach] = [one for one in requirements_of(network.plan) if one.number == "3.2"]
+        return [one.title for one in outreach.evidence]
 
     time_machine.move_to(announced.opens_at)
     reminders.tell_followers()
-    assert evidence() == ["1 follower was written to: On the first draft"]
+    assert evidence() == ["Email to 1 follower: On the first draft"]
     unsubscribe(follower)
     time_machine.move_to(announced.closes_at - timedelta(days=1))
     reminders.tell_followers()
@@ -159,4 +159,4 @@ def test_the_history_says_so(editor_client, announced, time_machine):
     time_machine.move_to(announced.opens_at)
     reminders.tell_followers()
     [entry] = ModelLogEntry.objects.filter(action="plans.mail_opening")
-    assert entry.message == "Followers were told that it is open. 1 follower was mailed."
+    assert entry.message == "Opened. 1 follower was emailed."

@@ -56,7 +56,7 @@ def milestone(network):
 
 
 def address(network, voice="government"):
-    return reverse("progress_reports:file", args=[network.commitment.pk, voice])
+    return reverse("progress_reports:create", args=[network.commitment.pk, voice])
 
 
 def filled(**changes):
@@ -112,7 +112,7 @@ def test_a_report_is_on_the_page_of_the_commitment(client, network, milestone, r
         },
     )
     response = client.post(address(network), data, follow=True)
-    assert "Filed. Readers see it" in response.content.decode()
+    assert "Progress report published" in response.content.decode()
     report = ProgressReport.objects.get()
     assert report.recorded_by == reporter
     page = client.get(network.commitment.url).content.decode()
@@ -128,7 +128,7 @@ def test_a_report_is_on_the_page_of_the_commitment(client, network, milestone, r
     ):
         assert words in page
     entry = PageLogEntry.objects.get(action=progress_reports.ACTION)
-    assert entry.message == f"Government: {milestone.title}: In progress"
+    assert entry.message == f"Government, {milestone.title}: In progress"
 
 
 def test_pressing_twice_files_one_report(client, network, reporter):
@@ -166,18 +166,18 @@ def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"rating": ""}, "Choose a rating"),
+        ({"rating": ""}, "Select a rating"),
         ({"rating": "completion:complete"}, "Select a valid choice"),
         ({"rating": "opened"}, "Select a valid choice"),
-        ({"milestone": "999"}, "This milestone is gone"),
-        ({"milestone": "x"}, "This milestone is gone"),
+        ({"milestone": "999"}, "This milestone no longer exists"),
+        ({"milestone": "x"}, "This milestone no longer exists"),
         ({"reported_on": "soon"}, "Enter a date"),
-        ({"reported_on": "2999-01-01"}, "The date must be today or in the past"),
-        ({"author": " "}, "Enter who says so"),
+        ({"reported_on": "2999-01-01"}, "The date cannot lie in the future"),
+        ({"author": " "}, "Enter the author"),
         ({"author": "x" * 121}, "at most 120 characters"),
-        ({"organisation": "999"}, "This organisation is gone"),
+        ({"organisation": "999"}, "This organisation no longer exists"),
         ({"text": "x" * 5001}, "at most 5000 characters"),
-        ({"evidence-0-title": "Minutes"}, "Enter a link or choose a file"),
+        ({"evidence-0-title": "Minutes"}, "Enter a web address or select a file"),
         ({"evidence-0-url": "https://example.org"}, "Enter a title for this evidence"),
         ({"evidence-0-title": "M", "evidence-0-url": "no address"}, "begins with https://"),
         ({"evidence-0-title": "M", "evidence-0-url": "javascript:x"}, "begins with https://"),
@@ -200,8 +200,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        (SimpleUploadedFile("run.exe", b"MZ"), "Choose a file of one of these kinds"),
-        (SimpleUploadedFile("page.html", b"<script>"), "Choose a file of one of these kinds"),
+        (SimpleUploadedFile("run.exe", b"MZ"), "The file must be one of these types"),
+        (SimpleUploadedFile("page.html", b"<script>"), "The file must be one of these types"),
         (SimpleUploadedFile("empty.pdf", b""), "empty"),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_file_that_is_too_large_is_refused(client, network, reporter, monkeypa
     file = SimpleUploadedFile("long.pdf", b"%PDF-1.4")
     data = filled(**{"evidence-0-title": "A file", "evidence-0-document": file})
     response = client.post(address(network), data)
-    assert any("Choose a file of at most" in error for error in errors(response))
+    assert any("The file must be smaller than" in error for error in errors(response))
 
 
 def test_what_is_asked_of_the_whole_is_not_said_of_a_milestone(client, network, milestone, groups):
@@ -260,8 +260,8 @@ def test_a_reviewer_has_the_scales_of_civil_society(client, network, reviewer):
     page = BeautifulSoup(client.get(address(network, "civil_society")).content, "html.parser")
     labels = [group["label"] for group in page.select("#id_rating optgroup")]
     assert labels == [
-        "Completion (method of 2020)",
-        "Did it open government? (method of 2014, of the commitment as a whole)",
+        "Completion (2020 method)",
+        "Did it open government? (2014 method, whole commitment)",
     ]
 
 
@@ -287,7 +287,7 @@ def test_who_may_only_report_finds_the_list_too(client, network, groups):
 
 def test_an_unknown_voice_or_commitment_is_not_found(client, network, reporter):
     assert client.get(address(network, "nobody")).status_code == 404
-    gone = reverse("progress_reports:file", args=[10**17, "government"])
+    gone = reverse("progress_reports:create", args=[10**17, "government"])
     assert client.get(gone).status_code == 404
 
 
@@ -297,10 +297,10 @@ def test_who_has_several_voices_chooses_one(client, network, groups):
     response = client.get(CHOOSE, here)
     assert response.status_code == 200
     assert not errors(response)
-    response = client.get(CHOOSE, here | {"voice": ""})
-    assert errors(response) == ["Choose in whose voice you report"]
-    assert client.get(CHOOSE, here | {"voice": "irm"}).url == address(network, "irm")
-    assert errors(client.get(CHOOSE, here | {"voice": "civil_society"}))
+    response = client.get(CHOOSE, here | {"assessor": ""})
+    assert errors(response) == ["Select who reports"]
+    assert client.get(CHOOSE, here | {"assessor": "irm"}).url == address(network, "irm")
+    assert errors(client.get(CHOOSE, here | {"assessor": "civil_society"}))
     assert errors(client.get(CHOOSE, {"commitment": "x"}))
 
 
@@ -338,7 +338,7 @@ def test_a_commitment_that_was_reported_on_is_not_deleted(client, network, group
     for page in (network.commitment, network.plan):
         url = reverse("wagtailadmin_pages:delete", args=[page.pk])
         response = client.post(url, follow=True)
-        assert "reports are kept. Unpublish it instead." in response.content.decode()
+        assert "have progress reports. Unpublish it instead." in response.content.decode()
     many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     client.post(f"{many}?id={network.commitment.pk}&id={network.content.pk}")
     network.commitment.refresh_from_db()
@@ -362,7 +362,7 @@ def test_the_list_is_narrowed_by_plan_commitment_voice_and_words(client, network
     assert len(rows(client.get(LIST, {"commitment": other.pk}))) == 1
     assert len(rows(client.get(LIST, {"voice": "irm"}))) == 1
     assert len(rows(client.get(LIST, {"indicator": "status"}))) == 2
-    (row,) = rows(client.get(LIST, {"words": "bridges"}))
+    (row,) = rows(client.get(LIST, {"text": "bridges"}))
     assert "Bridges were built" in row
     assert len(rows(client.get(LIST, {"plan": "x", "voice": "\0", "p": "99"}))) == 3
 

@@ -22,7 +22,7 @@ from tests.support.factories import ConsultationFactory, PersonFactory, UserFact
 
 @pytest.fixture
 def url(consultation):
-    return reverse("contributions:sort", args=[consultation.pk])
+    return reverse("contributions:bulk", args=[consultation.pk])
 
 
 @pytest.fixture
@@ -62,25 +62,25 @@ def response_of(contribution):
 
 def test_the_page_says_what_is_chosen(ask, contribute):
     several = [contribute(f"Words number {number}") for number in range(12)]
-    text = said(ask("theme", *several))
-    assert "Give a theme: 12 contributions" in text
+    text = said(ask("add_theme", *several))
+    assert "Add theme: 12 contributions" in text
     assert "NAP6-0001" in text
     assert "Words number 9" in text
     assert "Words number 10" not in text
-    assert "and 2 more" in text
+    assert "And 2 more" in text
 
 
 def test_one_is_read_in_full_before_it_is_answered(ask, contribute, consultation, network):
-    page = ask("answer", contribute("Long words. " * 60, name="Olga"))
+    page = ask("respond", contribute("Long words. " * 60, name="Olga"))
     text = said(page)
-    assert "Answer: one contribution" in text
+    assert "Respond: 1 contribution" in text
     assert "Olga" in text
     assert text.count("Long words.") > 60
     assert "/consultation/NAP6/1/" in page.content.decode()
 
 
 def test_looking_changes_nothing(ask, contribute):
-    for do in bulk.VERBS:
+    for do in bulk.ACTIONS:
         ask(do, contribute())
     assert not Theme.objects.exists()
     assert not Response.objects.exists()
@@ -88,67 +88,69 @@ def test_looking_changes_nothing(ask, contribute):
 
 def test_a_theme_is_given_and_taken_away(ask, press, contribute, board):
     first, second, other = contribute(), contribute(), contribute()
-    done = press(ask("theme", first, second), theme=" Transport ")
+    done = press(ask("add_theme", first, second), theme=" Transport ")
     assert done.redirect_chain[-1][0].startswith(board)
-    assert "2 have a new theme: Transport." in said(done)
-    press(ask("theme", other), theme="transport")
+    assert "Theme “Transport” added to 2 contributions." in said(done)
+    press(ask("add_theme", other), theme="transport")
     assert [themes_of(one) for one in (first, second, other)] == [["Transport"]] * 3
     theme = Theme.objects.get()
-    assert "Transport" in said(ask("untheme", first))
-    press(ask("untheme", first, other), theme=theme.pk)
+    assert "Transport" in said(ask("remove_theme", first))
+    press(ask("remove_theme", first, other), theme=theme.pk)
     assert [themes_of(one) for one in (first, second, other)] == [[], ["Transport"], []]
-    press(ask("untheme", second), theme=theme.pk)
+    press(ask("remove_theme", second), theme=theme.pk)
     assert not Theme.objects.exists()
 
 
 def test_names_in_use_are_offered(ask, contribute, consultation):
     consultation.themes.create(name="Transport")
-    assert '<option value="Transport">' in ask("theme", contribute()).content.decode()
+    assert '<option value="Transport">' in ask("add_theme", contribute()).content.decode()
 
 
 def test_contributions_are_given_to_a_colleague_and_back_to_nobody(ask, press, contribute, groups):
     ana = UserFactory(username="ana", first_name="Ana", last_name="Ruiz", groups=["Editors"])
     UserFactory(username="stranger")
     first, second = contribute(), contribute()
-    page = ask("person", first, second)
+    page = ask("assign", first, second)
     assert "stranger" not in said(page)
-    assert "2 are with Ana Ruiz now." in said(press(page, person=ana.pk))
+    assert "2 contributions assigned to Ana Ruiz." in said(press(page, assigned_to=ana.pk))
     assert Contribution.objects.filter(assigned_to=ana).count() == 2
-    assert "1 is with nobody now." in said(press(ask("person", first), person=""))
+    assert "1 contribution is now unassigned." in said(press(ask("assign", first), assigned_to=""))
     assert Contribution.objects.get(assigned_to=ana) == second
 
 
 def test_one_draft_is_begun_for_many(ask, press, contribute, editor):
     several = [contribute() for _number in range(3)]
-    done = press(ask("answer", *several), heard="Villages are left out", answer="")
+    done = press(ask("respond", *several), heard="Villages are left out", response="")
     [begun] = Response.objects.all()
     assert done.redirect_chain[-1][0].startswith(
-        reverse("contributions:answer", args=[begun.consultation_id, begun.pk])
+        reverse("contributions:response", args=[begun.consultation_id, begun.pk])
     )
-    assert "It answers 3 contributions" in said(done)
+    assert "Response to 3 contributions" in said(done)
     assert (begun.state, begun.drafted_by) == (ResponseState.DRAFT, editor)
     assert {response_of(one) for one in several} == {begun}
 
 
 def test_a_double_click_begins_one_answer(ask, press, contribute):
-    page = ask("answer", contribute(), contribute())
+    page = ask("respond", contribute(), contribute())
     for _click in range(2):
-        press(page, heard="Villages are left out", answer="")
+        press(page, heard="Villages are left out", response="")
     [begun] = Response.objects.all()
     assert begun.contributions.count() == 2
 
 
 def test_whoever_begins_an_answer_answers_until_another_is_chosen(ask, press, contribute, editor):
     person = PersonFactory(user=editor)
-    press(ask("answer", contribute()), heard="Villages are left out", answer="")
+    press(ask("respond", contribute()), heard="Villages are left out", response="")
     assert Response.objects.get().responder == person
 
 
 def test_others_join_an_answer_which_has_to_be_looked_at_again(ask, press, contribute, editor):
     ready, more = answer(contribute(), heard="Villages are left out"), contribute()
-    page = ask("answer", more)
-    assert "Villages are left out (Ready to publish)" in said(page)
-    assert "1 joined this answer." in said(press(page, heard="", answer=ready.pk))
+    page = ask("respond", more)
+    assert "Villages are left out (Ready to be published)" in said(page)
+    assert "1 contribution added to this response." in said(
+        press(page, heard="", response=ready.pk)
+    )
     ready.refresh_from_db()
     assert response_of(more) == ready
     assert (ready.state, ready.reviewed_by) == (ResponseState.DRAFT, None)
@@ -159,15 +161,15 @@ def test_an_answer_is_found_by_its_words_and_what_was_typed_stays(
 ):
     for number in range(12):
         Response.objects.create(consultation=consultation, heard=f"Answer {number:02}.")
-    page = ask("answer", contribute())
+    page = ask("respond", contribute())
     assert "Answer 11." in said(page)
     assert "Answer 00." not in said(page)
-    found = press(page, look="1", find="er 00", heard="What I typed")
+    found = press(page, search="1", find="er 00", heard="What I typed")
     assert "Answer 00." in said(found)
     assert "Answer 11." not in said(found)
     assert "What I typed" in found.content.decode()
-    none = press(found, look="1", find="nonsense", heard="What I typed")
-    assert "No answer has the words “nonsense”." in said(none)
+    none = press(found, search="1", find="nonsense", heard="What I typed")
+    assert "No response matches “nonsense”." in said(none)
     assert not Contribution.objects.exclude(response=None).exists()
 
 
@@ -175,7 +177,7 @@ def test_contributions_are_taken_out_of_their_answer(ask, press, contribute):
     first, second = contribute(), contribute()
     given = answer(first)
     responses.group(first.consultation, [second.pk], given, by=None)
-    assert "1 has no answer now." in said(press(ask("takeout", first)))
+    assert "1 contribution removed from its response." in said(press(ask("remove_response", first)))
     assert response_of(first) is None
     assert response_of(second) == given
 
@@ -185,9 +187,9 @@ def test_what_people_were_told_stays(ask, press, contribute, consultation, edito
     public = answer(told)
     close(consultation)
     publish_responses.publish(consultation, by=editor)
-    press(ask("takeout", told))
-    done = press(ask("answer", told), heard="Something else", answer="")
-    assert "These have a published answer already." in said(done)
+    press(ask("remove_response", told))
+    done = press(ask("respond", told), heard="Something else", response="")
+    assert "These contributions already have a published response." in said(done)
     assert response_of(told) == public
     assert Response.objects.count() == 1
 
@@ -198,20 +200,20 @@ def test_a_late_one_joins_a_public_answer_and_can_be_taken_out_until_it_is_told(
     late = contribute()
     PublicComment.objects.filter(pk=late.comment_id).update(state="pending")
     public = answer(contribute(), heard="Villages are left out")
-    assert "Villages are left out (Ready" in said(ask("answer", late))
+    assert "Villages are left out (Ready" in said(ask("respond", late))
     close(consultation)
     publish_responses.publish(consultation, by=editor)
     PublicComment.objects.filter(pk=late.comment_id).update(state="published")
-    page = ask("answer", late)
+    page = ask("respond", late)
     assert "Villages are left out (Published)" in said(page)
-    press(page, heard="", answer=public.pk)
+    press(page, heard="", response=public.pk)
     public.refresh_from_db()
     assert (response_of(late), public.state) == (public, ResponseState.PUBLISHED)
-    press(ask("takeout", late))
+    press(ask("remove_response", late))
     assert response_of(late) is None
-    press(ask("answer", late), heard="", answer=public.pk)
+    press(ask("respond", late), heard="", response=public.pk)
     assert publish_responses.publish(consultation, by=editor).contributions == 1
-    press(ask("takeout", late))
+    press(ask("remove_response", late))
     assert response_of(late) == public
 
 
@@ -222,8 +224,8 @@ def test_all_means_all_of_the_list_with_its_filters_and_its_search(
     inside = [contribute("Buses, please", page=network.commitment) for _number in range(5)]
     elsewhere = contribute("Buses, please")
     other_words = contribute("Trains, please", page=network.commitment)
-    page = ask("theme", all="1", p="2", page=network.commitment.pk, q="buses")
-    assert "Give a theme: 5 contributions" in said(page)
+    page = ask("add_theme", all="1", p="2", page=network.commitment.pk, q="buses")
+    assert "Add theme: 5 contributions" in said(page)
     done = press(page, theme="Transport")
     assert Theme.objects.get().contributions.count() == len(inside) == 5
     assert not themes_of(elsewhere)
@@ -234,7 +236,7 @@ def test_all_means_all_of_the_list_with_its_filters_and_its_search(
 
 def test_only_what_was_seen_is_sorted_even_if_more_come_in(ask, press, contribute):
     first = contribute()
-    page = ask("theme", all="1")
+    page = ask("add_theme", all="1")
     later = contribute()
     press(page, theme="Transport")
     assert themes_of(first)
@@ -244,31 +246,31 @@ def test_only_what_was_seen_is_sorted_even_if_more_come_in(ask, press, contribut
 def test_the_form_of_the_list_carries_its_filters(editor_client, contribute, board):
     contribute("Buses, please")
     html = editor_client.get(board, {"channel": "website", "q": "buses"}).content
-    form = BeautifulSoup(html, "html.parser").find("form", id="sort-many")
+    form = BeautifulSoup(html, "html.parser").find("form", id="bulk-actions")
     hidden = {field["name"]: field["value"] for field in form.find_all("input", type="hidden")}
     assert hidden == {"channel": "website", "q": "buses"}
 
 
 @pytest.mark.parametrize(
-    "query", [{"theme": "x"}, {"person": "0"}, {"q": "x" * 300}, {"page": "9"}]
+    "query", [{"theme": "x"}, {"assigned": "0"}, {"q": "x" * 300}, {"page": "9"}]
 )
 def test_a_filter_that_means_nothing_does_not_mean_everything(ask, contribute, board, query):
     contribute()
-    page = ask("theme", all="1", **query)
+    page = ask("add_theme", all="1", **query)
     assert page.status_code == 302
     assert page.url.startswith(board)
 
 
 def test_nothing_ticked_is_said(editor_client, url, contribute, board):
     contribute()
-    page = editor_client.get(url, {"do": "theme"}, follow=True)
-    assert "Tick the contributions first" in said(page)
+    page = editor_client.get(url, {"do": "add_theme"}, follow=True)
+    assert "Select contributions first" in said(page)
 
 
 @pytest.mark.parametrize("ids", [["x"], ["9" * 30], ["-1"], ["٣"], [""]])
 def test_odd_numbers_are_nothing(editor_client, url, contribute, board, ids):
     contribute()
-    assert editor_client.get(url, {"do": "theme", "id": ids}).url.startswith(board)
+    assert editor_client.get(url, {"do": "add_theme", "id": ids}).url.startswith(board)
 
 
 def test_an_odd_verb_is_refused(ask, contribute):
@@ -278,14 +280,14 @@ def test_an_odd_verb_is_refused(ask, contribute):
 @pytest.mark.parametrize(
     ("do", "fields", "words"),
     [
-        ("theme", {"theme": " "}, "Enter a theme"),
-        ("theme", {"theme": "x" * 81}, "at most 80 characters"),
-        ("untheme", {"theme": ""}, "Choose a theme"),
-        ("untheme", {"theme": "999"}, "not one of the available choices"),
-        ("person", {"person": "999"}, "not one of the available choices"),
-        ("answer", {"heard": " "}, "Say what you heard, or choose an answer"),
-        ("answer", {"heard": "x" * 2001}, "at most 2000 characters"),
-        ("answer", {"answer": "999"}, "not one of the available choices"),
+        ("add_theme", {"theme": " "}, "Enter a theme"),
+        ("add_theme", {"theme": "x" * 81}, "at most 80 characters"),
+        ("remove_theme", {"theme": ""}, "Select a theme"),
+        ("remove_theme", {"theme": "999"}, "not one of the available choices"),
+        ("assign", {"assigned_to": "999"}, "not one of the available choices"),
+        ("respond", {"heard": " "}, "Enter what you heard, or select a response"),
+        ("respond", {"heard": "x" * 2001}, "at most 2000 characters"),
+        ("respond", {"response": "999"}, "not one of the available choices"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_the_choice_stays(
@@ -297,31 +299,31 @@ def test_what_cannot_be_done_is_said_and_the_choice_stays(
     assert words in said(page)
     assert "Buses, please" in said(page)
     assert fields.get("heard", "").strip() in page.content.decode()
-    again = press(page, theme="Fine", heard="Fine", person="", answer="")
+    again = press(page, theme="Fine", heard="Fine", assigned_to="", response="")
     assert again.status_code in (200, 422)
 
 
 def test_beginning_and_joining_at_once_is_asked_about(ask, press, contribute):
     there, more = answer(contribute()), contribute()
-    page = press(ask("answer", more), heard="Something new", answer=there.pk)
+    page = press(ask("respond", more), heard="Something new", response=there.pk)
     assert page.status_code == 422
-    assert "Either begin a new answer or join one" in said(page)
+    assert "Leave this empty to add to an existing response" in said(page)
     assert "Something new" in page.content.decode()
     assert response_of(more) is None
 
 
 def test_what_was_not_sealed_here_is_refused(editor_client, url, contribute):
     one = contribute()
-    elsewhere = signing.dumps({"do": "theme", "numbers": [one.pk]})
+    elsewhere = signing.dumps({"do": "add_theme", "ids": [one.pk]})
     for chosen in ("", "forged", elsewhere):
         page = editor_client.post(url, {"chosen": chosen, "theme": "Transport"}, follow=True)
-        assert "This page was open for too long. Choose again." in said(page)
+        assert "This page was open for too long. Select the contributions again." in said(page)
     assert not themes_of(one)
 
 
 def test_a_selection_does_not_keep_for_days(ask, press, contribute, monkeypatch):
     one = contribute()
-    page = ask("theme", one)
+    page = ask("add_theme", one)
     monkeypatch.setattr(bulk, "_LIFETIME", -1)
     assert "This page was open for too long" in said(press(page, theme="Transport"))
     assert not themes_of(one)
@@ -336,28 +338,28 @@ def test_contributions_of_another_consultation_cannot_be_touched(
         plan=network.plan, prefix="OTHER", opens_at=before - timedelta(days=9), closes_at=before
     )
     Contribution.objects.filter(pk=mine.pk).update(consultation=other)
-    assert ask("theme", mine).status_code == 302
-    here = reverse("contributions:sort", args=[other.pk])
-    sealed = editor_client.get(here, {"do": "answer", "id": mine.pk}).context["chosen"]
+    assert ask("add_theme", mine).status_code == 302
+    here = reverse("contributions:bulk", args=[other.pk])
+    sealed = editor_client.get(here, {"do": "respond", "id": mine.pk}).context["chosen"]
     page = editor_client.post(
-        url, {"chosen": sealed, "heard": "Mine now", "answer": ""}, follow=True
+        url, {"chosen": sealed, "heard": "Mine now", "response": ""}, follow=True
     )
-    assert "These have a published answer already." in said(page)
+    assert "These contributions already have a published response." in said(page)
     assert response_of(mine) is None
     foreign = Response.objects.create(consultation=other, heard="Not of this one")
-    page = press(ask("answer", contribute()), heard="", answer=foreign.pk)
+    page = press(ask("respond", contribute()), heard="", response=foreign.pk)
     assert page.status_code == 422
 
 
 def test_the_way_back_leads_nowhere_else(ask, press, contribute, board):
-    page = ask("theme", contribute())
+    page = ask("add_theme", contribute())
     done = press(page, theme="Transport", next="https://elsewhere.example/")
     assert done.redirect_chain[-1][0] == board
 
 
 def test_who_may_not_answer_sorts_nothing(moderator_client, ask, contribute, url):
     one = contribute()
-    chosen = ask("theme", one).context["chosen"]
+    chosen = ask("add_theme", one).context["chosen"]
     moderator_client.post(url, {"chosen": chosen, "theme": "Transport"})
     assert not themes_of(one)
 
@@ -365,7 +367,7 @@ def test_who_may_not_answer_sorts_nothing(moderator_client, ask, contribute, url
 def test_many_cost_as_many_queries_as_two(ask, contribute, consultation):
     consultation.themes.create(name="Transport")
     several = [contribute() for _number in range(9)]
-    for do in bulk.VERBS:
+    for do in bulk.ACTIONS:
         counts = []
         for number in (2, 9):
             with CaptureQueriesContext(connection) as queries:
@@ -375,6 +377,6 @@ def test_many_cost_as_many_queries_as_two(ask, contribute, consultation):
 
 
 def test_each_question_has_a_title_and_offers_oneself(ask, contribute, editor):
-    page = BeautifulSoup(ask("person", contribute()).content, "html.parser")
-    assert "Give to a colleague: NAP6" in page.select_one("title").text
+    page = BeautifulSoup(ask("assign", contribute()).content, "html.parser")
+    assert "Assign: NAP6" in page.select_one("title").text
     assert page.select_one("option[selected]")["value"] == str(editor.pk)

@@ -99,7 +99,7 @@ def suggestion(network, contribute):
 @pytest.fixture
 def address(suggestion):
     """Where it is taken over."""
-    return reverse("plan_wording:take_over", args=[suggestion.pk])
+    return reverse("plan_suggestions:apply", args=[suggestion.pk])
 
 
 def draft_of(page):
@@ -129,7 +129,7 @@ def test_one_click_puts_the_words_into_the_draft(editor_client, client, network,
 def test_the_history_of_the_page_names_the_contributor(editor_client, network, address):
     editor_client.post(address, seen(editor_client, address))
     history = reverse("wagtailadmin_pages:history", args=[network.commitment.pk])
-    assert "Took over the wording of Ana (NAP6-0001)" in editor_client.get(history).text
+    assert "Applied the change suggested by Ana (NAP6-0001)" in editor_client.get(history).text
 
 
 def test_pressing_twice_makes_one_draft(editor_client, network, address):
@@ -138,14 +138,14 @@ def test_pressing_twice_makes_one_draft(editor_client, network, address):
     for _time in range(2):
         assert editor_client.post(address, sent).status_code == 302
     assert network.commitment.revisions.count() == before + 1
-    assert "in the draft already" in text_of(editor_client.get(address))
+    assert "already in the draft" in text_of(editor_client.get(address))
 
 
 def test_another_draft_is_built_upon(editor_client, network, address):
     draft = CommitmentPage.objects.get(pk=network.commitment.pk)
     draft.title = "A sharper commitment"
     draft.save_revision()
-    assert "nothing of it is lost" in text_of(editor_client.get(address))
+    assert "will be added to that draft" in text_of(editor_client.get(address))
     editor_client.post(address, seen(editor_client, address))
     page = CommitmentPage.objects.get(pk=network.commitment.pk).get_latest_revision_as_object()
     assert page.title == "A sharper commitment"
@@ -159,16 +159,21 @@ def test_a_draft_saved_meanwhile_is_looked_at_first(editor_client, network, addr
     draft.save_revision()
     response = editor_client.post(address, sent)
     assert response.status_code == 409
-    assert "Nothing was changed: the draft is another one" in response.text
+    assert "Nothing was changed. The draft has changed since you opened this page." in response.text
     assert draft_of(network.commitment)[0] == "Close the register."
 
 
 def test_a_passage_that_has_changed_is_told_with_all_texts(editor_client, network, address):
     rewrite(network.commitment, "action", "Open the register for a small fee.", "Ask banks.")
     text = text_of(editor_client.get(address))
-    for words in ("The passage was changed since", OLD, NEW, "Open the register for a small fee."):
+    for words in (
+        "The passage has changed since the suggestion",
+        OLD,
+        NEW,
+        "Open the register for a small fee.",
+    ):
         assert words in text
-    assert "Put these words in place of the present ones" in text
+    assert "Replace the text in the draft" in text
     editor_client.post(address, seen(editor_client, address))
     assert draft_of(network.commitment)[0] == NEW
 
@@ -176,7 +181,7 @@ def test_a_passage_that_has_changed_is_told_with_all_texts(editor_client, networ
 def test_a_passage_that_is_gone_is_told(editor_client, network, address):
     rewrite(network.commitment, "action", "Ask banks.", names="b")
     text = text_of(editor_client.get(address))
-    assert "no longer in the draft" in text
+    assert "was removed from the draft" in text
     assert OLD in text
     assert editor_client.post(address, seen(editor_client, address)).status_code == 409
     assert draft_of(network.commitment) == ["Ask banks."]
@@ -197,7 +202,7 @@ def test_what_readers_do_not_see_is_not_shown(editor_client, admin_client, netwo
     network.commitment = rewrite(network.commitment, "action", OLD)
     contribute(page=network.commitment, place=0, suggested_text=NEW, publish=False)
     comment = network.commitment.public_comments.get()
-    address = reverse("plan_wording:take_over", args=[comment.pk])
+    address = reverse("plan_suggestions:apply", args=[comment.pk])
     for browser in (editor_client, admin_client):
         for send in (browser.get, browser.post):
             response = send(address)
@@ -208,15 +213,15 @@ def test_what_readers_do_not_see_is_not_shown(editor_client, admin_client, netwo
 
 
 def test_what_was_taken_off_meanwhile_is_not_taken_over(suggestion, editor, moderator):
-    found = suggestions.look(suggestion)
+    found = suggestions.preview(suggestion)
     services.decide(suggestion, ModerationStatus.REMOVED, by=moderator, reason="Off topic")
-    with pytest.raises(suggestions.Refused, match="Publish it first"):
-        suggestions.take_over(suggestion, by=editor, seen=found.seen)
+    with pytest.raises(suggestions.NotApplied, match="Publish it first"):
+        suggestions.apply(suggestion, by=editor, seen=found.seen)
 
 
 def test_a_comment_without_suggestion_has_no_such_page(editor_client, network, contribute):
     comment = contribute(page=network.commitment, place=0).comment
-    address = reverse("plan_wording:take_over", args=[comment.pk])
+    address = reverse("plan_suggestions:apply", args=[comment.pk])
     assert editor_client.get(address).status_code == 404
 
 

@@ -1,8 +1,13 @@
-"""Publishing the answers of a consultation: what is left, a preview, and one button."""
+"""Publish the responses of a consultation: what is missing, a preview, and one button."""
+
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import URLPattern, path
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -10,102 +15,113 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from plans.admin.users import signed_in
 from plans.models import Consultation
 from plans.services import publish_responses
 
 MAY_PUBLISH = "plans.conclude_consultation"
 
 
-class OneConsultation:
-    """A page about one consultation, for those who may publish its answers."""
+class PublishPermissionView(View):
+    """A page about one consultation, for those who may publish its responses."""
 
-    def dispatch(self, request, *args, number, **kwargs):
+    def dispatch(
+        self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any
+    ) -> HttpResponseBase:
         """Find the consultation, once the user is known to be allowed to see it."""
         if not request.user.has_perm(MAY_PUBLISH):
             raise PermissionDenied
         consultations = Consultation.objects.select_related("plan")
-        self.consultation = get_object_or_404(consultations, pk=number)
+        self.consultation = get_object_or_404(consultations, pk=pk)
         return super().dispatch(request, *args, **kwargs)
 
 
-class ConcludeView(OneConsultation, WagtailAdminTemplateMixin, View):
-    """GET says what is left and what would happen; POST publishes."""
+class PublishResponsesView(WagtailAdminTemplateMixin, PublishPermissionView):
+    """GET shows what is missing and what would happen; POST publishes."""
 
-    template_name = "plans/admin/conclude/confirm.html"
-    page_title = _("Publish the answers")
+    template_name = "plans/admin/consultations/publish.html"
+    page_title = _("Publish responses")
     header_icon = "comment"
     _show_breadcrumbs = True
 
-    def get(self, request):
-        return self._show(publish_responses.what_is_left(self.consultation))
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._show(publish_responses.preview(self.consultation))
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         try:
-            done = publish_responses.publish(self.consultation, by=request.user)
-        except publish_responses.NotReady as refused:
-            messages.error(request, gettext("Nothing was published: something is left to do."))
-            return self._show(refused.remainder, status=409)
-        messages.success(request, _in_words(done))
+            result = publish_responses.publish(self.consultation, by=signed_in(request))
+        except publish_responses.PublicationBlocked:
+            messages.error(request, gettext("No responses were published. See what is missing."))
+            return self._show(publish_responses.preview(self.consultation), status=409)
+        messages.success(request, _in_words(result))
         return redirect(request.path)
 
-    def _show(self, remainder, status=200):
+    def _show(
+        self, preview: publish_responses.PublicationPreview, status: int = 200
+    ) -> HttpResponse:
         context = self.get_context_data(
             consultation=self.consultation,
-            remainder=remainder,
-            foresight=publish_responses.foresee(self.consultation),
+            preview=preview,
+            can_publish=not preview.blockers.exist
+            and bool(preview.contributions or not self.consultation.concluded_at),
         )
         return self.render_to_response(context, status=status)
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return self.consultation.title
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": gettext("Publish the answers")}]
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": gettext("Publish responses")}]
 
 
-def _in_words(done):
-    if not done.contributions:
-        return gettext("There was nothing new to publish.")
-    answers = ngettext("{n} answer is public now.", "{n} answers are public now.", done.answers)
-    mails = ngettext("{n} mail is on its way.", "{n} mails are on their way.", done.mails)
-    return f"{answers.format(n=done.answers)} {mails.format(n=done.mails)}"
+def _in_words(result: publish_responses.PublicationResult) -> str:
+    if not result.contributions:
+        return gettext("There were no new responses to publish.")
+    published = ngettext("{n} response published.", "{n} responses published.", result.responses)
+    emailed = ngettext(
+        "We are emailing {n} commenter.", "We are emailing {n} commenters.", result.emails
+    )
+    return " ".join(
+        words.format(n=number_format(number, force_grouping=True))
+        for words, number in ((published, result.responses), (emailed, result.emails))
+    )
 
 
-class PreviewView(OneConsultation, View):
+class PreviewResponsesView(PublishPermissionView):
     """The public page as it will be; drawn by the very template that readers get."""
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         plan = self.consultation.plan
         return plan.render_consultation(request, self.consultation, preview=True)
 
 
-class ConcludeViewSet(ViewSet):
-    """The pages for publishing answers. Reached from the list of consultations."""
+class PublishResponsesViewSet(ViewSet):
+    """The pages for publishing responses. Reached from the list of consultations."""
 
-    name = "consultation_answers"
-    url_prefix = "consultation-answers"
+    name = "consultation_responses"
+    url_prefix = "consultation-responses"
 
-    def get_urlpatterns(self):
-        """One page and its preview for each consultation."""
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return one page and its preview for each consultation."""
         return [
-            path("<pk:number>/", ConcludeView.as_view(), name="publish"),
-            path("<pk:number>/preview/", PreviewView.as_view(), name="preview"),
+            path("<pk:pk>/", PublishResponsesView.as_view(), name="publish"),
+            path("<pk:pk>/preview/", PreviewResponsesView.as_view(), name="preview"),
         ]
 
 
 @hooks.register("register_admin_viewset")
-def add_pages():
-    """For each consultation."""
-    return ConcludeViewSet()
+def add_pages() -> ViewSet:
+    """Add the pages for publishing responses."""
+    return PublishResponsesViewSet()
 
 
 @hooks.register("register_log_actions")
-def log_publication(actions):
-    """Name what is written into Wagtail's log."""
+def log_publication(actions: LogActionRegistry) -> None:
+    """Name in Wagtail's log that a response was published."""
 
     @actions.register_action(publish_responses.LOG_ACTION)
-    class Published(LogFormatter):
-        label = _("Publish the answer")
-        message = _("Published with all answers of the consultation")
+    class ResponsePublishedFormatter(LogFormatter):
+        label = _("Publish response")
+        message = _("Published with all responses of the consultation")

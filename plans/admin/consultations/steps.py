@@ -1,8 +1,13 @@
-"""The pages on which a consultation is announced, and on which its dates are changed afterwards."""
+"""Pages on which a consultation is announced, and on which its dates are changed afterwards."""
 
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -10,7 +15,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from plans.admin.consultations.forms import AnnounceForm, MoveForm, interval
+from core.exceptions import Refused
+from plans.admin.consultations.step_forms import AnnounceForm, ChangeDatesForm, interval
+from plans.admin.users import signed_in
 from plans.models import Consultation
 from plans.models.choices import Phase
 from plans.public import subscriptions
@@ -18,32 +25,35 @@ from plans.public.urls_of import path_of
 from plans.services import consultations, reminders
 
 
-class StepView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
-    """A page about one consultation on which something is asked before it is done."""
+class ConsultationActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+    """A page that asks for a confirmation before something is done with a consultation."""
 
     model = Consultation
     permission_required = "change"
-    index_url_name = None
-    edit_url_name = None
+    # Wagtail sets both.
+    index_url_name = ""
+    edit_url_name = ""
     header_icon = "group"
     _show_breadcrumbs = True
 
-    def setup(self, request, *args, pk, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> None:
         super().setup(request, *args, pk=pk, **kwargs)
         self.consultation = self._read(pk)
 
-    def _read(self, pk):
+    def _read(self, pk: int) -> Consultation:
         return get_object_or_404(Consultation.objects.select_related("plan"), pk=pk)
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return self.consultation.title
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         listing = {"url": reverse(self.index_url_name), "label": gettext("Consultations")}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_header_title()}]
 
-    def show(self, form, *, refusal="", status=200, **context):
-        """The page with a form, or without one where nothing can be done."""
+    def show(
+        self, form: Form | None, *, refusal: str = "", status: int = 200, **context: Any
+    ) -> HttpResponse:
+        """Return the page with a form, or without one where nothing can be done."""
         context |= {
             "consultation": self.consultation,
             "form": form,
@@ -53,63 +63,65 @@ class StepView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         }
         return self.render_to_response(self.get_context_data(**context), status=status)
 
-    def done(self, words):
-        """Back to the list, which says what was done."""
+    def done(self, words: str) -> HttpResponse:
+        """Return to the list, which says what was done."""
         count = subscriptions.count_followers(self.consultation.plan)
-        mails = ngettext("{n} follower gets a mail.", "{n} followers get a mail.", count)
-        words = f"{words} {mails.format(n=count)}" if count else words
-        buttons = [messages.button(path_of(self.consultation), gettext("See the public page"))]
+        emails = ngettext(
+            "We are emailing {n} follower.", "We are emailing {n} followers.", count
+        ).format(n=number_format(count, force_grouping=True))
+        words = f"{words} {emails}" if count else words
+        buttons = [messages.button(path_of(self.consultation), gettext("View public page"))]
         messages.success(self.request, words, buttons=buttons)
         return redirect(self.index_url_name)
 
 
-class AnnounceView(StepView):
-    """GET says what will be promised to whom; POST announces."""
+class AnnounceView(ConsultationActionView):
+    """GET shows what will be announced to whom; POST announces."""
 
     template_name = "plans/admin/consultations/announce.html"
     page_title = _("Announce")
 
-    def get(self, request, pk):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._ask(self._form())
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = self._form(request.POST)
         if not form.is_valid():
             return self._ask(form, status=422)
         try:
             made = consultations.announce(
                 self.consultation,
-                by=request.user,
+                by=signed_in(request),
                 seen=form.cleaned_data["seen"],
                 reason=form.cleaned_data.get("reason", ""),
             )
         except consultations.ReasonNeeded as needed:
             return self._ask_why(needed)
-        except consultations.Refused as refused:
+        except Refused as refused:
             self.consultation = self._read(pk)
             form = self._form(request.POST)
             form.show_newest()
             return self._ask(form, refusal=str(refused), status=409)
         if made is None:
-            messages.info(request, gettext("It had been announced already."))
+            messages.info(request, gettext("The consultation was already announced."))
             return redirect(self.index_url_name)
-        return self.done(gettext("The consultation is announced."))
+        return self.done(gettext("Consultation announced."))
 
-    def _form(self, data=None):
+    def _form(self, data: QueryDict | None = None) -> AnnounceForm:
         return AnnounceForm(self.consultation, data, is_short=self._is_short)
 
     @property
-    def _is_short(self):
+    def _is_short(self) -> bool:
         return consultations.is_short(consultations.dates_of(self.consultation), timezone.now())
 
-    def _ask_why(self, needed):
-        # The two weeks may have begun while the page was open, so the field is asked for anew.
+    def _ask_why(self, needed: consultations.ReasonNeeded) -> HttpResponse:
+        # The two weeks may have begun while the page was open, so the form has a new field.
         form = self._form(self.request.POST)
         form.is_valid()
         form.add_error("reason", str(needed))
         return self._ask(form, status=422)
 
-    def _ask(self, form, *, refusal="", status=200):
+    def _ask(self, form: AnnounceForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
         obstacles = consultations.obstacles(self.consultation)
         return self.show(
             form if not obstacles else None,
@@ -122,17 +134,17 @@ class AnnounceView(StepView):
         )
 
 
-class MoveView(StepView):
-    """GET asks for other dates; the first POST says what they mean, the confirmed one does it."""
+class ChangeDatesView(ConsultationActionView):
+    """GET asks for new dates; the first POST shows what they mean, the confirmed one does it."""
 
     template_name = "plans/admin/consultations/move.html"
-    page_title = _("Change the dates")
+    page_title = _("Change dates")
 
-    def get(self, request, pk):
-        return self._ask(MoveForm(self.consultation))
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._ask(ChangeDatesForm(self.consultation))
 
-    def post(self, request, pk):
-        form = MoveForm(self.consultation, request.POST)
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = ChangeDatesForm(self.consultation, request.POST)
         if not form.is_valid():
             return self._ask(form, status=422)
         try:
@@ -141,15 +153,15 @@ class MoveView(StepView):
         except consultations.ReasonNeeded as needed:
             form.add_error("reason", str(needed))
             return self._ask(form, status=422)
-        except consultations.Changed as changed:
-            return self._ask_anew(changed)
-        except consultations.Refused as refused:
+        except consultations.ConsultationChanged as changed:
+            return self._ask_again(changed)
+        except Refused as refused:
             return self._ask(form, refusal=str(refused), status=422)
 
-    def _confirm(self, form):
-        """The same form once more, with what it would do, unless it cannot be done."""
+    def _confirm(self, form: ChangeDatesForm) -> HttpResponse:
+        """Return the same form with what it would do, unless it cannot be done."""
         if form.dates == consultations.dates_of(self.consultation):
-            return self._ask(form, refusal=gettext("These are the dates it has."), status=422)
+            return self._ask(form, refusal=gettext("Enter different dates"), status=422)
         consultations.check_move(
             self.consultation,
             seen=form.cleaned_data["seen"],
@@ -158,23 +170,30 @@ class MoveView(StepView):
         )
         return self._ask(form, dates=form.dates)
 
-    def _move(self, form):
+    def _move(self, form: ChangeDatesForm) -> HttpResponse:
         consultations.move(
             self.consultation,
-            by=self.request.user,
+            by=signed_in(self.request),
             seen=form.cleaned_data["seen"],
             dates=form.dates,
             reason=form.cleaned_data.get("reason", ""),
         )
-        return self.done(gettext("The consultation has other dates."))
+        return self.done(gettext("Dates changed."))
 
-    def _ask_anew(self, changed):
+    def _ask_again(self, changed: consultations.ConsultationChanged) -> HttpResponse:
         self.consultation = self._read(self.consultation.pk)
-        form = MoveForm(self.consultation, self.request.POST)
+        form = ChangeDatesForm(self.consultation, self.request.POST)
         form.show_newest()
         return self._ask(form, refusal=str(changed), status=409)
 
-    def _ask(self, form, *, refusal="", status=200, dates=None):
+    def _ask(
+        self,
+        form: ChangeDatesForm,
+        *,
+        refusal: str = "",
+        status: int = 200,
+        dates: consultations.Dates | None = None,
+    ) -> HttpResponse:
         can_be_moved = self.consultation.phase not in (Phase.PREPARED, Phase.CONCLUDED)
         return self.show(
             form if can_be_moved else None,

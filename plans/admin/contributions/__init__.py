@@ -1,1 +1,1 @@
-"""The board on which contributions are sorted, and the answers to them."""
+"""The board on which contributions are sorted, and assigned to responses."""

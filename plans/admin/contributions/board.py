@@ -1,9 +1,11 @@
-"""The board: the contributions of one consultation, sorted and answered from here."""
+"""The board: the contributions of one consultation, sorted and responded to from here."""
 
 import re
+from typing import Any
 
-from django.core.paginator import Page
-from django.db.models import F
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
@@ -15,21 +17,21 @@ from comments.models.status import ModerationStatus
 from plans.admin.consultations.publish import MAY_PUBLISH
 from plans.admin.contributions import rows, saved_filters
 from plans.admin.contributions.filters import BoardFilterSet
-from plans.admin.contributions.mixins import Room, review_url_name
+from plans.admin.contributions.mixins import ConsultationAdminMixin, review_url_name
 from plans.models import Consultation, Contribution
 from plans.services.offline_contributions import refusal
 
-# What moderators have refused or taken away needs no answer.
+# What moderators have rejected or removed needs no response.
 ON_BOARD = (ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
 
 
-class BoardView(Room, IndexView):
-    """The listing; each contribution with its place, its words, and how far its answer is."""
+class BoardView(ConsultationAdminMixin, IndexView):
+    """The list: each contribution with its passage, its text, and the status of its response."""
 
     model = Contribution
     page_title = gettext_lazy("Contributions")
-    template_name = "plans/admin/triage/board.html"
-    results_template_name = "plans/admin/triage/board_results.html"
+    template_name = "plans/admin/contributions/board.html"
+    results_template_name = "plans/admin/contributions/board_results.html"
     filterset_class = BoardFilterSet
     paginate_by = 25
     is_searchable = True
@@ -41,69 +43,77 @@ class BoardView(Room, IndexView):
     export_filename = "contributions"
 
     @cached_property
-    def contributions(self):
-        """All that are on the board, before it is narrowed."""
+    def contributions(self) -> QuerySet[Contribution, Any]:
+        """Return all that are on the board, before it is filtered."""
         return self.consultation.contributions.filter(comment__state__in=ON_BOARD)
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[Contribution, Any]:
         return self.contributions
 
-    def order_queryset(self, queryset):
+    def order_queryset(self, queryset: QuerySet[Contribution, Any]) -> QuerySet[Contribution, Any]:
         return queryset.order_by(F("number").asc(nulls_last=True), "pk")
 
-    def get_filterset_kwargs(self):
+    def get_filterset_kwargs(self) -> dict[str, Any]:
         return super().get_filterset_kwargs() | {"consultation": self.consultation}
 
-    def search_queryset(self, queryset):
-        """In words and names; a reference, with or without its beginning, finds what it names."""
+    def search_queryset(self, queryset: QuerySet[Contribution, Any]) -> QuerySet[Contribution, Any]:
+        """Search texts and names; a reference, with or without its prefix, finds what it names."""
         found = re.fullmatch(r"(?:[A-Z][A-Z0-9]*-)?(\d{1,9})", self.search_query.strip().upper())
         if found:
             return queryset.filter(number=int(found[1]))
         return super().search_queryset(queryset)
 
-    def paginate_queryset(self, queryset, page_size):
-        """As usual, but the rows before the page are counted by number only, not read."""
-        numbers = queryset.values_list("pk", flat=True)
-        paginator, page, chosen, has_others = super().paginate_queryset(numbers, page_size)
+    def paginate_queryset(
+        self, queryset: QuerySet[Contribution, Any], page_size: int
+    ) -> tuple[Paginator[Any], Page[Any], list[rows.BoardRow], bool]:
+        """Paginate as usual, but read only the primary keys of the rows before the page."""
+        ids = queryset.values_list("pk", flat=True)
+        paginator, page, chosen, has_others = super().paginate_queryset(ids, page_size)
         found = rows.read(chosen, self.consultation)
         return paginator, Page(found, page.number, paginator), found, has_others
 
-    def as_spreadsheet(self, queryset, spreadsheet_format):
-        """As usual, but what belongs to the rows is read at once."""
+    def as_spreadsheet(
+        self, queryset: QuerySet[Contribution, Any], spreadsheet_format: str
+    ) -> HttpResponseBase:
+        """Export as usual, but read what belongs to the rows at once."""
         related = queryset.select_related("consultation", *rows.RELATED)
         related = related.prefetch_related("comment__page", "themes")
         return super().as_spreadsheet(related, spreadsheet_format)
 
-    def to_row_dict(self, item):
+    def to_row_dict(self, item: Contribution) -> dict[str, Any]:
         return rows.exported(item)
 
-    def get_index_url(self):
-        return self.address("board")
+    def get_index_url(self) -> str:
+        return self.url_to("board")
 
-    def get_index_results_url(self):
-        return self.address("board_results")
+    def get_index_results_url(self) -> str:
+        return self.url_to("board_results")
 
     @cached_property
-    def header_buttons(self):
-        answers = HeaderButton(gettext("Answers"), url=self.address("answers"), icon_name="list-ul")
+    def header_buttons(self) -> list[HeaderButton]:
+        responses = HeaderButton(
+            gettext("Responses"), url=self.url_to("responses"), icon_name="list-ul"
+        )
         if refusal(self.consultation):
-            return [answers]
-        record = HeaderButton(gettext("Record"), url=self.address("record"), icon_name="plus")
-        return [record, answers]
+            return [responses]
+        record = HeaderButton(
+            gettext("Record contribution"), url=self.url_to("record"), icon_name="plus"
+        )
+        return [record, responses]
 
     @cached_property
-    def header_more_buttons(self):
+    def header_more_buttons(self) -> list[Button]:
         if refusal(self.consultation):
             return super().header_more_buttons
-        words, address = gettext("Record many from a table"), self.address("import")
+        words, address = gettext("Import from a table"), self.url_to("import")
         table = Button(words, url=address, icon_name="upload", priority=80)
         return [*super().header_more_buttons, table]
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
         return [*self.breadcrumbs_items, here]
 
-    def get_context_data(self, *args, **kwargs):
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.copy()
         for name in (self.page_kwarg, "_w_filter_fragment", "export"):
             query.pop(name, None)
@@ -115,21 +125,21 @@ class BoardView(Room, IndexView):
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
             "here": f"{self.index_url}?{query.urlencode()}",
-            "sort_url": self.address("sort"),
+            "bulk_url": self.url_to("bulk"),
             "may_publish": self.request.user.has_perm(MAY_PUBLISH),
             "review_url_name": review_url_name(self.request.user),
             "other_consultations": others,
         }
 
 
-def newest_first():
-    """Consultations that have a board, those that still need answers before the others."""
+def newest_first() -> QuerySet[Consultation, Any]:
+    """Return consultations that have a board, those that still need responses first."""
     return Consultation.objects.announced().order_by(
         F("concluded_at").desc(nulls_first=True), "-opens_at"
     )
 
 
-def index_of(request):
-    """Where the menu leads: the board of the consultation that is being answered, or None."""
+def url_of_latest_board() -> str | None:
+    """Return where the menu leads: the board of the consultation in work, or None."""
     found = newest_first().values_list("pk", flat=True).first()
     return reverse("contributions:board", args=[found]) if found else None

@@ -1,8 +1,12 @@
-"""What the board can be narrowed by."""
+"""The filters of the board."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth import get_user_model
-from django.db.models import BigIntegerField, Q
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_filters import ChoiceFilter, NumberFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.utils import get_user_display_name
@@ -10,61 +14,66 @@ from wagtail.admin.utils import get_user_display_name
 from comments.models import Quotation
 from comments.models.status import ModerationStatus
 from plans.admin.contributions.permissions import colleagues
-from plans.admin.passage_choices import Places, opening
-from plans.models import Contribution
+from plans.admin.passage_choices import PassageChoices, opening
+from plans.models import Consultation, Contribution
 from plans.models.choices import Channel, Decision, ResponseState
-from plans.models.contribution import SHOWN, UNREADY
-from plans.pages import CommitmentPage
+from plans.pages import ActionPlanPage, CommitmentPage
+from plans.services.contribution_counts import CONDITIONS
 
-# Late ones can join an answer that is public already: their writers are told in the next round.
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Contributions = QuerySet[Contribution, Any]
+
+# Late ones can be added to a response that is public already: commenters are told next time.
 READY = Q(response__state__in=(ResponseState.REVIEWED, ResponseState.PUBLISHED), answered_at=None)
 MODERATION = Q(comment__state=ModerationStatus.PENDING)
-ANSWERS = {
-    "waiting": (_("Waiting for an answer"), SHOWN & UNREADY),
-    "none": (_("No answer begun"), Q(response=None)),
-    "draft": (_("Draft"), Q(response__state=ResponseState.DRAFT)),
-    "ready": (_("Ready to be published"), READY),
-    "published": (_("Published"), Q(answered_at__isnull=False)),
+STATUSES = {
+    "waiting": (_("Needs a response"), CONDITIONS["unready"]),
+    "none": (_("No response started"), Q(response=None)),
+    "draft": (pgettext_lazy("response", "Draft"), Q(response__state=ResponseState.DRAFT)),
+    "ready": (_("Ready to publish"), READY),
+    "published": (pgettext_lazy("response", "Published"), Q(answered_at__isnull=False)),
 }
 MORE = {
-    "late": (_("Came late"), Q(is_late=True)),
-    "wording": (_("With a suggested wording"), ~Q(comment__suggested_text="")),
-    "moderation": (_("Waiting for the moderators"), MODERATION),
+    "late": (_("Received late"), Q(is_late=True)),
+    "suggestion": (_("Suggests a change"), ~Q(comment__suggested_text="")),
+    "moderation": (_("Awaiting moderation"), MODERATION),
 }
 
 
-def _words(table):
+def _choices(table: "Mapping[str, tuple[StrOrPromise, Q]]") -> "list[tuple[str, StrOrPromise]]":
     return [(key, label) for key, (label, _condition) in table.items()]
 
 
 class BoardFilterSet(WagtailFilterSet):
-    """Place, theme, answer, decision, who, which way, with whom."""
+    """Status of the response, decision, colleague, theme, passage, organisation, channel."""
 
-    answer = ChoiceFilter(choices=_words(ANSWERS), label=_("Answer"), method="in_table")
+    status = ChoiceFilter(choices=_choices(STATUSES), label=_("Response"), method="in_table")
     decision = ChoiceFilter(
         choices=Decision.choices, label=_("Decision"), field_name="response__decision"
     )
-    person = ChoiceFilter(label=_("With"), method="with_person")
+    assigned = ChoiceFilter(label=_("Assigned to"), method="assigned_to")
     theme = ChoiceFilter(label=_("Theme"), field_name="themes")
     page = ChoiceFilter(label=_("Page"), field_name="comment__page")
     passage = ChoiceFilter(label=_("Passage"), method="at_passage")
     organisation = ChoiceFilter(label=_("Organisation"), field_name="organisation")
-    channel = ChoiceFilter(choices=Channel.choices, label=_("Came by"))
-    more = ChoiceFilter(choices=_words(MORE), label=_("Only those"), method="in_table")
-    response = NumberFilter(label=_("Number of the answer"), method="under")
+    channel = ChoiceFilter(choices=Channel.choices, label=_("Received by"))
+    more = ChoiceFilter(choices=_choices(MORE), label=_("Show only"), method="in_table")
+    response = NumberFilter(label=_("ID of the response"), method="with_response")
 
     class Meta:
         model = Contribution
-        fields = []
+        fields: ClassVar[list[str]] = []
 
-    def __init__(self, *args, consultation, **kwargs):
+    def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contributions = consultation.contributions.order_by()
         bodies = contributions.exclude(organisation="").values_list("organisation", flat=True)
         choices = {
-            "person": [
-                ("me", _("Me")),
-                ("nobody", _("Nobody")),
+            "assigned": [
+                ("me", pgettext_lazy("assigned to", "Me")),
+                ("nobody", _("Unassigned")),
                 *_people(contributions),
             ],
             "theme": [(str(theme.pk), theme.name) for theme in consultation.themes.all()],
@@ -75,32 +84,32 @@ class BoardFilterSet(WagtailFilterSet):
         for name, found in choices.items():
             self.filters[name].extra["choices"] = found
 
-    def in_table(self, queryset, name, value):
-        """Those for which the condition of that name holds."""
-        return queryset.filter((ANSWERS if name == "answer" else MORE)[value][1])
+    def in_table(self, queryset: Contributions, name: str, value: str) -> Contributions:
+        """Keep those for which the condition of that name holds."""
+        return queryset.filter((STATUSES if name == "status" else MORE)[value][1])
 
-    def with_person(self, queryset, name, value):
-        """Those of the one who asks, of a colleague, or of nobody."""
+    def assigned_to(self, queryset: Contributions, name: str, value: str) -> Contributions:
+        """Keep those of the user, of a colleague, or unassigned ones."""
         if value == "nobody":
             return queryset.filter(assigned_to=None)
         return queryset.filter(assigned_to=self.request.user if value == "me" else int(value))
 
-    def under(self, queryset, name, value):
-        """Those that one answer answers."""
+    def with_response(self, queryset: Contributions, name: str, value: int) -> Contributions:
+        """Keep those that have one response."""
         if not 0 < value <= BigIntegerField.MAX_BIGINT:
             return queryset.none()
         return queryset.filter(response=int(value))
 
-    def at_passage(self, queryset, name, value):
-        """Those about one passage, whatever its words were."""
+    def at_passage(self, queryset: Contributions, name: str, value: str) -> Contributions:
+        """Keep those about one passage, in any version of its text."""
         page, _colon, anchor = value.partition(":")
         return queryset.filter(
             comment__quotation__page=int(page), comment__quotation__anchor=anchor
         )
 
 
-def _people(contributions):
-    """Choices: those who answer, and those who did when contributions were given to them."""
+def _people(contributions: Contributions) -> list[tuple[str, str]]:
+    """Return choices: those who may respond, and those to whom contributions are assigned."""
     assigned = contributions.values("assigned_to")
     found = {user.pk: user for user in get_user_model().objects.filter(pk__in=assigned)}
     found |= {user.pk: user for user in colleagues()}
@@ -110,18 +119,18 @@ def _people(contributions):
     )
 
 
-def _pages(plan):
+def _pages(plan: ActionPlanPage) -> list[tuple[str, str]]:
     below = CommitmentPage.objects.child_of(plan).order_by("path")
     pages = [(plan.pk, plan.title), *below.values_list("pk", "title")]
-    return [(str(number), title) for number, title in pages]
+    return [(str(pk), title) for pk, title in pages]
 
 
-def _passages(contributions):
-    """Choices: the passages that are spoken of, those that are gone included."""
-    spoken_of = Quotation.objects.filter(pk__in=contributions.values("comment__quotation"))
-    rows = spoken_of.values_list("page", "page__title", "anchor", "text")
+def _passages(contributions: Contributions) -> list[tuple[str, str]]:
+    """Return choices: the passages that contributions are about, removed ones included."""
+    commented = Quotation.objects.filter(pk__in=contributions.values("comment__quotation"))
+    rows = commented.values_list("page", "page__title", "anchor", "text")
     found = {
-        Places.value(page, anchor): f"{title}: {opening(text)}"
+        PassageChoices.value(page, anchor): f"{title}: {opening(text)}"
         for page, title, anchor, text in rows.order_by("pk")
     }
     return sorted(found.items(), key=lambda choice: choice[1])

@@ -1,35 +1,35 @@
-"""What the answers add around the admin: words in the history, and links from there."""
+"""Name in the history what happens to responses, and link to them from there."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from plans.models import Response
 from plans.services import responses
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions):
-    """Name in Wagtail's log how an answer moved."""
+def log_actions(actions: LogActionRegistry) -> None:
+    """Name in Wagtail's log how the status of a response changed."""
 
     @actions.register_action(responses.READY)
-    class Ready(LogFormatter):
-        label = _("Mark an answer as ready")
-        message = _("Looked at, and ready to be published")
+    class ResponseReadyFormatter(LogFormatter):
+        label = _("Mark response as ready")
+        message = _("Approved, ready to publish")
 
     @actions.register_action(responses.BACK)
-    class Back(LogFormatter):
-        label = _("Take an answer back to the drafts")
-        message = _("Back to the drafts")
+    class ResponseBackToDraftFormatter(LogFormatter):
+        label = _("Change response back to draft")
+        message = _("Changed back to draft")
 
 
-class AnswerURLFinder(ModelAdminURLFinder):
-    """From the log to the answer."""
+class ResponseURLFinder(ModelAdminURLFinder):
+    """Leads from the log to a response."""
 
-    def construct_edit_url(self, instance):
-        return reverse("contributions:answer", args=[instance.consultation_id, instance.pk])
+    def construct_edit_url(self, instance: Response) -> str:
+        return reverse("contributions:response", args=[instance.consultation_id, instance.pk])
 
 
-register_admin_url_finder(Response, AnswerURLFinder)
+register_admin_url_finder(Response, ResponseURLFinder)

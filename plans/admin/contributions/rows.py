@@ -1,10 +1,16 @@
 """The contributions of one page of the board, with all that is shown of them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 
-from plans.models import Contribution
+from comments.models import PublicComment
+from comments.models.status import ModerationStatus
+from plans.models import Consultation, Contribution, Response
 
 # Columns of the exported table.
 HEADINGS = {
@@ -12,49 +18,81 @@ HEADINGS = {
     "page": _("Page"),
     "passage": _("Passage"),
     "text": _("What was said"),
-    "wording": _("Suggested wording"),
+    "suggestion": _("Suggested change"),
     "contributor": _("Who said it"),
     "organisation": _("Organisation"),
-    "channel": _("Came by"),
+    "channel": _("Received by"),
     "received_on": _("Received on"),
     "late": _("Late"),
     "themes": _("Themes"),
-    "with": _("With"),
-    "answer": _("Answer"),
+    "assigned_to": _("Assigned to"),
+    "response": _("Response"),
     "heard": _("What we heard"),
     "decision": _("Decision"),
 }
 RELATED = ("comment__quotation", "response", "assigned_to")
 
 
-def read(numbers, consultation):
-    """Contributions with these primary keys, in this order, in four queries."""
-    rows = Contribution.objects.select_related(*RELATED).in_bulk(list(numbers))
-    found = [rows[number] for number in numbers if number in rows]
+@dataclass(frozen=True)
+class BoardRow:
+    """One contribution as the board and the page of a response show it."""
+
+    contribution: Contribution
+    comment: PublicComment
+    response: Response | None
+
+    @property
+    def pk(self) -> int:
+        return self.contribution.pk
+
+    @property
+    def name(self) -> str:
+        """Return who said it, for colleagues."""
+        return self.contribution.contributor or self.comment.user_name
+
+    @property
+    def is_pending(self) -> bool:
+        """Return whether it is awaiting moderation."""
+        return self.comment.state == ModerationStatus.PENDING
+
+    @property
+    def is_public(self) -> bool:
+        """Return whether readers can follow it from its reference."""
+        return bool(self.contribution.number) and self.comment.is_published
+
+    def __str__(self) -> str:
+        return str(self.contribution)
+
+
+def read(ids: Iterable[int], consultation: Consultation) -> list[BoardRow]:
+    """Return the rows with these primary keys, in this order, in four queries."""
+    ids = list(ids)
+    known = Contribution.objects.select_related(*RELATED).in_bulk(ids)
+    found = [known[pk] for pk in ids if pk in known]
     # Few pages have many contributions: each is made into an object once.
     prefetch_related_objects(found, "themes", "comment__page")
     for one in found:
         one.consultation = consultation
-    return found
+    return [BoardRow(one, one.comment, one.response) for one in found]
 
 
-def exported(one):
-    """A contribution as a row of the exported table; reads nothing that `RELATED` has read."""
+def exported(one: Contribution) -> dict[str, Any]:
+    """Return a row of the exported table; read nothing that `RELATED` has read."""
     comment, response = one.comment, one.response
     return {
         "reference": one.reference,
         "page": comment.page.title,
         "passage": str(comment.quotation or ""),
         "text": comment.comment,
-        "wording": comment.suggested_text,
+        "suggestion": comment.suggested_text,
         "contributor": one.contributor,
         "organisation": one.organisation,
         "channel": str(one.get_channel_display()),
         "received_on": one.received_on,
         "late": one.is_late,
         "themes": ", ".join(theme.name for theme in one.themes.all()),
-        "with": get_user_display_name(one.assigned_to),
-        "answer": str(response.get_state_display()) if response else "",
+        "assigned_to": get_user_display_name(one.assigned_to),
+        "response": str(response.get_state_display()) if response else "",
         "heard": response.heard if response else "",
         "decision": str(response.get_decision_display()) if response else "",
     }

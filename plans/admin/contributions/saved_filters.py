@@ -1,64 +1,86 @@
-"""How far the work is: numbers above the board, and its views that are opened most."""
+"""Numbers above the board, and its filters that are used most, as links."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from wagtail.admin.utils import get_user_display_name
 
 from comments.admin.saved_filters import SavedView
 from plans.admin.contributions.filters import MODERATION, READY
-from plans.models.contribution import SHOWN, UNREADY
+from plans.models import Contribution
+from plans.services import contribution_counts
 
-_COUNTED = {
-    "shown": SHOWN,
-    "waiting": SHOWN & UNREADY,
-    "ready": READY,
-    "late": Q(is_late=True),
-    "moderation": MODERATION,
-}
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
+    from users.models import User
 
-def tally(contributions):
-    """How many there are of each kind with each colleague: a list of dicts, in one query."""
-    counts = {name: Count("pk", filter=condition) for name, condition in _COUNTED.items()}
-    rows = contributions.order_by().values("assigned_to").annotate(all=Count("pk"), **counts)
-    return list(rows)
+Tally = Iterable[dict[str, Any]]
+_ALSO_COUNTED = {"ready": READY, "late": Q(is_late=True), "moderation": MODERATION}
 
 
-def views(work, user):
-    """The SavedViews of a board.
+def tally(contributions: QuerySet[Contribution, Any]) -> list[dict[str, Any]]:
+    """Count contributions of each kind for each colleague they are assigned to: one query."""
+    return contribution_counts.tally_by_assignee(contributions, **_ALSO_COUNTED)
+
+
+def views(work: Tally, user: "User | AnonymousUser") -> list[SavedView]:
+    """Return the SavedViews of a board.
 
     Args:
         work: the tally of the board.
         user: whose board it is.
     """
-    number = {name: sum(row[name] for row in work) for name in ("all", *_COUNTED)}
-    mine = sum(row["waiting"] for row in work if row["assigned_to"] == user.pk)
+    names = ("all", "unready", *_ALSO_COUNTED)
+    count = {name: sum(row[name] for row in work) for name in names}
+    mine = sum(row["unready"] for row in work if row["assigned_to"] == user.pk)
     return [
-        SavedView(_("All"), "", number["all"]),
-        SavedView(_("Waiting for an answer"), "answer=waiting", number["waiting"]),
-        SavedView(_("Mine"), "answer=waiting&person=me", mine),
-        SavedView(_("Ready"), "answer=ready", number["ready"]),
-        SavedView(_("Late"), "more=late", number["late"]),
-        SavedView(_("Waiting for the moderators"), "more=moderation", number["moderation"]),
+        SavedView(pgettext("contributions", "All"), "", count["all"]),
+        SavedView(_("Needs a response"), "status=waiting", count["unready"]),
+        SavedView(_("Assigned to me"), "status=waiting&assigned=me", mine),
+        SavedView(_("Response ready"), "status=ready", count["ready"]),
+        SavedView(_("Received late"), "more=late", count["late"]),
+        SavedView(_("Awaiting moderation"), "more=moderation", count["moderation"]),
     ]
 
 
-def progress(work):
-    """One line: how many there are, how many lack an answer, and with whom those are."""
-    total, left = sum(row["shown"] for row in work), sum(row["waiting"] for row in work)
-    words = ngettext("{n} contribution", "{n} contributions", total).format(n=total)
-    if not left:
-        return _("{contributions}, all with an answer that is ready").format(contributions=words)
-    people = [(row["assigned_to"], row["waiting"]) for row in work if row["waiting"]]
-    users = get_user_model().objects.in_bulk([pk for pk, _count in people if pk])
-    with_whom = [
-        _("{n} with {name}").format(
-            n=count, name=get_user_display_name(users[pk]) if pk else _("nobody")
+def progress(work: Tally) -> list[str]:
+    """Return how many contributions there are and what is missing, in sentences."""
+    total = {name: sum(row[name] for row in work) for name in contribution_counts.CONDITIONS}
+    found = [contribution_counts.in_words(total["received"], total["unpublished"])]
+    if unready := total["unready"]:
+        words = ngettext(
+            # Translators: {assignees} is a list such as "2 assigned to Ana Ruiz, 1 unassigned".
+            "{n} still needs a response: {assignees}",
+            "{n} still need a response: {assignees}",
+            unready,
         )
-        for pk, count in sorted(people, key=lambda row: (row[0] is None, -row[1]))
-    ]
-    return _("{contributions}, {left} without an answer that is ready: {list}").format(
-        contributions=words, left=left, list=", ".join(with_whom)
-    )
+        number = number_format(unready, force_grouping=True)
+        found.append(words.format(n=number, assignees=", ".join(_by_assignee(work))))
+    elif total["unpublished"]:
+        found.append(_("All have a response that is ready."))
+    return found
+
+
+def _by_assignee(work: Tally) -> list[str]:
+    people = [(row["assigned_to"], row["unready"]) for row in work if row["unready"]]
+    people.sort(key=lambda row: (row[0] is None, -row[1]))
+    users = get_user_model().objects.in_bulk([pk for pk, _count in people if pk])
+    found = []
+    for pk, count in people:
+        number = number_format(count, force_grouping=True)
+        if pk is None:
+            # Translators: how many contributions are not assigned to a colleague.
+            words = ngettext("{n} unassigned", "{n} unassigned", count).format(n=number)
+        else:
+            # Translators: how many contributions are assigned to a colleague.
+            words = ngettext("{n} assigned to {name}", "{n} assigned to {name}", count).format(
+                n=number, name=get_user_display_name(users[pk])
+            )
+        found.append(words)
+    return found

@@ -1,1 +1,1 @@
-"""Writing down what came by workshop, letter or mail: one by one, or as a table."""
+"""Record contributions made at workshops, by post or by email: one by one, or as a table."""

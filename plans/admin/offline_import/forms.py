@@ -3,17 +3,20 @@
 What is wrong with it is decided in `plans.services.offline_contributions`.
 """
 
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
-from django.utils.functional import cached_property
+from django.utils.formats import number_format
+from django.utils.functional import cached_property, lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from comments.fields import LineField, TextField
 from comments.submission.forms import TEXT_LIMIT
-from plans.admin.passage_choices import Places
+from plans.admin.passage_choices import PassageChoices
+from plans.models import Consultation
 from plans.services.offline_contributions import CHANNELS, Entry, key_of, problems_of
 
 # What stays for the next contribution of the same pile.
@@ -22,83 +25,86 @@ _FIELD_OF = {"page": "place", "anchor": "place", "": None}
 
 
 class RecordForm(forms.Form):
-    """What was said, about what, how it came, and from whom."""
+    """What was said, about what, how it was received, and from whom."""
 
     text = TextField(
         label=_("What was said"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=format_lazy(
-            _("In the words of whoever said it, up to {limit} characters. Moderators read it."),
-            limit=TEXT_LIMIT,
+            _("Use their own words, up to {limit} characters."),
+            limit=lazy(number_format, str)(TEXT_LIMIT, force_grouping=True),
         ),
     )
     place = forms.ChoiceField(
-        label=_("What it is about"),
+        label=_("Page and passage"),
         required=False,
         help_text=_("The whole plan, a commitment, or one passage of them."),
         error_messages={
-            "invalid_choice": _("This passage is not in the text any more: choose another")
+            "invalid_choice": _("This passage was removed from the text. Select another one")
         },
     )
     channel = forms.ChoiceField(
-        label=_("How it came"),
+        label=_("Received by"),
         choices=CHANNELS,
         required=False,
         widget=forms.RadioSelect,
     )
     received_on = forms.DateField(
-        label=_("Day on which it came"),
+        label=_("Received on"),
         required=False,
         widget=AdminDateInput,
-        help_text=_("The day of the workshop, or on which the letter or mail arrived."),
-        error_messages={"invalid": _("Enter a day like 2026-03-31")},
+        help_text=_("The date of the workshop, or the date the letter or email arrived."),
+        error_messages={"invalid": _("Enter a date like 2026-03-31")},
     )
     contributor = LineField(
         label=_("Who said it"),
         required=False,
-        help_text=_("Optional. For colleagues only, unless the box below is ticked."),
+        help_text=_("Optional. Shown to colleagues only, unless the person agrees to be named."),
     )
     organisation = LineField(
-        label=_("Organisation"), required=False, help_text=_("Optional, and treated likewise.")
+        label=_("Organisation"),
+        required=False,
+        help_text=_("Optional. Published only with the name."),
     )
     may_publish_name = forms.BooleanField(
-        label=_("They agree that the name is published"),
+        label=_("They agree to be named publicly"),
         required=False,
-        help_text=_("Without their consent it says “Name withheld”."),
+        help_text=_("Otherwise readers see “Name withheld”."),
     )
     email = LineField(
         label=_("Email address"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        help_text=_("Optional. Only to send them the answer; it is never shown."),
+        help_text=_("Optional. Used only to email them the response. Never shown."),
     )
     key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args, consultation, **kwargs):
+    def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.consultation = consultation
-        self.fields["place"].choices = [("", _("Choose…")), *self.places.choices()]
+        place = cast(forms.ChoiceField, self.fields["place"])
+        place.choices = [("", _("Select a passage")), *self.places.choices()]
         self.fields["key"].initial = uuid4().hex
         if all(self.initial.get(name) for name in KEPT):
             self.fields["text"].widget.attrs["autofocus"] = True
 
     @cached_property
-    def places(self):
-        """The pages of the consultation and their passages."""
-        return Places(self.consultation)
+    def places(self) -> PassageChoices:
+        """Return the pages of the consultation and their passages."""
+        return PassageChoices(self.consultation)
 
-    def clean(self):
-        """Whatever speaks against recording it, each at its field."""
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        """Add what speaks against recording it, each to its field."""
+        cleaned = super().clean() or {}
         for name, words in problems_of(self.consultation, self.entry()):
             field = _FIELD_OF.get(name, name)
             if field is None or not self.has_error(field):
                 self.add_error(field, words)
         return cleaned
 
-    def entry(self):
-        """The Entry (plans.services.offline_contributions) as it was typed.
+    def entry(self) -> Entry:
+        """Return the Entry (plans.services.offline_contributions) as it was typed.
 
         Its key follows from the page that was filled in and from what is in it: a double click
         gives one contribution, and what is changed after going back in the browser another.
@@ -118,6 +124,6 @@ class RecordForm(forms.Form):
             **said,
         )
 
-    def kept(self):
-        """What the form for the next contribution begins with, as strings by field."""
+    def kept(self) -> dict[str, str]:
+        """Return what the form for the next contribution begins with, as strings by field."""
         return {name: str(self.cleaned_data[name]) for name in KEPT}

@@ -1,23 +1,26 @@
-"""What moderators are told of words that staff wrote down: by which way they came, and who did."""
+"""Tell moderators how a recorded contribution was received, and who recorded it."""
 
 from django.utils.translation import gettext
 from wagtail.admin.utils import get_user_display_name
 
 from comments.admin.links import remark_on_review
+from comments.models import PublicComment
 from core.dates import day
 from plans.models import Contribution
 from plans.models.choices import Channel
 
 
 @remark_on_review
-def origin_of(comment):
-    """A sentence on a recorded contribution; "" for what its writer sent here."""
+def origin_of(comment: PublicComment) -> str:
+    """Return a sentence on a recorded contribution; "" for what its author sent here."""
     recorded = Contribution.objects.filter(comment=comment.pk).exclude(channel=Channel.WEBSITE)
     found = recorded.select_related("recorded_by").first()
     if found is None:
         return ""
-    by = get_user_display_name(found.recorded_by) or gettext("an account that is gone")
-    words = gettext("{channel}, received on {day}. Written down by {name}.").format(
-        channel=found.get_channel_display(), day=day(found.received_on), name=by
-    )
-    return f"{words} {gettext('It came late.')}" if found.is_late else words
+    by = get_user_display_name(found.recorded_by) or gettext("a deleted account")
+    words = gettext("{channel}, received on {day}. Recorded by {name}.")
+    if found.is_late:
+        words = gettext(
+            "{channel}, received on {day}, after the consultation had closed. Recorded by {name}."
+        )
+    return words.format(channel=found.get_channel_display(), day=day(found.received_on), name=by)

@@ -1,13 +1,29 @@
 """A table is checked whole against the consultation, before anything of it is recorded."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from plans.admin.offline_import.cells import PlaceFinder, Unclear, channel_of, consent_of, day_of
+from comments.threads.anchors import Part
+from core.csv_tables import Table
+from plans.admin.offline_import.cells import (
+    PassageFinder,
+    UnclearCell,
+    channel_of,
+    consent_of,
+    day_of,
+)
 from plans.admin.offline_import.table import name_of
+from plans.models import Consultation
+from plans.models.choices import Channel
 from plans.services.offline_contributions import (
+    ConsultedPage,
     Entry,
     is_late,
     key_of,
@@ -21,7 +37,7 @@ RANGES_SHOWN = 8
 
 
 @dataclass
-class Check:
+class ImportPreview:
     """What a table would record.
 
     Attributes:
@@ -31,57 +47,60 @@ class Check:
         problems: pairs of a row's number and what is wrong with it.
     """
 
-    consultation: object
-    new: list = field(default_factory=list)
+    consultation: Consultation
+    new: list[tuple[int, Entry]] = field(default_factory=list)
     known: int = 0
-    repeated: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
+    repeated: list[tuple[int, int]] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
 
     @property
-    def entries(self):
-        """Of the rows that are new."""
+    def entries(self) -> list[Entry]:
+        """Return the Entries of the rows that are new."""
         return [entry for _row, entry in self.new]
 
     @property
-    def is_ready(self):
+    def is_ready(self) -> bool:
+        """Return whether there is something to record and nothing to correct."""
         return bool(self.new and not self.problems)
 
     @property
-    def late(self):
-        """How many came after the consultation had closed."""
-        return sum(is_late(self.consultation, entry.received_on) for entry in self.entries)
+    def late(self) -> int:
+        """Return how many were received after the consultation had closed."""
+        days = [entry.received_on for entry in self.entries]
+        return sum(day is not None and is_late(self.consultation, day) for day in days)
 
     @property
-    def channels(self):
-        """How many came by which channel, as pairs of its label and a number."""
+    def channels(self) -> list[tuple[str, int]]:
+        """Return pairs of a channel and how many were received by it, in words."""
         numbers = Counter(entry.channel for entry in self.entries)
-        return [(channel.label, number) for channel, number in numbers.most_common()]
+        return [(str(Channel(one).label), number) for one, number in numbers.most_common()]
 
     @property
-    def places(self):
-        """How many are about which page and Part (or None), as triples, in reading order."""
+    def places(self) -> list[tuple[ConsultedPage, Part | None, int]]:
+        """Return triples of a page, a Part of it or None, and a number, in reading order."""
         numbers = Counter((entry.page, entry.anchor) for entry in self.entries)
-        found = []
-        for page in dict.fromkeys(page for page, _anchor in numbers):
+        found: list[tuple[ConsultedPage, Part | None, int]] = []
+        for page in dict.fromkeys(page for page, _anchor in numbers if page):
             for anchor in ("", *page.comment_parts):
                 if number := numbers[page, anchor]:
                     found.append((page, page.comment_parts.get(anchor), number))
         return found
 
     @property
-    def problems_by_words(self):
-        """What is wrong, each with the rows in which it is, as pairs of words; by the first row."""
-        rows = defaultdict(list)
+    def problems_by_words(self) -> list[tuple[str, str]]:
+        """Return pairs of the rows, in words, and what is wrong there; by the first row."""
+        rows: defaultdict[str, list[int]] = defaultdict(list)
         for number, words in sorted(self.problems, key=lambda problem: problem[0]):
             rows[words].append(number)
         return [(_in_ranges(numbers), words) for words, numbers in rows.items()]
 
 
-def check(consultation, table):
-    """Check a Table without changing anything: a Check."""
-    finder = PlaceFinder(pages_of(consultation))
-    found = Check(consultation, problems=list(table.problems))
-    known, rows_of = known_keys(consultation), defaultdict(list)
+def preview(consultation: Consultation, table: Table) -> ImportPreview:
+    """Return the ImportPreview of a Table; change nothing."""
+    finder = PassageFinder(pages_of(consultation))
+    found = ImportPreview(consultation, problems=list(table.problems))
+    known: set[UUID] = known_keys(consultation)
+    rows_of: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for row, cells in table.rows:
         entry, problems = _entry(finder, cells)
         wrong = {name for name, _words in problems}
@@ -90,7 +109,7 @@ def check(consultation, table):
             if name not in wrong:
                 problems.append((name, words))
         if cells.get("text") == example():
-            problems = [("text", _("This is the example of the template: delete the row"))]
+            problems = [("text", _("This is the example from the template: delete the row"))]
         if problems:
             found.problems += [(row, f"{name_of(name)}: {words}") for name, words in problems]
             continue
@@ -103,18 +122,18 @@ def check(consultation, table):
         if key in known:
             found.known += 1
         else:
-            found.new.append((row, Entry(**vars(entry) | {"key": key})))
+            found.new.append((row, replace(entry, key=key)))
     return found
 
 
-def _entry(finder, cells):
-    """The Entry of a row, and pairs of a column and what is unclear in it."""
-    problems = []
+def _entry(finder: PassageFinder, cells: dict[str, str]) -> tuple[Entry, list[tuple[str, str]]]:
+    """Return the Entry of a row, and pairs of a column and what is unclear in it."""
+    problems: list[tuple[str, str]] = []
 
-    def understood(column, function, *given):
+    def understood(column: str, function: Callable[..., Any], *given: Any) -> Any:
         try:
             return function(*given)
-        except Unclear as unclear:
+        except UnclearCell as unclear:
             problems.append((column, str(unclear)))
             return None
 
@@ -130,15 +149,18 @@ def _entry(finder, cells):
             "may_publish_name", consent_of, cells.get("may_publish_name", "")
         )
         or False,
-        **{name: cells.get(name, "") for name in ("text", "contributor", "organisation", "email")},
+        text=cells.get("text", ""),
+        contributor=cells.get("contributor", ""),
+        organisation=cells.get("organisation", ""),
+        email=cells.get("email", ""),
     )
     return entry, problems
 
 
-def _facts(entry):
-    """Strings that are the same for two rows that say the same."""
+def _facts(entry: Entry) -> tuple[str, ...]:
+    """Return strings that are the same for two rows that say the same."""
     return (
-        str(entry.page.pk),
+        str(entry.page.pk if entry.page else None),
         entry.anchor,
         entry.text,
         entry.channel,
@@ -150,27 +172,31 @@ def _facts(entry):
     )
 
 
-def example():
-    """What the template's example row says."""
+def example() -> str:
+    """Return the text of the template's example row."""
     return _("Example: there should be a bus in the evening. Delete this row.")
 
 
-def _in_ranges(numbers):
-    """Numbers of rows in ascending order as words: "Row 3", "Rows 2 to 10, 12"."""
-    ranges = []
+def _in_ranges(numbers: list[int]) -> str:
+    """Return numbers of rows in ascending order as words: "Row 3", "Rows 2 to 10, 12"."""
+    ranges: list[tuple[int, int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
+            ranges[-1] = (ranges[-1][0], number)
         else:
-            ranges.append([number, number])
-    words = [_range(first, last) for first, last in ranges[:RANGES_SHOWN]]
+            ranges.append((number, number))
+    rows = ", ".join(_range(first, last) for first, last in ranges[:RANGES_SHOWN])
     if more := sum(last - first + 1 for first, last in ranges[RANGES_SHOWN:]):
-        words.append(_("and {n} more").format(n=more))
-    start = _("Row {rows}") if len(numbers) == 1 else _("Rows {rows}")
-    return start.format(rows=", ".join(words))
+        # Translators: {rows} are numbers and ranges, such as "2 to 10, 12".
+        words = ngettext("Rows {rows} and {n} more", "Rows {rows} and {n} more", more)
+        return words.format(rows=rows, n=number_format(more, force_grouping=True))
+    # Translators: {rows} are numbers and ranges, such as "2 to 10, 12".
+    words = ngettext("Row {rows}", "Rows {rows}", len(numbers))
+    return words.format(rows=rows)
 
 
-def _range(first, last):
+def _range(first: int, last: int) -> str:
     if first == last:
         return str(first)
+    # Translators: a range of row numbers.
     return _("{first} to {last}").format(first=first, last=last)

@@ -1,23 +1,32 @@
 """The page on which a table of contributions is checked and then recorded: all or nothing."""
 
 import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
 
-from core.csv_tables import guarded
-from plans.admin.contributions.mixins import Room
+from comments.threads.anchors import Part
+from core.csv_tables import UnreadableTable, guarded
+from plans.admin.contributions.mixins import ConsultationAdminMixin
 from plans.admin.offline_import import table, validation
 from plans.admin.offline_import.record import review_button
+from plans.admin.offline_import.validation import ImportPreview
+from plans.admin.users import signed_in
+from plans.models import Contribution
 from plans.models.choices import Channel
 from plans.services.offline_contributions import (
+    Entry,
     NotRecorded,
     is_late,
     pages_of,
@@ -29,126 +38,148 @@ PROBLEMS_SHOWN, ROWS_SHOWN, PLACES_SHOWN, REPEATED_SHOWN = 50, 10, 40, 20
 _LIFETIME = 24 * 3600  # seconds
 
 
-class TableForm(forms.Form):
-    """The file."""
+@dataclass(frozen=True)
+class PreviewRow:
+    """One row as it was understood."""
+
+    number: int
+    entry: Entry
+    part: Part | None
+    is_late: bool
+
+
+class ContributionTableForm(forms.Form):
+    """A file with a table of contributions."""
 
     file = forms.FileField(
         label=_("CSV file"),
         allow_empty_file=True,
-        help_text=_("As saved by any spreadsheet; at most 10,000 rows and 5 megabytes."),
-        error_messages={"required": _("Choose a file"), "invalid": _("Choose a file")},
+        help_text=_("From any spreadsheet, up to 10,000 rows and 5 megabytes."),
+        error_messages={"required": _("Select a file"), "invalid": _("Select a file")},
     )
 
 
-class ImportView(Room, View):
+class ImportView(ConsultationAdminMixin, View):
     """GET shows the form; POST checks a file, and records what was checked if asked to."""
 
     page_title = _("Import a table")
-    template_name = "plans/admin/recording/import.html"
+    template_name = "plans/admin/offline_import/import.html"
 
-    def get(self, request):
-        return self._show(TableForm())
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._show(ContributionTableForm())
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         if sealed := request.POST.get("sealed"):
             return self._record(sealed)
-        form = TableForm(request.POST, request.FILES)
+        form = ContributionTableForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form, status=422)
         try:
             # One byte more than is taken, so that a huge file is not read.
             text, encoding = table.decode(form.cleaned_data["file"].read(table.LARGEST + 1))
             return self._checked(text, encoding=encoding)
-        except table.Unreadable as error:
+        except UnreadableTable as error:
             form.add_error("file", str(error))
             return self._show(form, status=422)
 
-    def _checked(self, text, encoding=""):
-        found = validation.check(self.consultation, table.read(text))
+    def _checked(self, text: str, encoding: str = "") -> HttpResponse:
+        found = validation.preview(self.consultation, table.read(text))
         sealed = self._seal(text) if found.is_ready else ""
         status = 422 if found.problems else 200
-        return self._show(TableForm(), check=found, sealed=sealed, encoding=encoding, status=status)
+        return self._show(
+            ContributionTableForm(), preview=found, sealed=sealed, encoding=encoding, status=status
+        )
 
     @property
-    def _salt(self):
-        """What was checked for one consultation is not recorded in another."""
+    def _salt(self) -> str:
+        """Keep what was checked for one consultation from being recorded in another."""
         return f"plans.admin.offline_import {self.consultation.pk}"
 
-    def _seal(self, text):
-        """The text so that the browser can send it back unchanged.
+    def _seal(self, text: str) -> str:
+        """Return the text so that the browser can send it back unchanged.
 
         Raises:
-            table.Unreadable: it is more than a browser may send in a form.
+            UnreadableTable: it is more than a browser may send in a form.
         """
         sealed = signing.dumps(text, salt=self._salt, serializer=_Text, compress=True)
         if len(sealed) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 10_000:
-            words = gettext("The table is too large to be taken in one go. Split it.")
-            raise table.Unreadable(words)
+            words = gettext("The table is too large. Split it into smaller tables.")
+            raise UnreadableTable(words)
         return sealed
 
-    def _record(self, sealed):
+    def _record(self, sealed: str) -> HttpResponse:
         try:
             text = signing.loads(sealed, salt=self._salt, max_age=_LIFETIME, serializer=_Text)
         except signing.BadSignature:
-            words = gettext("This page was open for too long. Choose the file again.")
+            words = gettext("This page was open for too long. Select the file again.")
             messages.error(self.request, words)
             return redirect(self.request.path)
-        found = validation.check(self.consultation, table.read(text))
+        found = validation.preview(self.consultation, table.read(text))
         if found.problems:
             # The text of the plan has changed since, for instance.
-            return self._show(TableForm(), check=found, status=422)
+            return self._show(ContributionTableForm(), preview=found, status=422)
         try:
-            made = record_many(self.consultation, found.entries, by=self.request.user)
+            made = record_many(self.consultation, found.entries, by=signed_in(self.request))
         except NotRecorded as refused:
             messages.error(self.request, str(refused))
-            return self._show(TableForm(), status=422)
+            return self._show(ContributionTableForm(), status=422)
         self._tell(made)
-        return redirect(self.address("board"))
+        return redirect(self.url_to("board"))
 
-    def _tell(self, made):
+    def _tell(self, made: list[Contribution]) -> None:
         if not made:
-            words = gettext("Everything in this table was recorded before.")
+            words = gettext("All contributions in this table were already recorded.")
         else:
             words = ngettext(
-                "{n} contribution recorded. It waits for the moderators.",
-                "{n} contributions recorded. They wait for the moderators.",
+                "{n} contribution recorded. It is awaiting moderation.",
+                "{n} contributions recorded. They are awaiting moderation.",
                 len(made),
-            ).format(n=len(made))
+            ).format(n=number_format(len(made), force_grouping=True))
         messages.success(self.request, words, buttons=review_button(self.request.user))
 
-    def _show(self, form, *, check=None, status=200, **more):
+    def _show(
+        self,
+        form: forms.Form,
+        *,
+        preview: ImportPreview | None = None,
+        status: int = 200,
+        **more: Any,
+    ) -> HttpResponse:
         context = self.get_context_data(
             form=form,
-            check=check,
+            preview=preview,
             refusal=refusal(self.consultation),
-            template_url=self.address("import_template"),
-            passages_url=self.address("import_passages"),
-            record_url=self.address("record"),
-            board_url=self.address("board"),
+            template_url=self.url_to("import_template"),
+            passages_url=self.url_to("import_passages"),
+            record_url=self.url_to("record"),
+            board_url=self.url_to("board"),
             columns=[(table.name_of(name), words) for name, words in _column_words()],
-            **(_in_words(check) if check else {}),
+            **(_in_words(preview) if preview else {}),
             **more,
         )
         return self.render_to_response(context, status=status)
 
 
-def _column_words():
+def _column_words() -> list[tuple[str, str]]:
     return [
-        ("channel", gettext("Workshop, letter, mail or other. Needed.")),
-        ("received_on", gettext("Such as 2026-03-31, or with the day first. Needed.")),
-        ("page", gettext("Title, number or address; left empty, it is the plan.")),
-        ("passage", gettext("Its address from the list of passages, or how it begins.")),
-        ("text", gettext("The words as they were said. Needed.")),
-        ("contributor", gettext("For colleagues only, unless the name may be published.")),
-        ("organisation", gettext("Treated like the name.")),
-        ("may_publish_name", gettext("Yes or no; left empty, it is no.")),
-        ("email", gettext("Only to send the answer; never shown.")),
+        ("channel", gettext("Required. Workshop, post, email or other.")),
+        ("received_on", gettext("Required. For example, 2026-03-31 or 31/03/2026.")),
+        (
+            "page",
+            gettext("Title, number or web address of a commitment; empty for the plan."),
+        ),
+        ("passage", gettext("Its name from the list of passages, or its first words.")),
+        ("text", gettext("Required. Use their own words.")),
+        ("contributor", gettext("Shown to colleagues only, unless the name may be published.")),
+        ("organisation", gettext("Published only with the name.")),
+        ("may_publish_name", gettext("Yes or no. Leave empty for no.")),
+        ("email", gettext("Used only to email the response. Never shown.")),
     ]
 
 
-def _in_words(check):
-    """What the page shows of a Check, in bounded lists."""
-    problems, places, repeated = check.problems_by_words, check.places, check.repeated
+def _in_words(preview: ImportPreview) -> dict[str, Any]:
+    """Return what the page shows of an ImportPreview, in bounded lists."""
+    problems, places, repeated = preview.problems_by_words, preview.places, preview.repeated
     return {
         "problems": problems[:PROBLEMS_SHOWN],
         "more_problems": len(problems[PROBLEMS_SHOWN:]),
@@ -156,37 +187,37 @@ def _in_words(check):
         "more_places": len(places[PLACES_SHOWN:]),
         "repeated": repeated[:REPEATED_SHOWN],
         "more_repeated": len(repeated[REPEATED_SHOWN:]),
-        "first_rows": [_row_in_words(check, *one) for one in check.new[:ROWS_SHOWN]],
+        "first_rows": [_row_in_words(preview, *one) for one in preview.new[:ROWS_SHOWN]],
     }
 
 
-def _row_in_words(check, number, entry):
-    return {
-        "number": number,
-        "entry": entry,
-        "part": entry.page.comment_parts.get(entry.anchor),
-        "is_late": is_late(check.consultation, entry.received_on),
-    }
+def _row_in_words(preview: ImportPreview, number: int, entry: Entry) -> PreviewRow:
+    return PreviewRow(
+        number=number,
+        entry=entry,
+        part=entry.page.comment_parts.get(entry.anchor) if entry.page else None,
+        is_late=entry.received_on is not None and is_late(preview.consultation, entry.received_on),
+    )
 
 
 class _Text:
     """Keeps text as it is where a signature expects JSON."""
 
-    def dumps(self, text):
+    def dumps(self, text: str) -> bytes:
         return text.encode()
 
-    def loads(self, data):
+    def loads(self, data: bytes) -> str:
         return data.decode()
 
 
-class TemplateView(Room, View):
+class TemplateView(ConsultationAdminMixin, View):
     """A table with the headings and one row as an example."""
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         plan = self.consultation.plan
         passage = next((part.text for part in plan.comment_parts.values() if part.text), "")
         row = {
-            "channel": Channel.WORKSHOP.label,
+            "channel": str(Channel.WORKSHOP.label),
             "received_on": self.consultation.opens_at.date(),
             "page": plan.title,
             "passage": " ".join(passage.split()[:8]),
@@ -199,11 +230,11 @@ class TemplateView(Room, View):
         return _table("contributions", [table.name_of(name) for name in row], [row.values()])
 
 
-class PassagesView(Room, View):
-    """All passages with their addresses, to be copied into a table."""
+class PassagesView(ConsultationAdminMixin, View):
+    """All passages with their names, to be copied into a table."""
 
-    def get(self, request):
-        headings = [gettext("Page"), gettext("Passage"), gettext("Heading"), gettext("Words")]
+    def get(self, request: HttpRequest) -> HttpResponse:
+        headings = [gettext("Page"), gettext("Passage"), gettext("Heading"), gettext("Text")]
         rows = [
             (page.title, part.anchor, part.heading, part.text)
             for page in pages_of(self.consultation)
@@ -212,7 +243,7 @@ class PassagesView(Room, View):
         return _table("passages", headings, rows)
 
 
-def _table(name, headings, rows):
+def _table(name: str, headings: Iterable[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     # Without it some spreadsheets take the file for another encoding.

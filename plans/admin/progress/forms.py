@@ -1,11 +1,15 @@
-"""The forms in which a voice says how far a promise is."""
+"""The forms in which progress is reported."""
 
 import uuid
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -20,21 +24,29 @@ from plans.models.choices import Assessor
 from plans.models.scales import scales_of
 from plans.pages import ActionPlanPage, CommitmentPage
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django_stubs_ext import StrOrPromise
+
+    from plans.models import Milestone
+    from users.models import User
+
 LARGEST_FILE = 20_000_000  # bytes
 MOST_EVIDENCE = 20
 # Where the fields of a report stand in the form.
 FIELDS = {"indicator": "rating", "value": "rating"}
-NOT_A_DATE = _("Enter a date, such as 2026-03-31")
+NOT_A_DATE = _("Enter a date like 2026-03-31")
 
 
-def length_of(model, name):
-    """How many characters a field of a model holds."""
-    return model._meta.get_field(name).max_length
+def length_of(model: type[Model], name: str) -> int:
+    """Return how many characters a field of a model holds."""
+    length: int = cast(Any, model._meta.get_field(name)).max_length
+    return length
 
 
-def commitments_by_plan():
-    """Choices: the public commitments under the titles of their plans, the newest plan first."""
-    found = [("", _("Choose a commitment"))]
+def commitments_by_plan() -> list[tuple[str, Any]]:
+    """Return choices: public commitments under the titles of their plans, newest plan first."""
+    found: list[tuple[str, Any]] = [("", _("Select a commitment"))]
     for plan in ActionPlanPage.objects.order_by("-number", "-pk"):
         pages = CommitmentPage.objects.child_of(plan).live().order_by("path")
         if choices := [(page.pk, _name(page)) for page in pages]:
@@ -42,182 +54,200 @@ def commitments_by_plan():
     return found
 
 
-def _name(page):
+def _name(page: CommitmentPage) -> str:
     return page.title if page.number is None else f"{page.number}. {page.title}"
 
 
-class ChooseForm(forms.Form):
-    """On what is reported, and in which voice, if there is a choice."""
+class ChooseCommitmentForm(forms.Form):
+    """The commitment to report on, and the assessor if there is a choice."""
 
     commitment = forms.TypedChoiceField(
         label=_("Commitment"),
         coerce=int,
         error_messages={
-            "required": _("Choose a commitment"),
-            "invalid_choice": _("This commitment is not published. Choose another one"),
+            "required": _("Select a commitment"),
+            "invalid_choice": _("This commitment is not published. Select another one"),
         },
     )
-    voice = forms.ChoiceField(
-        label=_("Assessor"),
+    assessor = forms.ChoiceField(
+        label=_("Reported by"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose in whose voice you report")},
+        error_messages={"required": _("Select who reports")},
     )
 
-    def __init__(self, *args, voices, **kwargs):
+    def __init__(self, *args: Any, assessors: Sequence[Assessor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commitment"].choices = commitments_by_plan()
-        self.fields["voice"].choices = [(voice.value, voice.label) for voice in voices]
-        if len(voices) == 1:
-            self.fields["voice"].required = False
-            self.fields["voice"].widget = forms.HiddenInput()
+        commitment = cast(forms.ChoiceField, self.fields["commitment"])
+        commitment.choices = commitments_by_plan()
+        assessor = cast(forms.ChoiceField, self.fields["assessor"])
+        assessor.choices = [(one.value, one.label) for one in assessors]
+        if len(assessors) == 1:
+            assessor.required = False
+            assessor.widget = forms.HiddenInput()
 
 
-class ReportForm(forms.Form):
-    """What one voice says of a commitment or of one of its milestones."""
+class ProgressReportForm(forms.Form):
+    """What one assessor reports on a commitment or on one of its milestones."""
 
-    milestone = forms.ModelChoiceField(
+    milestone: "forms.ModelChoiceField[Milestone]" = forms.ModelChoiceField(
         None,
-        label=_("About"),
+        label=_("Commitment or milestone"),
         required=False,
-        empty_label=_("The commitment as a whole"),
-        error_messages={"invalid_choice": _("This milestone is gone. Choose another one")},
+        empty_label=_("The whole commitment"),
+        error_messages={"invalid_choice": _("This milestone no longer exists. Select another one")},
     )
-    rating = forms.ChoiceField(label=_("Rating"), error_messages={"required": _("Choose a rating")})
+    rating = forms.ChoiceField(label=_("Rating"), error_messages={"required": _("Select a rating")})
     reported_on = forms.DateField(
         label=_("Date"),
         widget=AdminDateInput,
-        help_text=_("Of the statement, not of this entry. Readers see the newest one first."),
+        help_text=_("The date of the statement. Readers see the newest report first."),
         error_messages={"required": NOT_A_DATE, "invalid": NOT_A_DATE},
     )
     author = LineField(
         label=_("Author"),
         max_length=length_of(ProgressReport, "author"),
-        help_text=_("Who says so: a person or an office. Published."),
-        error_messages={"required": _("Enter who says so")},
+        help_text=_("The person or office who reports. Published."),
+        error_messages={"required": _("Enter the author")},
     )
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(),
         label=_("Organisation"),
         required=False,
-        empty_label=_("None"),
-        error_messages={"invalid_choice": _("This organisation is gone. Choose another one")},
+        empty_label=_("No organisation"),
+        error_messages={
+            "invalid_choice": _("This organisation no longer exists. Select another one")
+        },
     )
     text = TextField(
-        label=_("What was done, or why this rating"),
+        label=_("What was done, or the reason for this rating"),
         required=False,
         max_length=length_of(ProgressReport, "text"),
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Plain text. Published, and never changed: a correction is a newer report."),
+        help_text=_(
+            "Plain text. Published. You cannot change it; to correct it, add a newer report."
+        ),
     )
     submission_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, commitment, voice, **kwargs):
+    def __init__(
+        self, *args: Any, commitment: CommitmentPage, assessor: Assessor, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["milestone"].queryset = commitment.milestones.order_by("sort_order", "pk")
-        rating = self.fields["rating"]
-        rating.choices = [("", _("Choose a rating")), *ratings_of(voice)]
-        scales = scales_of(voice).values()
+        milestone = cast("forms.ModelChoiceField[Milestone]", self.fields["milestone"])
+        milestone.queryset = commitment.milestones.order_by("sort_order", "pk")
+        rating = cast(forms.ChoiceField, self.fields["rating"])
+        rating.choices = [("", _("Select a rating")), *ratings_of(assessor)]
+        scales = scales_of(assessor).values()
         rating.help_text = " ".join(f"{scale.label}: {scale.explained}" for scale in scales)
 
-    def clean_rating(self):
+    def clean_rating(self) -> tuple[str, ...]:
         return tuple(self.cleaned_data["rating"].split(":"))
 
-    def add_problems(self, problems):
-        """Say in the form what plans.services.progress_reports has refused (ValidationError)."""
+    def add_problems(self, problems: ValidationError) -> None:
+        """Say in the form what plans.services.progress_reports has refused."""
         for name, errors in problems.message_dict.items():
             field = FIELDS.get(name, name)
             self.add_error(None if name == NON_FIELD_ERRORS else field, errors)
 
 
-def first_values(commitment, voice, user):
-    """What the form proposes: today, and the author and organisation of the user's last report."""
-    last = ProgressReport.objects.filter(recorded_by=user, voice=voice).order_by("-pk").first()
-    lead = commitment.lead_organisation_id if voice == Assessor.GOVERNMENT else None
+def initial_values(
+    commitment: CommitmentPage, assessor: Assessor, user: "User | AnonymousUser"
+) -> dict[str, Any]:
+    """Return what the form proposes: today, and author and organisation of the last report."""
+    last = (
+        ProgressReport.objects.filter(recorded_by=user.pk, voice=assessor).order_by("-pk").first()
+    )
+    lead = commitment.lead_organisation_id if assessor == Assessor.GOVERNMENT else None
     return {
         "reported_on": timezone.localdate(),
-        "author": last.author if last else user.get_full_name(),
+        "author": last.author if last else cast("User", user).get_full_name(),
         "organisation": last.organisation_id if last else lead,
         "submission_key": uuid.uuid4(),
     }
 
 
-def ratings_of(voice):
-    """Choices: the values of each scale that a voice uses, under the scale's name and year."""
-    for indicator, scale in scales_of(voice).items():
-        words = gettext("{scale} (method of {year}, of the commitment as a whole)")
+def ratings_of(assessor: Assessor) -> "Iterator[tuple[str, list[tuple[str, StrOrPromise]]]]":
+    """Yield choices: the values of each scale of an assessor, under the scale's name and year."""
+    for indicator, scale in scales_of(assessor).items():
+        words = gettext("{scale} ({year} method, whole commitment)")
         if scale.of_milestones:
-            words = gettext("{scale} (method of {year})")
+            words = gettext("{scale} ({year} method)")
         values = [(f"{indicator}:{value}", label) for value, label in scale.values]
         yield words.format(scale=scale.label, year=scale.year), values
 
 
 class EvidenceForm(forms.Form):
-    """One thing that can be checked: a link or a file."""
+    """One piece of evidence: a link or a file."""
 
     title = LineField(
         label=_("Title"),
         max_length=length_of(Evidence, "title"),
         required=False,
-        help_text=_("As readers see it."),
+        help_text=_("Shown to readers."),
     )
     url = forms.URLField(
-        label=_("Link"),
+        label=_("Web address"),
         max_length=length_of(Evidence, "url"),
         required=False,
         assume_scheme="https",
-        error_messages={"invalid": _("Enter an address that begins with https://")},
+        error_messages={"invalid": _("Enter a web address that begins with https://")},
     )
     document = forms.FileField(
-        label=_("Or a file"),
+        label=_("Or upload a file"),
         required=False,
-        help_text=_("Published with the report. Choose it again if the form comes back."),
+        help_text=_(
+            "Published with the report. If the form shows an error, select the file again."
+        ),
     )
     dated = forms.DateField(
-        label=_("Its date"),
+        label=_("Date of the evidence"),
         required=False,
         widget=AdminDateInput,
         error_messages={"invalid": NOT_A_DATE},
     )
 
-    def clean_document(self):
-        """The file, if it is of a kind and size that this site publishes."""
-        given = self.cleaned_data["document"]
+    def clean_document(self) -> UploadedFile | None:
+        """Return the file, if it is of a kind and size that this site publishes."""
+        given: UploadedFile | None = self.cleaned_data["document"]
         if not given:
             return None
         kinds = settings.WAGTAILDOCS_EXTENSIONS
-        if Path(given.name).suffix[1:].lower() not in kinds:
-            words = gettext("Choose a file of one of these kinds: {kinds}")
-            raise forms.ValidationError(words.format(kinds=", ".join(kinds)))
-        if given.size > LARGEST_FILE:
-            words = gettext("Choose a file of at most {size}, or publish it elsewhere and link it")
+        if Path(given.name or "").suffix[1:].lower() not in kinds:
+            words = gettext("The file must be one of these types: {types}")
+            raise forms.ValidationError(words.format(types=", ".join(kinds)))
+        if (given.size or 0) > LARGEST_FILE:
+            words = gettext("The file must be smaller than {size}. You can link to a larger file")
             raise forms.ValidationError(words.format(size=filesizeformat(LARGEST_FILE)))
         return given
 
-    def clean(self):
-        given = super().clean()
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
         if not self.has_changed() or self.errors:
             return given
         if not given["title"]:
             self.add_error("title", _("Enter a title for this evidence"))
         if bool(given["url"]) == bool(given["document"]):
-            self.add_error("url", _("Enter a link or choose a file, one of the two"))
+            self.add_error("url", _("Enter a web address or select a file, but not both"))
         return given
 
 
 class EvidenceFormSet(BaseFormSetMixin, forms.BaseFormSet):
-    """Evidence behind a report; rows that are left empty do not count."""
+    """Evidence behind a report; empty rows are ignored."""
 
     @property
-    def given(self):
-        """What plans.services.progress_reports takes."""
+    def given(self) -> list[dict[str, Any]]:
+        """Return what plans.services.progress_reports takes."""
         return [form.cleaned_data for form in self.forms if form.has_changed()]
 
 
-Proofs = forms.formset_factory(
-    EvidenceForm,
-    formset=EvidenceFormSet,
-    extra=2,
-    max_num=MOST_EVIDENCE,
-    absolute_max=MOST_EVIDENCE + 10,
-    validate_max=True,
+EvidenceForms = cast(
+    "type[EvidenceFormSet]",
+    forms.formset_factory(
+        EvidenceForm,
+        formset=EvidenceFormSet,
+        extra=2,
+        max_num=MOST_EVIDENCE,
+        absolute_max=MOST_EVIDENCE + 10,
+        validate_max=True,
+    ),
 )

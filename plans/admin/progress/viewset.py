@@ -1,10 +1,14 @@
-"""Progress reports in the admin: a list that can be narrowed and taken away, never changed."""
+"""Progress reports in the admin: a list that can be filtered and exported, never changed."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
-from django.urls import path, reverse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,21 +21,27 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
-from plans.admin.progress.create import ChooseView, FileView
+from plans.admin.progress.create import ChooseCommitmentView, CreateProgressReportView
 from plans.admin.progress.forms import commitments_by_plan
 from plans.models import ProgressReport
 from plans.models.choices import Assessor
+from plans.pages import ActionPlanPage
 from plans.public.progress.table import HEADINGS, cells_of, with_all
-from plans.services.progress_reports import commitments_for, plans_for, voices_of
+from plans.services.progress_reports import assessors_of, commitments_for, plans_for
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from users.models import User
 
 
-def may_see(user):
-    """Whether somebody may read the list: who has the right to, and who may add to it."""
-    return user.has_perm("plans.view_progressreport") or bool(voices_of(user))
+def may_see(user: "User | AnonymousUser") -> bool:
+    """Return whether a user may read the list: with the permission, or to add to it."""
+    return user.has_perm("plans.view_progressreport") or bool(assessors_of(user))
 
 
-class ReportFilterSet(WagtailFilterSet):
-    """Plan, commitment, voice, question, and words."""
+class ProgressReportFilterSet(WagtailFilterSet):
+    """Plan, commitment, assessor, scale, and text."""
 
     plan = ModelChoiceFilter(
         queryset=lambda request: plans_for(request.user).order_by("-number", "-pk"),
@@ -41,91 +51,94 @@ class ReportFilterSet(WagtailFilterSet):
     commitment = ChoiceFilter(
         choices=lambda: commitments_by_plan()[1:], label=_("Commitment"), widget=forms.Select
     )
-    voice = ChoiceFilter(choices=Assessor.choices, label=_("Assessor"))
+    voice = ChoiceFilter(choices=Assessor.choices, label=_("Reported by"))
     indicator = ChoiceFilter(
-        choices=ProgressReport._meta.get_field("indicator").choices, label=_("About")
+        choices=ProgressReport._meta.get_field("indicator").choices, label=_("Scale")
     )
-    words = CharFilter(field_name="text", lookup_expr="icontains", label=_("Words in the text"))
+    text = CharFilter(lookup_expr="icontains", label=_("Search in the text"))
 
     class Meta:
         model = ProgressReport
-        fields = []
+        fields: ClassVar[list[str]] = []
 
-    def of_plan(self, queryset, name, plan):
-        """Reports on the commitments below a plan."""
+    def of_plan(
+        self, queryset: QuerySet[ProgressReport, Any], name: str, plan: ActionPlanPage
+    ) -> QuerySet[ProgressReport, Any]:
+        """Keep reports on the commitments of a plan."""
         return queryset.filter(commitment__path__startswith=plan.path)
 
 
 class RowColumn(Column):
-    """A cell with a template of its own; `report` is the ProgressReport of the row."""
+    """A cell with its own template; `report` is the ProgressReport of the row."""
 
-    def __init__(self, name, **kwargs):
+    def __init__(self, name: str, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
-        self.cell_template_name = f"plans/admin/reports/{name}_cell.html"
+        self.cell_template_name = f"plans/admin/progress/{name}_cell.html"
 
-    def get_cell_context_data(self, instance, parent_context):
+    def get_cell_context_data(
+        self, instance: ProgressReport, parent_context: dict[str, Any]
+    ) -> dict[str, Any]:
         return super().get_cell_context_data(instance, parent_context) | {"report": instance}
 
 
-class ReportsView(ReportView):
-    """Every report there is, the newest first; filed here, and kept as it was filed."""
+class ProgressReportListView(ReportView):
+    """All progress reports, the newest first."""
 
     model = ProgressReport
     page_title = _("Progress reports")
     header_icon = "check"
     index_url_name = "progress_reports:index"
     index_results_url_name = "progress_reports:index_results"
-    filterset_class = ReportFilterSet
+    filterset_class = ProgressReportFilterSet
     verbose_name_plural = _("progress reports")
     default_ordering = ["-reported_on", "-pk"]
     columns = [
         RowColumn("when", label=_("Date"), sort_key="reported_on"),
         RowColumn("what", label=_("Report")),
-        RowColumn("who", label=_("Assessor"), sort_key="voice"),
+        RowColumn("who", label=_("Reported by"), sort_key="voice"),
         RowColumn("rating", label=_("Rating")),
     ]
     list_export = ["plan", *HEADINGS]
 
-    def dispatch(self, request, *args, **kwargs):
-        """Keep out those who have nothing to do with progress."""
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse users who may neither read nor report."""
         if not may_see(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_base_queryset(self):
-        """With the title of the plan, which is the page above a commitment."""
+    def get_base_queryset(self) -> QuerySet[ProgressReport, Any]:
+        """Return reports with the title of the plan, which is the page above a commitment."""
         own = OuterRef("commitment__path")
         above = Page.objects.filter(path=Substr(own, 1, Length(own) - Page.steplen))
         known = commitments_for(self.request.user).values("pk")
         reports = ProgressReport.objects.filter(commitment__in=known)
         return with_all(reports.annotate(plan_title=Subquery(above.values("title"))))
 
-    def get_filtered_queryset(self):
+    def get_filtered_queryset(self) -> QuerySet[ProgressReport, Any]:
         return self.get_queryset()
 
-    def to_row_dict(self, item):
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
         return dict(zip(self.list_export, (item.plan_title, *cells_of(item)), strict=True))
 
-    def get_heading(self, queryset, field):
+    def get_heading(self, queryset: QuerySet[ProgressReport, Any], field: str) -> str:
         return field
 
-    def get_filename(self):
+    def get_filename(self) -> str:
         return "progress-reports"
 
     @cached_property
-    def header_buttons(self):
-        """To report, for those who may in any voice."""
-        if not voices_of(self.request.user):
+    def header_buttons(self) -> list[HeaderButton]:
+        """Return a link to report, for those who may."""
+        if not assessors_of(self.request.user):
             return []
         address = reverse("progress_reports:choose")
-        return [HeaderButton(gettext("Report progress"), url=address, icon_name="plus")]
+        return [HeaderButton(gettext("Add progress report"), url=address, icon_name="plus")]
 
 
-class ReportsMenuItem(MenuItem):
+class ProgressReportsMenuItem(MenuItem):
     """Shown to those who may read the list or add to it."""
 
-    def is_shown(self, request):
-        """Whether this user has anything to do with progress."""
+    def is_shown(self, request: HttpRequest) -> bool:
         return may_see(request.user)
 
 
@@ -138,14 +151,21 @@ class ProgressReportsViewSet(ViewSet):
     menu_label = _("Progress reports")
     menu_name = "progress-reports"
     menu_order = 165
-    menu_item_class = ReportsMenuItem
+    menu_item_class = ProgressReportsMenuItem
     add_to_admin_menu = True
 
-    def get_urlpatterns(self):
-        """The voice is part of the address, so that each form has only what fits it."""
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the URLs; the assessor is part of them, so that each form has its own scales."""
+        reports = ProgressReportListView.as_view
         return [
-            path("", ReportsView.as_view(), name="index"),
-            path("results/", ReportsView.as_view(results_only=True), name="index_results"),
-            path("new/", ChooseView.as_view(), name="choose"),
-            path("new/<pk:number>/<slug:voice>/", FileView.as_view(), name="file"),
+            path("", reports(), name="index"),
+            path(
+                "results/", ProgressReportListView.as_view(results_only=True), name="index_results"
+            ),
+            path("new/", ChooseCommitmentView.as_view(), name="choose"),
+            path(
+                "new/<pk:pk>/<slug:assessor>/",
+                CreateProgressReportView.as_view(),
+                name="create",
+            ),
         ]

@@ -1,79 +1,101 @@
-"""The form in which an answer is written."""
+"""The form in which a response is written."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import LineField, TextField
-from plans.admin.responses.changes import NOWHERE, grouped, places_for, value_in
+from plans.admin.responses.changes import NO_CHANGE, grouped, locations_for, value_in
 from plans.models import Response
 from plans.models.choices import Decision
 from plans.pages import CommitmentPage
 
+# What to do at a field that a response needs before it is ready.
+MISSING = {
+    "heard": _("Enter what you heard to mark this response as ready"),
+    "decision": _("Select a decision to mark this response as ready"),
+    "reason": _("Enter a reason to mark this response as ready"),
+    "responder": _("Select who responds to mark this response as ready"),
+}
+FILL_IN = _("Fill this in to mark this response as ready")
 
-class AnswerForm(forms.ModelForm):
-    """All of an answer; a draft may leave out everything but what was heard.
+
+class ResponseForm(forms.ModelForm):
+    """All of a response; a draft may leave out everything but what was heard.
 
     Args:
         instance: the Response, with its consultation.
-        spoken_of: see `changes.places_for`.
+        commented: see `changes.locations_for`.
     """
 
     heard = TextField(
         label=_("What we heard"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What these contributions say, in one or two sentences."),
-        error_messages={"required": _("Say what you heard")},
+        help_text=_("Say what these contributions ask for, in one or two sentences."),
+        error_messages={"required": _("Enter what you heard")},
     )
     passed_to = LineField(
         label=_("Passed on to"),
         max_length=160,
         required=False,
-        help_text=_("If it is passed on: the body that now has it."),
+        help_text=_("If passed on: the organisation that now has it."),
     )
     reason = TextField(
         label=_("Reason"),
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Why, in words for those who wrote."),
+        help_text=_("Explain the decision to the people who contributed."),
     )
     change = forms.ChoiceField(
         label=_("Where the text changed"),
         required=False,
-        help_text=_("Readers can go from the answer to the new words, beside the old ones."),
+        help_text=_("Readers can compare the new text with the old one."),
     )
 
     class Meta:
         model = Response
-        fields = ["heard", "decision", "passed_to", "reason", "responder", "commitment"]
+        fields: ClassVar[list[str]] = [
+            *("heard", "decision", "passed_to", "reason", "responder", "commitment")
+        ]
 
-    field_order = ["heard", "decision", "passed_to", "reason", "responder", "change"]
+    field_order = ("heard", "decision", "passed_to", "reason", "responder", "change")
 
-    def __init__(self, data=None, *, instance, spoken_of):
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        instance: Response,
+        commented: set[tuple[int | None, str | None]],
+    ) -> None:
         super().__init__(data, instance=instance, initial={"change": value_in(instance)})
-        self._places = {one.value: one for one in places_for(instance, spoken_of)}
-        self.fields["change"].choices = grouped(self._places.values())
-        decision = self.fields["decision"]
+        self._locations = {one.value: one for one in locations_for(instance, commented)}
+        change = cast(forms.ChoiceField, self.fields["change"])
+        change.choices = grouped(self._locations.values())
+        decision = cast(forms.ChoiceField, self.fields["decision"])
         decision.widget = forms.RadioSelect()
         decision.choices = [("", _("Not decided yet")), *Decision.choices]
-        self.fields["responder"].empty_label = _("Nobody yet")
-        commitment = self.fields["commitment"]
+        cast(Any, self.fields["responder"]).empty_label = _("Not decided yet")
+        commitment = cast("forms.ModelChoiceField[CommitmentPage]", self.fields["commitment"])
         commitment.queryset = CommitmentPage.objects.child_of(instance.consultation.plan)
-        commitment.empty_label = _("None")
+        cast(Any, commitment).empty_label = _("No commitment")
 
-    def mark_missing(self, fields):
-        """Say at these fields (names) that an answer is not ready without them."""
+    def mark_missing(self, fields: Iterable[str]) -> None:
+        """Say at these fields that a response is not ready without them."""
         for name in fields:
-            self.add_error(name, _("Fill this in before the answer is marked as ready"))
+            self.add_error(name, MISSING.get(name, FILL_IN))
 
-    def columns(self):
-        """What was filled in, as plans.services.responses.save takes it."""
-        place = self._places.get(self.cleaned_data["change"], NOWHERE)
-        return {name: self.cleaned_data[name] for name in self._meta.fields} | place.columns
+    def columns(self) -> dict[str, Any]:
+        """Return what was filled in, as plans.services.responses.save takes it."""
+        location = self._locations.get(self.cleaned_data["change"], NO_CHANGE)
+        return {name: self.cleaned_data[name] for name in self.Meta.fields} | location.columns
 
     @property
-    def words(self):
-        """Pairs of a label and what was typed, for words that cannot be stored."""
+    def texts(self) -> list[tuple[str, str]]:
+        """Return pairs of a label and what was typed, for texts that cannot be saved."""
         fields = [self[name] for name in ("heard", "passed_to", "reason")]
-        return [(field.label, field.value()) for field in fields if field.value()]
+        return [(str(field.label), field.value()) for field in fields if field.value()]

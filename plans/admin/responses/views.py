@@ -1,8 +1,11 @@
-"""One answer: written as a draft, looked at, and marked as ready; what it answers stands beside."""
+"""One response: written as a draft, approved, and marked as ready; its contributions beside it."""
+
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponseBadRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -11,136 +14,151 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
+from core.exceptions import Refused
 from plans.admin.consultations.publish import MAY_PUBLISH
 from plans.admin.contributions import rows
-from plans.admin.contributions.mixins import Room, review_url_name
-from plans.admin.responses.changes import stored_place
-from plans.admin.responses.forms import AnswerForm
+from plans.admin.contributions.mixins import ConsultationAdminMixin, review_url_name
+from plans.admin.responses.changes import stored_location
+from plans.admin.responses.forms import ResponseForm
+from plans.admin.users import signed_in
+from plans.models import Contribution, Response
 from plans.models.choices import ResponseState
 from plans.public.urls_of import path_of
 from plans.services import responses
 
-SPOKEN_PER_PAGE = 20
+CONTRIBUTIONS_PER_PAGE = 20
 _READ_WITH = ("drafted_by", "reviewed_by", "responder", "commitment")
-_VERBS = ("save", "ready", "back", "discard")
+_ACTIONS = ("save", "ready", "back", "discard")
 
 
-class AnswerView(Room, View):
-    """GET shows an answer, a draft as a form; POST stores it or moves it on."""
+class ResponseView(ConsultationAdminMixin, View):
+    """GET shows a response, a draft as a form; POST saves it or changes its status."""
 
-    page_title = gettext_lazy("Answer")
-    template_name = "plans/admin/triage/answer.html"
+    page_title = gettext_lazy("Response")
+    template_name = "plans/admin/responses/response.html"
 
-    def get(self, request, number):
-        self.number = number
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.pk = pk
         return self._show(self._read())
 
-    def post(self, request, number):
-        self.number = number
-        verb = request.POST.get("do")
-        if verb not in _VERBS:
-            return HttpResponseBadRequest(gettext("Choose what to do with the answer."))
-        answer = self._read()
-        if request.POST.get("seen") != token(answer):
-            # It was read before somebody changed it: as such it equals nothing that is stored.
-            answer.updated_at = None
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.pk = pk
+        action = request.POST.get("do")
+        if action not in _ACTIONS:
+            return HttpResponseBadRequest(gettext("Select what to do with the response."))
+        response = self._read()
+        if request.POST.get("seen") != token(response):
+            # It was read before someone changed it: as such it equals nothing that is stored.
+            response.updated_at = None  # type: ignore[assignment]  # compared only, never saved
         try:
-            return getattr(self, f"_{verb}")(answer)
-        except responses.Refused as refusal:
+            done: HttpResponse = getattr(self, f"_{action}")(response)
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self._here())
+        return done
 
-    def _save(self, answer, *, is_ready=False):
-        form = self._form(answer, self.request.POST)
+    def _save(self, response: Response, *, is_ready: bool = False) -> HttpResponse:
+        form = self._form(response, self.request.POST)
         if not form.is_valid():
             return self._show(self._read(), form, seen=self.request.POST.get("seen"), status=422)
-        refusal = None
+        is_incomplete = False
         try:
-            # Whoever else would change it waits until both are done.
+            # Anyone else who would change it waits until both are done.
             with transaction.atomic():
-                stored = responses.save(answer, form.columns(), by=self.request.user)
+                stored = responses.save(response, form.columns(), by=signed_in(self.request))
                 if is_ready:
-                    refusal = self._mark(stored)
-        except responses.ChangedMeanwhile:
+                    is_incomplete = not self._mark(stored)
+        except responses.ResponseChanged:
             return self._show(self._read(), form, is_conflict=True, status=409)
-        if refusal:
-            messages.error(self.request, gettext("The draft is stored. {}").format(refusal))
+        if is_incomplete:
+            # Translators: {missing} is a list such as "decision, reason".
+            words = gettext("Draft saved. To mark it as ready, add: {missing}.")
+            missing = ", ".join(map(str, stored.missing()))
+            messages.warning(self.request, words.format(missing=missing))
             form.mark_missing(stored.missing_fields())
             return self._show(self._read(), form, is_stored=True, status=422)
         return self._done(is_ready)
 
-    def _ready(self, answer):
-        return self._save(answer, is_ready=True)
+    def _ready(self, response: Response) -> HttpResponse:
+        return self._save(response, is_ready=True)
 
-    def _mark(self, stored):
-        """Why it is not ready, if it is not."""
+    def _mark(self, stored: Response) -> bool:
+        """Mark a saved draft as ready; return whether it is complete."""
         try:
-            responses.move(stored, ResponseState.REVIEWED, by=self.request.user)
-        except responses.Refused as refusal:
-            return refusal
-        return None
+            responses.move(stored, ResponseState.REVIEWED, by=signed_in(self.request))
+        except responses.ResponseIncomplete:
+            return False
+        return True
 
-    def _done(self, is_ready):
+    def _done(self, is_ready: bool) -> HttpResponse:
         if not is_ready:
-            messages.success(self.request, gettext("The draft is stored."))
+            messages.success(self.request, gettext("Draft saved."))
             return redirect(self._here())
-        words = gettext("The answer is ready. It is public as soon as all are published.")
-        button = messages.button(self._here(), gettext("Open it again"))
+        words = gettext("Response marked as ready. It will be published with all others.")
+        button = messages.button(self._here(), gettext("Open response"))
         messages.success(self.request, words, buttons=[button])
         return redirect(self.back)
 
-    def _back(self, answer):
-        responses.move(answer, ResponseState.DRAFT, by=self.request.user)
-        messages.success(self.request, gettext("The answer is a draft again."))
+    def _back(self, response: Response) -> HttpResponse:
+        responses.move(response, ResponseState.DRAFT, by=signed_in(self.request))
+        messages.success(self.request, gettext("Response changed back to draft."))
         return redirect(self._here())
 
-    def _discard(self, answer):
-        responses.discard(answer, by=self.request.user)
-        messages.success(self.request, gettext("The draft is discarded."))
-        return redirect(self.address("answers"))
+    def _discard(self, response: Response) -> HttpResponse:
+        responses.discard(response, by=signed_in(self.request))
+        messages.success(self.request, gettext("Draft discarded."))
+        return redirect(self.url_to("responses"))
 
-    def _read(self):
-        answers = self.consultation.responses.select_related(
+    def _read(self) -> Response:
+        found = self.consultation.responses.select_related(
             *_READ_WITH, "changed_version", "changed_page"
         )
-        answer = get_object_or_404(answers, pk=self.number)
-        answer.consultation = self.consultation
-        return answer
+        response = get_object_or_404(found, pk=self.pk)
+        response.consultation = self.consultation
+        return response
 
-    def _form(self, answer, data=None):
-        return AnswerForm(data, instance=answer, spoken_of=self._spoken_of)
+    def _form(self, response: Response, data: QueryDict | None = None) -> ResponseForm:
+        return ResponseForm(data, instance=response, commented=self._commented)
 
     @cached_property
-    def _contributions(self):
-        found = self.consultation.contributions.filter(response=self.number)
+    def _contributions(self) -> QuerySet[Contribution, Any]:
+        found = self.consultation.contributions.filter(response=self.pk)
         return found.order_by("number", "pk")
 
     @cached_property
-    def _spoken_of(self):
-        places = ("comment__quotation__page", "comment__quotation__anchor")
-        return set(self._contributions.order_by().values_list(*places).distinct())
+    def _commented(self) -> set[tuple[int | None, str | None]]:
+        """Return the passages that contributions are about: pairs of a page and an anchor."""
+        passages = ("comment__quotation__page", "comment__quotation__anchor")
+        return set(self._contributions.order_by().values_list(*passages).distinct())
 
-    def _here(self):
+    def _here(self) -> str:
         query = f"?{urlencode({'next': self.came_from})}" if self.came_from else ""
-        return f"{self.address('answer', self.number)}{query}"
+        return f"{self.url_to('response', self.pk)}{query}"
 
     def _show(
-        self, answer, form=None, *, seen=None, is_conflict=False, is_stored=False, status=200
-    ):
+        self,
+        response: Response,
+        form: ResponseForm | None = None,
+        *,
+        seen: str | None = None,
+        is_conflict: bool = False,
+        is_stored: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
         user = self.request.user
-        page = Paginator(self._contributions.values_list("pk", flat=True), SPOKEN_PER_PAGE)
-        page = page.get_page(self.request.GET.get("p"))
-        is_draft = answer.state == ResponseState.DRAFT
+        pages = Paginator(self._contributions.values_list("pk", flat=True), CONTRIBUTIONS_PER_PAGE)
+        page = pages.get_page(self.request.GET.get("p"))
+        is_draft = response.state == ResponseState.DRAFT
         context = self.get_context_data(
-            answer=answer,
-            form=form or (self._form(answer) if is_draft else None),
+            response=response,
+            form=form or (self._form(response) if is_draft else None),
             is_draft=is_draft,
             is_conflict=is_conflict,
             is_stored=is_stored,
-            place=None if is_draft and not is_conflict else stored_place(answer),
-            seen=token(answer) if seen is None else seen,
+            location=None if is_draft and not is_conflict else stored_location(response),
+            seen=token(response) if seen is None else seen,
             next=self.came_from,
-            spoken=rows.read(page.object_list, self.consultation),
+            rows=rows.read(page.object_list, self.consultation),
             page=page,
             public_path=path_of(self.consultation),
             may_publish=user.has_perm(MAY_PUBLISH),
@@ -149,14 +167,14 @@ class AnswerView(Room, View):
         return self.render_to_response(context, status=status)
 
     @property
-    def header_buttons(self):
-        history = self.address("history", self.number)
+    def header_buttons(self) -> list[HeaderButton]:
+        history = self.url_to("history", self.pk)
         return [HeaderButton(gettext("History"), url=history, icon_name="history")]
 
-    def get_pages_above(self):
-        return [{"url": self.address("answers"), "label": gettext("Answers")}]
+    def get_pages_above(self) -> list[dict[str, str]]:
+        return [{"url": self.url_to("responses"), "label": gettext("Responses")}]
 
 
-def token(answer):
-    """What a form says of the answer as it was read."""
-    return answer.updated_at.isoformat()
+def token(response: Response) -> str:
+    """Return what a form says of the response as it was read."""
+    return response.updated_at.isoformat()

@@ -1,9 +1,12 @@
-"""The page on which an editor takes over the wording that a reader has suggested."""
+"""The page on which an editor applies a change that a reader has suggested."""
+
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -11,121 +14,128 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import PageLogEntry
 
 from comments.admin.links import ReviewLink, link_from_review
 from comments.models import PublicComment
+from core.exceptions import Refused
+from plans.admin.users import signed_in
 from plans.services import suggestions
-from plans.services.suggestions import Case
+from plans.services.suggestions import ApplyStatus, SuggestionPreview
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from users.models import User
 
 
-class TakeOverView(WagtailAdminTemplateMixin, View):
-    """GET shows the words beside each other; POST puts them into the draft."""
+class ApplySuggestionView(WagtailAdminTemplateMixin, View):
+    """GET shows the texts beside each other; POST applies the change to the draft."""
 
-    template_name = "plans/admin/wording/take_over.html"
-    page_title = _("Take over a suggested wording")
+    template_name = "plans/admin/versions/suggestion.html"
+    page_title = _("Apply suggested change")
     header_icon = "edit"
     _show_breadcrumbs = True
 
-    def dispatch(self, request, *args, number, **kwargs):
+    def dispatch(
+        self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any
+    ) -> HttpResponseBase:
         """Find the suggestion that readers see, for those who may edit its page."""
         comments = PublicComment.objects.published().select_related("page", "quotation")
-        self.comment = get_object_or_404(comments, pk=number)
+        self.comment = get_object_or_404(comments, pk=pk)
         if not suggestions.is_suggestion(self.comment):
             raise Http404
         if not self.comment.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         return self._show()
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         seen = request.POST.get("seen", "")
         try:
-            found = suggestions.take_over(self.comment, by=request.user, seen=seen)
-        except suggestions.Overtaken:
-            words = gettext(
-                "Nothing was changed: the draft is another one since you opened this page. "
-                "Look at the words again."
-            )
-            messages.error(request, words)
-            return self._show(status=409)
-        except suggestions.Refused as refused:
-            messages.error(request, gettext("Nothing was changed. {}").format(refused))
+            found = suggestions.apply(self.comment, by=signed_in(request), seen=seen)
+        except Refused as refused:
+            # Translators: {reason} is a whole sentence.
+            words = gettext("Nothing was changed. {reason}")
+            messages.error(request, words.format(reason=refused))
             return self._show(status=409)
         self._tell(found)
         return redirect("wagtailadmin_pages:edit", self.comment.page_id)
 
-    def _tell(self, found):
-        if found.case == Case.DONE:
-            messages.info(self.request, found.case.label)
+    def _tell(self, found: SuggestionPreview) -> None:
+        if found.status == ApplyStatus.DONE:
+            messages.info(self.request, found.status.label)
             return
-        words = gettext("The words of {name} are in the draft. Read it over, then publish it.")
+        words = gettext("Suggested change by {name} added to the draft. Check it, then publish it.")
         messages.success(self.request, words.format(name=self.comment.user_name))
         if found.is_touched:
-            messages.warning(self.request, gettext("Check the links and bold words in it."))
+            messages.warning(
+                self.request, gettext("Check links and bold text in the changed passage.")
+            )
 
-    def _show(self, status=200):
-        found = suggestions.look(self.comment)
+    def _show(self, status: int = 200) -> HttpResponse:
+        found = suggestions.preview(self.comment)
         page = self.comment.page
         context = self.get_context_data(
             comment=self.comment,
             found=found,
             page=page,
-            refusal=suggestions.refusal(self.comment, found.draft, self.request.user),
+            refusal=suggestions.refusal(self.comment, found.draft, signed_in(self.request)),
             live=page.specific.comment_parts.get(self.comment.quotation.anchor),
             other_draft=page.latest_revision if page.has_unpublished_changes else None,
         )
         return self.render_to_response(context, status=status)
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return self.comment.page.title
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         page = self.comment.page
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         above = {"url": edit, "label": page.get_admin_display_title()}
         return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
 
-class WordingViewSet(ViewSet):
+class SuggestionViewSet(ViewSet):
     """The page for one suggestion. Reached from the comment and the contribution."""
 
-    name = "plan_wording"
-    url_prefix = "plan-wording"
+    name = "plan_suggestions"
+    url_prefix = "plan-suggestions"
 
-    def get_urlpatterns(self):
-        """One page for each comment."""
-        return [path("<pk:number>/", TakeOverView.as_view(), name="take_over")]
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return one page for each comment."""
+        return [path("<pk:pk>/", ApplySuggestionView.as_view(), name="apply")]
 
 
 @hooks.register("register_admin_viewset")
-def add_pages():
-    """For each suggestion."""
-    return WordingViewSet()
+def add_pages() -> ViewSet:
+    """Add the page for each suggestion."""
+    return SuggestionViewSet()
 
 
 @link_from_review
-def link_of(comment, user):
-    """The way there from a published comment, for those who may edit its page."""
+def link_of(comment: PublicComment, user: "User | AnonymousUser") -> ReviewLink | None:
+    """Return a link from a published comment, for those who may edit its page."""
     if not (comment.is_published and suggestions.is_suggestion(comment)):
         return None
     if not comment.page.permissions_for_user(user).can_edit():
         return None
-    url = reverse("plan_wording:take_over", args=[comment.pk])
-    return ReviewLink(gettext("Take over the suggested wording"), url)
+    url = reverse("plan_suggestions:apply", args=[comment.pk])
+    return ReviewLink(gettext("Apply suggested change"), url)
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions):
-    """Name the contributor in the history of the page."""
+def log_actions(actions: LogActionRegistry) -> None:
+    """Name the commenter in the history of the page."""
 
     @actions.register_action(suggestions.LOG_ACTION)
-    class TakeOver(LogFormatter):
-        label = _("Take over a wording")
+    class SuggestionAppliedFormatter(LogFormatter):
+        label = _("Apply suggested change")
 
-        def format_message(self, log_entry):
-            return gettext("Took over the wording of {name} ({reference})").format(
+        def format_message(self, log_entry: PageLogEntry) -> str:
+            return gettext("Applied the change suggested by {name} ({reference})").format(
                 name=log_entry.data.get("name"), reference=log_entry.data.get("reference")
             )
