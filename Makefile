@@ -52,7 +52,7 @@ test-postgres: $(DEV) ## Run the test suite without the browser on a PostgreSQL 
 test-collation: $(DEV) ## Run what must not depend on the collation on a PostgreSQL that sorts as Turkish does
 	@POSTGRES_LOCALE=icu:tr-TR bin/with-postgres $(PY) -m pytest -n 0 -m collation
 
-check: $(DEV) ## Lint, format, layers, templates, migrations, deployment settings
+check: $(DEV) ## Lint, format, layers, types, words and names, migrations, deployment settings
 	@bin/check
 
 format: $(DEV) ## Put the code into its form

@@ -1,0 +1,90 @@
+"""The rules of `make check` see what they forbid. Whether the project keeps them is said there."""
+
+import ast
+
+import pytest
+
+from bin.checks import annotations, names, styles, templates, words
+from bin.checks.files import PACKAGES, ROOT, modules
+from bin.messages.extract import messages
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Nobody has written a mail", {"Nobody", "mail"}),
+        ("Join our mailing list by email, or use our web address", set()),
+        ("The address of %(address)s is {mail}", {"address"}),
+        ("You can't take it down", {"can't", "take it down"}),
+    ],
+)
+def test_unused_words_are_seen(text, seen):
+    assert {word for word, _say in words.unused_words(text)} == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('<p style="color: red">', "inline style"),
+        ("<script>alert()</script>", "inline script"),
+        ('<a onclick="go()">', "event handler"),
+        ('<img src="//elsewhere.example/x.png" alt="">', "address elsewhere"),
+        ('<img src="/x.png">', "an image without a text"),
+        ("{% comment %}\nNo word of them.\n{% endcomment %}", "names its inputs"),
+    ],
+)
+def test_problems_of_a_component_are_seen(text, problem):
+    assert any(problem in found for found in templates.problems(text, component=True))
+
+
+def test_a_component_without_problems():
+    text = '{% comment %}\nInputs: image\n{% endcomment %}<img src="{{ image.url }}" alt="">'
+    assert list(templates.problems(text, component=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        ("@layer a {p {margin-left: 1rem}}", "not a logical direction"),
+        ("@layer a {p {text-align: right}}", "not a logical direction"),
+        ("@layer a {p {font-size: 12px}}", "does not grow"),
+        ("p {color: red}", "outside of the layers"),
+        ("@layer a {p {background: url(data:x)}}", "fetched from elsewhere"),
+    ],
+)
+def test_problems_of_a_style_sheet_are_seen(rule, problem):
+    assert any(problem in found for found in styles.style_problems(rule, "px"))
+
+
+def test_a_style_sheet_without_problems():
+    rule = "@layer a {p {margin-inline-start: 1rem; text-align: start; font-size: 1.2rem}}"
+    assert list(styles.style_problems(rule, "px")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "annotated"),
+    [
+        ("def f(): pass", False),
+        ("def f() -> None: pass", True),
+        ("def f(a, *, b: int) -> int: pass", False),
+        ("def f(self, *rest: int, **more: str) -> int: pass", True),
+        ("def __init__(self, a: int): pass", True),
+    ],
+)
+def test_annotated_functions_are_counted(source, annotated):
+    assert annotations.is_annotated(ast.parse(source).body[0]) is annotated
+
+
+def test_names_that_are_given_are_seen_and_uses_are_not():
+    tree = ast.parse("from x import used\nclass A:\n    b = used\n    def c(self, d): used(d)")
+    given = {name for node in ast.walk(tree) for name in names.identifiers(node)}
+    assert given == {"A", "b", "c", "self", "d"}
+
+
+def test_all_modules_and_messages_are_looked_at():
+    apps = {path.name for path in ROOT.iterdir() if (path / "apps.py").exists()}
+    assert apps <= set(PACKAGES)
+    assert len(modules(*PACKAGES)) > 300
+    found = list(messages())
+    assert {message.path.suffix for message in found} == {".py", ".html", ".txt"}
+    assert len(found) > 2000
