@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres test-collation check format lock migrations screenshots attack bench clean
+.PHONY: help run dev test test-postgres test-fast test-collation check format lock migrations messages pseudo-locale screenshots attack bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -63,6 +63,12 @@ lock: $(DEV) ## Pin the newest versions that requirements*.in allow, with hashes
 
 migrations: $(RUNTIME) ## Write migrations for changed models
 	@$(PY) manage.py makemigrations
+
+messages: $(DEV) ## Bring all catalogues up to date, or begin one: LOCALE=cy
+	@$(PY) -m bin.messages $(LOCALE)
+
+pseudo-locale: $(DEV) ## Write the catalogue of en-xa, in which what cannot be translated stays English
+	@$(PY) -m bin.messages --pseudo
 
 screenshots: $(DEV) ## Take the screenshots of the documents from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)

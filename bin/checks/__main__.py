@@ -2,7 +2,7 @@
 
 import sys
 
-from bin.checks import annotations, documents, layout, names, styles, templates, words
+from bin.checks import annotations, catalogues, documents, layout, names, styles, templates, words
 
 RULES = {
     "layout": layout.findings,
@@ -10,6 +10,7 @@ RULES = {
     "styles": styles.findings,
     "documents": documents.findings,
     "words": words.findings,
+    "catalogues": catalogues.findings,
     "names": names.findings,
     "annotations": annotations.findings,
 }

@@ -1,11 +1,14 @@
 """The rules of `make check` see what they forbid. Whether the project keeps them is said there."""
 
 import ast
+from gettext import GNUTranslations
 
 import pytest
+from babel.messages.catalog import Message
 
-from bin.checks import annotations, names, styles, templates, words
+from bin.checks import annotations, catalogues, names, styles, templates, words
 from bin.checks.files import PACKAGES, ROOT, modules
+from bin.messages import catalogue
 from bin.messages.extract import messages
 
 
@@ -88,3 +91,29 @@ def test_all_modules_and_messages_are_looked_at():
     found = list(messages())
     assert {message.path.suffix for message in found} == {".py", ".html", ".txt"}
     assert len(found) > 2000
+
+
+@pytest.mark.parametrize(
+    ("message", "translation", "lost"),
+    [
+        ("{name} wrote", "ysgrifennodd {name}", ""),
+        ("{name} wrote", "ysgrifennodd {enw}", "{enw}, {name}"),
+        ("%(a)s of %(b)s", "%(b)s", "%(a)s"),
+        (("%(n)s hour", "%(n)s hours"), ("dim", "%(n)s awr"), ""),
+        (("%(n)s hour", "%(n)s hours"), ("%(m)s", "%(n)s awr"), "%(m)s"),
+        ("{name} wrote", "", ""),
+    ],
+)
+def test_lost_placeholders_are_seen(message, translation, lost):
+    assert catalogues.lost_placeholders(Message(message, translation)) == lost
+
+
+def test_a_catalogue_keeps_its_translations_when_it_is_brought_up_to_date(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
+    path = catalogue.update("cy")
+    empty, translated = 'msgid "Cancel"\nmsgstr ""', 'msgid "Cancel"\nmsgstr "Canslo"'
+    path.write_text(path.read_text().replace(empty, translated))
+    catalogue.update("cy")
+    assert translated in path.read_text()
+    with path.with_suffix(".mo").open("rb") as file:
+        assert GNUTranslations(file).gettext("Cancel") == "Canslo"
