@@ -19,6 +19,6 @@ def in_pseudo_locale(network, settings, pseudo_folder):
     from wagtail.models import Locale
 
     settings.LOCALE_PATHS = [pseudo_folder]
-    settings.LANGUAGES = [(catalogue.PSEUDO, "Pseudo")]
+    settings.LANGUAGES = [(catalogue.PSEUDO, "Ψσεθδο")]
     settings.LANGUAGE_CODE = catalogue.PSEUDO
     Locale.objects.update(language_code=catalogue.PSEUDO)

@@ -27,7 +27,7 @@ _MODELS = {
         "Rendition",
     ),
     *("ReferenceIndex", "EditingSession", "FormState", "StaffSession", "SignInAttempt"),
-    *("Revision", "ModelLogEntry", "PageLogEntry", "Workflow", "Task", "APIToken", "Group"),
+    *("Revision", "Workflow", "Task", "APIToken", "Group"),
     *("CannedReason", "ImportedItem", "SubmissionMark"),
 }
 # Fields with names that code reads.
@@ -47,6 +47,8 @@ _FIELDS = {
     *("evidence", "legacy_id", "file_hash", "spam_reasons", "chosen", "policy_areas", "heading"),
     *("changed_anchor", "language_code", "ogp_id", "number", "action", "user_url"),
 }
+# What the log keeps of what was typed.
+_LOGGED = {"reason", "title", "text", "note", "version"}
 # Keys of a block whose values are not text.
 _KEYS = {"type", "id", "page", "image", "document"}
 
@@ -74,6 +76,8 @@ def put_into_greek():
 def _is_typed(field):
     if isinstance(field, StreamField):
         return True
+    if field.model._meta.model_name.endswith("logentry") and field.name == "data":
+        return True
     if isinstance(field, SlugField | URLField | EmailField | JSONField):
         return False
     return isinstance(field, CharField | TextField) and not (field.choices or field.name in _FIELDS)
@@ -83,6 +87,11 @@ def _in_greek(row, field):
     value = getattr(row, field.name)
     if isinstance(field, StreamField):
         return value.stream_block.to_python(_of_block(list(value.raw_data)))
+    if isinstance(value, dict):
+        return {
+            key: greek(item) if key in _LOGGED and isinstance(item, str) else item
+            for key, item in value.items()
+        }
     return greek(value) if value else value
 
 

@@ -8,11 +8,14 @@ _ATTRIBUTES = ("title", "alt", "placeholder", "aria-label", "aria-description", 
 _BUTTONS = {"submit", "button", "reset"}
 _DESCRIPTIONS = {"description", "og:title", "og:description", "og:site_name"}
 _HIDDEN = ("script", "style", "code", "kbd", "pre")
+# Languages and time zones are listed by the names that they have themselves.
+_LISTS = re.compile("time_zone$|language$")
 # Names, formats and units, which are the same in every language.
 _NAMES = {
     *("Folkmoot", "Wagtail", "Django", "Open", "Government", "Partnership", "OGP", "IRM"),
     *("CSV", "PDF", "JSON", "ODT", "HTML", "RSS", "Atom", "XLSX", "ISO", "URL", "IP", "UTC"),
-    *("GMT", "BST", "KB", "MB", "reCAPTCHA", "Google", "OpenID", "Connect"),
+    *("AVIF", "GIF", "JPG", "JPEG", "PNG", "WEBP", "DOCX", "ODS", "PPTX", "TXT", "ZIP", "TSV"),
+    *("DAT", "GMT", "BST", "KB", "MB", "reCAPTCHA", "Google", "OpenID", "Connect"),
 }
 _WORD = re.compile(r"(?<![\w@./:#-])[A-Za-z][A-Za-z'\u2019-]+(?![\w@/:-])")
 _ADDRESS = re.compile(r"\S*(?:://|@|\.example)\S*|/\S*/\S*|\S*\d\S*|\S*_\S*")
@@ -21,7 +24,7 @@ _ADDRESS = re.compile(r"\S*(?:://|@|\.example)\S*|/\S*/\S*|\S*\d\S*|\S*_\S*")
 def texts_of(html):
     """Every text of a page that somebody can see or hear."""
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup(_HIDDEN):
+    for tag in [*soup(_HIDDEN), *soup("select", {"name": _LISTS})]:
         tag.decompose()
     for tag in soup.find_all(True):
         yield from (str(tag[name]) for name in _ATTRIBUTES if tag.get(name))

@@ -4,15 +4,19 @@ Our messages come with accents, those of Django and Wagtail in letters twice as 
 typed in Greek letters. What is left in plain letters can never be translated.
 """
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-from comments.models import CannedReason
+from comments.models import BlockedSender, BulkDecision, CannedReason, PhraseRule
 from tests.browser.full_site import fill
 from tests.browser.places import all_places
 from tests.support import factories as make
-from tests.translation.admin_walk import pages_of_the_admin
+from tests.translation.admin_walk import pages_of_the_admin, presses
 from tests.translation.greek import greek, put_into_greek
 from tests.translation.seen import english_in, texts_of
 
@@ -53,27 +57,52 @@ def go_to(client, place):
     return client.post(place.path, typed | {place.button: "1"})
 
 
-def test_public_pages(full_network):
+@pytest.fixture
+def all_the_places(full_network):
+    """Every type of public page."""
+    before = set(CannedReason.objects.values_list("pk", flat=True))
     places = [place for place in all_places(full_network) if place.name not in TOOLS]
-    CannedReason.objects.filter(title="Off topic", text__startswith="It is").delete()
+    # Typed, unlike those that come with the site.
+    CannedReason.objects.exclude(pk__in=before).update(title=greek("reason"), text=greek("reason"))
+    return places
+
+
+def test_public_pages(all_the_places):
     put_into_greek()
     leaks, client = set(), Client()
-    for place in places:
+    for place in all_the_places:
         response = go_to(client, place)
         assert response.status_code == place.status, place.name
         leaks |= leaks_of(place.name, response)
     report(leaks)
 
 
-def test_pages_of_the_admin(full_network):
-    all_places(full_network)
-    CannedReason.objects.filter(title="Off topic", text__startswith="It is").delete()
+@pytest.fixture
+def more_to_manage(full_network):
+    """Rows of which the public pages show nothing."""
+    PhraseRule.objects.create(phrase="cheap pills")
+    BlockedSender.objects.create(sender="spam.example")
+    BulkDecision.objects.create(to="rejected", chosen=[])
+    opens_at = timezone.now() + timedelta(60)
+    make.ConsultationFactory(
+        plan=full_network.plan, opens_at=opens_at, closes_at=opens_at + timedelta(30)
+    )
     put_into_greek()
+
+
+def test_pages_of_the_admin(full_network, all_the_places, more_to_manage):
     client = Client()
-    client.force_login(make.UserFactory(username="root", is_superuser=True))
-    leaks, seen = set(), 0
-    for place, response in pages_of_the_admin(client, full_network):
-        leaks |= leaks_of(place, response)
-        seen += 1
-    assert seen > 100
+    client.force_login(make.UserFactory(username=greek("root"), is_superuser=True))
+    edited = [
+        reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in full_network.pages().values()
+    ]
+    leaks, kinds, pressed = set(), set(), 0
+    for kind, path, response in pages_of_the_admin(client, edited):
+        kinds.add(kind)
+        leaks |= leaks_of(kind, response)
+        for answer in presses(client, path, response):
+            pressed += 1
+            leaks |= leaks_of(f"{kind}, button", answer)
+    print(len(kinds), pressed)
+    assert len(kinds) > 100
     report(leaks)
