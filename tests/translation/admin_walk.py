@@ -17,6 +17,8 @@ _STOCK = re.compile(
     r"|wagtailadmin_(?:reports|collections|workflows|tags|api|editing_sessions|chooser\w*|choose\w*)"
     r"|wagtailadmin_pages:(?!edit|add)|wagtailsnippets:|wagtailadmin_password|wagtaillocales:"
 )
+# What is typed into an empty field of a type.
+_EMPTY = {"checkbox": "on", "hidden": "", "email": "someone@example.org"}
 # Forms whose bodies are written by script.
 _NOT_PRESSED = re.compile(r"wagtailadmin_pages:")
 
@@ -47,9 +49,7 @@ def presses(client, path, response):
     for form in soup.find_all("form"):
         buttons = [button for button in form("button") if button.get("type") != "button"]
         target = form.get("action") or path
-        if form.get("method", "get").lower() != "post" or _STOCK.match(
-            _kind(target) or "wagtailusers:"
-        ):
+        if form.get("method", "get").lower() != "post" or _STOCK.match(_kind(target)):
             continue
         for button in buttons:
             sent = _typed(form)
@@ -68,7 +68,7 @@ def _typed(form):
             continue
         value = field.get_text() if field.name == "textarea" else field.get("value")
         if value is None:
-            value = {"checkbox": "on", "hidden": ""}.get(field.get("type"), greek("word"))
+            value = _EMPTY.get(field.get("type"), greek("word"))
         sent.setdefault(field["name"], []).append(value)
     for field in form.find_all("select", attrs={"name": True}):
         options = [option.get("value", "") for option in field("option")]
