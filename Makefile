@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres test-fast test-collation check format lock migrations messages pseudo-locale screenshots attack bench clean
+.PHONY: help run dev test test-fast test-postgres test-collation check format lock migrations messages pseudo-locale screenshots attack bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -38,10 +38,13 @@ dev: $(RUNTIME) ## Start a server that reloads when code changes, without the wo
 	@DEBUG=1 $(PY) manage.py prepare --demo
 	@DEBUG=1 exec $(PY) manage.py runserver $(HOST):$(PORT)
 
-test: $(DEV) ## Run the whole test suite on SQLite, browser tests included
+test: $(DEV) ## Run the whole test suite on SQLite, browser tests included; COVERAGE=1 measures
 	@bin/find-chromium --install
 	@bin/find-proxy --install
-	@$(PY) -m pytest -n 2 --maxschedchunk 2
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 $(if $(COVERAGE),--cov --cov-report=term)
+
+test-fast: $(DEV) ## Run what needs no browser, no real server and no waiting
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser -m "not slow"
 
 # The browser sees the same pages on either database.
 test-postgres: $(DEV) ## Run the test suite without the browser on a PostgreSQL that is started for it
