@@ -46,14 +46,20 @@ class Message:
 def messages() -> Iterator[Message]:
     """Yield every message of the product."""
     for path in modules(*PACKAGES):
-        yield from _in_source(path, read(path))
+        yield from in_module(path, read(path))
     for path in tracked("templates/*.html", "templates/*.txt", "*/templates/*.html"):
         if "tests" not in path.relative_to(ROOT).parts:
-            # In brackets, because what is left of a template is not indented as Python is.
-            yield from _in_source(path, f"({templatize(read(path), origin=str(path))}\n)")
+            yield from in_template(path, read(path))
 
 
-def _in_source(path: Path, source: str) -> Iterator[Message]:
+def in_template(path: Path, source: str) -> Iterator[Message]:
+    """Yield the messages of a Django template."""
+    # In brackets, because what is left of a template is not indented as Python is.
+    return in_module(path, f"({templatize(source, origin=str(path))}\n)")
+
+
+def in_module(path: Path, source: str) -> Iterator[Message]:
+    """Yield the messages of Python code."""
     stream = io.BytesIO(source.encode())
     options = {"encoding": "utf-8"}
     found = extract("python", stream, KEYWORDS, [NOTE], options, strip_comment_tags=False)

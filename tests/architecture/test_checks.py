@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 from bin.checks import annotations, catalogues, names, styles, templates, words
 from bin.checks.files import PACKAGES, ROOT, modules
 from bin.messages import catalogue
-from bin.messages.extract import messages
+from bin.messages.extract import in_module, in_template, messages
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,46 @@ def test_names_that_are_given_are_seen_and_uses_are_not():
     tree = ast.parse("from x import used\nclass A:\n    b = used\n    def c(self, d): used(d)")
     given = {name for node in ast.walk(tree) for name in names.identifiers(node)}
     assert given == {"A", "b", "c", "self", "d"}
+
+
+TEMPLATE = """<p>
+  {# Translators: name of a plan #}
+  <b>{% blocktranslate trimmed with a=b %}
+    Plan {{ a }}
+  {% endblocktranslate %}</b>
+    <i title="{% translate 'Open' context 'verb' %}"></i> {{ x|default:_("None") }}
+{% blocktranslate count n=x %}one {{ n }}{% plural %}many {{ n }}{% endblocktranslate %}
+"""
+MODULE = """
+x = [
+    # Translators: who did it
+    _("By {name}"),
+    pgettext_lazy("verb", "Open"),
+    ngettext("{n} day", "{n} days", n),
+    gettext(name),
+]
+"""
+
+
+def test_messages_of_a_template_are_found(tmp_path):
+    found = list(in_template(tmp_path, TEMPLATE))
+    assert [(m.line, m.ids, m.context) for m in found] == [
+        (3, ("Plan %(a)s",), None),
+        (6, ("Open",), "verb"),
+        (6, ("None",), None),
+        (7, ("one %(n)s", "many %(n)s"), None),
+    ]
+    assert found[0].notes == ("Translators: name of a plan",)
+
+
+def test_messages_of_a_module_are_found(tmp_path):
+    found = list(in_module(tmp_path, MODULE))
+    assert [(m.line, m.ids, m.context) for m in found] == [
+        (4, ("By {name}",), None),
+        (5, ("Open",), "verb"),
+        (6, ("{n} day", "{n} days"), None),
+    ]
+    assert found[0].notes == ("Translators: who did it",)
 
 
 def test_all_modules_and_messages_are_looked_at():
