@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-fast test-postgres test-collation check format lock migrations messages pseudo-locale screenshots attack bench clean
+.PHONY: help run dev test test-postgres test-collation check format lock migrations screenshots attack bench clean
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
@@ -58,6 +58,13 @@ test-collation: $(DEV) ## Run what must not depend on the collation on a Postgre
 check: $(DEV) ## Lint, format, layers, types, words and names, migrations, deployment settings
 	@bin/check
 
+.PHONY: test-fast messages pseudo-locale
+messages: $(DEV) ## Bring all catalogues up to date, or begin one: LOCALE=cy
+	@$(PY) -m bin.messages $(LOCALE)
+
+pseudo-locale: $(DEV) ## Write the catalogue of en-xa, in which what cannot be translated stays English
+	@$(PY) -m bin.messages --pseudo
+
 format: $(DEV) ## Put the code into its form
 	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .
 
@@ -66,12 +73,6 @@ lock: $(DEV) ## Pin the newest versions that requirements*.in allow, with hashes
 
 migrations: $(RUNTIME) ## Write migrations for changed models
 	@$(PY) manage.py makemigrations
-
-messages: $(DEV) ## Bring all catalogues up to date, or begin one: LOCALE=cy
-	@$(PY) -m bin.messages $(LOCALE)
-
-pseudo-locale: $(DEV) ## Write the catalogue of en-xa, in which what cannot be translated stays English
-	@$(PY) -m bin.messages --pseudo
 
 screenshots: $(DEV) ## Take the screenshots of the documents from a running `make run`
 	@$(PY) bin/screenshots http://$(HOST):$(PORT)
