@@ -4,6 +4,7 @@ Babel reads Python; Django itself turns templates into Python for it. Neither ne
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from django.utils.translation.template import templatize
 from bin.checks.files import PACKAGES, ROOT, modules, read, relative, tracked
 
 NOTE = "Translators"
+_NOTE_IN_TEMPLATE = re.compile(
+    rf"(?:\{{#\s*{NOTE}.*?#\}}|\{{% comment %\}}\s*{NOTE}.*?\{{% endcomment %\}})(?=[^\n])",
+    re.DOTALL,
+)
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     "_": None,
     "gettext": None,
@@ -54,6 +59,8 @@ def messages() -> Iterator[Message]:
 
 def in_template(path: Path, source: str) -> Iterator[Message]:
     """Yield the messages of a Django template."""
+    # Django wants a note to end its line, which would put an empty line into an email.
+    source = _NOTE_IN_TEMPLATE.sub(r"\g<0>\n", source)
     # In brackets, because what is left of a template is not indented as Python is.
     return in_module(path, f"({templatize(source, origin=str(path))}\n)")
 

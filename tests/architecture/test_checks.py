@@ -114,6 +114,14 @@ def test_messages_of_a_template_are_found(tmp_path):
     assert found[0].notes == ("Translators: name of a plan",)
 
 
+@pytest.mark.parametrize(
+    "note", ["{# Translators: a note #}", "{% comment %}Translators: a note{% endcomment %}"]
+)
+def test_a_note_may_stand_on_the_line_of_its_message(tmp_path, note):
+    (found,) = in_template(tmp_path, f'{note}{{% translate "Open" %}}')
+    assert (found.ids, found.notes) == (("Open",), ("Translators: a note",))
+
+
 def test_messages_of_a_module_are_found(tmp_path):
     found = list(in_module(tmp_path, MODULE))
     assert [(m.line, m.ids, m.context) for m in found] == [
