@@ -34,7 +34,7 @@ RETIRED = {
     r"\w*wordings?": "text, edit, suggested change",
     r"<\w+:number>": "pk",
 }
-# Nothing is defined by these names in the product; they are English words elsewhere.
+# No class and no function has these names; variables may, because they are English words.
 RETIRED_IDENTIFIERS = {
     "edition": "content_version",
     "remembered": "cached_per_version",
@@ -127,13 +127,9 @@ def _retired_identifiers() -> Iterator[str]:
 
 
 def identifiers(node: ast.AST) -> Iterator[str]:
-    """Yield the names that a node of the syntax tree gives to things: definitions, not uses."""
+    """Yield the name that a node of the syntax tree defines, if it is a class or a function."""
     if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
         yield node.name
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        yield node.id
 
 
 def _gerunds() -> Iterator[str]:

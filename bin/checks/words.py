@@ -11,7 +11,7 @@ from bin.messages.extract import messages
 
 # What not to say, as a regular expression for whole words, and what to say.
 WORDS = {
-    r"e-?mailings?|mails?|mailed|mailing(?! list)|e-mails?|e-mailed": "email, or post for paper",
+    r"e-mail\w*|mails?|mailed|mailings?(?! list)": "email, or post for paper",
     r"moments?": "date, time, when",
     r"wordings?": "text, edit, suggested change",
     r"somebody": "someone",
@@ -48,10 +48,11 @@ WORDS = {
     r"as seen by": "reported by",
     r"blog posts?|articles?": "post",
     r"multi-?stakeholder group": "multi-stakeholder forum",
-    r"(?<!email )(?<!web )(?<!postal )(?<!IP )address(?:es)?": "email, web or postal address",
+    r"(?<!email )(?<!web )(?<!postal )(?<!venue )(?<!IP )address(?:es)?": "email or web address",
     r"answer(?:s|ed|ing)?": "response (of government), reply (to a comment)",
     r"writers?": "commenter, author",
-    r"(?<!blocked )senders?(?! blocked)": "commenter",
+    # Blocked senders are called so.
+    r"(?<!blocked )(?<!block )(?<!block the )senders?(?! blocked)(?! is blocked)": "commenter",
     r"machines?|programs?": "bot, browser, this server",
     r"log(?:ged)? ?in|login": "sign in",
     r"\w+n['\u2019]t": "do not, cannot: no negative contractions",
@@ -78,7 +79,12 @@ NOT_IN_DOCUMENTS = (
     "back to the queue",
 )
 # Message ids that may have such a word, and why.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS = {
+    "Back to the queue": "a link that leads there; no button may be called so",
+    "Select a question that this reporter answers": "the verb, of people",
+    "What problem does this address?": "the verb",
+    "the problem it addresses": "the verb",
+}
 
 _NO_TEXT = re.compile(r"%\(\w+\)\w|\{[^}]*\}|<[^>]+>|&\w+;|https?://\S+")
 _CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)", re.DOTALL)
