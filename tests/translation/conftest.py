@@ -49,5 +49,7 @@ def all_the_places(full_network):
     before = set(CannedReason.objects.values_list("pk", flat=True))
     places = [place for place in all_places(full_network) if place.name not in TOOLS]
     # Typed, unlike those that come with the site.
-    CannedReason.objects.exclude(pk__in=before).update(title=greek("reason"), text=greek("reason"))
+    for reason in CannedReason.objects.exclude(pk__in=before):
+        reason.title, reason.text = greek(f"Reason {reason.pk}"), greek("Because")
+        reason.save()
     return places
