@@ -38,10 +38,13 @@ dev: $(RUNTIME) ## Start a server that reloads when code changes, without the wo
 	@DEBUG=1 $(PY) manage.py prepare --demo
 	@DEBUG=1 exec $(PY) manage.py runserver $(HOST):$(PORT)
 
-test: $(DEV) ## Run the whole test suite on SQLite, browser tests included
+test: $(DEV) ## Run the whole test suite on SQLite, browser tests included; COVERAGE=1 measures
 	@bin/find-chromium --install
 	@bin/find-proxy --install
-	@$(PY) -m pytest -n 2 --maxschedchunk 2
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 $(if $(COVERAGE),--cov --cov-report=term)
+
+test-fast: $(DEV) ## Run what needs no browser, no real server and no waiting
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser -m "not slow"
 
 # The browser sees the same pages on either database.
 test-postgres: $(DEV) ## Run the test suite without the browser on a PostgreSQL that is started for it
@@ -52,8 +55,15 @@ test-postgres: $(DEV) ## Run the test suite without the browser on a PostgreSQL 
 test-collation: $(DEV) ## Run what must not depend on the collation on a PostgreSQL that sorts as Turkish does
 	@POSTGRES_LOCALE=icu:tr-TR bin/with-postgres $(PY) -m pytest -n 0 -m collation
 
-check: $(DEV) ## Lint, format, layers, templates, migrations, deployment settings
+check: $(DEV) ## Lint, format, layers, types, words and names, migrations, deployment settings
 	@bin/check
+
+.PHONY: test-fast messages pseudo-locale
+messages: $(DEV) ## Bring all catalogues up to date, or begin one: LOCALE=cy
+	@$(PY) -m bin.messages $(LOCALE)
+
+pseudo-locale: $(DEV) ## Write the catalogue of en-xa, in which what cannot be translated stays English
+	@$(PY) -m bin.messages --pseudo
 
 format: $(DEV) ## Put the code into its form
 	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format .

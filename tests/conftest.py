@@ -19,6 +19,23 @@ pytest_plugins = [
 EMPTYING = {"live_server", "transactional_db"}
 
 
+# What `make test-fast` leaves out, and why.
+SLOW = {
+    "tests/attack": "attacks a site that is started for it",
+    "tests/config/test_proxies.py": "starts proxies and servers",
+    "tests/config/test_request_body.py": "waits for slow senders",
+    "tests/config/test_served_site.py": "starts the whole site",
+    "tests/config/test_server.py": "waits for slow senders and readers",
+    "tests/notifications/test_workers.py": "starts workers",
+}
+
+
+def pytest_itemcollected(item):
+    """Mark what is slow."""
+    if any(item.nodeid.startswith(place) for place in SLOW):
+        item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Tests that empty the database come last: what the migrations put in is gone after them.

@@ -98,7 +98,8 @@ def _confirmations(network):
 
 def _decisions(network):
     moderator = UserFactory(username="mona", first_name="Mona", is_superuser=True)
-    CannedReason.objects.create(title="Off topic", text="It is about something else.")
+    # Another than those that come with the migrations.
+    CannedReason.objects.create(title="Said before", text="It is about something else.")
 
     def link(text, action, state="pending"):
         comment = publish(network.post, text, state=state)

@@ -1,0 +1,1 @@
+"""Message ids and catalogues: `python -m bin.messages`, called by `make messages`."""
