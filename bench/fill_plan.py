@@ -77,7 +77,7 @@ def _speak(plan, chance, words, now):
 
 
 def _redraft(plan, chance, words, text):
-    """Publish another wording: passages rewritten, moved, left out and added."""
+    """Publish another version: passages rewritten, moved, left out and added."""
     new = list(text)
     for place in chance.sample(range(PASSAGES), REWRITTEN):
         anchor, said = new[place]

@@ -4,9 +4,10 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.urls import register_converter
 
-from core.converters import PkConverter, TokenConverter
+from core.converters import NumberConverter, PkConverter, TokenConverter
 
 # Page models name web addresses as soon as they are imported, which is before any app is ready.
+register_converter(NumberConverter, "number")
 register_converter(PkConverter, "pk")
 register_converter(TokenConverter, "token")
 

@@ -3,10 +3,14 @@
 from django.urls.converters import IntConverter, StringConverter
 
 
-class PkConverter(IntConverter):
-    """The number of a row, no longer than a database can hold: `<pk:comment_id>`."""
+class NumberConverter(IntConverter):
+    """A number that people see, no longer than a database can hold: `<number:version_number>`."""
 
     regex = "[0-9]{1,18}"
+
+
+class PkConverter(NumberConverter):
+    """The primary key of a row: `<pk:comment_id>`."""
 
 
 class TokenConverter(StringConverter):

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from core import gallery_samples as samples
+from core.gallery_progress import PROGRESS
 
 
 class SampleForm(forms.Form):
@@ -60,7 +61,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "events": samples.EVENTS,
         "plans": samples.PLANS,
         "commitments": samples.COMMITMENTS,
-        "progress": samples.PROGRESS,
+        "progress": PROGRESS,
         "thread": samples.thread(),
         "page": None,
         "sample_page": SimpleNamespace(

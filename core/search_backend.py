@@ -4,17 +4,19 @@ What is indexed and what is asked for both go through `core.search_text`, so a s
 never read as a command, and both databases find the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
-from modelsearch.backends.base import BaseSearchBackend
-from modelsearch.index import AutocompleteField, RelatedFields
+from django.db.models import Model, QuerySet
+from modelsearch.backends.base import BaseSearchBackend, BaseSearchResults
+from modelsearch.index import AutocompleteField, BaseField, RelatedFields
 from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from core.search_text import searchable, searchable_beginnings
+
+Words = Callable[[str], str]
 
 
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802  as Wagtail asks for it
@@ -41,7 +43,9 @@ def _with_words(stock: type[BaseSearchBackend]) -> type[BaseSearchBackend]:
     class Backend(stock):
         index_class = Index
 
-        def _search(self, compiler: type, query: SearchQuery | str, source: Any, **options: Any):
+        def _search(
+            self, compiler: type, query: SearchQuery | str, source: Any, **options: Any
+        ) -> BaseSearchResults:
             beginnings = compiler is self.autocomplete_query_compiler_class
             query = _words_of(query, searchable_beginnings if beginnings else searchable)
             if query is None:
@@ -64,7 +68,7 @@ class _Indexed:
         return [_field(field, self._obj) for field in self._obj.get_search_fields()]
 
 
-def _field(field, obj=None):
+def _field(field: BaseField, obj: Model | None = None) -> BaseField:
     """Return a copy of a search field that gives words; `obj` is read in place of the _Indexed."""
     made = copy(field)
     if isinstance(field, RelatedFields):
@@ -76,7 +80,7 @@ def _field(field, obj=None):
     return made
 
 
-def _map(value, words):
+def _map(value: Any, words: Words) -> Any:
     if isinstance(value, list):
         return [_map(item, words) for item in value]
     if isinstance(value, dict):
@@ -84,7 +88,7 @@ def _map(value, words):
     return words(str(value)) if value is not None else ""
 
 
-def _words_of(query: SearchQuery | str, words) -> SearchQuery | str | None:
+def _words_of(query: SearchQuery | str, words: Words) -> SearchQuery | str | None:
     """Return a query with its text as words; None if nothing is left to search for."""
     if isinstance(query, str):
         return words(query) or None

@@ -86,14 +86,14 @@ def log_actions(actions: Any) -> None:
 
 
 @hooks.register("before_edit_page")
-def note_expiry(request, page):
+def note_expiry(request: HttpRequest, page: Page) -> None:
     """Note on the request that the page had expired. `page` is the draft, which does not know."""
     if request.method == "POST" and page.expire_at:
-        request.had_expired = Page.objects.filter(pk=page.pk, expired=True).exists()
+        request.had_expired = Page.objects.filter(pk=page.pk, expired=True).exists()  # type: ignore[attr-defined]  # for the hook below
 
 
 @hooks.register("after_edit_page")
-def say_that_the_expiry_date_was_removed(request, page):
+def say_that_the_expiry_date_was_removed(request: HttpRequest, page: Page) -> None:
     """Tell the editor of an expired page that it has no expiry date any more."""
     if getattr(request, "had_expired", False) and page.expire_at is None:
         messages.info(

@@ -4,7 +4,7 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urljoin, urlspli
 
 from wagtail.models import Page
 
-from legacy_import.body.prose import TextLink
+from legacy_import.body.prose import LinkTarget
 from legacy_import.wxr import ExportItem
 
 NUMBERED = ("p", "page_id")
@@ -63,15 +63,15 @@ class OldUrls:
         for path in self.all_of(item):
             self._pages[path] = page
 
-    def link(self, address: str, seen_on: str) -> TextLink | None:
-        """The TextLink for an address in a text.
+    def link(self, address: str, seen_on: str) -> LinkTarget | None:
+        """The LinkTarget for an address in a text.
 
         Args:
             address: as written, perhaps without a host.
             seen_on: address of the text.
 
         Returns:
-            TextLink, or None if it leads nowhere: a bare fragment, or nothing a browser follows.
+            LinkTarget, or None if it leads nowhere: a bare fragment, or nothing a browser follows.
         """
         address = address.strip()
         if not address or address.startswith("#"):
@@ -81,16 +81,16 @@ class OldUrls:
             return None
         full = parts.geturl()
         if parts.scheme in ("mailto", "tel"):
-            return TextLink("url", full)
+            return LinkTarget("url", full)
         if parts.scheme not in _ELSEWHERE or not parts.netloc:
             return None
         page = self._pages.get(self.own_path(full))
         if page is None:
-            return TextLink("url", quote(full, safe=_SAFE))
+            return LinkTarget("url", quote(full, safe=_SAFE))
         if parts.fragment:
             # A link to a page cannot carry a fragment, so this one is an address.
-            return TextLink("url", f"{page.url}#{quote(parts.fragment, safe=_SAFE)}")
-        return TextLink("page", str(page.pk))
+            return LinkTarget("url", f"{page.url}#{quote(parts.fragment, safe=_SAFE)}")
+        return LinkTarget("page", str(page.pk))
 
 
 def _split(base: str, address: str) -> SplitResult | None:

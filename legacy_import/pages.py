@@ -19,7 +19,7 @@ from comments.text import clean_line
 from home.models import ContentPage
 from legacy_import.body.html import ImportedImage, to_blocks
 from legacy_import.body.plain_text import plain_line, plain_text
-from legacy_import.body.prose import TextLink
+from legacy_import.body.prose import LinkTarget
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
 from legacy_import.people_and_topics import topic_key
@@ -190,10 +190,10 @@ class _ItemResolver:
     run: "Import"
     item: ExportItem
 
-    def link(self, address: str) -> TextLink | None:
+    def link(self, address: str) -> LinkTarget | None:
         document = self.run.uploads.document(address)
         if document is not None:
-            return TextLink("document", str(document.pk), document.title)
+            return LinkTarget("document", str(document.pk), document.title)
         return self.run.old_urls.link(address, self.item.link)
 
     def image(self, address: str) -> ImportedImage | None:

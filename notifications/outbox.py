@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from notifications import faults, sending
+from notifications import faults, message
 from notifications.backoff import MAX_ATTEMPTS, next_attempt
 from notifications.models import Delivery, DeliveryQuerySet
 from notifications.states import DeliveryState
@@ -39,7 +39,7 @@ def deliver(delivery_id: int) -> str:
         mine.move(DeliveryState.SENDING, DeliveryState.CANCELLED, context={})
         return DeliveryState.CANCELLED.value
     try:
-        sending.send(delivery)
+        message.send(delivery)
     except Exception as error:
         return _put_back(mine, delivery, error).value
     mine.move(DeliveryState.SENDING, DeliveryState.SENT, sent_at=timezone.now(), last_error="")

@@ -22,7 +22,7 @@ EMPTYING = {"live_server", "transactional_db"}
 # What `make test-fast` leaves out, and why.
 SLOW = {
     "tests/attack": "attacks a site that is started for it",
-    "tests/config/test_proxies.py": "starts proxies and servers",
+    "tests/config/test_reverse_proxies.py": "starts proxies and servers",
     "tests/config/test_request_body.py": "waits for slow senders",
     "tests/config/test_served_site.py": "starts the whole site",
     "tests/config/test_server.py": "waits for slow senders and readers",

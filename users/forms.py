@@ -141,7 +141,9 @@ class AddPasskeyForm(_ReadableCredential, webauthn_forms.AddWebAuthnForm):
         label=_("Sign in with this passkey alone, without a password"),
         required=False,
         initial=True,
-        help_text=_("Needs a screen lock or a PIN. Untick for a security key without a PIN."),
+        help_text=_(
+            "Needs a screen lock or a PIN. Clear the box for a security key without a PIN."
+        ),
     )
 
 

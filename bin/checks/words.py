@@ -83,7 +83,6 @@ EXCEPTIONS = {
     "Back to the queue": "a link that leads there; no button may be called so",
     "Select a question that this reporter answers": "the verb, of people",
     "What problem does this address?": "the verb",
-    "the problem it addresses": "the verb",
 }
 
 _NO_TEXT = re.compile(r"%\(\w+\)\w|\{[^}]*\}|<[^>]+>|&\w+;|https?://\S+")

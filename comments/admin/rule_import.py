@@ -98,7 +98,7 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         self,
         form: RuleTableForm,
         *,
-        preview: rule_tables.ImportPreview | None = None,
+        preview: rule_tables.RuleImportPreview | None = None,
         status: int = 200,
     ) -> HttpResponse:
         context = self.get_context_data(
@@ -123,7 +123,7 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         ]
 
 
-def _what_was_done(preview: rule_tables.ImportPreview) -> str:
+def _what_was_done(preview: rule_tables.RuleImportPreview) -> str:
     new = ngettext("{count} entry added.", "{count} entries added.", len(preview.new))
     changed = ngettext("{count} entry changed.", "{count} entries changed.", len(preview.changed))
     return " ".join(

@@ -53,7 +53,7 @@ class RuleTable:
 
 
 @dataclass
-class ImportPreview:
+class RuleImportPreview:
     """What the import of a table would do."""
 
     new: "list[Model]" = field(default_factory=list)
@@ -93,9 +93,9 @@ def decode(data: bytes) -> str:
     raise FileNotReadable(_("This is not a text file. Save the table as CSV and select that file."))
 
 
-def preview(table: RuleTable, text: str) -> ImportPreview:
+def preview(table: RuleTable, text: str) -> RuleImportPreview:
     """Check a table against what is stored, without changing anything."""
-    found = ImportPreview()
+    found = RuleImportPreview()
     try:
         rows = list(_rows(table, text))
     except csv.Error:
@@ -112,7 +112,7 @@ def preview(table: RuleTable, text: str) -> ImportPreview:
 
 
 @transaction.atomic
-def import_rules(found: ImportPreview, *, by: "User") -> None:
+def import_rules(found: RuleImportPreview, *, by: "User") -> None:
     """Store what `preview` found, and log it for each row. `by` is the User who imports."""
     for rule in found.new:
         rule.save(force_insert=True)
@@ -155,7 +155,7 @@ def _fields(table: RuleTable, cells: list[str]) -> tuple[list[str], bool]:
 
 
 def _compare(
-    table: RuleTable, rows: Iterable[tuple[int, dict[str, str]]], found: ImportPreview
+    table: RuleTable, rows: Iterable[tuple[int, dict[str, str]]], found: RuleImportPreview
 ) -> None:
     """Check each row and sort it into `found`."""
     checked: list[tuple[ModelForm[Any], set[str]]] = []

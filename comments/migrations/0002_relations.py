@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="quotation",
             constraint=models.UniqueConstraint(
-                fields=("page", "anchor", "version", "fingerprint"), name="one_quotation_a_wording"
+                fields=("page", "anchor", "version", "fingerprint"), name="one_quotation_a_text"
             ),
         ),
         migrations.AddIndex(

@@ -39,7 +39,7 @@ class Quotation(models.Model):  # type: ignore[django-manager-missing]  # define
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["page", "anchor", "version", "fingerprint"], name="one_quotation_a_wording"
+                fields=["page", "anchor", "version", "fingerprint"], name="one_quotation_a_text"
             )
         ]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from comments.spam import hits, learning
+from comments.spam import hits, learned_tokens
 from comments.spam.classifier import Opinion
 from comments.spam.links import TextLink, find_links
 from comments.spam.senders import domains_of, mailbox_of
@@ -49,7 +49,7 @@ def gather(submission: Submission) -> Context:
         phrases=phrases,
         blocked=blocked,
         links=find_links(submission.text),
-        opinion=learning.opinion_on(submission.text),
+        opinion=learned_tokens.opinion_on(submission.text),
     )
 
 

@@ -125,7 +125,7 @@ class Verdict:
         """Whether the content proves it."""
         return self.outcome is Outcome.SPAM
 
-    def hold(self, reason: str) -> None:
+    def hold_for_moderator(self, reason: str) -> None:
         """Have a moderator read the comment first, whatever else was found."""
         missing = max(0, HELD_POINTS - self.score)
         self.findings.append(Finding(FindingKind.SENDING, missing, reason))

@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from legacy_import.body.prose import TextLink, TextRun, checked, paragraphs
+from legacy_import.body.prose import LinkTarget, TextRun, checked, paragraphs
 
 if TYPE_CHECKING:
     from legacy_import.body.html import ImportedImage
@@ -152,7 +152,7 @@ class Blocks:
             items.append(_Item())
         return items[-1]
 
-    def _put_document(self, link: TextLink, words: str) -> None:
+    def _put_document(self, link: LinkTarget, words: str) -> None:
         described = "" if words.strip() == link.title else words.strip()
         value = {"document": int(link.target), "description": self._short(described)}
         self._done.append({"type": "document", "value": value})

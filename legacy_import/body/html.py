@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 from legacy_import.body import shortcodes
 from legacy_import.body.blocks import Blocks
 from legacy_import.body.plain_text import SCHEMES, attribute, file_name, text_of
-from legacy_import.body.prose import BOLD, ITALIC, TextLink, TextRun
+from legacy_import.body.prose import BOLD, ITALIC, LinkTarget, TextRun
 from legacy_import.body.tables import grid, is_layout
 
 _INLINE = {
@@ -64,8 +64,8 @@ class ImportedImage:
 class Resolver(Protocol):
     """What the conversion of one text has to ask others."""
 
-    def link(self, address: str) -> TextLink | None:
-        """The TextLink that an address becomes, or None if it leads nowhere."""
+    def link(self, address: str) -> LinkTarget | None:
+        """The LinkTarget that an address becomes, or None if it leads nowhere."""
 
     def image(self, address: str) -> ImportedImage | None:
         """The ImportedImage that stands for an address here, or None."""
@@ -115,7 +115,7 @@ class _Context:
 
     breaks: bool
     marks: frozenset[str] = frozenset()
-    link: TextLink | None = None
+    link: LinkTarget | None = None
     caption: str = ""
     preformatted: bool = False
     depth: int = 0

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True)
-class TextLink:
+class LinkTarget:
     """Where words lead: a page or document of this site by its number, or an address ("url")."""
 
     kind: str
@@ -36,7 +36,7 @@ class TextRun:
 
     text: str
     marks: frozenset[str] = frozenset()
-    link: TextLink | None = None
+    link: LinkTarget | None = None
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
     @property
-    def only_link(self) -> TextLink | None:
+    def only_link(self) -> LinkTarget | None:
         """The link that the whole paragraph consists of, or None."""
         links = {run.link for run in self.runs if run.text.strip()}
         return links.pop() if len(links) == 1 else None
@@ -110,7 +110,7 @@ def _trimmed(pieces: Iterable[TextRun]) -> Paragraph:
         runs[-1] = TextRun(runs[-1].text.rstrip(), runs[-1].marks, runs[-1].link)
     if len(runs) == 1 and runs[0].link is None and _BARE_ADDRESS.fullmatch(runs[0].text):
         # WordPress shows what is behind an address that stands alone; a link is the honest rest.
-        runs[0] = TextRun(runs[0].text, runs[0].marks, TextLink("url", runs[0].text))
+        runs[0] = TextRun(runs[0].text, runs[0].marks, LinkTarget("url", runs[0].text))
     return Paragraph(runs)
 
 
@@ -122,7 +122,7 @@ def _marked(run: TextRun) -> str:
     return html
 
 
-def _linked(link: TextLink | None, html: str) -> str:
+def _linked(link: LinkTarget | None, html: str) -> str:
     return f"{link.open()}{html}</a>" if link else html
 
 

@@ -63,7 +63,7 @@ def dates_of(consultation: Consultation) -> Dates:
     return Dates(consultation.opens_at, consultation.closes_at)
 
 
-def propose(plan: ActionPlanPage) -> dict[str, str]:
+def default_values(plan: ActionPlanPage) -> dict[str, str]:
     """Return a title and a prefix for the next consultation on an ActionPlanPage."""
     version = current_consultation.version_title(plan)
     title = version or _("Consultation")

@@ -96,7 +96,7 @@ def mona(new_context, groups):
 @pytest.fixture
 def write(network):
     """Publish a comment on the post without a browser: `write("Text", parent=None)`."""
-    from tests.browser.full_site import publish
+    from tests.support.full_site import publish
 
     return lambda text, **options: publish(network.post, text, **options)
 
@@ -104,7 +104,7 @@ def write(network):
 @pytest.fixture
 def full_network(network):
     """The network with something to show in every part of its pages."""
-    from tests.browser.full_site import fill
+    from tests.support.full_site import fill
 
     fill(network)
     return network
@@ -113,7 +113,7 @@ def full_network(network):
 @pytest.fixture
 def places(full_network, settings, tmp_path, send_mail_now):
     """Every type of page of a filled network: a list of `Place`."""
-    from tests.browser.places import all_places
+    from tests.support.places import all_places
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path

@@ -5,8 +5,8 @@ from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import expect
 
 from comments.models import CannedReason, CommentEdit, CommentReport, PublicComment
-from tests.browser.full_site import LONG_WORD
 from tests.browser.looks import OPTIONS, SCHEMES, SIDEWAYS, WIDTHS
+from tests.support.full_site import LONG_WORD
 
 WAITING = "/admin/public-comments/?state=pending"
 # The rest of the page is Wagtail's.

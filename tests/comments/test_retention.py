@@ -12,7 +12,7 @@ from comments.models.status import ModerationStatus as S
 from comments.moderation import statistics
 from comments.moderation.transitions import IllegalMove
 from comments.spam import block
-from comments.spam.learning import learn_from
+from comments.spam.learned_tokens import learn_from
 from comments.submission import services
 from notifications.models import Subscription
 

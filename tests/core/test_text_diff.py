@@ -1,4 +1,4 @@
-"""Two wordings, word by word."""
+"""Two texts, word by word."""
 
 import random
 

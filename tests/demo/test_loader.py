@@ -190,9 +190,9 @@ class TestLoaded:
         tour = (settings.BASE_DIR / "README.md").read_text()
         (title,) = re.findall(r"^1\. Open the site and read \*(.+)\*", tour, re.MULTILINE)
         page = Page.objects.get(title=title)
-        decider = ConflictCheck(get_user_model().objects.get(username="moderator"))
+        check = ConflictCheck(get_user_model().objects.get(username="moderator"))
         for comment in PublicComment.objects.published().filter(page=page):
-            assert not decider.needs_second_review(comment, ModerationStatus.PUBLISHED)
+            assert not check.needs_second_review(comment, ModerationStatus.PUBLISHED)
 
     def test_accounts_of_the_demo_may_do_their_part(self, demo, db):
         rights = {

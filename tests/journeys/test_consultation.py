@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.models import Consultation, PlanVersion, Response
-from tests.journeys.walking import link_in, press, press_in, soup, words_of
-from tests.plans.test_versions import rewrite
+from tests.journeys.steps import link_in, press, press_in, soup, words_of
+from tests.plans.services.test_versions import rewrite
 from tests.support.factories import MilestoneFactory, PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

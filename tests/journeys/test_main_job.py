@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.journeys.walking import link_in, press, soup
+from tests.journeys.steps import link_in, press, soup
 from users.models import User
 
 pytestmark = pytest.mark.django_db

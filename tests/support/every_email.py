@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from notifications.message import build
 from notifications.models import Delivery
-from notifications.sending import build
 from tests.support import factories as make
 
 FOLDERS = sorted(

@@ -30,7 +30,7 @@ def in_pseudo_locale(network, settings, pseudo_folder):
 @pytest.fixture
 def full_network(in_pseudo_locale, network, groups, send_mail_now, settings, tmp_path):
     """The network with something to show in every part of its pages."""
-    from tests.browser.full_site import fill
+    from tests.support.full_site import fill
 
     fill(network)
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -43,7 +43,7 @@ def full_network(in_pseudo_locale, network, groups, send_mail_now, settings, tmp
 def all_the_places(full_network):
     """Every type of public page."""
     from comments.models import CannedReason
-    from tests.browser.places import all_places
+    from tests.support.places import all_places
     from tests.translation.greek import greek
 
     before = set(CannedReason.objects.values_list("pk", flat=True))

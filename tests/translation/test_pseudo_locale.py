@@ -27,7 +27,7 @@ from comments.models import (
     PublicComment,
 )
 from comments.moderation_mail import recipients
-from notifications import sending
+from notifications import message
 from notifications.models import Delivery
 from notifications.services import subscribe
 from plans.models import Consultation, PlanVersion
@@ -75,7 +75,7 @@ def leaks_of_emails(since):
     """The same for the emails that were queued after the one with this key."""
     leaks = set()
     for delivery in Delivery.objects.filter(pk__gt=since):
-        email = sending.build(delivery)
+        email = message.build(delivery)
         html = texts_of(email.alternatives[0].content)
         texts = [email.subject, *email.body.splitlines(), *html]
         leaks |= leaks_in(f"email {delivery.name}", texts)

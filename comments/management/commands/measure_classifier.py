@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from comments.models import LearnedComment
 from comments.spam.classifier import FEWEST, SAYS_SO_FROM
-from comments.spam.measuring import BadExamples, Example, cross_validate, read_examples
+from comments.spam.evaluation import BadExamples, Example, cross_validate, read_examples
 
 REPORT = """\
 {spam} spam and {wanted} wanted comments, {folds} folds, spam from {certainty}% certainty

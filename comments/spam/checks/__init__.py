@@ -4,13 +4,13 @@ A check gets the Submission and its Context and returns a Finding, or None if it
 say. `sending.honeypot` is asked before all of them.
 """
 
-from comments.spam.checks import learned, letters, links, sender, sending, words
+from comments.spam.checks import learned, letters, links, rates, sender, words
 
 CHECKS = [
-    sending.too_fast,
-    sending.rate_of_network,
-    sending.rate_of_address,
-    sending.repeated_text,
+    rates.too_fast,
+    rates.rate_of_network,
+    rates.rate_of_address,
+    rates.repeated_text,
     sender.blocked,
     sender.disposable,
     sender.link_as_name,

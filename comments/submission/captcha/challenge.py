@@ -126,5 +126,5 @@ def use_up(number: str) -> None:
 
 
 def _hold(verdict: Verdict, reason: str) -> str:
-    verdict.hold(reason)
+    verdict.hold_for_moderator(reason)
     return ""

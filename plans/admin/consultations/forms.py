@@ -133,7 +133,7 @@ class ConsultationForm(ConflictCheckForm):
         cleaned = super().clean()
         if plan := cleaned.get("plan"):
             self._check_overlap(plan, cleaned.get("opens_at"), cleaned.get("closes_at"))
-            proposal = consultations.propose(plan)
+            proposal = consultations.default_values(plan)
             cleaned["title"] = cleaned.get("title") or proposal["title"]
             if not self.has_error("prefix"):
                 cleaned["prefix"] = cleaned.get("prefix") or proposal["prefix"]

@@ -65,11 +65,13 @@ class ConsultationRoutes(RoutablePageMixin):
             filters=filters,
         )
 
-    @path("consultation/<str:prefix>/<pk:number>/", name="contribution")
-    def contribution_view(self, request: HttpRequest, prefix: str, number: int) -> HttpResponse:
+    @path("consultation/<str:prefix>/<number:reference_number>/", name="contribution")
+    def contribution_view(
+        self, request: HttpRequest, prefix: str, reference_number: int
+    ) -> HttpResponse:
         """Show the trail of one contribution."""
         consultation = self.consultation_or_404(prefix)
-        contribution = find(consultation, number)
+        contribution = find(consultation, reference_number)
         if contribution is None:
             raise Http404
         return self._render_below(request, "trail", consultation, trail=Trail(contribution))

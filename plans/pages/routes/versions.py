@@ -37,10 +37,10 @@ class VersionRoutes(RoutablePageMixin):
             context_overrides={"versions": list(self.versions.order_by("-number"))},
         )
 
-    @path("versions/<pk:number>/", name="version")
-    def version_view(self, request: HttpRequest, number: int) -> HttpResponse:
+    @path("versions/<number:version_number>/", name="version")
+    def version_view(self, request: HttpRequest, version_number: int) -> HttpResponse:
         """Show the whole text of one version."""
-        version = get_object_or_404(self.versions, number=number)
+        version = get_object_or_404(self.versions, number=version_number)
         passages, is_partial = _readable(version)
         return self.render(
             request,

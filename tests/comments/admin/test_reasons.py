@@ -1,4 +1,4 @@
-"""Ready reasons are kept by moderators and used at once."""
+"""Saved reasons are kept by moderators and used at once."""
 
 import pytest
 from django.urls import reverse
@@ -31,7 +31,7 @@ def test_a_new_reason_can_be_chosen_at_once(moderator_client, write):
 
 
 def test_a_reason_that_was_used_stays_with_the_comment(moderator_client, write):
-    """Deleting or rewording a ready reason changes nothing that writers were told."""
+    """Deleting or changing a saved reason changes nothing that writers were told."""
     reason = CannedReason.objects.create(title="Shouting", text="Please do not shout.")
     comment = write(state="pending")
     address = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])

@@ -6,7 +6,7 @@ import pytest
 
 from comments.models import LearnedComment, LearnedToken, ModerationSettings, PublicComment
 from comments.models.status import ModerationStatus
-from comments.spam import learning
+from comments.spam import learned_tokens
 from comments.spam.classifier import EVERY, FEWEST, features, opinion, points
 from comments.submission import services
 from tests.support.fixtures_mail import run_ready_tasks
@@ -75,14 +75,14 @@ def test_a_reversed_decision_is_learned_the_other_way_and_counted_once(decided):
 
 def test_learning_twice_counts_once(decided):
     comment = decided(WANTED, "published")
-    assert learning.learn_from.call([comment.pk, comment.pk]) == 0
+    assert learned_tokens.learn_from.call([comment.pk, comment.pk]) == 0
     assert counted() == once(WANTED)
 
 
 def test_a_new_wording_replaces_the_old_one(decided):
     comment = decided(WANTED, "published")
     PublicComment.objects.filter(pk=comment.pk).update(comment="Quite other words")
-    assert learning.learn_from.call([comment.pk]) == 1
+    assert learned_tokens.learn_from.call([comment.pk]) == 1
     assert counted() == once("Quite other words")
 
 
@@ -90,14 +90,14 @@ def test_many_at_once_add_up_like_one_by_one(write, django_assert_max_num_querie
     comments = [write(f"{WANTED} number{n}x", state="pending") for n in range(5)]
     PublicComment.objects.update(state=ModerationStatus.PUBLISHED)
     with django_assert_max_num_queries(20):
-        learning.learn_from.call([comment.pk for comment in comments])
+        learned_tokens.learn_from.call([comment.pk for comment in comments])
     together = counted()
     assert together[EVERY] == (0, 5)
     assert {together[number] for number in features(WANTED)} == {(0, 5)}
     LearnedToken.objects.all().delete()
     LearnedComment.objects.all().delete()
     for comment in comments:
-        learning.learn_from.call([comment.pk])
+        learned_tokens.learn_from.call([comment.pk])
     assert counted() == together
 
 
@@ -105,7 +105,7 @@ def test_a_deleted_comment_leaves_its_lesson(decided):
     comment = decided(SPAM, "spam")
     PublicComment.objects.filter(pk=comment.pk).delete()
     assert counted() == once(SPAM, spam=True)
-    assert learning.learn_from.call([comment.pk]) == 0
+    assert learned_tokens.learn_from.call([comment.pk]) == 0
 
 
 def test_nothing_readable_is_kept(decided):
@@ -215,4 +215,4 @@ def test_a_new_site_has_no_opinion(write):
 
 def test_an_opinion_takes_one_query(experienced, django_assert_num_queries):
     with django_assert_num_queries(1):
-        learning.opinion_on(SPAM * 100)
+        learned_tokens.opinion_on(SPAM * 100)

@@ -14,7 +14,7 @@ SUGGESTS = "Text of the book of Harland."
 
 @pytest.fixture
 def suggest(network, write):
-    """Suggest another wording for the first passage of the plan."""
+    """Suggest a change to the first passage of the plan."""
 
     def suggest(state="pending", **options):
         part = next(iter(network.plan.comment_parts.values()))
@@ -52,7 +52,7 @@ def test_a_long_one_is_approved_only_after_opening_it(client, suggest, moderator
     row = queue_row(client)
     assert not row.select_one("[data-do=published]")
     assert not row.select_one("ins")
-    assert "with a wording of their own" in row.get_text()
+    assert "suggests a change" in row.get_text()
 
 
 def test_search_and_the_filter_for_links_look_into_it(client, suggest, moderator):

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from comments.models import ModerationSettings, PhraseRule, SubmissionHit
-from comments.spam.checks import sending
+from comments.spam.checks import rates
 from comments.submission.captcha import proof_of_work
 
 TEXT = "The tombola of the council is open"
@@ -21,7 +21,7 @@ def asks(network, monkeypatch):
     Solving takes no time here, and sending at once is no sign.
     """
     monkeypatch.setattr(proof_of_work, "COST", 10)
-    monkeypatch.setattr(sending, "FASTEST", 0)
+    monkeypatch.setattr(rates, "FASTEST", 0)
     PhraseRule.objects.create(phrase="tombola", points=35)
 
     def asks(kind, **options):
