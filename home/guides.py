@@ -55,9 +55,9 @@ class Guide:
     contents: tuple[tuple[str, str], ...]
 
 
-def read_guide(key: str, *, name: str = "") -> Guide:
+def read_guide(slug: str, *, name: str = "") -> Guide:
     """Render one of the GUIDES, in which `name` is what the network is called."""
-    source = FOLDER / f"{key}.md"
+    source = FOLDER / f"{slug}.md"
     return _render(source, source.stat().st_mtime_ns, name, settings.PUBLIC_URL)
 
 
@@ -144,13 +144,13 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if kwargs["key"] not in GUIDES:
+        if kwargs["slug"] not in GUIDES:
             raise Http404
         name = NetworkSettings.for_request(request).name
-        self.guide = read_guide(kwargs["key"], name=name)
+        self.guide = read_guide(kwargs["slug"], name=name)
 
     def get_page_title(self) -> str:
-        title, _purpose = GUIDES[self.kwargs["key"]]
+        title, _purpose = GUIDES[self.kwargs["slug"]]
         return str(title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -187,6 +187,6 @@ class GuidesViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", GuideListView.as_view(), name="index"),
-            path("<slug:key>/", GuideView.as_view(), name="guide"),
+            path("<slug:slug>/", GuideView.as_view(), name="guide"),
             path("pictures/<slug:name>.png", show_picture, name="picture"),
         ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from comments import emails
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation import notices
+from comments.moderation import notices, trust
 from comments.moderation.conflicts import ConflictCheck, request_second_review
 from comments.moderation.resolve import resolve_reports_and_edits
 from comments.moderation.transitions import (
@@ -123,7 +123,7 @@ def _carry_out(comments: Sequence[PublicComment], decision: ModerationDecision) 
     pks = [comment.pk for comment in moved]
     resolve_reports_and_edits(pks, decision.to, decision.by)
     learn(*pks)
-    with notifications.together():
+    with notifications.together(), trust.same_settings():
         for comment in emailed:
             notices.email_decision(comment, decision.to)
         if decision.to == ModerationStatus.PUBLISHED:

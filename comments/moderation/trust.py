@@ -1,5 +1,9 @@
 """What happens to a comment once its commenter has confirmed it: the site's trust level decides."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from wagtail.models import Page
 
 from comments.mixins import CommentablePageMixin
@@ -8,7 +12,21 @@ from comments.models.status import ModerationStatus
 from comments.spam.submission import HELD_POINTS
 from core import content_version
 
-__all__ = ["HELD_POINTS", "initial_state", "level", "settings_for"]
+__all__ = ["HELD_POINTS", "initial_state", "level", "same_settings", "settings_for"]
+
+_batch: ContextVar[dict[int | None, ModerationSettings] | None] = ContextVar(
+    "settings that a batch has read, by site", default=None
+)
+
+
+@contextmanager
+def same_settings() -> Iterator[None]:
+    """Within the block, read the settings of each site once, however many comments ask."""
+    token = _batch.set({})
+    try:
+        yield
+    finally:
+        _batch.reset(token)
 
 
 def settings_for(page: Page) -> ModerationSettings:
@@ -16,7 +34,12 @@ def settings_for(page: Page) -> ModerationSettings:
     # The same page serves many requests, and its web address takes longer to find than the rest.
     if not hasattr(page, "_site_pk"):
         page._site_pk = (page.get_url_parts() or [None])[0]
-    return _settings_of(page._site_pk)
+    batch = _batch.get()
+    if batch is None:
+        return _settings_of(page._site_pk)
+    if page._site_pk not in batch:
+        batch[page._site_pk] = _settings_of(page._site_pk)
+    return batch[page._site_pk]
 
 
 @content_version.cached_per_version

@@ -43,7 +43,7 @@ def waiting(write):
 @pytest.fixture
 def reason(transactional_db):
     """A saved reason: those of the migration are gone after the first test with a live site."""
-    return CannedReason.objects.create(title="Off topic", text="It is about something else.")
+    return CannedReason.objects.create(title="Elsewhere", text="It is about something else.")
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_key_leads_to_the_reason_and_back_to_the_place(page, waiting, reason):
     # While a field has the focus, keys are for it.
     press(page, "a")
     expect(page).not_to_have_url(WAITING)
-    ready.select_option(label="Off topic")
+    ready.select_option(label="Elsewhere")
     expect(page.get_by_text("It is about something else.")).to_be_visible()
     words = page.get_by_label("Your own reason")
     words.fill("")

@@ -14,7 +14,8 @@ from comments.moderation_mail.recipients import wants_mail
 from comments.moderation_mail.tokens import MailDecision
 from core import link_forms, redaction
 from notifications import services
-from notifications.following import registry, verbs
+from notifications.following import registry
+from notifications.following import services as following
 from notifications.models import Delivery, Subscription
 from notifications.tokens import make_token
 from tests.support.link_forms import press, pressed
@@ -48,8 +49,8 @@ def _of_writer(name, state, make_token):
 
 
 def _follow(write, network, moderator):
-    verbs.ask(registry.find("plan", network.plan.pk), "lena@example.org", key="1", form="1")
-    mail = Delivery.objects.get(name=verbs.CONFIRMATION)
+    following.ask(registry.find("plan", network.plan.pk), "lena@example.org", key="1", form="1")
+    mail = Delivery.objects.get(name=following.CONFIRMATION)
     return mail.context["confirm_path"], Subscription.objects.active().exists
 
 

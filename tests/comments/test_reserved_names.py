@@ -22,7 +22,7 @@ from tests.support.processor_time import within_processor_time
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
 ADDRESS = "ana@ministry.example"
-TAKEN = "Someone who speaks here officially has this name"
+TAKEN = "the name of someone who speaks here officially"
 
 
 @pytest.fixture
@@ -389,7 +389,7 @@ class TestAnotherName:
             ({"name": "Ana Ruiz Hill, MP"}, TAKEN),
             ({"name": "Moderator"}, TAKEN),
             ({"name": ""}, "Enter your name, or the name you go by"),
-            ({"name": "x" * 51}, "Your name must be 50 characters or fewer. It has 51"),
+            ({"name": "x" * 51}, "Name must be 50 characters or fewer. It has 51"),
         ],
     )
     def test_what_is_wrong_with_the_other_name_is_said(self, client, url, typed, words):
@@ -434,7 +434,7 @@ class TestModerators:
     def test_they_read_that_nobody_has_shown_it(self, client, comment, moderator):
         client.force_login(moderator)
         url = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
-        assert "The writer has not shown that it is theirs" in client.get(url).text
+        assert "The commenter has not shown that it is theirs" in client.get(url).text
 
     def test_other_names_are_put_back_as_ever(self, send, moderator):
         send("Lena")

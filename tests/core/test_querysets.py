@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models import F
 
 from blog.models import BlogPostPage, Topic
-from comments.submission.services import submit_comment
+from comments.submission.services import NewComment, submit_comment
 from core import content_version
 from core.querysets import InvalidatingQuerySet
 from core.visibility import is_ever_seen
@@ -85,7 +85,9 @@ def test_what_readers_do_not_see_renews_nothing(renewals):
 def test_sorting_renews_once_the_responses_are_published(renewals, network):
     consultation = make.ConsultationFactory(plan=network.plan, prefix="NAP6")
     response = Response.objects.create(consultation=consultation, heard="Buses")
-    comment = submit_comment(network.plan, name="Lena", email="lena@example.org", text="Buses")
+    comment = submit_comment(
+        NewComment(network.plan, name="Lena", email="lena@example.org", text="Buses")
+    )
     Contribution.objects.create(consultation=consultation, comment=comment)
 
     def sort():

@@ -150,10 +150,10 @@ def withdraw_what_is_held(world):
 
 
 def assign_and_note(world):
-    from comments.admin.actions import Keep
+    from comments.admin.actions import Assign
 
-    data = {"keeper": world.moderator, "note": "Looks fine"}
-    Keep().do(world.shown, data, world.moderator)
+    data = {"assignee": world.moderator, "note": "Looks fine"}
+    Assign("assign", "", "").run(world.shown, data, world.moderator)
 
 
 def look_at_the_queue(world):
@@ -173,7 +173,7 @@ def delete_what_was_never_confirmed(world):
 
 def change_rules_of_spam(world):
     PhraseRule.objects.create(phrase="casino", points=50)
-    CannedReason.objects.create(title="Off topic", text="Off topic")
+    CannedReason.objects.create(title="Elsewhere", text="It belongs elsewhere")
 
 
 def save_a_draft(world):

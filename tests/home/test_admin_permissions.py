@@ -105,7 +105,9 @@ def made(network, groups):
     services.decide(comment, "published", by=None)
     return {
         "comment": PublicComment.objects.get(pk=comment.pk),
-        "reason": CannedReason.objects.create(title="Off topic", text="It is about another."),
+        "reason": CannedReason.objects.create(
+            title="Not about this page", text="It is about another."
+        ),
         "phrase": PhraseRule.objects.create(phrase="cheap pills"),
         "sender": BlockedSender.objects.create(sender="spam.example"),
         "job": BulkDecision.objects.create(to="rejected", chosen=[]),

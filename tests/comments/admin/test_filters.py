@@ -65,7 +65,7 @@ def test_a_row_tells_what_a_moderator_needs_to_know(client, network, write, mode
         "Waiting 3 days",
         "Came very fast",
         "Spam score: 30",
-        "Reported: It insults or threatens somebody",
+        "Reported: It insults or threatens someone",
         "Edit awaiting moderation",
         "Edit awaiting moderation:",
         "[added: Anew",

@@ -56,7 +56,7 @@ def test_the_moderator_sees_why_and_what_the_button_does(caught, review):
     page = review(caught)
     assert "The sender is blocked: council.example" in page.text
     assert buttons(page) == {"unconfirmed": "Ask the commenter to confirm"}
-    assert "was never confirmed. If you take it out of spam, we email that address" in page.text
+    assert "was never confirmed. We'll email it and ask the commenter to confirm." in page.text
 
 
 def test_from_the_spam_folder_to_the_page(client, caught, review, send_mail_now, mailoutbox):

@@ -165,7 +165,7 @@ def test_the_public_log(client, network, write, moderator):
     response = client.get(reverse("comments:log"))
     page = BeautifulSoup(response.content, "html.parser")
     text = " ".join(page.main.get_text(" ").split())
-    assert "Came 2 Published 1 Rejected 1" in text
+    assert "Received 2 Published 1 Rejected 1" in text
     assert "Insult: 1" in text
     for private in ("Secret", "Rudi", "Ines", "mona", "Mona"):
         assert private not in response.content.decode()

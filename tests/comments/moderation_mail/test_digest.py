@@ -72,9 +72,9 @@ def test_links_into_the_admin_lead_somewhere(mail, links_of, client, moderator):
 
 def test_it_says_why_it_was_sent_and_how_to_change_that(mail, links_of):
     sent = mail()
-    assert "because you moderate comments. How often we email you: At once." in sent.body
+    assert "because you moderate comments. How often we email you: " in sent.body
     links = links_of(sent)
-    assert links["Change that on your account page"] == "/admin/account/#tab-notifications"
+    assert links["Change how often on your account page"] == "/admin/account/#tab-notifications"
     assert links["Stop these emails"] == sent.extra_headers["List-Unsubscribe"].strip("<>")[17:]
     assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
@@ -95,7 +95,7 @@ def test_verdict_reports_and_appeal_are_in_it(write, choose, round_of_mail):
     choose("at_once")
     [sent] = round_of_mail()
     for part in (sent.body, html_of(sent)):
-        for words in ("Many links", "I meant it well.", "It insults or threatens somebody: Rude"):
+        for words in ("Many links", "I meant it well.", "It insults or threatens someone: Rude"):
             assert words in part
         assert "a-digest" not in part
 

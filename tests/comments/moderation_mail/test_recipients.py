@@ -80,7 +80,7 @@ def test_one_report_is_told_and_enough_bring_the_comment_itself(
     [mail] = round_of_mail()
     assert mail.subject == "1 new comment awaits moderation"
     assert "My neighbour did it." in mail.body
-    assert mail.body.count("- It insults or threatens somebody: It names my neighbour.") == 2
+    assert mail.body.count("- It insults or threatens someone: It names my neighbour.") == 2
     assert "has been reported" not in mail.body
 
 

@@ -115,18 +115,18 @@ def test_rejection_needs_a_reason(strict, waiting, link):
 
 
 def test_ready_reason_alone_or_with_words(strict, write, link):
-    ready = CannedReason.objects.create(title="Off topic", text="It is about something else.")
+    ready = CannedReason.objects.create(title="Elsewhere", text="It is about something else.")
     one, both = write(state="pending"), write(state="pending")
-    assert "Off topic" in strict.get(link(one, REJECT)).content.decode()
+    assert "Elsewhere" in strict.get(link(one, REJECT)).content.decode()
     press(strict, link(one, REJECT), {"ready": ready.pk, "words": ""})
     press(strict, link(both, REJECT), {"ready": ready.pk, "words": "Try the other page."})
     assert stored(one).decision_reason == "It is about something else."
-    assert stored(one).decision_title == stored(both).decision_title == "Off topic"
+    assert stored(one).decision_title == stored(both).decision_title == "Elsewhere"
     assert stored(both).decision_reason == "It is about something else.\n\nTry the other page."
 
 
 def test_unknown_ready_reason_is_refused(strict, waiting, link):
-    CannedReason.objects.create(title="Off topic", text="It is about something else.")
+    CannedReason.objects.create(title="Elsewhere", text="It is about something else.")
     assert press(strict, link(waiting, REJECT), {"ready": "999"}).status_code == 422
 
 

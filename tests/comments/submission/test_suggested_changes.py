@@ -52,7 +52,7 @@ def test_a_long_one_is_approved_only_after_opening_it(client, suggest, moderator
     row = queue_row(client)
     assert not row.select_one("[data-do=published]")
     assert not row.select_one("ins")
-    assert "suggests a change" in row.get_text()
+    assert "with a suggested change" in row.get_text()
 
 
 def test_search_and_the_filter_for_links_look_into_it(client, suggest, moderator):
