@@ -41,7 +41,12 @@ dev: $(RUNTIME) ## Start a server that reloads when code changes, without the wo
 test: $(DEV) ## Run the whole test suite on SQLite, browser tests included; COVERAGE=1 measures
 	@bin/find-chromium --install
 	@bin/find-proxy --install
-	@$(PY) -m pytest -n 2 --maxschedchunk 2 $(if $(COVERAGE),--cov --cov-report=term)
+ifdef COVERAGE
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser --cov --cov-report=term
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 tests/browser
+else
+	@$(PY) -m pytest -n 2 --maxschedchunk 2
+endif
 
 test-fast: $(DEV) ## Run what needs no browser, no real server and no waiting
 	@$(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser -m "not slow"

@@ -165,6 +165,10 @@ class Byline(Orderable):
         FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")]),
     ]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+
     def __str__(self) -> str:
         return str(self.person)
 

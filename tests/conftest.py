@@ -27,6 +27,18 @@ SLOW = {
     "tests/config/test_served_site.py": "starts the whole site",
     "tests/config/test_server.py": "waits for slow senders and readers",
     "tests/notifications/test_workers.py": "starts workers",
+    "tests/journeys": "walks the whole way over HTTP",
+    "tests/translation": "opens every page and presses every button",
+    "tests/demo/test_loader.py": "loads the whole demo",
+    "tests/comments/author/test_permissions.py": "tries every door in every state",
+    "tests/comments/moderation/test_decisions.py": "decides on hundreds",
+    "tests/comments/moderation_mail/test_delivery.py": "floods the queue",
+    "tests/comments/submission/test_bad_input.py": "sends every naughty string",
+    "tests/comments/test_similarity.py": "sends whole campaigns",
+    "tests/comments/threads/test_tree.py": "draws threads of thousands",
+    "tests/legacy_import/test_importer.py": "imports thousands",
+    "tests/notifications/following/test_limits.py": "asks hundreds of times",
+    "tests/notifications/following/test_views.py": "sends every naughty string",
 }
 
 

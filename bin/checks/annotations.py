@@ -7,18 +7,18 @@ from bin.checks.files import modules, tree
 
 # At least so many of a hundred functions. Raise a number when there is more, never lower it.
 FLOORS = {
-    "blog": 0,
-    "comments": 20,
-    "core": 41,
-    "demo": 0,
-    "events": 0,
-    "home": 0,
-    "legacy_import": 2,
-    "notifications": 8,
-    "people": 13,
-    "plans": 0,
-    "site/config": 69,
-    "users": 99,
+    "blog": 100,
+    "comments": 100,
+    "core": 100,
+    "demo": 100,
+    "events": 100,
+    "home": 98,
+    "legacy_import": 100,
+    "notifications": 100,
+    "people": 100,
+    "plans": 99,
+    "site/config": 100,
+    "users": 100,
 }
 
 

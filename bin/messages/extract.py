@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
-from bin.checks.files import PACKAGES, ROOT, modules, read, relative, tracked
+from bin.checks.files import PACKAGES, ROOT, read, relative, tracked
 
 NOTE = "Translators"
 _NOTE_IN_TEMPLATE = re.compile(
@@ -50,7 +50,8 @@ class Message:
 
 def messages() -> Iterator[Message]:
     """Yield every message of the product."""
-    for path in modules(*PACKAGES):
+    # Migrations too: what they store is translated when the site is set up.
+    for path in tracked(*(f"{package}/*.py" for package in PACKAGES)):
         yield from in_module(path, read(path))
     for path in tracked("templates/*.html", "templates/*.txt", "*/templates/*.html"):
         if "tests" not in path.relative_to(ROOT).parts:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
@@ -140,6 +140,10 @@ class RuleViewSet(GuardedSnippetViewSet):
         return [*super().get_urlpatterns(), path("import/", view, name="import")]
 
 
+def _yes_or_no(rule: PhraseRule) -> str:
+    return _("Yes") if rule.is_active else _("No")
+
+
 class PhraseRuleViewSet(RuleViewSet):
     """Words that count for or against a comment."""
 
@@ -150,7 +154,7 @@ class PhraseRuleViewSet(RuleViewSet):
     menu_name = "blocked-words"
     base_url_path = "blocked-words"
     edit_handler = ObjectList(PhraseRule.panels, base_form_class=PhraseRuleForm)
-    list_display = ["phrase", "points", BooleanColumn("is_active", label=_("Active"))]
+    list_display = ["phrase", "points", Column("is_active", label=_("Active"), accessor=_yes_or_no)]
     list_filter = ["is_active"]
     list_export = ["phrase", "points", "is_active"]
     export_filename = "blocked-words"

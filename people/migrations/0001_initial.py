@@ -100,6 +100,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sort_order"],
+                "verbose_name": "byline",
+                "verbose_name_plural": "bylines",
                 "abstract": False,
             },
         ),

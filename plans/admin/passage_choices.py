@@ -47,4 +47,5 @@ class PassageChoices:
 
 def _label(part: Part) -> str:
     words = opening(part.text)
-    return f"{part.heading}: {words}" if part.heading else words
+    # Headings are stored as they stand in the source.
+    return f"{_(part.heading)}: {words}" if part.heading else words

@@ -42,14 +42,6 @@ def full_network(in_pseudo_locale, network, groups, send_mail_now, settings, tmp
 @pytest.fixture
 def all_the_places(full_network):
     """Every type of public page."""
-    from comments.models import CannedReason
     from tests.support.places import all_places
-    from tests.translation.greek import greek
 
-    before = set(CannedReason.objects.values_list("pk", flat=True))
-    places = [place for place in all_places(full_network) if place.name not in TOOLS]
-    # Typed, unlike those that come with the site.
-    for reason in CannedReason.objects.exclude(pk__in=before):
-        reason.title, reason.text = greek(f"Reason {reason.pk}"), greek("Because")
-        reason.save()
-    return places
+    return [place for place in all_places(full_network) if place.name not in TOOLS]

@@ -27,8 +27,8 @@ _MODELS = {
         "Rendition",
     ),
     *("ReferenceIndex", "EditingSession", "FormState", "StaffSession", "SignInAttempt"),
-    *("Revision", "Workflow", "Task", "APIToken", "Group"),
-    *("CannedReason", "ImportedItem", "SubmissionMark"),
+    *("Revision", "APIToken", "Group"),
+    *("ImportedItem", "SubmissionMark"),
 }
 # Fields with names that code reads.
 _FIELDS = {

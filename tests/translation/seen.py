@@ -22,7 +22,9 @@ _NAMES = {
     *("DAT", "GMT", "BST", "KB", "MB", "reCAPTCHA", "Google", "OpenID", "Connect"),
 }
 _WORD = re.compile(r"(?<![\w@./:#-])[A-Za-z][A-Za-z'\u2019-]+(?![\w@/:-])")
-_ADDRESS = re.compile(r"\S*(?:://|@|\.example)\S*|/\S*/\S*|\S*\d\S*|\S*_\S*")
+# What stands in the first line of a file that is read in every language.
+_COLUMNS = r"phrase, points, active|sender, note"
+_ADDRESS = re.compile(_COLUMNS + r"|\S*(?:://|@|\.example)\S*|/\S*/\S*|\S*\d\S*|\S*_\S*")
 
 
 def texts_of(html):

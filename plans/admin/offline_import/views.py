@@ -236,7 +236,7 @@ class PassagesView(ConsultationAdminMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         headings = [gettext("Page"), gettext("Passage"), gettext("Heading"), gettext("Text")]
         rows = [
-            (page.title, part.anchor, part.heading, part.text)
+            (page.title, part.anchor, part.heading and gettext(part.heading), part.text)
             for page in pages_of(self.consultation)
             for part in page.comment_parts.values()
         ]

@@ -122,7 +122,8 @@ def _location(
     version: PlanVersion, page: int | None, title: str, anchor: str, heading: str, text: str
 ) -> ChangeLocation:
     words = opening(text)
-    label = f"{heading}: {words}" if heading else words
+    # Headings are stored as they stand in the source.
+    label = f"{_(heading)}: {words}" if heading else words
     return ChangeLocation(version.pk, page, anchor, f"{version.title}: {title}", label)
 
 
