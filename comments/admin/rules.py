@@ -141,7 +141,7 @@ class RuleViewSet(GuardedSnippetViewSet):
 
 
 def _yes_or_no(rule: PhraseRule) -> str:
-    return _("Yes") if rule.is_active else _("No")
+    return gettext("Yes") if rule.is_active else gettext("No")
 
 
 class PhraseRuleViewSet(RuleViewSet):

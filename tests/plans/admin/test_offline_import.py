@@ -82,7 +82,7 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
     assert not Contribution.objects.exists()
     words = said(checked)
     for expected in (
-        "2 new contributions: Workshop or meeting 1, Letter 1",
+        "2 new contributions: Workshop or meeting 1, Post 1",
         "1 was received late and will be marked as late",
         "1 : A plan , whole page",
         "1 : Open contracts , passage “Every ministry publishes its contracts.”",

@@ -38,7 +38,7 @@ def document(network, contribute):
 
 def comment(network, contribute):
     contribute(page=network.commitment)
-    return "1 comment on it"
+    return "1 public comment was made on it"
 
 
 def report(network, contribute):

@@ -347,7 +347,7 @@ def test_the_trail_keeps_the_words_that_were_read(client, network, consultation,
     network.plan.save()
     page = text_of(client.get(f"{url}{contribution.number}/"))
     assert "Text of the page." in page
-    assert "The text has changed since" in page
+    assert "This passage has changed since" in page
     assert "not published a response yet" in page
 
 

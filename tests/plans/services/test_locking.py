@@ -70,7 +70,7 @@ def test_two_publish_while_moderators_let_others_in(consultation, contribute):
     published = Response.objects.filter(state=ResponseState.PUBLISHED)
     # Who is let in before them stands in their way, who comes after them does not.
     expected = 3 if consultation.concluded_at else 0
-    assert sum(one.answers for one in done) == published.count() == expected
+    assert sum(one.responses for one in done) == published.count() == expected
     assert told.count() == mails.count() == expected
 
 

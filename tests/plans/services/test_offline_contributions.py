@@ -226,7 +226,7 @@ def test_moderators_read_how_it_came_and_who_wrote_it_down(
     editor_client.post(url, typed(consultation))
     [made] = Contribution.objects.all()
     day = date_format(timezone.localdate(), "j F Y")
-    words = f"Letter, received on {day}. Recorded by {get_user_display_name(editor)}."
+    words = f"Post, received on {day}. Recorded by {get_user_display_name(editor)}."
     assert words in said(moderator_client.get(review(made.comment)))
     contribute("Sent here", publish=False)
     sent = PublicComment.objects.get(comment="Sent here")

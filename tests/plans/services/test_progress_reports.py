@@ -172,7 +172,7 @@ def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
         ({"milestone": "999"}, "This milestone no longer exists"),
         ({"milestone": "x"}, "This milestone no longer exists"),
         ({"reported_on": "soon"}, "Enter a date"),
-        ({"reported_on": "2999-01-01"}, "The date cannot lie in the future"),
+        ({"reported_on": "2999-01-01"}, "The date must be today or in the past"),
         ({"author": " "}, "Enter the author"),
         ({"author": "x" * 121}, "at most 120 characters"),
         ({"organisation": "999"}, "This organisation no longer exists"),

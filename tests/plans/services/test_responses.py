@@ -119,7 +119,7 @@ def test_an_empty_list_says_how_to_begin(editor_client, consultation):
 def test_a_draft_is_stored_as_far_as_it_is(press, draft, editor):
     page = press(draft, "save", reason=" You are\r\nright. ")
     assert "Draft saved." in said(page)
-    assert "To mark this response as ready, add: decision, who answers." in said(page)
+    assert "To mark this response as ready, add: decision, responder." in said(page)
     assert stored(draft).reason == "You are\nright."
     assert log_of(draft) == [("wagtail.create", "editor"), ("wagtail.edit", "editor")]
 
@@ -161,7 +161,7 @@ def test_the_way_back_leads_nowhere_else(editor_client, press, draft, complete, 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(press, draft):
     page = press(draft, "ready", reason="You are right.")
     assert page.status_code == 422
-    words = "Draft saved. To mark it as ready, add: decision, who answers."
+    words = "Draft saved. To mark it as ready, add: decision, responder."
     assert words in said(page)
     # At the fields, too, and not as if nothing had been stored.
     assert said(page).count("to mark this response as ready") == 2

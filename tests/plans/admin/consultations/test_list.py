@@ -191,7 +191,7 @@ def test_the_list_says_how_far_each_is_and_what_comes_next(editor_client, consul
     ]
     close(consultation)
     answer(first)
-    waiting = "Closed, answers are being written"
+    waiting = "Closed: preparing responses"
     assert row(editor_client) == [
         waiting,
         "2 contributions, 2 without a published response",

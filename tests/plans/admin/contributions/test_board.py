@@ -103,7 +103,7 @@ def test_a_row_tells_what_an_editor_needs_to_know(
         "[removed: ministry ] [added: office ]",
         "Olga",
         "Bus users",
-        "Letter",
+        "Post",
         "Received late",
         "Transport",
         "Draft: Adopted",
@@ -294,7 +294,7 @@ def test_the_list_is_taken_away_as_a_table_that_runs_nothing(
     assert row["Reference"] == "NAP6-0001"
     assert row["What was said"] == "'=1+1"
     assert (row["Themes"], row["Response"], row["Decision"]) == (
-        "Sums", "Ready to be published", "Adopted",
+        "Sums", "Ready to publish", "Adopted",
     )  # fmt: skip
     assert editor_client.get(url, {"export": "xlsx"}).status_code == 200
 

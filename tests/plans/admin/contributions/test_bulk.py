@@ -147,7 +147,7 @@ def test_whoever_begins_an_answer_answers_until_another_is_chosen(ask, press, co
 def test_others_join_an_answer_which_has_to_be_looked_at_again(ask, press, contribute, editor):
     ready, more = answer(contribute(), heard="Villages are left out"), contribute()
     page = ask("respond", more)
-    assert "Villages are left out (Ready to be published)" in said(page)
+    assert "Villages are left out (Ready to publish)" in said(page)
     assert "1 contribution added to this response." in said(
         press(page, heard="", response=ready.pk)
     )

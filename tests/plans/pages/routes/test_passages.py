@@ -101,10 +101,10 @@ class TestHonestAnchors:
     def test_changed_words_stand_beside_those_of_then(self, client, spoken_of):
         rewrite(spoken_of, "action", "Open it for a small fee.", "Ask banks.")
         told = thread_on(client, spoken_of)
-        assert told.startswith("The text has changed since")
+        assert told.startswith("This passage has changed since")
         assert f"Then {OLD} Now Open it for a small fee." in told
         alone = text_of(client.get(f"{spoken_of.url}passages/a/"))
-        assert "The text has changed since" in alone
+        assert "This passage has changed since" in alone
 
     def test_a_moved_passage_is_the_same(self, client, spoken_of):
         rewrite(spoken_of, "action", "Ask banks.", OLD, names="ba")
