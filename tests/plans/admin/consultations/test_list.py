@@ -206,7 +206,7 @@ def test_the_list_says_how_far_each_is_and_what_comes_next(editor_client, consul
     Response.objects.update(state=ResponseState.PUBLISHED)
     Consultation.objects.update(concluded_at=timezone.now())
     assert row(editor_client) == [
-        "Answered",
+        "Responses published",
         "2 contributions, all with a published response",
         "View outcome",
     ]
