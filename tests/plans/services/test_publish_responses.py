@@ -142,7 +142,9 @@ def test_several_words_of_one_person_under_one_answer_give_one_mail(
     answer(contribute("Third thought.", **who))
     close(consultation)
     assert publish_responses.publish(consultation, by=None).emails == 2
-    bodies = sorted(one.body for one in send_mail_now() if one.subject.startswith("Our response to"))
+    bodies = sorted(
+        one.body for one in send_mail_now() if one.subject.startswith("Our response to")
+    )
     [both] = [body for body in bodies if "First thought." in body]
     assert "Second thought." in both
     assert f"/NAP6/{second.number}/" in both
