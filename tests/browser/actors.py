@@ -63,4 +63,4 @@ class Moderator:
         self.page.get_by_role("link", name=re.compile("awaits? moderation")).click()
         self.page.get_by_role("link", name=re.compile(excerpt)).click()
         self.page.get_by_role("button", name="Approve", exact=True).click()
-        expect(self.page.locator(".messages")).to_contain_text("Published")
+        expect(self.page.locator(".messages")).to_contain_text("Comment approved")

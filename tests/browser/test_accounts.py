@@ -59,7 +59,7 @@ def add_passkey(mona):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Name").fill("My laptop")
-    page.get_by_role("button", name="Add the passkey").click()
+    page.get_by_role("button", name="Add passkey").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
 
 
@@ -70,7 +70,7 @@ def sign_out(page):
 
 def test_a_passkey_signs_in_without_a_password(mona, page, key):
     add_passkey(mona)
-    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("link", name="I have saved the codes").click()
     expect(page.get_by_text("My laptop").first).to_be_visible()
     sign_out(page)
     page.get_by_role("button", name="Use a passkey").click()

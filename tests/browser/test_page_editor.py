@@ -33,7 +33,7 @@ def test_a_date_that_cannot_be_read_is_not_replaced_by_another(network, editor):
 def test_a_name_of_any_letters_makes_a_short_name_that_is_taken(editor):
     editor.goto(reverse(Person.snippet_viewset.get_url_name("add")))
     editor.get_by_placeholder("Name").press_sequentially("Zoë Жукова")
-    expect(editor.get_by_role("textbox", name="Short name")).to_have_value("zoe-zhukova")
+    expect(editor.get_by_role("textbox", name="Slug")).to_have_value("zoe-zhukova")
     editor.get_by_role("button", name="Save").click()
     expect(editor.locator(".messages")).to_contain_text("created")
     assert Person.objects.get().slug == "zoe-zhukova"

@@ -74,9 +74,7 @@ def say(client, mails, link, number, text, **more):
     """Comment as a reader does: form, mail, button."""
     email = f"reader{number}@example.org"
     said = {"comment": text, "name": f"Reader {number}", "email": email} | more
-    assert "Thank you for your comment" in words_of(
-        press(client, link, "Send for moderation", **said)
-    )
+    assert "Thank you for your comment" in words_of(press(client, link, "Send comment", **said))
     (mail,) = [one for one in mails() if one.to == [email]]
     done = press(client, link_in(mail, "comments/confirm/"), "Confirm my comment")
     assert "confirmed" in words_of(done)

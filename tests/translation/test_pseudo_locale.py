@@ -4,6 +4,7 @@ Our messages come with accents, those of Django and Wagtail in letters twice as 
 typed in Greek letters. What is left in plain letters can never be translated.
 """
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,9 +45,12 @@ from users.tasks import email_password_reset
 GUIDES = "guides:guide"
 # Labels that Wagtail does not translate.
 WAGTAILS = {"Actions", "Search"}
+# Wagtail makes the texts of a chooser when it is first shown, in the language of that time.
+MADE_ONCE = re.compile("Choose an? |Choose another |Choose organisation|Choose person|Edit this ")
 # The kind of page, a text on it, and why it may be English.
 MAY_BE_ENGLISH = {
     ("wagtailadmin_explore", "None"): "Wagtail writes it",
+    ("wagtailsnippets_plans_repositoryitem:usage", "Home"): "a page's title is typed",
     **{
         ("wagtailsettings:edit users signinsettings", group): "a group's name is typed"
         for group in (
@@ -61,7 +65,11 @@ def leaks_in(place, texts):
     """Pairs of a text that is English and the place where it is seen."""
     kind = place.removesuffix(", button")
     found = {english_in(text) for text in texts} - {""}
-    return {(text, place) for text in found - WAGTAILS if (kind, text) not in MAY_BE_ENGLISH}
+    return {
+        (text, place)
+        for text in found - WAGTAILS
+        if (kind, text) not in MAY_BE_ENGLISH and not MADE_ONCE.match(text)
+    }
 
 
 def leaks_of(place, response):

@@ -137,7 +137,7 @@ def test_an_edit_that_looks_like_spam_waits_whatever_the_rules_says(
 
     def suspicious(submission):
         verdict = assess(submission)
-        verdict.hold("Suspicious")
+        verdict.hold_for_moderator("Suspicious")
         return verdict
 
     monkeypatch.setattr(verbs.spam, "assess", suspicious)

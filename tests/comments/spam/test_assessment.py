@@ -54,7 +54,7 @@ def test_a_friendly_word_says_nothing_of_how_a_comment_was_sent():
     PhraseRule.objects.create(phrase="register", points=-100)
     verdict = assess(submission(seconds_on_form=1.0))
     assert verdict.score == 25
-    verdict.hold("Nobody was asked")
+    verdict.hold_for_moderator("Nobody was asked")
     assert verdict.outcome is Outcome.HELD
     assert verdict.score == 50
 
@@ -63,7 +63,7 @@ def test_a_friendly_word_says_nothing_of_how_a_comment_was_sent():
 def test_what_is_to_be_held_is_held_whatever_else_was_found(points):
     PhraseRule.objects.create(phrase="register", points=points)
     verdict = assess(submission())
-    verdict.hold("Nobody was asked")
+    verdict.hold_for_moderator("Nobody was asked")
     assert verdict.outcome is Outcome.HELD
     assert 50 <= verdict.score < 100
 
