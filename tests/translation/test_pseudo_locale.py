@@ -43,14 +43,13 @@ from users.tasks import email_password_reset
 
 # The guides are documents in English, as docs/translating.md says.
 GUIDES = "guides:guide"
-# Labels that Wagtail does not translate.
-WAGTAILS = {"Actions", "Search"}
+# Labels that Wagtail does not translate, and the title that the first page is created with.
+WAGTAILS = {"Actions", "Search", "Home"}
 # Wagtail makes the texts of a chooser when it is first shown, in the language of that time.
 MADE_ONCE = re.compile("Choose an? |Choose another |Choose organisation|Choose person|Edit this ")
 # The kind of page, a text on it, and why it may be English.
 MAY_BE_ENGLISH = {
     ("wagtailadmin_explore", "None"): "Wagtail writes it",
-    ("wagtailsnippets_plans_repositoryitem:usage", "Home"): "a page's title is typed",
     **{
         ("wagtailsettings:edit users signinsettings", group): "a group's name is typed"
         for group in (

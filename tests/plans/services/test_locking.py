@@ -65,7 +65,7 @@ def test_two_publish_while_moderators_let_others_in(consultation, contribute):
     assert sorted(numbers) == [1, 2, 3, 4, 5, 6, 7]
     consultation.refresh_from_db()
     told = Contribution.objects.filter(answered_at__isnull=False)
-    mails = Delivery.objects.filter(event_key__startswith="contribution-answered:")
+    mails = Delivery.objects.filter(event_key__startswith="contribution-response:")
     done = [one for one in said if isinstance(one, publish_responses.PublicationResult)]
     published = Response.objects.filter(state=ResponseState.PUBLISHED)
     # Who is let in before them stands in their way, who comes after them does not.
