@@ -75,7 +75,7 @@ def test_an_answer_without_a_reason_is_not_published(consultation, contribute):
     answer(contribute(), reason="")
     close(consultation)
     assert left_of(consultation) == "1 response is incomplete."
-    assert not Delivery.objects.filter(name="contribution_answered").exists()
+    assert not Delivery.objects.filter(name="contribution_response").exists()
 
 
 @pytest.mark.parametrize("gone", [ModerationStatus.REMOVED, ModerationStatus.WITHDRAWN])
