@@ -51,10 +51,10 @@ endif
 test-fast: $(DEV) ## Run what needs no browser, no real server and no waiting
 	@$(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser -m "not slow"
 
-# The browser sees the same pages on either database.
+# The browser and the other language see the same pages on either database.
 test-postgres: $(DEV) ## Run the test suite without the browser on a PostgreSQL that is started for it
 	@bin/find-proxy --install
-	@bin/with-postgres $(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser
+	@bin/with-postgres $(PY) -m pytest -n 2 --maxschedchunk 2 --ignore tests/browser --ignore tests/translation
 	@$(MAKE) --no-print-directory test-collation
 
 test-collation: $(DEV) ## Run what must not depend on the collation on a PostgreSQL that sorts as Turkish does
