@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from bench.measures import hidden_fields, memory, processor_seconds
 
 ROOT = Path(__file__).resolve().parents[2]
-POST = "/news/a-register-of-algorithms-is-useful-when-somebody-reads-it/"
+POST = "/news/a-register-of-algorithms-is-only-useful-if-someone-reads-it/"
 PLAN = "/plans/sixth-plan/"
 START_SECONDS = 240
 LONGEST_ANSWER = 30  # seconds; what takes longer counts as no answer
