@@ -117,13 +117,14 @@ def _with_bits_of_a_browser(source: ImageFile.ImageFile) -> Image.Image:
 
 def _check_can_be_drawn(file: UploadedFile) -> None:
     """Draw an image small in each format in which pages show it; raise what drawing raises."""
+    file.seek(0)
+    image = willow.Image.open(file).auto_orient()
+    width, height = image.get_size()
+    ratio = min(1, _SMALL / max(width, height))
+    small = image.resize((max(1, int(width * ratio)), max(1, int(height * ratio))))
     for output in OUTPUTS:
-        file.seek(0)
-        image = willow.Image.open(file).auto_orient()
-        width, height = image.get_size()
-        ratio = min(1, _SMALL / max(width, height))
-        small = image.resize((max(1, int(width * ratio)), max(1, int(height * ratio))))
+        drawn = small
         if output == "jpeg" and small.has_alpha():
-            small = small.set_background_color_rgb((255, 255, 255))
-        getattr(small, f"save_as_{output}")(BytesIO())
+            drawn = small.set_background_color_rgb((255, 255, 255))
+        getattr(drawn, f"save_as_{output}")(BytesIO())
     file.seek(0)

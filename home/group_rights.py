@@ -13,7 +13,7 @@ Rights = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class Group:
+class GroupRights:
     """What a group may do: by model, to pages below the home page, to all images and documents.
 
     `named` are rights with names of their own, by the model that has them.
@@ -26,7 +26,7 @@ class Group:
 
 
 GROUPS = {
-    "Editors": Group(
+    "Editors": GroupRights(
         models={
             "people.person": ALL,
             "people.organisation": ALL,
@@ -43,7 +43,7 @@ GROUPS = {
         collections=("add", "change", "choose"),
     ),
     # They create pages and change their own; Editors publish them.
-    "Authors": Group(
+    "Authors": GroupRights(
         models={
             "blog.topic": ["view"],
             "people.person": ["view"],
@@ -52,7 +52,7 @@ GROUPS = {
         pages=("add",),
         collections=("add", "choose"),
     ),
-    "Moderators": Group(
+    "Moderators": GroupRights(
         models={
             "comments.publiccomment": ["view", "moderate"],
             "comments.phraserule": ALL,
@@ -61,11 +61,11 @@ GROUPS = {
             "notifications.delivery": ["view"],
         },
     ),
-    "Government reporters": Group(
+    "Government reporters": GroupRights(
         models={"plans.progressreport": ["view"]},
         named={"plans.progressreport": ["report_government"]},
     ),
-    "Civil society reviewers": Group(
+    "Civil society reviewers": GroupRights(
         models={"plans.progressreport": ["view"]},
         named={"plans.progressreport": ["report_civil_society"]},
     ),
@@ -120,7 +120,7 @@ def permission(apps: Any, label: str, codename: str, name: str = "") -> Any:
     return found
 
 
-def _of_models(apps: Any, rights: Group) -> list[Any]:
+def _of_models(apps: Any, rights: GroupRights) -> list[Any]:
     found = []
     for label, actions in rights.models.items():
         called = apps.get_model(label)._meta.verbose_name_raw

@@ -209,3 +209,18 @@ def test_the_worker_draws_what_pages_show(upload):
     image = get_image_model().objects.get()
     run_ready_tasks()
     assert {row.filter_spec for row in image.renditions.all()} >= set(SPECS)
+
+
+@pytest.mark.parametrize("name", ["post", "content"])
+def test_readers_draw_nothing_that_the_worker_has_drawn(upload, client, network, name):
+    from tests.support.fixtures_mail import run_ready_tasks
+
+    upload(ONE, "room.png", picture("PNG"))
+    image = get_image_model().objects.get()
+    run_ready_tasks()
+    page = with_picture(getattr(network, name), image)
+    before = image.renditions.count()
+    text = client.get(page.get_url()).text
+    assert "<picture>" in text
+    assert "og:image" in text
+    assert image.renditions.count() == before
