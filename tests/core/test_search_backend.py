@@ -20,10 +20,7 @@ TYPED = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def search_index(pytestconfig):
-    if pytestconfig.getoption("nomigrations"):
-        pytest.skip("the tables of the search index come with the migrations")
+pytestmark = pytest.mark.usefixtures("search_index")
 
 
 def admin_searches():

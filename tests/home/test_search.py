@@ -13,11 +13,7 @@ from tests.support.factories import (
 )
 from tests.support.fixtures_mail import run_ready_tasks
 
-
-@pytest.fixture(autouse=True)
-def search_index(pytestconfig):
-    if pytestconfig.getoption("nomigrations"):
-        pytest.skip("the tables of the search index come with the migrations")
+pytestmark = pytest.mark.usefixtures("search_index")
 
 
 @pytest.fixture

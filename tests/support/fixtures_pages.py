@@ -145,3 +145,10 @@ def page_cache(settings, network, monkeypatch):
     pages.clear()
     yield
     pages.clear()
+
+
+@pytest.fixture
+def search_index(pytestconfig):
+    """Leave a test out where the tables of the search index were not created."""
+    if pytestconfig.getoption("nomigrations"):
+        pytest.skip("the tables of the search index come with the migrations")
