@@ -65,7 +65,7 @@ def comment_edit_refused(
         "comment_edit_refused",
         to=comment.user_email,
         context={
-            "recipient_name": comment.user_name,
+            "recipient_name": comment.full_name,
             "page_title": comment.page.title,
             "new_text": waiting.text,
             "reason": reason,
@@ -83,7 +83,7 @@ def comment_corrected(comment: PublicComment, *, old_text: str) -> "Delivery | N
         "comment_corrected",
         to=comment.user_email,
         context={
-            "recipient_name": comment.user_name,
+            "recipient_name": comment.full_name,
             "page_title": comment.page.title,
             "note": comment.edit_note,
             "old_text": old_text,
@@ -102,9 +102,9 @@ def comment_reply(
         "comment_reply",
         to=subscription.email,
         context={
-            "recipient_name": parent.user_name,
+            "recipient_name": parent.full_name,
             "page_title": reply.page.title,
-            "reply_name": reply.user_name,
+            "reply_name": reply.public_name,
             "reply_role": reply.get_official_role_display() if reply.official_role else "",
             "reply_text": reply.comment,
             "reply_path": reply.get_absolute_url(),
@@ -130,7 +130,7 @@ def _to_commenter(
         name,
         to=comment.user_email,
         context={
-            "recipient_name": comment.user_name,
+            "recipient_name": comment.full_name,
             "page_title": comment.page.title,
             "comment_path": comment.get_absolute_url(),
             "page_path": comment.page.url or "",

@@ -124,13 +124,13 @@ def is_unproven(
         read: gives the names; asked only where the answer depends on them.
     """
     is_proven = comment.is_let_in or comment.user_id
-    return not is_proven and read().cover(comment.user_name)
+    return not is_proven and read().cover(comment.full_name)
 
 
 def claim(comment: PublicComment) -> None:
-    """Let the holder of an account speak as who they are, now that the address is confirmed.
+    """Let whoever is in the directory speak as who they are, now that the address is confirmed.
 
-    Whoever belongs to an organisation does so under any name; others under their own.
+    A verified member of an organisation speaks for it under any name; others have their own name.
 
     Args:
         comment: the PublicComment whose author has just shown that the address is theirs.
@@ -140,29 +140,54 @@ def claim(comment: PublicComment) -> None:
     person = _holder_of(comment.user_email)
     if person is None:
         return
-    is_own_name = likeness(person.name) in _readings(comment.user_name)[0]
-    if person.organisation or is_own_name:
-        comment.user_id, comment.official_role = person.user_id, role_of(person)
-        PublicComment.objects.filter(pk=comment.pk).update(
-            user_id=comment.user_id, official_role=comment.official_role
-        )
+    member = person.verified_membership
+    is_own_name = likeness(person.name) in _readings(comment.full_name)[0]
+    if not (member or is_own_name):
+        return
+    values: dict[str, Any] = {"user_id": person.user_id, "person": person}
+    if member and member.organisation:
+        values |= {
+            "official_role": _role_in(member.organisation),
+            "organisation": member.organisation,
+            "organisation_name": member.organisation.name,
+            "job_title": member.job_title,
+        }
+    for name, value in values.items():
+        setattr(comment, name, value)
+    PublicComment.objects.filter(pk=comment.pk).update(**values)
 
 
 def _holder_of(email: str) -> Person | None:
-    """The Person whose account, in use now, has this address, or None."""
-    # No database compares addresses as core.email_addresses does, and accounts are few.
-    accounts = Person.objects.filter(user__is_active=True).order_by("pk")
-    addresses = accounts.exclude(user__email="").values_list("pk", "user__email")
+    """The Person whose account, in use now, or recorded address this is, or None."""
+    # No database compares addresses as core.email_addresses does, and speakers are few.
+    accounts = Person.objects.filter(user__is_active=True).exclude(user__email="")
+    recorded = Person.objects.exclude(email="")
+    addresses = [
+        *accounts.order_by("pk").values_list("pk", "user__email"),
+        *recorded.order_by("pk").values_list("pk", "email"),
+    ]
     own = canonical(email)
     found = next((pk for pk, address in addresses if canonical(address) == own), None)
-    return Person.objects.select_related("organisation").get(pk=found) if found else None
+    return Person.objects.with_memberships().get(pk=found) if found else None
 
 
 def role_of(person: Person | None) -> OfficialRole:
-    """The OfficialRole in which a Person speaks, or someone of the network who has none (None)."""
-    speaks_for = person.organisation.kind if person and person.organisation else ""
-    is_government = speaks_for == OrganisationKind.GOVERNMENT
-    return OfficialRole.GOVERNMENT if is_government else OfficialRole.ORGANISER
+    """The OfficialRole in which someone of the network replies officially.
+
+    Args:
+        person: the Person of the account; None where it has none.
+    """
+    member = person.verified_membership if person else None
+    role = _role_in(member.organisation) if member and member.organisation else None
+    return OfficialRole.GOVERNMENT if role == OfficialRole.GOVERNMENT else OfficialRole.NETWORK
+
+
+def _role_in(organisation: Organisation) -> OfficialRole:
+    """The OfficialRole of a verified member of an organisation."""
+    if organisation.runs_site:
+        return OfficialRole.NETWORK
+    is_government = organisation.kind == OrganisationKind.GOVERNMENT
+    return OfficialRole.GOVERNMENT if is_government else OfficialRole.MEMBER
 
 
 @content_version.cached_per_version
@@ -189,7 +214,7 @@ def _rows() -> QuerySet[Any]:
         Value(False, output_field=BooleanField()),
     )
     people = Person.objects.order_by().values_list(
-        "name", "organisation__name", "user__email", "user__is_active"
+        "name", "memberships__organisation__name", "user__email", "user__is_active"
     )
     return people.union(
         Organisation.objects.order_by().values_list("name", *nobody),

@@ -23,7 +23,19 @@ _ERASED: dict[str, object] = {
     **dict.fromkeys(("comment", "user_name", "user_email", "user_url", "suggested_text"), ""),
     **dict.fromkeys(("writer_digest", "words_digest", "decision_reason", "edit_note"), ""),
     **dict.fromkeys(("appeal_text", "proposed_reason", "proposed_title", "proposed_state"), ""),
-    **dict.fromkeys(("ip_address", "user", "assigned_to", "proposed_by", "submission_key"), None),
+    **dict.fromkeys(("full_name", "organisation_name", "job_title", "official_role"), ""),
+    **dict.fromkeys(
+        (
+            "ip_address",
+            "user",
+            "person",
+            "organisation",
+            "assigned_to",
+            "proposed_by",
+            "submission_key",
+        ),
+        None,
+    ),
     "spam_reasons": [],
     "followup": False,
 }

@@ -207,7 +207,7 @@ def _comment(
 ) -> Sample:
     return Sample(
         pk=pk,
-        user_name=name,
+        public_name=name,
         submit_date=when,
         comment=text,
         official_role=official,

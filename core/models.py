@@ -148,6 +148,15 @@ class NetworkSettings(BaseSiteSetting):
     contact_email = models.EmailField(
         _("contact email address"), blank=True, help_text=_("Shown in the footer of every page.")
     )
+    anonymous_name = models.CharField(
+        _("name of people who are not named"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "Readers see this where someone has asked us not to publish their name. Leave empty "
+            "for “A resident”."
+        ),
+    )
     moderation_policy_page = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.SET_NULL,
@@ -206,7 +215,12 @@ class NetworkSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("purpose"), FieldPanel("contact_email")],
+            [
+                FieldPanel("name"),
+                FieldPanel("purpose"),
+                FieldPanel("contact_email"),
+                FieldPanel("anonymous_name"),
+            ],
             heading=_("The network"),
         ),
         MultiFieldPanel(

@@ -1,16 +1,20 @@
 """Who may change for whom a person with an account speaks.
 
-A comment from the address of such an account carries a badge that follows from the person's name,
-from their organisation and from its kind. So these, and the link to the account, take a right of
-their own; of people and organisations without an account editors change everything.
+A comment from the address of such an account, or from the address that is recorded for a person,
+carries a badge that follows from the person's name, from their verified membership and from the
+kind of that organisation. So these, the account and the address take a right of their own; of
+people and organisations who cannot speak yet editors change everything else.
 """
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel, TitleFieldPanel
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -40,7 +44,7 @@ def may_change(
     """
     if user is not None and user.has_perm(PERMISSION):
         return True
-    return instance.pk is None or not instance.has_account
+    return instance.pk is None or not instance.has_speakers
 
 
 class AffiliationForm(WagtailAdminModelForm):
@@ -54,6 +58,16 @@ class AffiliationForm(WagtailAdminModelForm):
         if not may_change(self.instance, self.for_user):
             for name in self.instance.affiliation_fields:
                 self.fields.pop(name, None)
+                self.formsets.pop(name, None)
+
+
+class MembershipForm(WagtailAdminModelForm):
+    """Show whether a membership is verified; change it only with the right to do so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is None or not self.for_user.has_perm(PERMISSION):
+            self.fields["verification"].disabled = True
 
 
 class _LockedWhereLeftOut:
@@ -84,3 +98,32 @@ class LockedTitlePanel(TitleFieldPanel):
 
     class BoundPanel(_LockedWhereLeftOut, TitleFieldPanel.BoundPanel):
         """The same for one form."""
+
+
+class LockedInlinePanel(InlinePanel):
+    """The roles of a person; where the form leaves them out, they are shown and not changed."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        formset = options["formsets"][self.relation_name]
+        formset |= {"form": MembershipForm, "inherit_kwargs": ["for_user"]}
+        return options
+
+    def get_bound_panel(
+        self,
+        instance: Model | None = None,
+        request: HttpRequest | None = None,
+        form: Any = None,
+        prefix: str = "panel",
+    ) -> Panel.BoundPanel:
+        if form is not None and self.relation_name not in form.formsets:
+            rows = format_html_join(
+                "", "<li>{}</li>", ((row,) for row in getattr(instance, self.relation_name).all())
+            )
+            shown = HelpPanel(
+                content=format_html("<ul>{}</ul><p>{}</p>", rows, _WHY_LOCKED),
+                heading=self.heading,
+            )
+            panel = shown.bind_to_model(self.model)
+            return panel.get_bound_panel(instance, request, form, prefix)
+        return super().get_bound_panel(instance, request, form, prefix)

@@ -16,13 +16,13 @@ class PersonViewSet(SnippetViewSet):
     menu_label = _("People")
     menu_name = "people"
     list_display = ["name", "job_title", "organisation"]
-    list_filter = ["organisation"]
+    list_filter = ["memberships__organisation"]
     ordering = ["name"]
     copy_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """With their organisations, which the listing names."""
-        return Person.objects.select_related("organisation")
+        return Person.objects.with_memberships()
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -32,7 +32,7 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Organisations")
     menu_name = "organisations"
-    list_display = ["name", "kind", "url"]
+    list_display = ["name", "kind", "runs_site", "url"]
     list_filter = ["kind"]
     ordering = ["name"]
     copy_view_enabled = False

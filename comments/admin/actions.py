@@ -161,7 +161,7 @@ class BlockSender(ModeratorAction):
 
 
 def _with_email(done: str, comment: PublicComment, *, is_emailed: bool) -> str:
-    return f"{done} {notices.emailed(comment.user_name)}" if is_emailed else done
+    return f"{done} {notices.emailed(comment.full_name)}" if is_emailed else done
 
 
 ACTIONS: list[ModeratorAction] = [

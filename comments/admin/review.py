@@ -90,7 +90,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         if comment.state == to:
             said = notices.done(to, before)
             if is_emailed:
-                said = f"{said} {notices.emailed(comment.user_name)}"
+                said = f"{said} {notices.emailed(comment.full_name)}"
             messages.success(self.request, said, buttons=[button])
         else:
             text = gettext(

@@ -44,7 +44,7 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
     edit_template_name = "comments/admin/review.html"
     filterset_class = QueueFilterSet
     list_per_page = 50
-    search_fields = ["comment", "suggested_text", "user_name"]
+    search_fields = ["comment", "suggested_text", "full_name", "organisation_name"]
     search_backend_name = None
     # What the list can be ordered by; its rows have a template of their own.
     list_display = [
@@ -54,7 +54,7 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
         Column("waiting", accessor=waiting, sort_key="queued_at"),
     ]
     list_export = [
-        *("submit_date", "state", "page.title", "user_name"),
+        *("submit_date", "state", "page.title", "full_name"),
         *("comment", "suggested_text", "decision_reason"),
     ]
     export_filename = "comments"

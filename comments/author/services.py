@@ -80,7 +80,7 @@ def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> 
     typed, text = text, clean_text(text)
     verdict = spam.assess(
         spam.Submission(
-            name=comment.user_name,
+            name=comment.full_name,
             email=comment.user_email,
             text=text,
             page_id=comment.page_id,

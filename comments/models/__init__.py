@@ -1,6 +1,7 @@
 """What is stored about comments: the comment, the work on it, the rules, what spam looks like."""
 
-from comments.models.comment import OfficialRole, PublicComment, PublicCommentQuerySet
+from comments.models.author import RESPONDERS, OfficialRole, PublishAs
+from comments.models.comment import PublicComment, PublicCommentQuerySet
 from comments.models.quotation import Quotation
 from comments.models.rules import CannedReason, Captcha, ModerationSettings, Trust
 from comments.models.spam import (
@@ -22,6 +23,7 @@ from comments.models.work import (
 )
 
 __all__ = [
+    "RESPONDERS",
     "BlockedSender",
     "BulkDecision",
     "CannedReason",
@@ -39,6 +41,7 @@ __all__ = [
     "PhraseRule",
     "PublicComment",
     "PublicCommentQuerySet",
+    "PublishAs",
     "Quotation",
     "ReportKind",
     "SubmissionHit",

@@ -14,6 +14,7 @@ from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from comments.digests import digest_of
+from comments.models.author import CommentAuthorMixin
 from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus, library_flags
 from comments.similarity import words_digest
@@ -21,17 +22,9 @@ from comments.text import beginning, clean_line, clean_text
 from core.email_addresses import canonical
 from core.querysets import InvalidatingQuerySet
 
-
-class OfficialRole(models.TextChoices):
-    """In what capacity someone speaks who is more than a member of the public."""
-
-    NONE = "", _("Member of the public")
-    ORGANISER = "organiser", _("Organiser")
-    GOVERNMENT = "government", _("Government")
-
-
 # What shows on a page while a comment is published.
 SHOWN = {"comment", "user_name", "official_role", "edited_at", "edit_note", "quotation"}
+SHOWN |= {"full_name", "publish_as", "organisation", "organisation_name", "job_title", "person"}
 SHOWN |= {"suggested_text", "submit_date", "page", "quotation_id", "page_id"}
 # What shows of one that once was: whether its text stands there, or something in its place.
 PLACED = {"state", "published_at"}
@@ -59,7 +52,7 @@ class PublicCommentQuerySet(InvalidatingQuerySet):
         return self.filter(published_at__isnull=False)
 
 
-class PublicComment(XtdComment):
+class PublicComment(XtdComment, CommentAuthorMixin):  # type: ignore[django-manager-missing]  # the library is untyped
     """One comment. Its state changes in `comments.moderation.transitions` and nowhere else."""
 
     page = models.ForeignKey(
@@ -90,9 +83,6 @@ class PublicComment(XtdComment):
         max_length=12,
         choices=ModerationStatus.choices,
         default=ModerationStatus.UNCONFIRMED,
-    )
-    official_role = models.CharField(
-        _("speaks as"), max_length=12, choices=OfficialRole.choices, blank=True, default=""
     )
     submission_key = models.UUIDField(
         _("submission"),
@@ -215,7 +205,8 @@ class PublicComment(XtdComment):
         super(Comment, self).save(*args, **kwargs)
 
     def set_derived(self) -> None:
-        """Set the columns that follow from others: the library's two, and the digest."""
+        """Set the columns that follow from others: the library's three, and the digest."""
+        self.user_name = self.public_name[:50]
         for field, value in library_flags(self.state).items():
             setattr(self, field, value)
         self.words_digest = words_digest(self.comment, self.suggested_text)
@@ -271,14 +262,21 @@ class PublicComment(XtdComment):
 
 
 def new_comment(page: Page, *, name: str, email: str, text: str) -> PublicComment:
-    """Return a PublicComment with its text cleaned, not stored yet."""
+    """Return a PublicComment with its text cleaned, not stored yet.
+
+    Args:
+        page: the page that it is about.
+        name: of at most 120 characters; `publish_as` decides whether readers see it.
+        email: address of its author, or "".
+        text: as typed.
+    """
     return PublicComment(
         page=page,
         # The library's own pointer to the page, which its columns require.
         content_type_id=page.content_type_id,
         object_pk=str(page.pk),
         site_id=settings.SITE_ID,
-        user_name=clean_line(name)[:50],
+        full_name=clean_line(name)[:120],
         user_email=email,
         writer_digest=digest_of(canonical(email), "writer") if email else "",
         comment=clean_text(text),

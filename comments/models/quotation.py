@@ -10,7 +10,7 @@ from comments.text import beginning
 SHOWN = 120
 
 
-class Quotation(models.Model):  # type: ignore[django-manager-missing]  # defined before comments
+class Quotation(models.Model):
     """A passage as it read at one time, shared by all comments on it."""
 
     page = models.ForeignKey(

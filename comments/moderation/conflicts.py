@@ -75,12 +75,12 @@ class ConflictCheck:
 
     def _is_about_own_organisation(self, comment: PublicComment, user: "User") -> bool:
         person = getattr(user, "person", None)
-        if person is None or person.organisation_id is None:
+        if person is None or not person.organisation_ids:
             return False
         if comment.page_id not in self._own_pages:
             page = comment.page.specific
             self._own_pages[comment.page_id] = (
-                person.organisation_id in page.comment_organisations
+                not person.organisation_ids.isdisjoint(page.comment_organisations)
                 and trust.settings_for(page).second_opinion
             )
         return self._own_pages[comment.page_id]

@@ -155,13 +155,13 @@ def _entry(
     """Return what the email says of one comment."""
     queued_at = comment.queued_at or comment.submit_date
     return {
-        "commenter": comment.user_name,
+        "commenter": comment.full_name,
         "text": comment.comment,
         "passage": comment.quotation.text if comment.quotation else "",
         "suggested_text": comment.suggested_text,
         "page_title": comment.page.title,
         "page_path": (comment.page.url or "") if comment.page.live else "",
-        "parent": {"commenter": parent.user_name, "text": parent.comment} if parent else None,
+        "parent": {"commenter": parent.full_name, "text": parent.comment} if parent else None,
         "reasons": comment.spam_reasons,
         "reports": _lines(reports),
         "appeal": comment.appeal_text,

@@ -114,7 +114,7 @@ class DecideView(LinkView):
             "page": comment.page,
             "refusal": refusal,
             "just_now": just_now,
-            "emailed": notices.emailed(comment.user_name) if is_emailed else "",
+            "emailed": notices.emailed(comment.full_name) if is_emailed else "",
             "review_path": digest.review_path(comment),
         }
         template = "comments/moderation_mail/decided.html"

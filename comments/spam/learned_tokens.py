@@ -73,7 +73,7 @@ def _examples(pks: list[int]) -> Iterator[LearnedComment]:
     decided = PublicComment.objects.filter(pk__in=pks, state__in=IS_SPAM)
     for pk, state, text in decided.values_list("pk", "state", "comment"):
         seen = array("I", features(text)).tobytes()
-        yield LearnedComment(comment_id=pk, is_spam=IS_SPAM[state], features=seen)
+        yield LearnedComment(comment_id=pk, is_spam=IS_SPAM[ModerationStatus(state)], features=seen)
 
 
 def _same(one: LearnedComment | None, other: LearnedComment | None) -> bool:

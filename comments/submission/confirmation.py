@@ -44,11 +44,13 @@ def rename(comment: PublicComment, name: str, verdict: spam.Verdict) -> None:
 
     How the form was sent keeps counting.
     """
-    comment.user_name = clean_line(name)[:50]
+    comment.full_name = clean_line(name)[:120]
+    comment.set_derived()
     comment.spam_score = max(comment.spam_score, verdict.score)
     comment.spam_reasons = list(dict.fromkeys([*comment.spam_reasons, *verdict.reasons]))
     waiting = PublicComment.objects.filter(pk=comment.pk, state=ModerationStatus.UNCONFIRMED)
     waiting.update(
+        full_name=comment.full_name,
         user_name=comment.user_name,
         spam_score=comment.spam_score,
         spam_reasons=comment.spam_reasons,

@@ -63,7 +63,7 @@ def unsaved(sent: NewComment, part: Part | None) -> PublicComment:
 def for_checks(sent: NewComment, comment: PublicComment, part: Part | None) -> Submission:
     """Return what the spam checks may see of a comment."""
     return Submission(
-        name=comment.user_name,
+        name=comment.full_name,
         email=comment.user_email,
         text=own_words(comment, part),
         honeypot=sent.honeypot,

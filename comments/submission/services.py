@@ -108,7 +108,7 @@ def check_can_comment(page: Page, parent: PublicComment | None = None) -> None:
 
 def name_is_free(comment: PublicComment) -> bool:
     """Whether the owner of a comment's address can write under its name."""
-    return reserved_names.protected_names().are_free_to(comment.user_email, comment.user_name)
+    return reserved_names.protected_names().are_free_to(comment.user_email, comment.full_name)
 
 
 def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
@@ -141,7 +141,7 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
             confirmation.address_confirmed(comment)
             if comment.followup:
                 notifications.subscribe(
-                    comment.user_email, target=comment, kind=REPLIES, name=comment.user_name
+                    comment.user_email, target=comment, kind=REPLIES, name=comment.full_name
                 )
             if comment.is_published:
                 emails.comment_published(comment)

@@ -224,7 +224,7 @@ class ConfirmView(View):
             # Read again: the name was changed in the one at hand, and nowhere else.
             stored = tokens.read_confirmation(token)
             data = request.POST.copy()
-            data.setdefault("name", stored.user_name if stored else "")
+            data.setdefault("name", stored.full_name if stored else "")
             form = self._form(request, data, asks_name=True)
             form.add_error("name", str(refusal))
             return self._show(request, token, stored, form, status=422)

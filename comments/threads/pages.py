@@ -106,7 +106,7 @@ def _html_size() -> Expression:
     compared = _octets("suggested_text") + _octets("quotation__text")
     return (
         Value(_MARKUP)
-        + Value(6) * _octets("user_name")
+        + Value(6) * (_octets("full_name") + _octets("organisation_name") + _octets("job_title"))
         + _drawn_size("comment")
         + Case(When(~Q(suggested_text=""), then=Value(_COMPARED) * compared), default=Value(0))
     )

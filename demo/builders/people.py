@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from django.utils.text import slugify
 
 from blog.models import Topic
 from demo.texts import network
-from people.models import Organisation, Person
+from people.models import Membership, Organisation, Person, Verification
 from users.models import User
 
 GROUPS = {
@@ -42,19 +43,21 @@ class Directory:
 def make_directory() -> Directory:
     """Create organisations, people and topics; returns the Directory."""
     organisations = {
-        key: Organisation.objects.create(name=name, slug=slugify(name), kind=kind)
+        key: Organisation.objects.create(
+            name=name, slug=slugify(name), kind=kind, runs_site=key == "network"
+        )
         for key, (name, kind) in network.ORGANISATIONS.items()
     }
-    people = {
-        key: Person.objects.create(
-            name=name,
-            slug=slugify(name),
-            job_title=job_title,
+    people = {}
+    for key, (name, job_title, organisation, biography) in network.PEOPLE.items():
+        people[key] = Person.objects.create(name=name, slug=slugify(name), biography=biography)
+        Membership.objects.create(
+            person=people[key],
             organisation=organisations[organisation],
-            biography=biography,
+            job_title=job_title,
+            verification=Verification.STAFF,
+            verified_at=timezone.now(),
         )
-        for key, (name, job_title, organisation, biography) in network.PEOPLE.items()
-    }
     topics = {
         key: Topic.objects.create(name=name, slug=slugify(name))
         for key, name in network.TOPICS.items()

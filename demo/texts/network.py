@@ -20,7 +20,7 @@ ORGANISATIONS = {
     "local": ("Local Voices", "civil_society"),
     "youth": ("National Youth Forum", "civil_society"),
     "aldmouth": ("City Council of Aldmouth", "government"),
-    "university": ("Centre for Public Data, University of Aldmouth", "other"),
+    "university": ("Centre for Public Data, University of Aldmouth", "academic"),
 }
 
 # key: (name, job title, organisation, biography)

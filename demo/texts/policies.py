@@ -36,7 +36,7 @@ MODERATION = [
     </ol>
     <p>A moderator may correct a published comment, for example to remove personal information. A
     note under the comment then says what was changed and why, and we email you.</p>
-    <p>Comments marked “Government” or “Organiser” are written under their own name by people who
+    <p>Comments marked “Government” or “Network” are written under their own name by people who
     speak for a public body or for the network.</p>
     <h2>If you change your mind</h2>
     <p>The link in our email opens your own page for the comment. You can edit the comment there

@@ -88,9 +88,10 @@ def _commitments_of(user: "User") -> QuerySet[CommitmentPage, Any]:
     for path in ActionPlanPage.objects.exclude(stage__in=TAKES_INPUT).values_list("path"):
         below |= Q(path__startswith=path[0])
     commitments = CommitmentPage.objects.live().filter(below)
-    body = Person.objects.filter(user=user.pk).values_list("organisation", flat=True).first()
-    own = Q(lead_organisation=body) | Q(supporting_organisations=body)
-    if body and (found := commitments.filter(own).values_list("pk", flat=True)):
+    person = Person.objects.filter(user=user.pk).first()
+    bodies = person.organisation_ids if person else set()
+    own = Q(lead_organisation__in=bodies) | Q(supporting_organisations__in=bodies)
+    if bodies and (found := commitments.filter(own).values_list("pk", flat=True)):
         return CommitmentPage.objects.filter(pk__in=list(found))
     return commitments
 

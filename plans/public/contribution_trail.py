@@ -81,7 +81,7 @@ def find(consultation: Consultation, number: int) -> Contribution | None:
     related = (
         "comment__page",
         "comment__quotation",
-        "response__responder__organisation",
+        "response__responder",
         "response__changed_version",
         "response__changed_page",
         "response__commitment",

@@ -66,8 +66,9 @@ def responses_of(consultation: Consultation, preview: bool = False) -> QuerySet[
     if preview:
         shown = shown | ready_responses(consultation)
     shown = shown.exclude(pk__in=_about_private_pages(consultation))
-    related = ("responder__organisation", "changed_version", "changed_page", "commitment")
-    return shown.select_related(*related).order_by("pk")
+    related = ("responder", "changed_version", "changed_page", "commitment")
+    found = shown.select_related(*related).prefetch_related("responder__memberships__organisation")
+    return found.order_by("pk")
 
 
 def _about_private_pages(consultation: Consultation) -> QuerySet:
@@ -88,7 +89,7 @@ def response_to(contribution: Contribution) -> Response | None:
 
 def name_of(contribution: Contribution) -> str:
     """Return its author's name (its comment loaded with it) if it may be published, or ""."""
-    return contribution.comment.user_name if contribution.may_publish_name else ""
+    return contribution.comment.public_name if contribution.may_publish_name else ""
 
 
 def organisation_of(contribution: Contribution) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from comments.models import OfficialRole, PublicComment
+from comments.models import RESPONDERS, PublicComment
 from plans.models import Consultation, Contribution
 from plans.pages import ActionPlanPage
 
@@ -32,7 +32,7 @@ def number_published(comments: Collection[PublicComment]) -> None:
     new: list[Contribution] = []
     for comment in sorted(comments, key=lambda comment: (comment.submit_date, comment.pk)):
         contribution = known.get(comment.pk)
-        if contribution is None and comment.official_role == OfficialRole.NONE:
+        if contribution is None and comment.official_role not in RESPONDERS:
             consultation = consultation_of(comment)
             if consultation is None:
                 continue
@@ -42,7 +42,7 @@ def number_published(comments: Collection[PublicComment]) -> None:
                 received_on=timezone.localdate(
                     comment.submit_date, timezone.get_default_timezone()
                 ),
-                contributor=comment.user_name,
+                contributor=comment.full_name,
             )
         if contribution and contribution.number is None:
             new.append(contribution)

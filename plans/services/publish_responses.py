@@ -195,7 +195,11 @@ def publish(consultation: Consultation, by: "User | None") -> PublicationResult:
 def _tell(consultation: Consultation, now: datetime) -> tuple[int, int]:
     """Email commenters who do not know their response yet; return contributions and emails."""
     found = _untold(consultation, (ResponseState.PUBLISHED,)).order_by("number")
-    contributions = list(found.select_related("comment", "response__responder__organisation"))
+    contributions = list(
+        found.select_related("comment", "response__responder").prefetch_related(
+            "response__responder__memberships__organisation"
+        )
+    )
     ids = [one.pk for one in contributions]
     consultation.contributions.filter(pk__in=ids).update(answered_at=now)
     with together():

@@ -169,7 +169,7 @@ def apply(comment: PublicComment, *, by: "User | None", seen: str) -> Suggestion
         data={
             "comment": comment.pk,
             "reference": found.reference,
-            "name": found.comment.user_name,
+            "name": found.comment.public_name,
         },
     )
     return found

@@ -20,6 +20,7 @@ SEEN = {
     "home.ContentPage",
     "home.HomePage",
     "people.Byline",
+    "people.Membership",
     "people.Organisation",
     "people.Person",
     "plans.ActionPlanIndexPage",

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from comments.models import BlockedSender, PhraseRule, PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission import services
-from people.models import Organisation, Person
+from people.models import Membership, Organisation, Person
 from tests.support.factories import ConsultationFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,11 +70,12 @@ def consultation(network, admin_user):
             )
         )
         services.decide(comment, ModerationStatus.PUBLISHED, by=None)
-    PublicComment.objects.update(comment=FORMULA, user_name=FORMULA)
+    PublicComment.objects.update(comment=FORMULA, full_name=FORMULA, user_name=FORMULA)
     PhraseRule.objects.create(phrase=FORMULA, points=5)
     BlockedSender.objects.create(sender="evil.example", note=FORMULA)
     body = Organisation.objects.create(name=FORMULA)
-    Person.objects.create(name=FORMULA, organisation=body)
+    person = Person.objects.create(name=FORMULA)
+    Membership.objects.create(person=person, organisation=body, job_title=FORMULA)
     admin_user.first_name, admin_user.last_name = FORMULA, ""
     admin_user.save()
     log(instance=network.post, action="wagtail.edit", user=admin_user, title=FORMULA)

@@ -1,10 +1,14 @@
 """People, organisations and bylines."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import RevisionMixin
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from people.models import Organisation, OrganisationKind, Person
 from tests.support.factories import (
@@ -14,6 +18,15 @@ from tests.support.factories import (
     PersonFactory,
     UserFactory,
 )
+
+
+def role(organisation=None, job_title="", of=None, **values):
+    """What the form sends of one role; `of` is the person who has it already."""
+    row = {"organisation": organisation.pk if organisation else "", "job_title": job_title}
+    if of:
+        row["id"] = of.memberships.get().pk
+    rows = inline_formset([row | values], initial=1 if of else 0)
+    return nested_form_data({"memberships": rows})
 
 
 def admin_url(model, view, *args):
@@ -65,7 +78,7 @@ class TestAdmin:
         body = Organisation.objects.get(slug="involve")
         response = editor_client.post(
             admin_url(Person, "add"),
-            {"name": "Lena Falk", "slug": "lena-falk", "organisation": body.pk, "biography": "."},
+            {"name": "Lena Falk", "slug": "lena-falk", "biography": "."} | role(body, "Clerk"),
         )
         assert response.status_code == 302, response.context["form"].errors
         assert Person.objects.get(slug="lena-falk").organisation == body
@@ -116,7 +129,7 @@ class TestAdmin:
     def test_only_administrators_give_an_account_a_voice(self, editor_client, admin_client):
         person, user = PersonFactory(), UserFactory()
         url = admin_url(Person, "edit", person.pk)
-        sent = {"name": person.name, "slug": person.slug, "user": user.pk}
+        sent = {"name": person.name, "slug": person.slug, "user": user.pk} | role(job_title="Aide")
         assert user.username not in editor_client.get(url).text
         editor_client.post(url, sent)
         person.refresh_from_db()
@@ -155,26 +168,24 @@ class TestAffiliation:
         html = editor_client.get(url).text
         assert self.WHY in html
         assert "Cycling Club" in html
-        assert 'name="organisation"' not in html
+        assert "memberships-0" not in html
         other = UserFactory()
-        sent = {"name": "The Minister", "slug": "ana", "organisation": ministry.pk}
-        response = editor_client.post(url, sent | {"user": other.pk, "job_title": "Chair"})
+        sent = {"name": "The Minister", "slug": "ana", "user": other.pk, "email": "a@example.org"}
+        response = editor_client.post(url, sent | role(ministry, "Chair"))
         assert response.status_code == 302
         kept = (ana.name, ana.organisation, ana.user)
-        ana.refresh_from_db()
+        ana = Person.objects.get(pk=ana.pk)
         assert (ana.name, ana.organisation, ana.user) == kept
-        assert (ana.slug, ana.job_title) == ("ana", "Chair")
+        assert (ana.slug, ana.job_title, ana.email) == ("ana", "Policy adviser", "")
 
     def test_nor_takes_them_out_of_it(self, editor_client, ana, cycling):
-        """Who belongs to nobody speaks for the network."""
         editor_client.post(admin_url(Person, "edit", ana.pk), {"name": ana.name, "slug": "ana"})
         for model, instance in ((Person, ana), (Organisation, cycling)):
             many = reverse("wagtail_bulk_action", args=["people", model._meta.model_name, "delete"])
             for url in (admin_url(model, "delete", instance.pk), f"{many}?id={instance.pk}"):
                 response = editor_client.post(url, follow=True)
                 assert "was not deleted, because it decides whom an account" in response.text, url
-        ana.refresh_from_db()
-        assert ana.organisation == cycling
+        assert Person.objects.get(pk=ana.pk).organisation == cycling
 
     def test_an_editor_makes_no_government_of_their_organisation(self, editor_client, ana, cycling):
         url = admin_url(Organisation, "edit", cycling.pk)
@@ -191,8 +202,8 @@ class TestAffiliation:
         person = PersonFactory(organisation=cycling)
         url = admin_url(Person, "edit", person.pk)
         assert self.WHY not in editor_client.get(url).text
-        editor_client.post(url, {"name": "Bo", "slug": "bo", "organisation": ministry.pk})
-        person.refresh_from_db()
+        editor_client.post(url, {"name": "Bo", "slug": "bo"} | role(ministry, of=person))
+        person = Person.objects.get(pk=person.pk)
         assert (person.name, person.organisation) == ("Bo", ministry)
         url = admin_url(Organisation, "edit", cycling.pk)
         editor_client.post(url, {"name": "Club", "slug": "c", "kind": "other", "url": ""})
@@ -204,9 +215,11 @@ class TestAffiliation:
         browser, user = request.getfixturevalue(who), UserFactory()
         url = admin_url(Person, "edit", ana.pk)
         assert self.WHY not in browser.get(url).text
-        sent = {"name": "Ana Lund", "slug": "ana", "organisation": ministry.pk, "user": user.pk}
+        sent = {"name": "Ana Lund", "slug": "ana", "user": user.pk, "email": "ana@example.org"}
+        sent |= role(ministry, "Minister", of=ana, verification="staff")
         assert browser.post(url, sent).status_code == 302
-        ana.refresh_from_db()
+        ana = Person.objects.get(pk=ana.pk)
+        assert ana.verified_membership.organisation == ministry
         assert (ana.name, ana.organisation, ana.user) == ("Ana Lund", ministry, user)
         url = admin_url(Organisation, "edit", ministry.pk)
         browser.post(url, {"name": "Ministry", "slug": "m", "kind": "other", "url": ""})
@@ -215,10 +228,48 @@ class TestAffiliation:
         assert browser.post(admin_url(Person, "delete", ana.pk)).status_code == 302
         assert not Person.objects.filter(pk=ana.pk).exists()
 
+    def test_an_editor_verifies_no_membership(self, editor_client, cycling):
+        sent = {"name": "Bo", "slug": "bo"} | role(cycling, verification="staff")
+        assert editor_client.post(admin_url(Person, "add"), sent).status_code == 302
+        person = Person.objects.get(slug="bo")
+        assert (person.organisation, person.verified_membership) == (cycling, None)
+
+    def test_a_role_needs_a_word_or_an_organisation_and_days_in_order(self, admin_client):
+        """Each with a sentence beside its field."""
+        wrong = {
+            "Enter a role or select an organisation.": role(),
+            "The last day is before the first.": role(
+                job_title="Aide", started_on="2026-05-02", ended_on="2026-05-01"
+            ),
+            "Select the organisation that is verified.": role(
+                job_title="Aide", verification="staff"
+            ),
+        }
+        for sentence, sent in wrong.items():
+            response = admin_client.post(
+                admin_url(Person, "add"), {"name": "Bo", "slug": "bo"} | sent
+            )
+            assert sentence in response.text
+        assert not Person.objects.exists()
+
+    def test_a_role_that_has_ended_lends_nothing(self, ana, cycling):
+        ana.memberships.update(ended_on=timezone.localdate() - timedelta(days=1))
+        ana = Person.objects.get(pk=ana.pk)
+        assert (ana.organisation, ana.job_title, ana.verified_membership) == (None, "", None)
+
+    def test_a_domain_is_stored_as_it_stands_in_addresses(self, admin_client, cycling):
+        url = admin_url(Organisation, "edit", cycling.pk)
+        sent = {"name": cycling.name, "slug": "c", "kind": "other", "url": ""}
+        response = admin_client.post(url, sent | {"email_domains": "ana@club.example"})
+        assert "“ana@club.example” is not a domain" in response.text
+        admin_client.post(url, sent | {"email_domains": " Bücher.example \nclub.example\n\n"})
+        cycling.refresh_from_db()
+        assert cycling.email_domains == "xn--bcher-kva.example\nclub.example"
+
     def test_to_manage_accounts_is_another_right(self, editor, editor_client, ana):
         editor.user_permissions.add(Permission.objects.get(codename="change_user"))
         other = UserFactory()
-        sent = {"name": ana.name, "slug": ana.slug, "user": other.pk}
+        sent = {"name": ana.name, "slug": ana.slug, "user": other.pk} | role(ana.organisation)
         editor_client.post(admin_url(Person, "edit", ana.pk), sent)
         assert Person.objects.get(pk=ana.pk).user != other
 

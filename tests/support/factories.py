@@ -16,7 +16,7 @@ from blog.models import BlogIndexPage, BlogPostPage, Topic
 from core.models import RelatedPage
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, HomePage
-from people.models import Byline, Organisation, OrganisationKind, Person
+from people.models import Byline, Membership, Organisation, OrganisationKind, Person, Verification
 from plans.models import Consultation, Milestone, ProgressReport, RepositoryItem
 from plans.models.choices import Assessor, DocumentKind, Stage
 from plans.models.scales import status_indicator
@@ -55,6 +55,8 @@ class OrganisationFactory(DjangoModelFactory):
 
 
 class PersonFactory(DjangoModelFactory):
+    """A person with one role; `organisation` (None for nowhere) and `job_title` are that role's."""
+
     class Meta:
         model = Person
 
@@ -62,6 +64,19 @@ class PersonFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda person: slugify(person.name))
     job_title = "Policy adviser"
     organisation = factory.SubFactory(OrganisationFactory)
+    verification = Verification.STAFF
+
+    @classmethod
+    def _create(cls, model_class, *args, job_title, organisation, verification, **kwargs):
+        person = super()._create(model_class, *args, **kwargs)
+        if organisation or job_title:
+            Membership.objects.create(
+                person=person,
+                organisation=organisation,
+                job_title=job_title,
+                verification=verification if organisation else Verification.NONE,
+            )
+        return person
 
 
 class TopicFactory(DjangoModelFactory):

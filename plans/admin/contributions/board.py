@@ -35,7 +35,7 @@ class BoardView(ConsultationAdminMixin, IndexView):
     filterset_class = BoardFilterSet
     paginate_by = 25
     is_searchable = True
-    search_fields = ["comment__comment", "comment__user_name", "contributor", "organisation"]
+    search_fields = ["comment__comment", "comment__full_name", "contributor", "organisation"]
     search_backend_name = None
     columns = [Column("reference")]
     list_export = list(rows.HEADINGS)

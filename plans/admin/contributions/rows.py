@@ -48,7 +48,7 @@ class BoardRow:
     @property
     def name(self) -> str:
         """Return who said it, for colleagues."""
-        return self.contribution.contributor or self.comment.user_name
+        return self.contribution.contributor or self.comment.full_name
 
     @property
     def is_pending(self) -> bool:

@@ -70,7 +70,7 @@ class ApplySuggestionView(WagtailAdminTemplateMixin, View):
             messages.info(self.request, found.status.label)
             return
         words = gettext("Suggested change by {name} added to the draft. Check it, then publish it.")
-        messages.success(self.request, words.format(name=self.comment.user_name))
+        messages.success(self.request, words.format(name=self.comment.full_name))
         if found.is_touched:
             messages.warning(
                 self.request, gettext("Check links and bold text in the changed passage.")

@@ -45,7 +45,7 @@ def test_the_filtered_list_is_given_out_without_addresses(exported, network, wri
 
 def test_no_spreadsheet_runs_what_a_writer_wrote(exported, write):
     comment = write("harmless")
-    PublicComment.objects.filter(pk=comment.pk).update(comment=FORMULA, user_name="@SUM(1+1)")
+    PublicComment.objects.filter(pk=comment.pk).update(comment=FORMULA, full_name="@SUM(1+1)")
     (row,) = rows(exported())
     assert {f"'{FORMULA}", "'@SUM(1+1)"} <= set(row.values())
     sheet = load_workbook(io.BytesIO(exported("xlsx"))).active

@@ -144,7 +144,7 @@ def test_an_answer_of_the_network_is_published_at_once_with_a_badge(
     mailoutbox.clear()
     reply = services.reply_officially(question, by=moderator, text="We will come back to this.")
     assert reply.state == S.PUBLISHED
-    assert "Organiser" in client.get(network.post.url).content.decode()
+    assert "Network" in client.get(network.post.url).content.decode()
     send_mail_now()
     assert [mail.to for mail in mailoutbox] == [[question.user_email]]
 

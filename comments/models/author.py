@@ -1,0 +1,108 @@
+"""Who wrote a comment, for whom they speak, and how much of it readers are told."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext, override, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from core import content_version
+from core.models import NetworkSettings
+from people.models import Organisation, Person
+
+
+class OfficialRole(models.TextChoices):
+    """In what capacity someone speaks who is more than a member of the public."""
+
+    NONE = "", _("Member of the public")
+    NETWORK = "network", pgettext_lazy("badge: runs this site", "Network")
+    GOVERNMENT = "government", _("Government")
+    MEMBER = "member", _("Member organisation")
+
+
+# Their input to a consultation is not a contribution: they are the ones who respond to it.
+RESPONDERS = frozenset({OfficialRole.NETWORK, OfficialRole.GOVERNMENT})
+
+
+class PublishAs(models.TextChoices):
+    """What readers are told of who wrote a comment."""
+
+    NAME = "name", _("Publish my name")
+    ORGANISATION = "organisation", _("Publish only my organisation")
+    ANONYMOUS = "anonymous", _("Publish without a name")
+
+
+class CommentAuthorMixin(models.Model):
+    """The author of a comment. `user_name` of the library follows from `public_name`."""
+
+    full_name = models.CharField(
+        _("name"),
+        max_length=120,
+        blank=True,
+        help_text=_("As its author gave it. “Publish as” decides whether readers see it."),
+    )
+    publish_as = models.CharField(
+        _("publish as"), max_length=12, choices=PublishAs.choices, default=PublishAs.NAME
+    )
+    official_role = models.CharField(
+        _("speaks as"), max_length=12, choices=OfficialRole.choices, blank=True, default=""
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="comments",
+        verbose_name=_("person"),
+        help_text=_("Who wrote it, once they have shown it. Empty for everyone else."),
+    )
+    job_title = models.CharField(_("role"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="comments",
+        verbose_name=_("organisation in the directory"),
+    )
+    organisation_name = models.CharField(
+        _("organisation"),
+        max_length=160,
+        blank=True,
+        help_text=_("For which its author speaks, or says they speak. Empty for themselves."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def public_name(self) -> str:
+        """What readers see in place of a name."""
+        if self.publish_as == PublishAs.NAME and self.full_name:
+            return self.full_name
+        if self.publish_as != PublishAs.ANONYMOUS and self.organisation_name:
+            return self.organisation_name
+        # A comment whose personal data was erased has no name at all.
+        return anonymous_name() if self.publish_as != PublishAs.NAME else ""
+
+    @property
+    def public_organisation(self) -> str:
+        """The organisation that readers see beside the name, or an empty text."""
+        return self.organisation_name if self.publish_as == PublishAs.NAME else ""
+
+    @property
+    def is_verified_speaker(self) -> bool:
+        """Whether it has been shown that its author speaks for the organisation."""
+        return bool(self.organisation_name and self.official_role)
+
+
+def anonymous_name() -> str:
+    """Return what stands in place of the name of someone who is not named."""
+    return _anonymous_name("everywhere")
+
+
+@content_version.cached_per_version
+def _anonymous_name(_site: str) -> str:
+    own = NetworkSettings.objects.values_list("anonymous_name", flat=True).first()
+    # In the language of the site, not in that of the person who records it.
+    with override(settings.LANGUAGE_CODE):
+        return own or gettext("A resident")

@@ -1,0 +1,218 @@
+"""People, and the organisations to which they belong or belonged."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.querysets import InvalidatingQuerySet
+from core.slug_panels import slug_panels
+from people.affiliation import (
+    PERMISSION,
+    PERMISSIONS,
+    AffiliationForm,
+    LockedInlinePanel,
+    LockedTitlePanel,
+)
+from people.models.organisation import SLUG_HELP, Organisation
+
+if TYPE_CHECKING:
+    from modelcluster.fields import DeferringRelatedManager
+
+
+class PersonQuerySet(InvalidatingQuerySet):
+    """Queries on people."""
+
+    def with_memberships(self) -> Self:
+        """With their memberships and organisations, in one more query for all of them."""
+        return self.prefetch_related(
+            models.Prefetch("memberships", Membership.objects.select_related("organisation"))
+        )
+
+
+class Person(index.Indexed, ClusterableModel):
+    """An author or speaker: name, biography, and the organisations they belong to."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=SLUG_HELP)
+    biography = models.TextField(_("biography"), blank=True, help_text=_("Two or three sentences."))
+    photo = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("account"),
+        help_text=_("The account this person uses to reply to comments, if they have one."),
+    )
+    email = models.EmailField(
+        _("email address"),
+        blank=True,
+        help_text=_(
+            "Never shown to readers. Who confirms this email address can comment under the name of "
+            "this person, without an account."
+        ),
+    )
+
+    base_form_class = AffiliationForm
+    affiliation_fields = ("name", "memberships")
+
+    objects = PersonQuerySet.as_manager()
+    if TYPE_CHECKING:
+        memberships: DeferringRelatedManager
+
+    panels = [
+        *slug_panels(LockedTitlePanel),
+        LockedInlinePanel("memberships", heading=_("Roles"), label=_("Role")),
+        MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
+        # Both lend whoever has them the organisation's voice in comments.
+        MultiFieldPanel(
+            [
+                FieldPanel("user", permission=PERMISSION),
+                FieldPanel("email", permission=PERMISSION),
+            ],
+            heading=_("Comments"),
+        ),
+    ]
+    search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+        permissions = PERMISSIONS
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def has_speakers(self) -> bool:
+        """Whether someone comments under this name: by an account or a recorded address."""
+        return self.user_id is not None or bool(self.email)
+
+    @property
+    def current_memberships(self) -> "list[Membership]":
+        """The memberships of today, in the order in which editors put them."""
+        today = timezone.localdate()
+        return [one for one in self.memberships.all() if one.is_current(today)]
+
+    @property
+    def verified_membership(self) -> "Membership | None":
+        """The first membership of today in an organisation that has been verified, or None."""
+        return next((one for one in self.current_memberships if one.is_verified), None)
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The organisation of their first role of today, or None."""
+        found = (one.organisation for one in self.current_memberships if one.organisation)
+        return next(found, None)
+
+    @property
+    def job_title(self) -> str:
+        """The title of their first role of today, or an empty text."""
+        return next((one.job_title for one in self.current_memberships), "")
+
+    @property
+    def organisation_ids(self) -> set[int]:
+        """The keys of all organisations to which they belong today."""
+        return {one.organisation_id for one in self.current_memberships} - {None}
+
+
+class Verification(models.TextChoices):
+    """Who has shown that a person belongs to an organisation."""
+
+    NONE = "", pgettext_lazy("membership", "Not verified")
+    STAFF = "staff", _("Verified by staff")
+    EMAIL = "email", _("Verified by an email address of the organisation")
+
+
+class Membership(Orderable):
+    """A role of a person, with the organisation in which they have or had it."""
+
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("organisation"),
+        help_text=_("Leave empty for someone who belongs to none."),
+    )
+    job_title = models.CharField(
+        _("role"), max_length=120, blank=True, help_text=_("For example: Policy adviser")
+    )
+    started_on = models.DateField(_("from"), null=True, blank=True)
+    ended_on = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day. Leave empty if it goes on.")
+    )
+    verification = models.CharField(
+        _("verified"),
+        max_length=8,
+        choices=Verification.choices,
+        blank=True,
+        default=Verification.NONE,
+        help_text=_(
+            "Verified members comment with a badge of their organisation. Without it, readers are "
+            "told that they say they speak for it."
+        ),
+    )
+    verified_at = models.DateTimeField(null=True, editable=False)
+
+    objects = InvalidatingQuerySet.as_manager()
+
+    panels = [
+        FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")]),
+        FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")]),
+        FieldPanel("verification", permission=PERMISSION),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(verification="") | models.Q(organisation__isnull=False),
+                name="verified_member_of_an_organisation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, [self.job_title, str(self.organisation or "")]))
+
+    def clean(self) -> None:
+        """Refuse a role that says nothing, and dates in the wrong order."""
+        if not self.organisation_id and not self.job_title:
+            raise ValidationError({"job_title": _("Enter a role or select an organisation.")})
+        if self.started_on and self.ended_on and self.ended_on < self.started_on:
+            raise ValidationError({"ended_on": _("The last day is before the first.")})
+        if self.verification and not self.organisation_id:
+            raise ValidationError({"organisation": _("Select the organisation that is verified.")})
+
+    def is_current(self, today: date) -> bool:
+        """Whether the person has the role on a day."""
+        has_begun = self.started_on is None or self.started_on <= today
+        return has_begun and (self.ended_on is None or today <= self.ended_on)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether it has been shown that the person speaks for the organisation."""
+        return bool(self.verification)
