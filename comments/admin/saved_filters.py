@@ -3,22 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from comments.models.status import ModerationStatus
+from comments import statements
 
-PENDING = ModerationStatus.PENDING.value
 ASKED = ("waiting", "mine", "proposals", "reported", "edits")
-# A proposal counts in any state of the comment: it may be to remove what is published.
-_COUNTS = (
-    "SELECT (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s),"
-    " (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s AND assigned_to_id = %s),"
-    " (SELECT COUNT(*) FROM comments_publiccomment WHERE NOT (proposed_state = '')),"
-    " (SELECT COUNT(DISTINCT comment_id) FROM comments_commentreport WHERE resolved_at IS NULL),"
-    " (SELECT COUNT(*) FROM comments_commentedit)"
-)
 
 
 @dataclass(frozen=True)
@@ -36,10 +26,7 @@ def counts(request: HttpRequest) -> dict[str, int]:
     One query in a request, in which each count is found by an index.
     """
     if not hasattr(request, "_counts_of_comments"):
-        with connection.cursor() as cursor:
-            # It never changes; the ORM would make five, each longer than it is carried out.
-            cursor.execute(_COUNTS, [PENDING, PENDING, request.user.pk])
-            found = dict(zip(ASKED, cursor.fetchone(), strict=True))
+        found = dict(zip(ASKED, statements.queue_counts(request.user.pk), strict=True))
         request._counts_of_comments = found  # type: ignore[attr-defined]  # kept for this request
     return request._counts_of_comments  # type: ignore[attr-defined]  # set above
 

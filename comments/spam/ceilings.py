@@ -1,18 +1,11 @@
 """An end to what is taken, kept exactly: of two that come at once, only one gets the last place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
-
+from comments import statements
 from comments.spam.limits import Ceiling
-
-_LEAVE = "INSERT INTO comments_submissionhit (kind, digest, created_at) "
-_HAS_ROOM = (
-    "(SELECT COUNT(*) FROM comments_submissionhit"
-    " WHERE kind = %s AND digest = %s AND created_at >= %s) < %s"
-)
 
 
 @dataclass(frozen=True)
@@ -43,40 +36,6 @@ def take_turns(digests: Iterable[str]) -> None:
     SQLite has one writer at a time anyway. Nothing is locked after this in a transaction, and all
     lock in one order, so nobody waits for each other.
     """
-    keys = sorted(int(digest[:15], 16) ^ int(digest[-15:], 16) for digest in digests)
-    if keys and connection.vendor == "postgresql":
-        locks = ", ".join(["pg_advisory_xact_lock(%s)"] * len(keys))
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {locks}", keys)
-
-
-def leave(
-    pairs: Iterable[tuple[str, str]],
-    under: Mapping[str, Iterable[Ceiling]],
-    now: datetime,
-    as_stored: Callable[[datetime], object],
-) -> tuple[str, list]:
-    """Make the statement that leaves hits, each only if its ceilings have room.
-
-    Args:
-        pairs: kinds and digests.
-        under: the ceilings to keep, by kind.
-        now: the time of the hits.
-        as_stored: gives a moment as the database compares it.
-
-    Returns:
-        The SQL and its values.
-    """
-    rows, values = [], []
-    for kind, digest in pairs:
-        row = "SELECT %s, %s, %s"
-        values += [kind, digest, as_stored(now)]
-        conditions = []
-        for ceiling in under.get(kind, ()):
-            conditions.append(_HAS_ROOM)
-            start = as_stored(now - timedelta(seconds=ceiling.seconds))
-            values += [kind, digest, start, ceiling.count]
-        if conditions:
-            row += " WHERE " + " AND ".join(conditions)
-        rows.append(row)
-    return _LEAVE + " UNION ALL ".join(rows), values
+    statements.lock_until_commit(
+        sorted(int(digest[:15], 16) ^ int(digest[-15:], 16) for digest in digests)
+    )

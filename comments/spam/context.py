@@ -2,19 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
+from comments import statements
 from comments.spam import hits, learned_tokens
 from comments.spam.classifier import Opinion
 from comments.spam.links import TextLink, find_links
 from comments.spam.senders import domains_of, mailbox_of
 from comments.spam.submission import Submission
 from core.email_addresses import canonical
-
-_RULES = (
-    "SELECT phrase, points FROM comments_phraserule WHERE is_active"
-    " UNION ALL SELECT sender, NULL FROM comments_blockedsender WHERE sender IN ({names})"
-)
 
 
 @dataclass(frozen=True)
@@ -56,9 +50,6 @@ def gather(submission: Submission) -> Context:
 def _rules_for(email: str) -> tuple[tuple[tuple[str, int], ...], str]:
     """The phrase rules in force, and the entry under which the sender is blocked, if any."""
     names = sorted({canonical(email), mailbox_of(email), *domains_of(email)})
-    with connection.cursor() as cursor:
-        # The ORM would take longer to build this than the database to answer it.
-        cursor.execute(_RULES.format(names=", ".join(["%s"] * len(names))), names)
-        rows = cursor.fetchall()
+    rows = statements.spam_rules(names)
     phrases = tuple((text, points) for text, points in rows if points is not None)
     return phrases, next((text for text, points in rows if points is None), "")

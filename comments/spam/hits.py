@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
+from comments import statements
 from comments.digests import digest_of
 from comments.models import SubmissionHit
-from comments.spam.ceilings import CeilingReached, Refusal, leave, take_turns
+from comments.spam.ceilings import CeilingReached, Refusal, take_turns
 from comments.spam.likeness import FEWEST_WORDS, plain, shape_of
 from comments.spam.limits import CEILINGS, DAY, LIMITS, Ceiling, Limit
 from comments.spam.senders import mailbox_of
@@ -22,14 +20,6 @@ _AT_ONCE = 5000  # rows deleted in one statement, so that no one waits long for 
 # Kinds that count what was sent under an address: their digests begin alike.
 _OF_ADDRESS = ("address", "mail", "mailfrom")
 _HALF = 32  # characters of a digest
-
-# The newest of a kind, no more of them than the highest number that matters: a flood makes
-# counting no slower.
-_TIMES = (
-    "SELECT * FROM (SELECT {place}, created_at FROM comments_submissionhit"
-    " WHERE kind = %s AND digest = %s AND created_at >= %s"
-    " ORDER BY created_at DESC LIMIT %s) AS hits{place}"
-)
 
 
 def _rules_of(kind: str) -> list[Limit | Ceiling]:
@@ -96,20 +86,15 @@ class Seen:
 def look_up(submission: Submission) -> Seen:
     """Find the hits of what a submission consists of, in one query."""
     seen = Seen([(kind, _digest(kind, value)) for kind, value in _parts(submission)])
-    asked: list[tuple[Any, ...]] = [
-        (*pair, _as_stored(seen.now - timedelta(seconds=max(windows))), max(windows.values()))
+    asked = [
+        (*pair, seen.now - timedelta(seconds=max(windows)), max(windows.values()))
         for pair in seen.digests
         for windows in [_WINDOWS[pair[0]]]
     ]
-    statement = " UNION ALL ".join(_TIMES.format(place=place) for place in range(len(asked)))
-    with connection.cursor() as cursor:
-        # Here and in `remember` the statement consists of constants; the ORM would take longer to
-        # build it than the database to carry it out.
-        cursor.execute(statement, list(chain.from_iterable(asked)))
-        for place, time in cursor.fetchall():
-            # SQLite gives it without a zone, in UTC.
-            aware = time if time.tzinfo else time.replace(tzinfo=UTC)
-            seen.times.setdefault(seen.digests[place], []).append(aware)
+    for place, time in statements.hit_times(asked):
+        # SQLite gives it without a zone, in UTC.
+        aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+        seen.times.setdefault(seen.digests[place], []).append(aware)
     for times in seen.times.values():
         times.sort(reverse=True)
     return seen
@@ -139,11 +124,21 @@ def remember(verdict: Verdict, *, mailed: bool, under: Mapping = MappingProxyTyp
     if not pairs:
         return
     take_turns([digest for kind, digest in pairs if kind in under])
-    statement, values = leave(pairs, under, now, _as_stored)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        if cursor.rowcount < len(pairs):
-            raise CeilingReached(_without_room(pairs, under, now))
+    left = statements.leave_hits(
+        (
+            (
+                *pair,
+                [
+                    (now - timedelta(seconds=ceiling.seconds), ceiling.count)
+                    for ceiling in under.get(pair[0], ())
+                ],
+            )
+            for pair in pairs
+        ),
+        now,
+    )
+    if left < len(pairs):
+        raise CeilingReached(_without_room(pairs, under, now))
 
 
 def _without_room(pairs: list[tuple[str, str]], under: Mapping, now: datetime) -> Refusal:
@@ -206,8 +201,3 @@ def _digest(kind: str, value: str) -> str:
 
 def _half_of_address(mailbox: str) -> str:
     return digest_of(mailbox, "hit.mailbox")[:_HALF]
-
-
-def _as_stored(moment: datetime) -> object:
-    """A moment as the database compares it."""
-    return connection.ops.adapt_datetimefield_value(moment)

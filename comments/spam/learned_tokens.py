@@ -8,10 +8,11 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django_tasks import task
 
+from comments import statements
 from comments.models import LearnedComment, LearnedToken, PublicComment
 from comments.models.status import ModerationStatus
 from comments.spam.classifier import EVERY, Opinion, features, opinion
@@ -102,12 +103,4 @@ def _add(changes: dict[int, list[int]]) -> None:
 def opinion_on(text: str) -> Opinion | None:
     """Return the filter's opinion on a text, or None, in one query."""
     found = features(text)
-    # Nothing but numbers, written out: for hundreds of them the ORM takes longer than the database.
-    numbers = ",".join(map(str, (EVERY, *found)))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT bucket, spam, wanted FROM comments_learnedtoken"  # noqa: S608
-            f" WHERE bucket IN ({numbers})"
-        )
-        counts = {number: (spam, wanted) for number, spam, wanted in cursor.fetchall()}
-    return opinion(found, counts)
+    return opinion(found, statements.token_counts((EVERY, *found)))
