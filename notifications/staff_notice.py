@@ -4,6 +4,7 @@ They go to colleagues: a page was submitted, approved, rejected, commented on. W
 text, the HTML, the subject and the headers. Attachments are not: the email says so instead.
 """
 
+import logging
 import uuid
 from collections.abc import Iterable
 from email.utils import parseaddr
@@ -17,6 +18,8 @@ from django.utils.translation import gettext, ngettext
 from notifications import services
 from notifications.models import Delivery
 from notifications.plain_text import one_line
+
+logger = logging.getLogger(__name__)
 
 NAME = "staff_notice"
 # Of text, and of HTML. A notice that is longer is not one that a person reads in an email.
@@ -34,7 +37,7 @@ def queue(message: EmailMessage) -> int:
         How many that is.
     """
     context = _context(message)
-    recipients = {_address(one): None for one in message.recipients()}
+    recipients = {address: None for one in message.recipients() if (address := _address(one))}
     with services.together():
         for address in recipients:
             services.queue_mail(
@@ -131,5 +134,12 @@ def _own_sender(typed: str) -> str:
 
 
 def _address(recipient: str) -> str:
-    """Return the address alone of "Name <name@example.org>", in the form that is stored."""
-    return services.normalise(parseaddr(str(recipient))[1] or str(recipient))[:_LONGEST_RECIPIENT]
+    """Return the address alone of "Name <name@example.org>", in the form that is stored.
+
+    "" for what no mail server takes, because it is longer than RFC 5321 lets an address be.
+    """
+    address = services.normalise(parseaddr(str(recipient))[1] or str(recipient))
+    if len(address) > _LONGEST_RECIPIENT:
+        logger.error("An email to an address of %s characters is not sent", len(address))
+        return ""
+    return address
