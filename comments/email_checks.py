@@ -148,7 +148,9 @@ def _published(delivery: Delivery, comment: PublicComment, public: bool) -> Find
         return finding
     if not public:
         return PAGE_NOT_PUBLIC
-    return Redrawn(lambda: {"edit_until": emails.edit_until(comment)})
+    return Redrawn(
+        lambda: {"edit_until": emails.edit_until(comment)} | emails.reference_of(comment)
+    )
 
 
 def _decided_as(state: ModerationStatus) -> Judge:

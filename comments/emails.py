@@ -10,6 +10,7 @@ from django.utils import timezone
 from comments import tokens
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import trust
+from comments.threads.badges import badges_of
 from core.dates import day, moment
 from notifications.services import queue_mail
 
@@ -115,6 +116,19 @@ def comment_reply(
         event_key=f"comment-reply:{reply.pk}:{subscription.pk}",
         subscription=subscription,
     )
+
+
+def reference_of(comment: PublicComment) -> dict[str, str]:
+    """Return what the apps above call a published comment, such as "NAP6-0013", and where it leads.
+
+    Empty texts for a comment that has no such name.
+    """
+    badges = badges_of(comment.page.specific, [comment]).get(comment.pk)
+    badge = badges[0] if badges else None
+    return {
+        "reference": badge.label if badge else "",
+        "reference_path": badge.url if badge else "",
+    }
 
 
 def reply_as_it_is(reply: PublicComment) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """An email about a comment says what is true when it leaves, not when it was queued."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -300,3 +301,20 @@ def test_a_comment_that_is_withdrawn_while_an_email_is_rendered_is_the_window(
     monkeypatch.setattr(outbox.message, "send", withdraw_first)
     assert "comment_published" in said()
     assert emails.can_email(fresh(comment))
+
+
+def test_a_comment_that_is_no_contribution_is_called_by_its_page(write, send_mail_now):
+    write()
+    [mail] = [mail for mail in send_mail_now() if mail.subject.endswith("is published")]
+    assert mail.subject == "Your comment on “A first post” is published"
+    assert "reference" not in mail.body
+
+
+def test_no_email_is_promised_to_who_is_taken_for_a_spammer(client, network, rules, write, said):
+    rules(trust="hold_all")
+    page = client.get(network.post.url).text
+    assert "We'll email you when it is published or rejected." in html.unescape(page)
+    write(state="pending")
+    said()
+    services.decide(PublicComment.objects.get(), "spam", by=None)
+    assert said() == set()

@@ -289,3 +289,13 @@ def test_a_thousand_emails_are_asked_about_in_as_many_queries_as_one(
         return len(queries)
 
     assert asked(1) == asked(1000) <= 3
+
+
+def test_who_contributes_reads_the_reference_in_the_subject(contribute, said, mailoutbox):
+    contribution = contribute()
+    said()
+    [mail] = [one for one in mailoutbox if one.subject.endswith("is published")]
+    assert mail.subject == f"Your contribution {contribution.reference} is published"
+    for part in (mail.body, mail.alternatives[0].content):
+        assert contribution.reference in part
+        assert f"/{contribution.number}/" in part
