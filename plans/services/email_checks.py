@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.email_checks import UNDER_REVIEW, public_pages
 from comments.models.status import ModerationStatus
+from comments.policy import Commenting, load_sections, policy_of
 from notifications.models import Delivery
 from notifications.relevance import (
     CancelReason,
@@ -34,6 +35,9 @@ GONE = cancel_reason("plans.gone", _("What it is about no longer exists."))
 PLAN_NOT_PUBLIC = cancel_reason("plans.not_public", _("The plan is no longer public."))
 NO_INPUT = cancel_reason(
     "plans.no_input", _("The stage of the plan has changed: it takes no comments now.")
+)
+COMMENTS_OFF = cancel_reason(
+    "plans.comments_off", _("Comments have been switched off on the plan since.")
 )
 OPENED = cancel_reason(
     "plans.opened", _("The consultation has opened since. A newer email says so.")
@@ -67,6 +71,7 @@ def _by_row(key: str, rows: "QuerySet[Row]", judge: Judge) -> RelevanceCheck:
         pks = {one.about[key] for one in deliveries if key in one.about}
         stored = {row.pk: row for row in rows.filter(pk__in=pks).select_related("plan")}
         public = public_pages(row.plan_id for row in stored.values())
+        load_sections(row.plan for row in stored.values())
         found: dict[int, Finding] = {}
         for one in deliveries:
             if key not in one.about:
@@ -94,6 +99,8 @@ def _over(consultation: Consultation) -> CancelReason | None:
     """Return why no one can take part any more."""
     if consultation.plan.stage not in TAKES_INPUT:
         return NO_INPUT
+    if policy_of(consultation.plan).commenting != Commenting.OPEN:
+        return COMMENTS_OFF
     return CLOSED if consultation.closes_at <= timezone.now() else None
 
 

@@ -162,9 +162,20 @@ def end_the_stage(plan):
     plan.save()
 
 
+def switch_comments_off(plan):
+    plan.commenting = "read_only"
+    plan.save()
+
+
+def switch_comments_off_above(plan):
+    switch_comments_off(plan.get_parent().specific)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
+        (switch_comments_off, "plans.comments_off"),
+        (switch_comments_off_above, "plans.comments_off"),
         (restrict, "plans.not_public"),
         (unpublish, "plans.not_public"),
         (end_the_stage, "plans.no_input"),
@@ -288,7 +299,7 @@ def test_a_thousand_emails_are_asked_about_in_as_many_queries_as_one(
         assert not [finding for finding in found.values() if isinstance(finding, Exception)]
         return len(queries)
 
-    assert asked(1) == asked(1000) <= 3
+    assert asked(1) == asked(1000) <= 4
 
 
 def test_who_contributes_reads_the_reference_in_the_subject(contribute, said, mailoutbox):
@@ -299,3 +310,15 @@ def test_who_contributes_reads_the_reference_in_the_subject(contribute, said, ma
     for part in (mail.body, mail.alternatives[0].content):
         assert contribution.reference in part
         assert f"/{contribution.number}/" in part
+
+
+@pytest.mark.parametrize("change", [switch_comments_off, switch_comments_off_above])
+def test_no_reminder_invites_to_comment_where_comments_are_switched_off(
+    announced, said, time_machine, change
+):
+    said()
+    change(announced.plan)
+    for when in (announced.opens_at, announced.closes_at - DAY):
+        time_machine.move_to(when + timedelta(minutes=1))
+        reminders.tell_followers()
+        assert said() == []
