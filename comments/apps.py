@@ -16,7 +16,8 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Public comments")
 
     def ready(self) -> None:
-        from comments import checks, compat
+        from comments import checks, compat, email_checks
+        from comments.moderation_mail import email_check
         from comments.submission import services
         from notifications.kinds import describe_kind
 
@@ -24,6 +25,8 @@ class CommentsConfig(AppConfig):
         register(compat.check_library_version)
         register(checks.check_networks, Tags.security, Tags.database, deploy=True)
         describe_kind(services.REPLIES, _describe_replies)
+        email_checks.register()
+        email_check.register()
 
 
 def _describe_replies(row: Any) -> "Description":

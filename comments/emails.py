@@ -10,6 +10,7 @@ from django.utils import timezone
 from comments import tokens
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import trust
+from comments.threads.badges import badges_of
 from core.dates import day, moment
 from notifications.services import queue_mail
 
@@ -30,6 +31,7 @@ def comment_confirmation(comment: PublicComment) -> "Delivery | None":
             "confirm_path": reverse("comments:confirm", args=[tokens.for_confirmation(comment)]),
             "days": tokens.CONFIRMATION_DAYS,
         },
+        about={"comment": comment.pk},
         event_key=_once_for_each_decision("comment_confirmation", comment),
     )
 
@@ -42,7 +44,7 @@ def comment_received(comment: PublicComment) -> "Delivery | None":
 
 def comment_published(comment: PublicComment) -> "Delivery | None":
     """Say that the comment is on the page, and until when it can be edited."""
-    return _to_commenter("comment_published", comment, {"edit_until": _edit_until(comment)})
+    return _to_commenter("comment_published", comment, {"edit_until": edit_until(comment)})
 
 
 def comment_rejected(comment: PublicComment) -> "Delivery | None":
@@ -71,6 +73,7 @@ def comment_edit_refused(
             "reason": reason,
             "mine_path": _mine_path(comment),
         },
+        about={"comment": comment.pk},
         event_key=f"comment-edit-refused:{comment.pk}:{waiting.pk}",
     )
 
@@ -90,6 +93,7 @@ def comment_corrected(comment: PublicComment, *, old_text: str) -> "Delivery | N
             "new_text": comment.comment,
             "mine_path": _mine_path(comment),
         },
+        about={"comment": comment.pk},
         event_key=f"comment-corrected:{comment.pk}:{comment.text_version}",
     )
 
@@ -104,15 +108,36 @@ def comment_reply(
         context={
             "recipient_name": parent.full_name,
             "page_title": reply.page.title,
-            "reply_name": reply.public_name,
-            "reply_role": reply.get_official_role_display() if reply.official_role else "",
-            "reply_text": reply.comment,
+            **reply_as_it_is(reply),
             "reply_path": reply.get_absolute_url(),
             "comment_date": day(parent.submit_date),
         },
+        about={"reply": reply.pk, "comment": parent.pk},
         event_key=f"comment-reply:{reply.pk}:{subscription.pk}",
         subscription=subscription,
     )
+
+
+def reference_of(comment: PublicComment) -> dict[str, str]:
+    """Return what the apps above call a published comment, such as "NAP6-0013", and where it leads.
+
+    Empty texts for a comment that has no such name.
+    """
+    badges = badges_of(comment.page.specific, [comment]).get(comment.pk)
+    badge = badges[0] if badges else None
+    return {
+        "reference": badge.label if badge else "",
+        "reference_path": badge.url if badge else "",
+    }
+
+
+def reply_as_it_is(reply: PublicComment) -> dict[str, str]:
+    """Return what readers see of a reply now."""
+    return {
+        "reply_name": reply.public_name,
+        "reply_role": reply.get_official_role_display() if reply.official_role else "",
+        "reply_text": reply.comment,
+    }
 
 
 def _to_commenter(
@@ -141,17 +166,23 @@ def _to_commenter(
             "can_appeal": comment.appealed_at is None,
             **(more or {}),
         },
+        about={"comment": comment.pk, "decided": decided(comment)},
         event_key=_once_for_each_decision(name, comment) if each_time else once,
     )
 
 
-def _edit_until(comment: PublicComment) -> str:
+def edit_until(comment: PublicComment) -> str:
     """Return until when a comment can be edited, as people write it; "" if it cannot."""
     minutes = trust.settings_for(comment.page).edit_minutes
     if comment.confirmed_at is None:
         return ""
     until = comment.confirmed_at + timedelta(minutes=minutes)
     return moment(until) if until > timezone.now() else ""
+
+
+def decided(comment: PublicComment) -> float:
+    """Return what tells the last decision on a comment from others; 0 before the first."""
+    return comment.decided_at.timestamp() if comment.decided_at else 0
 
 
 def _once_for_each_decision(name: str, comment: PublicComment) -> str:

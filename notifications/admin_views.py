@@ -22,7 +22,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 from wagtail.admin.views.reports import ReportView
 
 from core.dates import moment
-from notifications import services
+from notifications import relevance, services
 from notifications.email_names import email_name
 from notifications.models import Delivery
 from notifications.states import DeliveryState
@@ -37,6 +37,12 @@ def _when(value: datetime | None) -> str:
 
 def _next_attempt(delivery: Delivery) -> str:
     return _when(delivery.next_attempt_at) if delivery.state == DeliveryState.QUEUED else ""
+
+
+def _why(delivery: Delivery) -> str:
+    """Return why it has not been sent: the reason of a check, or the last error."""
+    reason = delivery.not_sent_because
+    return relevance.sentence(reason) if reason else delivery.last_error
 
 
 def _names() -> list[tuple[str, str]]:
@@ -97,8 +103,8 @@ class OutgoingEmailView(ReportView):
         Column("next_attempt_at", label=_("Next attempt"), accessor=_next_attempt),
         Column(
             "last_error",
-            label=_("Last error"),
-            accessor=lambda mail: Truncator(mail.last_error).chars(100),
+            label=_("Why it was not sent"),
+            accessor=lambda mail: Truncator(_why(mail)).chars(100),
             width="25%",
         ),
         Column(
@@ -111,7 +117,7 @@ class OutgoingEmailView(ReportView):
 
     def get_base_queryset(self) -> QuerySet[Delivery]:
         """Leave the content out: staff need not read other people's emails."""
-        return Delivery.objects.defer("context")
+        return Delivery.objects.defer("context", "about")
 
 
 class DeliveryView(
@@ -134,7 +140,7 @@ class DeliveryView(
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add facts as (label, value), and whether to offer sending it again."""
-        mail = self.object
+        mail, reason = self.object, self.object.not_sent_because
         facts = [
             (_("Email"), email_name(mail.name)),
             (_("Status"), mail.get_state_display()),
@@ -142,6 +148,7 @@ class DeliveryView(
             (_("Created"), _when(mail.created_at)),
             (_("Next attempt"), _next_attempt(mail)),
             (_("Sent"), _when(mail.sent_at)),
+            (_("Why it was not sent"), reason and relevance.sentence(reason)),
             (_("Last error"), mail.last_error),
             (_("Message-ID"), mail.message_id),
         ]

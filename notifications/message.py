@@ -1,17 +1,19 @@
 """Render a delivery as an email, set its headers and hand it to the mail server."""
 
 import re
+from collections.abc import Callable, Mapping
 from email.utils import formataddr, parseaddr
 from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
 from core.models import NetworkSettings
+from notifications import staff_notice
 from notifications.models import Delivery
 from notifications.plain_text import one_line, plain_values
 from notifications.subject import fitting_subject
@@ -20,21 +22,34 @@ from notifications.tokens import unsubscribe_url
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
-def send(delivery: Delivery) -> None:
-    """Render a delivery and hand it to the mail server; raise what that raises."""
+def send(delivery: Delivery, newer_values: Callable[[], Mapping[str, Any]] | None = None) -> None:
+    """Render a delivery and hand it to the mail server; raise what that raises.
+
+    Args:
+        newer_values: returns what has changed in the context since it was queued; called in the
+            language of the email. It is not stored.
+    """
     with translation.override(delivery.language or settings.LANGUAGE_CODE):
-        build(delivery).send()
+        if newer_values is not None:
+            delivery.context = {**delivery.context, **newer_values()}
+        email = build(delivery)
+    # Never EMAIL_BACKEND: that one puts emails into the outbox.
+    email.connection = get_connection(settings.OUTBOX_EMAIL_BACKEND)
+    email.send()
 
 
 def build(delivery: Delivery) -> EmailMultiAlternatives:
     """Return the email of a delivery, in the active language."""
     network = NetworkSettings.objects.filter(site__is_default_site=True).first()
-    context = _context(delivery, (network and network.name) or settings.WAGTAIL_SITE_NAME)
+    network_name = (network and network.name) or settings.WAGTAIL_SITE_NAME
+    if delivery.name == staff_notice.NAME:
+        return staff_notice.build(delivery, sender=_sender(network_name))
+    context = _context(delivery, network_name)
     folder = f"email/{delivery.name}"
     mail = EmailMultiAlternatives(
         subject=fitting_subject(partial(_plain, f"{folder}/subject.txt"), context),
         body=BLANK_LINES.sub("\n\n", _plain(f"{folder}/body.txt", context)).strip() + "\n",
-        from_email=_sender(context["network_name"]),
+        from_email=_sender(network_name),
         to=[delivery.recipient],
         reply_to=[network.contact_email] if network and network.contact_email else None,
         headers=_headers(delivery, context),

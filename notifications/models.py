@@ -106,6 +106,11 @@ class Delivery(models.Model):
     name = models.CharField(_("email"), max_length=60, help_text=_("The folder of its templates."))
     recipient = models.EmailField(_("to"))
     context = models.JSONField(_("context"), default=dict)
+    about = models.JSONField(
+        _("about"),
+        default=dict,
+        help_text=_("What is looked up when it is sent, to see whether it is still to be said."),
+    )
     language = models.CharField(_("language"), max_length=20)
     event_key = models.CharField(_("event"), max_length=200, unique=True)
     subscription = models.ForeignKey(
@@ -118,6 +123,10 @@ class Delivery(models.Model):
     # While a worker has the row: when it counts as abandoned.
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.TextField(_("last error"), blank=True)
+    # The key of a notifications.relevance.CancelReason.
+    not_sent_because = models.CharField(
+        _("why it is not sent"), max_length=60, blank=True, default=""
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     message_id = models.CharField("Message-ID", max_length=320, default=new_message_id)

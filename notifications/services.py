@@ -52,6 +52,7 @@ def queue_mail(
     to: str,
     context: dict[str, Any],
     event_key: str,
+    about: dict[str, Any] | None = None,
     subscription: Subscription | None = None,
 ) -> Delivery | None:
     """Queue the email `name` to the address `to`; the worker renders and sends it.
@@ -64,6 +65,7 @@ def queue_mail(
         context: plain JSON values only. `recipient_name` is greeted. An `unsubscribe_url`, which
             must act on POST as RFC 8058 asks, becomes the email client's own button for stopping.
         event_key: names the event and the person, such as "comment-published:12:34".
+        about: primary keys and the like, for the check in `notifications.relevance`.
         subscription: on whose account it is sent.
 
     Returns:
@@ -75,6 +77,7 @@ def queue_mail(
         name=name,
         recipient=normalise(to),
         context=context,
+        about=about or {},
         language=get_language() or "",
         event_key=event_key,
         subscription=subscription,

@@ -20,8 +20,7 @@ MAILS_IN_A_TASK = 10
 @task()
 def deliver_due() -> None:
     """Send the emails that are due, the one that has waited longest first."""
-    for pk in outbox.due(MAILS_IN_A_TASK):
-        outbox.deliver(pk)
+    outbox.deliver_all(outbox.due(MAILS_IN_A_TASK))
 
 
 def call_for_delivery() -> None:

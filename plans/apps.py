@@ -23,10 +23,12 @@ class PlansConfig(AppConfig):
         from notifications.following import followable
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
+        from plans.services import email_checks
         from plans.services.numbering import number_when_published
         from plans.services.ogp_evidence import register_evidence
         from plans.services.ogp_outreach import emails_to_followers
 
+        email_checks.register()
         comments_published.connect(number_when_published)
         register_badges(responses.badges_of)
         changes_at(current_consultation.next_change)

@@ -9,7 +9,11 @@ class UsersConfig(AppConfig):
     def ready(self) -> None:
         """Connect what happens at a sign-in, and name our cookies."""
         from core.request_limits import keep_cookies
-        from users import receivers  # noqa: F401
+        from users import (
+            email_checks,
+            receivers,  # noqa: F401
+        )
         from users.known_browsers import COOKIES
 
+        email_checks.register()
         keep_cookies(*COOKIES)

@@ -8,16 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.models import MailFrequency, ModeratorPreference
-from comments.moderation_mail import digest, recipients, schedule
-from comments.moderation_mail.digest import Window
+from comments.moderation_mail import digest, email_check, recipients, schedule
+from comments.moderation_mail.digest import MAIL, Window
 from notifications.services import count_mails, queue_mail
 
 if TYPE_CHECKING:
     from users.models import User
 
 logger = logging.getLogger(__name__)
-
-MAIL = "moderator_digest"
 
 
 def mail_moderators() -> int:
@@ -50,7 +48,8 @@ def _mail_if_due(user: "User", now: datetime) -> bool:
             return False
         key = f"moderator-digest:{user.pk}:{slot.isoformat()}"
         mail = digest.content(user, frequency, window)
-        return queue_mail(MAIL, to=user.email, context=mail, event_key=key) is not None
+        asked = email_check.about(user, window)
+        return queue_mail(MAIL, to=user.email, context=mail, event_key=key, about=asked) is not None
 
 
 def _has_had_enough(user: "User", frequency: MailFrequency, now: datetime) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 
+MAIL = "moderator_digest"
 MOST_COMMENTS = 20
 MOST_REPORTS = 5  # about one comment
 QUEUE = "wagtailsnippets_comments_publiccomment"

@@ -71,6 +71,9 @@ def asked(token: str) -> Delivery | None:
 
 def wanted_by(delivery: Delivery) -> Followable | None:
     """Return what an email asked about, or None if it cannot be followed any more."""
+    # What was cancelled after a mail server may have taken it has no content left.
+    if not delivery.context:
+        return None
     return registry.find(delivery.context["kind"], delivery.context["target"])
 
 
@@ -85,7 +88,14 @@ def confirm(delivery: Delivery, wanted: Followable) -> Subscription:
     return services.subscribe(delivery.recipient, target=wanted.target, kind=wanted.kind)
 
 
-def mail_followers(target: Model, kind: str, name: str, context: dict[str, Any], event: str) -> int:
+def mail_followers(
+    target: Model,
+    kind: str,
+    name: str,
+    context: dict[str, Any],
+    event: str,
+    about: dict[str, Any] | None = None,
+) -> int:
     """Queue the email `name` to everyone who follows `target`, once for each `event`.
 
     Part of the caller's transaction. Nothing is queued about what is not public. The email is
@@ -93,6 +103,7 @@ def mail_followers(target: Model, kind: str, name: str, context: dict[str, Any],
 
     Args:
         event: names what happened, such as "consultation-opened:12".
+        about: as for `notifications.services.queue_mail`.
 
     Returns:
         How many people that is.
@@ -109,6 +120,7 @@ def mail_followers(target: Model, kind: str, name: str, context: dict[str, Any],
                 to=subscription.email,
                 context=context,
                 event_key=f"{event}:{subscription.pk}",
+                about=about,
                 subscription=subscription,
             )
     return len(subscriptions)

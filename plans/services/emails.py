@@ -26,35 +26,43 @@ def contribution_response(
 ) -> Any:
     """Email one person the one response to all these contributions of theirs."""
     first = contributions[0]
-    responder = response.responder
-    body = responder.organisation if responder else None
     return queue_mail(
         "contribution_response",
         to=first.comment.user_email,
-        context={
-            "recipient_name": first.contributor,
-            "consultation": consultation.title,
-            "page_title": consultation.plan.title,
-            "contributions": [
-                {
-                    "reference": one.reference,
-                    "words": one.comment.comment,
-                    "path": trail_path(consultation, one.number),
-                }
-                for one in contributions
-            ],
-            "heard": response.heard,
-            "decision": response.get_decision_display(),
-            "passed_to": response.passed_to,
-            "reason": response.reason,
-            "responder": responder.name if responder else "",
-            "role": ", ".join(
-                part for part in (responder and responder.job_title, body and body.name) if part
-            ),
-            "responses_path": path_of(consultation),
-        },
+        context=response_context(consultation, response, contributions),
         event_key=f"contribution-response:{first.pk}",
+        about={"response": response.pk, "contributions": [one.pk for one in contributions]},
     )
+
+
+def response_context(
+    consultation: Consultation, response: Response, contributions: Sequence[Contribution]
+) -> dict[str, Any]:
+    """Return what the email with a response says, as it is now."""
+    responder = response.responder
+    body = responder.organisation if responder else None
+    return {
+        "recipient_name": contributions[0].contributor,
+        "consultation": consultation.title,
+        "page_title": consultation.plan.title,
+        "contributions": [
+            {
+                "reference": one.reference,
+                "words": one.comment.comment,
+                "path": trail_path(consultation, one.number),
+            }
+            for one in contributions
+        ],
+        "heard": response.heard,
+        "decision": response.get_decision_display(),
+        "passed_to": response.passed_to,
+        "reason": response.reason,
+        "responder": responder.name if responder else "",
+        "role": ", ".join(
+            part for part in (responder and responder.job_title, body and body.name) if part
+        ),
+        "responses_path": path_of(consultation),
+    }
 
 
 def contribution_responses(
@@ -84,12 +92,7 @@ def responses_published(consultation: Consultation) -> int:
 
 def consultation_announced(consultation: Consultation) -> int:
     """Tell the plan's followers when they can take part."""
-    return _tell_followers(
-        consultation,
-        "consultation_announced",
-        "consultation-announced",
-        short_notice_reason=consultation.short_notice_reason,
-    )
+    return _tell_followers(consultation, "consultation_announced", "consultation-announced")
 
 
 def consultation_moved(consultation: Consultation, before: Any) -> int:
@@ -98,9 +101,9 @@ def consultation_moved(consultation: Consultation, before: Any) -> int:
         consultation,
         "consultation_moved",
         f"consultation-moved:{timezone.now().isoformat()}",
-        before=before,
+        old_opens=zoned(before.opens_at),
+        old_closes=zoned(before.closes_at),
         has_opened=consultation.opens_at <= timezone.now(),
-        short_notice_reason=consultation.short_notice_reason,
     )
 
 
@@ -115,32 +118,41 @@ def consultation_closing(consultation: Consultation) -> int:
     return _tell_followers(consultation, "consultation_closing", event)
 
 
-def _tell_followers(
-    consultation: Consultation, name: str, event: str, *, before: Any = None, **more: object
-) -> int:
+def _tell_followers(consultation: Consultation, name: str, event: str, **more: object) -> int:
     """Queue an email about a consultation to its plan's followers; return how many they are.
 
     In the language of the site, not in that of the colleague who caused it.
     """
-    plan = consultation.plan
     with override(settings.LANGUAGE_CODE):
-        context: dict[str, Any] = {
-            "consultation": consultation.title,
-            "introduction": consultation.introduction,
-            "page_title": plan.title,
-            "page_path": plan.url or "/",
-            "responses_path": path_of(consultation),
-            "opens_day": _day_of_site(consultation.opens_at),
-            "opens": zoned(consultation.opens_at),
-            "closes": zoned(consultation.closes_at),
-            **more,
-        }
-        if before:
-            context |= {"old_opens": zoned(before.opens_at), "old_closes": zoned(before.closes_at)}
         count: int = mail_followers(
-            plan, subscriptions.KIND, name, context, f"{event}:{consultation.pk}"
+            consultation.plan,
+            subscriptions.KIND,
+            name,
+            consultation_context(consultation) | more,
+            f"{event}:{consultation.pk}",
+            about={
+                "consultation": consultation.pk,
+                "opens": consultation.opens_at.timestamp(),
+                "closes": consultation.closes_at.timestamp(),
+            },
         )
     return count
+
+
+def consultation_context(consultation: Consultation) -> dict[str, Any]:
+    """Return what emails say of a consultation, as it is now, in the active language."""
+    plan = consultation.plan
+    return {
+        "consultation": consultation.title,
+        "introduction": consultation.introduction,
+        "short_notice_reason": consultation.short_notice_reason,
+        "page_title": plan.title,
+        "page_path": plan.url or "/",
+        "responses_path": path_of(consultation),
+        "opens_day": _day_of_site(consultation.opens_at),
+        "opens": zoned(consultation.opens_at),
+        "closes": zoned(consultation.closes_at),
+    }
 
 
 def _day_of_site(moment: datetime) -> str:
@@ -165,7 +177,8 @@ def version_published(version: PlanVersion, before: PlanVersion | None) -> int:
         "changes_path": changes,
     }
     event = f"version-published:{version.pk}"
+    about = {"version": version.pk}
     count: int = mail_followers(
-        version.plan, subscriptions.KIND, "version_published", context, event
+        version.plan, subscriptions.KIND, "version_published", context, event, about
     )
     return count

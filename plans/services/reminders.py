@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from comments.policy import Commenting, policy_of
 from plans.models import Consultation
 from plans.models.choices import TAKES_INPUT
 from plans.models.log_actions import MAIL_CLOSING, MAIL_OPENING
@@ -36,12 +37,19 @@ def tell_followers(now: datetime | None = None) -> None:
     now = now or timezone.now()
     is_open = Consultation.objects.announced().filter(opens_at__lte=now, closes_at__gt=now)
     for consultation in is_open.filter(plan__stage__in=TAKES_INPUT).select_related("plan"):
-        if subscriptions.in_words(consultation.plan) is None:
+        if not _can_take_part(consultation):
             continue
         if now >= is_near_from(consultation):
             _tell(consultation, now, "closing_mailed_at", emails.consultation_closing, MAIL_CLOSING)
         else:
             _tell(consultation, now, "opening_mailed_at", emails.consultation_opened, MAIL_OPENING)
+
+
+def _can_take_part(consultation: Consultation) -> bool:
+    """Tell whether everyone may read the plan and comment on it, its dates apart."""
+    plan = consultation.plan
+    is_public = subscriptions.in_words(plan) is not None
+    return is_public and policy_of(plan).commenting == Commenting.OPEN
 
 
 @transaction.atomic

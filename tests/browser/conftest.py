@@ -115,7 +115,7 @@ def places(full_network, settings, tmp_path, send_mail_now):
     """Every type of page of a filled network: a list of `Place`."""
     from tests.support.places import all_places
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path
     send_mail_now()
     return all_places(full_network)

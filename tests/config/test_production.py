@@ -30,7 +30,7 @@ def start(monkeypatch):
             monkeypatch.delenv(name)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        for name in ("accounts", "base", "production"):
+        for name in ("accounts", "base", "outgoing_email", "production"):
             monkeypatch.delitem(sys.modules, f"config.settings.{name}", raising=False)
         return importlib.import_module("config.settings.production")
 

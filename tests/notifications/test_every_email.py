@@ -67,3 +67,13 @@ def test_it_has_a_name_that_can_be_translated(folder):
     source = settings.BASE_DIR / "templates" / "email" / folder / "name.txt"
     assert "{% translate " in source.read_text()
     assert email_name(folder)[0].isupper()
+
+
+def test_each_paragraph_that_someone_wrote_has_a_direction_of_its_own(folder):
+    html = html_of(filled_with("Of buses.\n\nעל אוטובוסים", folder))
+    quoted = html.select("blockquote p:not(:has(strong))")
+    assert all(paragraph["dir"] == "auto" for paragraph in quoted)
+    # The quotation itself stands as the email does: its line is where the reader begins.
+    assert not html.select("blockquote[dir]")
+    assert all(len(quotation.find_all("p")) >= 2 for quotation in html.select("blockquote"))
+    assert not html.select("blockquote p p")

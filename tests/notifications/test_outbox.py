@@ -25,7 +25,7 @@ def deliver(delivery):
 @pytest.fixture
 def smtp(settings):
     """Use Django's SMTP backend against a local port."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_TIMEOUT = 1
     with socket.socket() as listener:
@@ -188,7 +188,7 @@ def test_mail_that_kills_its_worker_every_time_ends_in_failed(queue):
 def test_worker_that_was_given_up_cannot_change_what_the_next_one_did(queue, monkeypatch):
     delivery = queue()
 
-    def slow_failure(late):
+    def slow_failure(late, newer_values):
         Delivery.objects.update(next_attempt_at=timezone.now() - timedelta(seconds=1))
         outbox.recover()
         monkeypatch.undo()

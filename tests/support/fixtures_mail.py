@@ -4,6 +4,14 @@ import pytest
 from django.core import mail
 
 
+@pytest.fixture(scope="session", autouse=True)
+def usual_email_backend(django_test_environment):
+    """Store in the outbox what Django and Wagtail send, as a site does; Django's tests do not."""
+    from django.conf import settings
+
+    settings.EMAIL_BACKEND = "notifications.email_backend.OutboxBackend"
+
+
 def run_ready_tasks():
     """Send due mail and run all ready tasks here and now; errors come through."""
     # Here, because pytest loads this module before Django is set up.

@@ -33,7 +33,7 @@ def full_network(in_pseudo_locale, network, groups, send_mail_now, settings, tmp
     from tests.support.full_site import fill
 
     fill(network)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path
     send_mail_now()
     return network

@@ -10,6 +10,7 @@ from core.languages import languages_in
 
 from .accounts import *  # noqa: F403  settings files are read as one
 from .accounts import OIDC_SERVER_URL
+from .outgoing_email import *  # noqa: F403  settings files are read as one
 from .policies import *  # noqa: F403  settings files are read as one
 from .policies import ADMIN_CONTENT_SECURITY_POLICY
 
@@ -221,21 +222,6 @@ COMMENTS_XTD_FORM_CLASS = "comments.submission.forms.PublicCommentForm"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 100
 COMMENTS_XTD_CONFIRM_EMAIL = True
 
-# Mail
-EMAIL_CONFIG = env.mail(default="consolemail://")
-vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="network@localhost")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
-
-# Emails that ask whether someone wants to follow a page: to one address, from one network, and to
-# all together. Anyone can type any address into that form. A network counts first, so that
-# none can use up what is for all, and has room for a workshop behind one connection.
-FOLLOW_MAILS_TO_ONE_AN_HOUR = env.count("FOLLOW_MAILS_TO_ONE_AN_HOUR", default=3)
-FOLLOW_MAILS_FROM_ONE_NETWORK_AN_HOUR = env.count(
-    "FOLLOW_MAILS_FROM_ONE_NETWORK_AN_HOUR", default=100
-)
-FOLLOW_MAILS_AN_HOUR = env.count("FOLLOW_MAILS_AN_HOUR", default=1000)
 # Whether a proxy stands in front, and how many of ours add to X-Forwarded-For: what they say of the
 # reader's address is believed.
 BEHIND_PROXY = False

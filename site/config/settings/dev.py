@@ -16,7 +16,7 @@ WAGTAILADMIN_BASE_URL = PUBLIC_URL
 
 # Mails land in files that the development mailbox shows.
 if not env.str("EMAIL_URL", default=""):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEV_MAILBOX = True
 SHOW_GALLERY = True
