@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from blog.feeds import LatestPosts
+from blog.forms import BlogPostForm
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyField
 from core.models import BasePage
@@ -111,7 +113,10 @@ class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manag
     date = models.DateTimeField(
         _("published on"),
         default=timezone.now,
-        help_text=_("The date shown with the post. Change it for an older text."),
+        help_text=_(
+            "The date shown with the post. Change it for an older text. A post with a date in the "
+            "future is published on that date."
+        ),
     )
     topics = ParentalManyToManyField(
         Topic,
@@ -124,6 +129,7 @@ class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manag
 
     objects = PageManager.from_queryset(BlogPostQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail is untyped
 
+    base_form_class = BlogPostForm
     page_description = _("News, an opinion or an account, with its authors and comments.")
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -148,6 +154,36 @@ class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manag
 
     class Meta:
         verbose_name = pgettext_lazy("page type: a news item", "post")
+
+    def hold_until_date(self) -> None:
+        """Have it go live no earlier than on its date, if that is to come."""
+        planned = self.go_live_at  # type: ignore[has-type]  # Wagtail is untyped
+        if self.date > timezone.now() and (not planned or planned < self.date):
+            self.go_live_at = self.date
+
+    def clean(self) -> None:
+        super().clean()
+        self.hold_until_date()
+        if self.expire_at and timezone.now() < self.expire_at <= self.date:
+            words = _("The post would expire before this date. Change one of the two dates")
+            raise ValidationError({"date": words})
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Hold what a revision would publish, whoever made it."""
+        page: Self = super().with_content_json(content)
+        page.hold_until_date()
+        return page
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Schedule a post that is stored as live before its date, as an import may do."""
+        is_live = self.live and not kwargs.get("update_fields")  # type: ignore[has-type]  # Wagtail is untyped
+        is_early = is_live and self.date > timezone.now()
+        if is_early:
+            self.hold_until_date()
+            self.live, self.live_revision = False, None
+        super().save(*args, **kwargs)
+        if is_early:
+            self.save_revision(approved_go_live_at=self.go_live_at, clean=False)
 
     @property
     def comment_organisations(self) -> set[int]:

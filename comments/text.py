@@ -2,9 +2,10 @@
 
 import re
 
-from django.utils.html import linebreaks, urlize
+from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
 
+from core.text_direction import paragraphs
 from core.unicode_text import flatten_combining_marks, normalise
 
 # Controls, bidirectional overrides and isolates, invisible fillers; tab and newline stay.
@@ -53,4 +54,4 @@ def render_text(text: str) -> SafeString:
     linked = urlize(text, nofollow=True, autoescape=True)
     # Quotes in the author's own text are escaped by now, so this finds only urlize's attribute.
     linked = linked.replace('rel="nofollow"', 'rel="nofollow ugc"')
-    return mark_safe(linebreaks(linked, autoescape=False))  # noqa: S308  escaped by urlize
+    return paragraphs(mark_safe(linked))  # noqa: S308  escaped by urlize

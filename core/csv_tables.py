@@ -119,7 +119,11 @@ def read_table(text: str, table_format: TableFormat) -> Table:
     else:
         delimiters = _DELIMITERS
     known = _known_headings(table_format)
-    delimiter = max(delimiters, key=lambda one: _count_headings(text, one, known))
+    first = next((line for line in StringIO(text, newline="") if line.strip()), "")
+    # A table without headings is told by the sign that is there most often.
+    delimiter = max(
+        delimiters, key=lambda one: (_count_headings(first, one, known), first.count(one))
+    )
     rows = _records(text, delimiter)
     for number, cells in rows:
         if not any(cells):
@@ -225,9 +229,8 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         yield number, [unguarded(cell) for cell in cells]
 
 
-def _count_headings(text: str, delimiter: str, known: Mapping[str, str]) -> int:
-    """Return how many headings are understood if this sign stands between the cells."""
-    first = next((line for line in StringIO(text, newline="") if line.strip()), "")
+def _count_headings(first: str, delimiter: str, known: Mapping[str, str]) -> int:
+    """Return how many headings are understood if this sign stands between the cells of a line."""
     try:
         cells = next(csv.reader([first], delimiter=delimiter), [])
     except csv.Error:

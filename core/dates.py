@@ -1,6 +1,6 @@
 """Dates and times in words: "7 March 2013", "2pm to 4pm", "30 April 2013, 5pm"."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from django.conf import settings
@@ -54,13 +54,28 @@ def moment(value: object) -> str:
     return _("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
 
 
-def zone_in_words() -> str:
-    """Return the time zone of the site: "London time", or its name where that names no place."""
-    area, _slash, place = settings.TIME_ZONE.rpartition("/")
+def zone_in_words(zone: tzinfo | None = None) -> str:
+    """Return a time zone: "London time", or its name where that names no place.
+
+    Without `zone`, that of the site.
+    """
+    name = str(zone) if zone else settings.TIME_ZONE
+    area, _slash, place = name.rpartition("/")
     if not area or area == "Etc":
-        return settings.TIME_ZONE
+        return name
     # Translators: a time zone by its city, such as "London time".
     return _("%(place)s time") % {"place": place.replace("_", " ")}
+
+
+def zone_with_abbreviations(zone: tzinfo | None = None) -> str:
+    """Return a time zone as it stands beside a field: "London time (GMT/BST)"."""
+    words = zone_in_words(zone)
+    zone = zone or timezone.get_default_timezone()
+    year = timezone.now().year
+    names = [datetime(year, month, 1, tzinfo=zone).tzname() for month in (1, 7)]
+    # Some zones have only an offset where others have letters.
+    letters = [name for name in dict.fromkeys(names) if name and name.isalpha() and name != words]
+    return f"{words} ({'/'.join(letters)})" if letters else words
 
 
 def zoned(value: object) -> str:

@@ -1,5 +1,6 @@
 """What all pages share, and what an owner sets once for the whole site."""
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -92,6 +93,13 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def zone_of(self, _field_name: str) -> tzinfo:
+        """Return the time zone of a date and time of the page, in the editor: the site's.
+
+        A page type whose dates hold elsewhere says so here.
+        """
+        return timezone.get_default_timezone()
 
     def get_absolute_url(self) -> str | None:
         """Return the path of the page, by the name that Django and the comment library use."""

@@ -15,21 +15,24 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, PageLogEntry
 
 from core import page_schedule
 from core.deletion_guard import GuardedDelete, GuardedMove
 from core.query_parameters import declared_by_page, restrict
+from core.zoned_fields import ZonedDateTimeField, ZonedDateTimeInput
 
-for field, widget, words in (
-    (models.DateField, AdminDateInput, _("Enter a date, like 2031-03-07")),
-    (models.DateTimeField, AdminDateTimeInput, _("Enter a date and a time, like 2031-03-07 14:00")),
+for field, own, words in (
+    (models.DateField, {"widget": AdminDateInput}, _("Enter a date, like 2031-03-07")),
+    (
+        models.DateTimeField,
+        {"form_class": ZonedDateTimeField, "widget": ZonedDateTimeInput},
+        _("Enter a date and a time, like 2031-03-07 14:00"),
+    ),
 ):
-    register_form_field_override(
-        field, override={"widget": widget, "error_messages": {"invalid": words}}
-    )
+    register_form_field_override(field, override={**own, "error_messages": {"invalid": words}})
 
 
 # After those that send readers elsewhere, which may look at what no page has.

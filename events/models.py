@@ -88,9 +88,7 @@ class EventIndexPage(CommentSectionMixin, BasePage):  # type: ignore[django-mana
 class EventPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One event, with the properties of schema.org's Event."""
 
-    start_date = models.DateTimeField(
-        _("starts"), help_text=_("Date and time, in the time zone of your account.")
-    )
+    start_date = models.DateTimeField(_("starts"))
     end_date = models.DateTimeField(_("ends"))
     event_attendance_mode = models.CharField(
         pgettext_lazy("in person or online", "format"),

@@ -110,6 +110,7 @@ class BulkDecideView(QueueView):
             "form": form,
             "move": move,
             "title": move.title % {"count": found.count},
+            "note": move.note and move.note % {"count": found.count},
             "preview": found,
             "is_long": found.count > AT_ONCE,
             "chosen": signing.dumps(

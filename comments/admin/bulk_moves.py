@@ -26,7 +26,7 @@ class BulkMove:
         label: what the button says.
         title: the heading and the button of the page that asks once more; with `count`.
         done: what is said afterwards; with `count`.
-        note: what else is worth knowing before.
+        note: what else is worth knowing before; with `count`.
         from_states: to which comments it applies; None: to all that can move there.
     """
 
@@ -35,7 +35,7 @@ class BulkMove:
     label: "StrOrPromise"
     title: "StrPromise"
     done: "StrPromise"
-    note: "StrOrPromise" = ""
+    note: "StrPromise | None" = None
     from_states: frozenset[ModerationStatus] | None = None
 
     def applies_to(self, state: str) -> bool:
@@ -59,7 +59,11 @@ BULK_MOVES = _by_key(
             _("Approve…"),
             ngettext_lazy("Approve %(count)s comment", "Approve %(count)s comments", "count"),
             ngettext_lazy("%(count)s comment approved.", "%(count)s comments approved.", "count"),
-            _("They are published straight away. We also email people who asked for replies."),
+            ngettext_lazy(
+                "It is published straight away. We also email people who asked for replies.",
+                "They are published straight away. We also email people who asked for replies.",
+                "count",
+            ),
         ),
         BulkMove(
             "rejected",
@@ -78,7 +82,9 @@ BULK_MOVES = _by_key(
             ngettext_lazy(
                 "%(count)s comment marked as spam.", "%(count)s comments marked as spam.", "count"
             ),
-            _("The spam filter learns from them."),
+            ngettext_lazy(
+                "The spam filter learns from it.", "The spam filter learns from them.", "count"
+            ),
         ),
         BulkMove(
             "removed",
@@ -101,9 +107,11 @@ BULK_MOVES = _by_key(
                 "%(count)s comments unpublished. They await moderation again.",
                 "count",
             ),
-            _(
+            ngettext_lazy(
+                "It awaits moderation again. Readers see it again only if a moderator approves it.",
                 "They await moderation again. Readers see them again only if a moderator "
-                "approves them."
+                "approves them.",
+                "count",
             ),
             frozenset({ModerationStatus.PUBLISHED}),
         ),
@@ -117,7 +125,9 @@ BULK_MOVES = _by_key(
                 "%(count)s comments reopened. They await moderation again.",
                 "count",
             ),
-            _("They await moderation again."),
+            ngettext_lazy(
+                "It awaits moderation again.", "They await moderation again.", "count"
+            ),
             _HIDDEN,
         ),
         BulkMove(
@@ -134,9 +144,12 @@ BULK_MOVES = _by_key(
                 "The commenters of %(count)s comments were asked to confirm them.",
                 "count",
             ),
-            _(
-                "The email address of these comments was never confirmed. A comment comes into "
-                "the queue once it is."
+            ngettext_lazy(
+                "The email address of this comment was never confirmed. It comes into the queue "
+                "once the address is.",
+                "The email addresses of these comments were never confirmed. A comment comes into "
+                "the queue once its address is.",
+                "count",
             ),
         ),
     ]

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments.admin import rule_tables
 from comments.moderation.permissions import signed_in
+from core.csv_tables import UnreadableTable, decode_table
 
 
 class RuleTableForm(forms.Form):
@@ -43,8 +44,9 @@ class RuleTableForm(forms.Form):
         if upload:
             try:
                 # One byte more than the limit, so that a huge file is not read.
-                cleaned["table"] = rule_tables.decode(upload.read(rule_tables.LARGEST + 1))
-            except rule_tables.FileNotReadable as error:
+                data = upload.read(rule_tables.LARGEST + 1)
+                cleaned["table"], _encoding = decode_table(data, most_bytes=rule_tables.LARGEST)
+            except UnreadableTable as error:
                 self.add_error("file", str(error))
         elif not cleaned.get("table", "").strip() and "table" not in self.errors:
             self.add_error("file", _("Select a file or paste the lines"))
@@ -91,7 +93,7 @@ class RuleImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return self._show(
             RuleTableForm(initial={"table": text}),
             preview=preview,
-            status=422 if preview.problems else 200,
+            status=422 if preview.is_refused else 200,
         )
 
     def _show(

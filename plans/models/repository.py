@@ -90,6 +90,8 @@ class RepositoryItem(models.Model):
         return not file or not file.storage.exists(file.name)
 
     def clean(self) -> None:
+        if self.dated and self.dated > timezone.localdate():
+            raise ValidationError({"dated": _("The date must be today or in the past")})
         if bool(self.url) == bool(self.document_id):
             raise ValidationError({"document": _("Select a file or enter a web address, not both")})
         if self.commitment and self.plan_id and self.commitment.plan_path != self.plan.path:

@@ -58,7 +58,7 @@ def state_of(comment):
 
 
 def marked(page):
-    return page.locator("[data-row][data-current] .queue__words")
+    return page.locator("[data-row][data-current] .queue__comment")
 
 
 def press(page, *keys):
@@ -236,7 +236,7 @@ def test_axe_finds_nothing(page, write, waiting, reason, subtests):
     for name, (address, part) in addresses.items():
         page.goto(address)
         page.evaluate(AXE_SCRIPT)
-        for summary in page.locator(".review__task summary").all():
+        for summary in page.locator(".review__action summary").all():
             summary.click()
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})

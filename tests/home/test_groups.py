@@ -8,7 +8,7 @@ from wagtail.models import Collection, GroupApprovalTask, Page, Task, Workflow
 
 from core.models import NetworkSettings
 from home.models import HomePage
-from tests.support.factories import DocumentFactory, ImageFactory, UserFactory
+from tests.support.factories import DocumentFactory, ImageFactory
 
 EDITORS = {
     "wagtailadmin.access_admin",
@@ -193,10 +193,3 @@ def test_editors_add_images_and_use_each_others(editor_client):
     DocumentFactory()
     for chooser in ("wagtailimages_chooser:choose", "wagtaildocs_chooser:choose"):
         assert editor_client.get(reverse(chooser)).status_code == 200
-
-
-def test_the_account_page_offers_time_zones_that_browsers_know(client, groups):
-    client.force_login(UserFactory(groups=["Editors"]))
-    page = client.get(reverse("wagtailadmin_account")).text
-    assert 'value="Europe/London"' in page
-    assert 'value="localtime"' not in page

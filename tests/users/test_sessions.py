@@ -78,7 +78,6 @@ def change_password(client):
         "theme-contrast": "system",
         "theme-keyboard_shortcuts": "on",
         "moderator_mail-frequency": "never",
-        "locale-current_time_zone": "Europe/London",
     }
     return client.post(account, form)
 

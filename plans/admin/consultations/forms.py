@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from comments.fields import LineField, TextField
-from plans.admin.consultations.fields import SiteDateTimeField, check_ahead, in_zone
+from core.zoned_fields import ZonedDateTimeField
+from plans.admin.consultations.fields import check_ahead
 from plans.models import Consultation
 from plans.models.choices import TAKES_INPUT
 from plans.pages import ActionPlanPage
@@ -89,18 +90,14 @@ class ConsultationForm(ConflictCheckForm):
             "use the number of the plan."
         ),
     )
-    opens_at = SiteDateTimeField(
+    opens_at = ZonedDateTimeField(
         label=_("Opens"),
-        help_text=in_zone(
-            # Translators: {zone} is a time zone, such as "London time".
-            _("Opens automatically, in {zone}. Announce it at least 14 days before.")
-        ),
+        help_text=_("Opens automatically. Announce it at least 14 days before."),
         error_messages={"required": _("Enter the date and time at which it opens")},
     )
-    closes_at = SiteDateTimeField(
+    closes_at = ZonedDateTimeField(
         label=_("Closes"),
-        # Translators: {zone} is a time zone, such as "London time".
-        help_text=in_zone(_("Closes automatically, in {zone}.")),
+        help_text=_("Closes automatically."),
         error_messages={"required": _("Enter the date and time at which it closes")},
     )
 

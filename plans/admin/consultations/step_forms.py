@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import TextField
-from plans.admin.consultations.fields import SiteDateTimeField, check_ahead, in_zone
+from core.zoned_fields import ZonedDateTimeField, is_same_minute
+from plans.admin.consultations.fields import check_ahead
 from plans.models import Consultation
 from plans.services import consultations
 
@@ -76,12 +77,8 @@ class AnnounceForm(SeenDatesForm):
 class ChangeDatesForm(SeenDatesForm):
     """New dates for an announced consultation."""
 
-    opens_at = SiteDateTimeField(
-        label=_("Opens"), help_text=in_zone(_("Opens automatically, in {zone}."))
-    )
-    closes_at = SiteDateTimeField(
-        label=_("Closes"), help_text=in_zone(_("Closes automatically, in {zone}."))
-    )
+    opens_at = ZonedDateTimeField(label=_("Opens"), help_text=_("Opens automatically."))
+    closes_at = ZonedDateTimeField(label=_("Closes"), help_text=_("Closes automatically."))
     reason = _reason_field(
         _(
             "Only needed if it now opens in less than 14 days. Shown to readers with the dates, "
@@ -108,7 +105,7 @@ class ChangeDatesForm(SeenDatesForm):
     def _future(self, name: str) -> datetime:
         """Return the saved time, with its seconds, unless another was entered."""
         typed, stored = self.cleaned_data[name], getattr(self.consultation, name)
-        if typed == stored.replace(second=0, microsecond=0):
+        if is_same_minute(typed, stored):
             return stored
         check_ahead(typed)
         return typed

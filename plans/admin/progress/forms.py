@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -205,6 +206,13 @@ class EvidenceForm(forms.Form):
         widget=AdminDateInput,
         error_messages={"invalid": NOT_A_DATE},
     )
+
+    def clean_dated(self) -> date | None:
+        """Return the date, if it is not to come."""
+        given: date | None = self.cleaned_data["dated"]
+        if given and given > timezone.localdate():
+            raise forms.ValidationError(gettext("The date must be today or in the past"))
+        return given
 
     def clean_document(self) -> UploadedFile | None:
         """Return the file, if it is of a kind and size that this site publishes."""

@@ -1,6 +1,5 @@
 """What is the same everywhere. Values that differ between machines come from the environment."""
 
-import zoneinfo
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.middleware.StaffSessionMiddleware",
+    "core.admin_time_zone.AdminTimeZoneMiddleware",
     "core.deletion_guard.DeletionGuardMiddleware",
     "core.middleware.NumberTooLargeMiddleware",
     "core.redirects.MovedPagesMiddleware",
@@ -205,8 +205,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
-# Debian has a zone of this name, which browsers do not know: the account page's script would stop.
-WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
+# No choice: see core/admin_time_zone.py.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.images.ImageForm"

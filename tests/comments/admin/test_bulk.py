@@ -154,7 +154,7 @@ def test_the_page_says_what_will_happen(ask, network, write):
     assert "Awaiting moderation (12), Rejected (1), Spam (1)" in words
     assert "They are published straight away." in words
     assert "1 comment cannot be changed this way and will be skipped" in words
-    assert f"Writer 0 , {network.post.title}: Waits 0" in words
+    assert f"Writer 0 , {network.post.title} : Waits 0" in words
     assert words.index("Waits 0") < words.index("Waits 1") < words.index("Waits 9")
     assert "Waits 10" not in words
     assert "and 4 more" in words

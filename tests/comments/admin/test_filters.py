@@ -28,7 +28,7 @@ def listed(client, moderator):
     def listed(**query):
         response = client.get(LIST, query)
         assert response.status_code == 200
-        rows = BeautifulSoup(response.content, "html.parser").select(".queue__words")
+        rows = BeautifulSoup(response.content, "html.parser").select(".queue__comment")
         return [row.get_text(strip=True) for row in rows]
 
     return listed

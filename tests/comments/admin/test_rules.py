@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from comments.admin.rule_tables import LARGEST, MOST_LINES
+from comments.admin.rule_tables import LARGEST, MOST_ROWS
 from comments.models import BlockedSender, PhraseRule
 
 pytestmark = pytest.mark.django_db
@@ -142,11 +142,11 @@ def test_one_bad_line_keeps_out_all(moderator_client):
         response = send(moderator_client, table)
         page = response.text
         assert response.status_code == 422
-        assert "Line 3: Word or phrase: Ensure this value has at least 2 characters" in page
-        assert "Line 4: Spam score: Enter a whole number." in page
-        assert "Line 5: Spam score: Ensure this value is less than or equal to 100." in page
-        assert "Line 6: “pills” is already in line 2" in page
-        assert "Line 7: The row has more columns than the headings: “2”" in page
+        assert "Row 3: Word or phrase: Ensure this value has at least 2 characters" in page
+        assert "Row 4: Spam score: Enter a whole number." in page
+        assert "Row 5: Spam score: Ensure this value is less than or equal to 100." in page
+        assert "Row 6: “pills” is already in row 2" in page
+        assert "Row 7: This row has more cells than headings: “2”" in page
         assert "poker,500" in page
         assert not PhraseRule.objects.exists()
 
@@ -188,11 +188,11 @@ def test_files_of_any_program_are_read(moderator_client, data):
         (b"", "The table is empty"),
         (b"PK\x03\x04\x00\x00xl/workbook.xml", "This is not a text file"),
         (b"\xff\xfe\x00\xd8", "This is not a text file"),
-        (b"x" * (LARGEST + 1), "larger than 1 MB"),
+        (b"x" * (LARGEST + 1), "larger than 1 megabyte"),
         (b"\n\n \n", "The table is empty"),
-        (b'phrase\n"casino', "Check the quotation marks"),
-        (b"phrase,points\n", "The table is empty"),
-        (b"\n".join(b"word%d" % n for n in range(MOST_LINES + 1)), "more than 2000 lines"),
+        (b'phrase\n"casino', "Check for a missing quotation mark"),
+        (b"phrase,points\n", "The table has headings, but no rows below them"),
+        (b"\n".join(b"word%d" % n for n in range(MOST_ROWS + 1)), "more than 2,000 rows"),
     ],
     ids=["empty", "xlsx", "half a sign", "large", "blank", "quote", "headings only", "long"],
 )
@@ -240,9 +240,9 @@ def test_blocked_senders_are_imported_too(moderator_client):
         "a@spam.example": "",
     }
     response = check(moderator_client, "spam\nhotmail.com\na@b\n", where=SENDERS)
-    assert "Line 1: Email address or domain: Enter an email address or a domain" in response.text
-    assert "Line 2: Email address or domain: Many people" in response.text
-    assert "Line 3:" in response.text
+    assert "Row 1: Email address or domain: Enter an email address or a domain" in response.text
+    assert "Row 2: Email address or domain: Many people" in response.text
+    assert "Row 3:" in response.text
 
 
 def test_the_list_asks_the_database_the_same_for_few_and_for_many(

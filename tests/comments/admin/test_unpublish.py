@@ -115,6 +115,7 @@ def test_several_are_unpublished_or_reopened_and_never_one_for_the_other(client,
 
     page = soup(client.get(DECIDE, chosen | {"to": "pending"}))
     assert "Reopen 1 comment" in main_text(page)
+    assert "It awaits moderation again." in main_text(page)
     assert "leaves its page" not in main_text(page)
     assert "1 comment cannot be changed this way and will be skipped." in main_text(page)
     press(client, page)
@@ -122,6 +123,8 @@ def test_several_are_unpublished_or_reopened_and_never_one_for_the_other(client,
 
     page = soup(client.get(DECIDE, chosen | {"to": "unpublish"}))
     assert "1 comment leaves its page straight away." in main_text(page)
+    one = "It awaits moderation again. Readers see it again only if a moderator approves it."
+    assert one in main_text(page)
     said = press(client, page).text
     assert "1 comment unpublished. It awaits moderation again." in said
     assert state_of(shown) == "pending"

@@ -62,7 +62,7 @@ def test_who_reports_finds_what_was_left_longest_first(client, network, reporter
     links = found.select("li a")
     assert [link.text for link in links] == ["Silent", "Old", recent.title]
     assert client.get(links[0]["href"]).status_code == 200
-    assert "no report yet" in words_of(found)
+    assert "Silent has no progress report yet." in words_of(found)
     assert reverse("progress_reports:choose") in str(found)
 
 

@@ -182,6 +182,10 @@ def test_the_faster_half_of_a_double_click_wins(network, monkeypatch):
         ({"evidence-0-title": "M", "evidence-0-url": "no address"}, "begins with https://"),
         ({"evidence-0-title": "M", "evidence-0-url": "javascript:x"}, "begins with https://"),
         ({"evidence-0-dated": "x", "evidence-0-title": "M"}, "Enter a date"),
+        (
+            {"evidence-0-dated": "2099-01-01", "evidence-0-title": "M"},
+            "The date must be today or in the past",
+        ),
         ({"evidence-TOTAL_FORMS": "21"}, "20"),
         ({"evidence-TOTAL_FORMS": ""}, "ManagementForm"),
     ],

@@ -147,7 +147,11 @@ def test_an_editor_adds_a_document(editor_client, client, network, documents_url
     refused = editor_client.post(url, typed)
     assert "Select a file or enter a web address" in refused.content.decode()
     assert "Letter of the forum" in refused.content.decode()
-    editor_client.post(url, typed | {"url": "https://forum.example.org/letter"})
+    typed |= {"url": "https://forum.example.org/letter"}
+    refused = editor_client.post(url, typed | {"dated": "2099-01-01"})
+    assert "The date must be today or in the past" in refused.content.decode()
+    assert titles(client.get(documents_url)) == []
+    editor_client.post(url, typed)
     assert titles(client.get(documents_url)) == ["Letter of the forum"]
 
 
