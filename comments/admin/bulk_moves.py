@@ -125,9 +125,7 @@ BULK_MOVES = _by_key(
                 "%(count)s comments reopened. They await moderation again.",
                 "count",
             ),
-            ngettext_lazy(
-                "It awaits moderation again.", "They await moderation again.", "count"
-            ),
+            ngettext_lazy("It awaits moderation again.", "They await moderation again.", "count"),
             _HIDDEN,
         ),
         BulkMove(
