@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from comments import tokens
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import trust
 from core.dates import day, moment
+from notifications.models import Delivery
 from notifications.services import queue_mail
+from notifications.states import DeliveryState
 
 if TYPE_CHECKING:
-    from notifications.models import Delivery, Subscription
+    from notifications.models import Subscription
 
 
 def comment_confirmation(comment: PublicComment) -> "Delivery | None":
@@ -105,7 +108,7 @@ def comment_reply(
             "recipient_name": parent.full_name,
             "page_title": reply.page.title,
             "reply_name": reply.public_name,
-            "reply_role": reply.get_official_role_display() if reply.official_role else "",
+            "reply_role": _role_of(reply),
             "reply_text": reply.comment,
             "reply_path": reply.get_absolute_url(),
             "comment_date": day(parent.submit_date),
@@ -113,6 +116,26 @@ def comment_reply(
         event_key=f"comment-reply:{reply.pk}:{subscription.pk}",
         subscription=subscription,
     )
+
+
+def sign_waiting_replies(reply: PublicComment) -> None:
+    """Let emails about a reply that are not sent yet say of its author what readers may know."""
+    waiting = Delivery.objects.filter(
+        event_key__startswith=f"comment-reply:{reply.pk}:",
+        state__in=(DeliveryState.QUEUED, DeliveryState.FAILED),
+    )
+    for delivery in waiting.select_for_update():
+        delivery.context |= {"reply_name": reply.public_name, "reply_role": _role_of(reply)}
+        delivery.save(update_fields=["context"])
+
+
+def _role_of(reply: PublicComment) -> str:
+    """Return the badge of a reply with its organisation, and what its author says without one."""
+    organisation = reply.public_organisation
+    if reply.is_claim and organisation:
+        return gettext("says they speak for {organisation}").format(organisation=organisation)
+    badge = str(reply.badge.label) if reply.badge else ""
+    return ", ".join(filter(None, [badge, reply.public_job_title, organisation]))
 
 
 def _to_commenter(

@@ -24,6 +24,12 @@ LOGGED = (
         _("Proposed; awaiting a second review"),
     ),
     ("comments.edit", _("Edit"), _("Edited by the commenter")),
+    ("comments.sign", _("Change the signature"), _("Signature changed by the commenter")),
+    (
+        "comments.verify_member",
+        _("Verify a member"),
+        _("Membership verified by an email address of the organisation"),
+    ),
     ("comments.propose_edit", _("Submit an edit"), _("Edit by the commenter awaits moderation")),
     ("comments.accept_edit", _("Publish an edit"), _("Edit by the commenter published")),
     ("comments.refuse_edit", _("Reject an edit"), _("Edit by the commenter rejected")),
