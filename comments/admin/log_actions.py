@@ -34,6 +34,8 @@ LOGGED = (
     ("comments.accept_edit", _("Publish an edit"), _("Edit by the commenter published")),
     ("comments.refuse_edit", _("Reject an edit"), _("Edit by the commenter rejected")),
     ("comments.report", _("Report"), _("Reported by a reader")),
+    ("comments.object", _("Object"), _("A reader objects to the decision on their report")),
+    ("comments.resolve_reports", _("Decide reports"), _("Reports decided")),
     ("comments.dismiss_reports", _("Dismiss reports"), _("Reports dismissed")),
 )
 

@@ -63,7 +63,7 @@ class SignatureForm(SpeakerFields):
             del self.fields["speaks_for"], self.fields["organisation"]
             if not organisation:
                 choices = [one for one in PublishAs.choices if one[0] != PublishAs.ORGANISATION]
-                self.fields["publish_as"].choices = choices
+                self.fields["publish_as"].choices = choices  # type: ignore[attr-defined]  # has them
 
     def clean(self) -> dict[str, Any] | None:
         data = self.cleaned_data

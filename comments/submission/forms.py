@@ -118,7 +118,7 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
         if data is not None and data.get("about"):
             self.part = page.comment_parts.get(data["about"])
         # The library's constructor expects its own widgets; only the security part is wanted.
-        super(XtdCommentForm, self).__init__(page, data=data, **kwargs)
+        super(XtdCommentForm, self).__init__(page, data=data, **kwargs)  # type: ignore[arg-type, misc]  # untyped
         if page.asks_for_organisation:
             self.explain_choices()
         else:
@@ -245,8 +245,7 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
         if not key:
             return None
         typed = ("reply_to", "about", "name", "email", "comment", "suggested_text")
-        typed += self.SPEAKER_FIELDS
-        content = [self.data.get(name, "") for name in typed]
+        content = [self.data.get(name, "") for name in (*typed, *self.SPEAKER_FIELDS)]
         return uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join([key, *content]))
 
     def clean(self) -> dict[str, Any] | None:
