@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from comments import tokens
 from comments.models import CommentEdit, PublicComment
@@ -135,9 +136,18 @@ def reply_as_it_is(reply: PublicComment) -> dict[str, str]:
     """Return what readers see of a reply now."""
     return {
         "reply_name": reply.public_name,
-        "reply_role": reply.get_official_role_display() if reply.official_role else "",
+        "reply_role": _role_of(reply),
         "reply_text": reply.comment,
     }
+
+
+def _role_of(reply: PublicComment) -> str:
+    """Return the badge of a reply with its organisation, and what its author says without one."""
+    organisation = reply.public_organisation
+    if reply.is_claim and organisation:
+        return gettext("says they speak for {organisation}").format(organisation=organisation)
+    badge = str(reply.badge.label) if reply.badge else ""
+    return ", ".join(filter(None, [badge, reply.public_job_title, organisation]))
 
 
 def _to_commenter(

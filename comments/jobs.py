@@ -13,6 +13,12 @@ def purge_unconfirmed() -> None:
 
 
 @every(seconds=3600)
+def forget_reporters() -> None:
+    """Delete addresses that were left with a report, after the time to object."""
+    retention.forget_reporters()
+
+
+@every(seconds=3600)
 def purge_spam() -> None:
     """Delete spam after its time, or erase it where a thread needs the row."""
     retention.purge_spam()

@@ -65,6 +65,8 @@ class CommentablePageMixin(CommentPolicyMixin):
     """A page that readers can comment on; says whether comments are open now."""
 
     query_parameters: ClassVar[Declared] = {"comments": page_number}
+    # Whether the form asks for whom people write, and how much of it readers are told.
+    asks_for_organisation: ClassVar[bool] = False
 
     class Meta:
         abstract = True

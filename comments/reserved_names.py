@@ -1,4 +1,8 @@
-"""Names under which not everyone can write: of this network, its people and organisations.
+"""Names under which not everyone can write: of those who speak officially, and of organisations.
+
+Protected are the names of the network and of all organisations; of people with a verified
+membership in the network or a government; of those whose account moderates; and what is on the
+list of the settings. Everyone else's namesakes are free to write: a badge tells them apart.
 
 A name is compared by what it looks like (see `lookalikes`), so that neither an accent nor an
 invisible sign nor a letter of another alphabet makes it another name. Nor does a title before or
@@ -13,19 +17,34 @@ from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import BooleanField, QuerySet, TextField, Value
+from django.contrib.auth import get_user_model
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from comments.lookalikes import LONGEST, likeness
-from comments.models import ModerationSettings, OfficialRole, PublicComment
+from comments.models import ModerationSettings, PublicComment
+from comments.moderation.permissions import MODERATE
 from core import content_version
 from core.email_addresses import canonical
 from core.models import NetworkSettings
-from people.models import Organisation, OrganisationKind, Person
+from people.models import Membership, Organisation, OrganisationKind, Person
 
 # Who looks after every site, whatever its people are called.
 _OFFICES = (_("Moderator"), _("Moderators"), _("Moderation"), _("Administrator"), _("Admin"))
@@ -69,7 +88,12 @@ class ProtectedNames:
 
 def protected_names() -> ProtectedNames:
     """Read the names that are protected at present, in one query at most."""
-    return _protected("everywhere")
+    return _protected(timezone.localdate())
+
+
+def is_name_of(person: Person, name: str) -> bool:
+    """Whether someone writes under the name by which the directory has them, however spelled."""
+    return likeness(person.name) in _readings(name)[0]
 
 
 def _readings(name: str) -> tuple[set[str], set[str]]:
@@ -127,98 +151,73 @@ def is_unproven(
     return not is_proven and read().cover(comment.full_name)
 
 
-def claim(comment: PublicComment) -> None:
-    """Let whoever is in the directory speak as who they are, now that the address is confirmed.
-
-    A verified member of an organisation speaks for it under any name; others have their own name.
-
-    Args:
-        comment: the PublicComment whose author has just shown that the address is theirs.
-    """
-    if not comment.user_email:
-        return
-    person = _holder_of(comment.user_email)
-    if person is None:
-        return
-    member = person.verified_membership
-    is_own_name = likeness(person.name) in _readings(comment.full_name)[0]
-    if not (member or is_own_name):
-        return
-    values: dict[str, Any] = {"user_id": person.user_id, "person": person}
-    if member and member.organisation:
-        values |= {
-            "official_role": _role_in(member.organisation),
-            "organisation": member.organisation,
-            "organisation_name": member.organisation.name,
-            "job_title": member.job_title,
-        }
-    for name, value in values.items():
-        setattr(comment, name, value)
-    PublicComment.objects.filter(pk=comment.pk).update(**values)
-
-
-def _holder_of(email: str) -> Person | None:
-    """The Person whose account, in use now, or recorded address this is, or None."""
-    # No database compares addresses as core.email_addresses does, and speakers are few.
-    accounts = Person.objects.filter(user__is_active=True).exclude(user__email="")
-    recorded = Person.objects.exclude(email="")
-    addresses = [
-        *accounts.order_by("pk").values_list("pk", "user__email"),
-        *recorded.order_by("pk").values_list("pk", "email"),
-    ]
-    own = canonical(email)
-    found = next((pk for pk, address in addresses if canonical(address) == own), None)
-    return Person.objects.with_memberships().get(pk=found) if found else None
-
-
-def role_of(person: Person | None) -> OfficialRole:
-    """The OfficialRole in which someone of the network replies officially.
-
-    Args:
-        person: the Person of the account; None where it has none.
-    """
-    member = person.verified_membership if person else None
-    role = _role_in(member.organisation) if member and member.organisation else None
-    return OfficialRole.GOVERNMENT if role == OfficialRole.GOVERNMENT else OfficialRole.NETWORK
-
-
-def _role_in(organisation: Organisation) -> OfficialRole:
-    """The OfficialRole of a verified member of an organisation."""
-    if organisation.runs_site:
-        return OfficialRole.NETWORK
-    is_government = organisation.kind == OrganisationKind.GOVERNMENT
-    return OfficialRole.GOVERNMENT if is_government else OfficialRole.MEMBER
-
-
 @content_version.cached_per_version
-def _protected(_site: str) -> ProtectedNames:
+def _protected(today: date) -> ProtectedNames:
     taken = set(_offices(get_language()))
     own: defaultdict[str, set[str]] = defaultdict(set)
-    for name, organisation, account, is_active in _rows():
+    for name, organisation, is_protected, *addresses in _rows(today):
         lines = name.splitlines()
         # A surname alone is not protected by someone who is entered with a title and no more.
         plain = [line for line in map(_without_title, lines) if " " in line]
         turned = [name for line in lines for name in _with_the_surname_last(line)]
         names = {likeness(line) for line in (*lines, *plain, *turned)} - {""}
-        taken |= names
-        if is_active and account:
-            own[canonical(account)] |= names | {likeness(organisation or "")}
+        if is_protected:
+            taken |= names
+        for address in filter(None, addresses):
+            own[canonical(address)] |= names | {likeness(organisation or "")}
     return ProtectedNames(frozenset(taken), dict(own))
 
 
-def _rows() -> QuerySet[Any]:
-    """Name (or names, on lines), organisation, address of the account, whether it is active."""
-    nobody = (
-        Value("", output_field=TextField()),
-        Value("", output_field=TextField()),
-        Value(False, output_field=BooleanField()),
+def _rows(today: date) -> QuerySet[Any]:
+    """Name (or names, on lines), organisation, whether it is protected, addresses of the owner."""
+    nothing = Value("", output_field=TextField())
+    always = Value(True, output_field=BooleanField())
+    is_verified = Q(memberships__in=_verified_memberships(today))
+    people = (
+        Person.objects.order_by()
+        .annotate(
+            body=Case(
+                When(is_verified, then=F("memberships__organisation__name")),
+                default=nothing,
+                output_field=TextField(),
+            ),
+            is_protected=Case(
+                When(Exists(_official_memberships(today)) | Exists(_moderators()), then=always),
+                default=Value(False, output_field=BooleanField()),
+            ),
+            account=Case(
+                When(user__is_active=True, then=F("user__email")),
+                default=nothing,
+                output_field=TextField(),
+            ),
+        )
+        .values_list("name", "body", "is_protected", "account", "email")
     )
-    people = Person.objects.order_by().values_list(
-        "name", "memberships__organisation__name", "user__email", "user__is_active"
-    )
+    others = (nothing, always, nothing, nothing)
     return people.union(
-        Organisation.objects.order_by().values_list("name", *nobody),
-        NetworkSettings.objects.order_by().values_list("name", *nobody),
-        ModerationSettings.objects.order_by().values_list("protected_names", *nobody),
+        Organisation.objects.order_by().values_list("name", *others),
+        NetworkSettings.objects.order_by().values_list("name", *others),
+        ModerationSettings.objects.order_by().values_list("protected_names", *others),
         all=True,
     )
+
+
+def _verified_memberships(today: date) -> QuerySet[Membership]:
+    """The memberships of a day of which it has been shown that they are true."""
+    has_begun = Q(started_on=None) | Q(started_on__lte=today)
+    goes_on = Q(ended_on=None) | Q(ended_on__gte=today)
+    return Membership.objects.filter(has_begun, goes_on).exclude(verification="").order_by()
+
+
+def _official_memberships(today: date) -> QuerySet[Membership]:
+    """Those of one person in the network or a government, of a query on people."""
+    is_official = Q(organisation__runs_site=True) | Q(
+        organisation__kind=OrganisationKind.GOVERNMENT
+    )
+    return _verified_memberships(today).filter(is_official, person=OuterRef("pk"))
+
+
+def _moderators() -> QuerySet[Any]:
+    """The account of one person if it moderates, of a query on people."""
+    users = get_user_model().objects.with_perm(MODERATE, is_active=True)
+    return users.filter(pk=OuterRef("user")).order_by()

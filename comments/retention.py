@@ -11,6 +11,7 @@ from django.utils import timezone
 from comments import tokens
 from comments.models import CommentEdit, CommentReport, ModeratorNote, PublicComment
 from comments.models.status import ModerationStatus
+from comments.report_emails import OBJECT_DAYS
 from core.db_yield import give_way
 from notifications import services as notifications
 
@@ -65,6 +66,13 @@ def _delete_unconfirmed(pks: list[int], cutoff: datetime) -> None:
     rows = _never_confirmed(cutoff).filter(pk__in=pks).select_for_update(of=("self",))
     still = [row.pk for row in rows.order_by("pk")]
     PublicComment.objects.filter(pk__in=still).delete()
+
+
+def forget_reporters() -> None:
+    """Delete the addresses of people who reported a comment, once they can no longer object."""
+    cutoff = timezone.now() - timedelta(days=OBJECT_DAYS)
+    told = CommentReport.objects.filter(resolved_at__lt=cutoff)
+    told.exclude(email="").update(email="")
 
 
 def purge_spam() -> tuple[int, int]:

@@ -5,12 +5,13 @@ from typing import Any
 from django.core import signing
 
 from comments.digests import digest_of
-from comments.models import PublicComment
+from comments.models import CommentReport, PublicComment
 
 CONFIRMATION_DAYS = 7
 _CONFIRM = "comments.confirm"
 _MANAGE = "comments.manage"
 _REPORT = "comments.report"
+_REPORT_STATUS = "comments.report_status"
 
 
 def for_confirmation(comment: PublicComment) -> str:
@@ -66,6 +67,20 @@ def is_for_reporting(
     except signing.BadSignature:
         return False
     return content == _report_of(comment, network)
+
+
+def for_report(report: CommentReport) -> str:
+    """Return the token of the page that says what became of a report; it has no end."""
+    return signing.Signer(salt=_REPORT_STATUS).sign_object(report.pk)
+
+
+def read_report(token: str) -> CommentReport | None:
+    """Return the CommentReport of a token, or None if it is forged or deleted."""
+    try:
+        pk = signing.Signer(salt=_REPORT_STATUS).unsign_object(token)
+    except signing.BadSignature:
+        return None
+    return CommentReport.objects.select_related("comment__page").filter(pk=pk).first()
 
 
 def _report_of(comment: PublicComment, network: str) -> list[Any]:

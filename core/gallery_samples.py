@@ -18,6 +18,17 @@ class Sample(SimpleNamespace):
     get_absolute_url = get_url
 
 
+class Choice(str):
+    """A value with a label, as fields with choices have."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Choice":
+        chosen = super().__new__(cls, value)
+        chosen.label = label
+        return chosen
+
+
 class Several(list[Any]):
     """A list with `all`, as a relation has in a template."""
 
@@ -210,8 +221,10 @@ def _comment(
         public_name=name,
         submit_date=when,
         comment=text,
-        official_role=official,
-        get_official_role_display=role,
+        public_person=None,
+        public_organisation="",
+        is_official=bool(official),
+        badge=Choice(official, role),
         state=state,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from comments.models import PublishAs
 from comments.models.status import ModerationStatus
 
 
@@ -14,6 +15,8 @@ class CommentText:
 
     `day` is counted from the day of loading (-3 is three days before) and `clock` is local time.
     `speaker` is the key of a person with an account, for official replies.
+    `organisation` is what the form was told, `publish_as` what readers may know; `writer` is the
+    key of a person of the directory who confirms the address that is theirs.
     `about` is the passage: its field and its index there, from 0. `suggestion` is a part of the
     passage and the suggested text for it.
     `ends` is when a published comment was removed or withdrawn, as (day, clock).
@@ -31,6 +34,9 @@ class CommentText:
     wants_replies: bool = False
     about: tuple[str, int] | None = None
     suggestion: tuple[str, str] | None = None
+    organisation: str = ""
+    publish_as: PublishAs = PublishAs.NAME
+    writer: str = ""
 
 
 def comment(

@@ -106,7 +106,7 @@ class DismissReports(ModeratorAction):
         return comment.is_published and comment.reports.filter(resolved_at=None).exists()
 
     def run(self, comment: PublicComment, data: dict[str, Any], user: "User") -> str:
-        reporting.dismiss_reports(comment, user)
+        reporting.dismiss_reports(comment, user, reason=data["reason"])
         return _("Reports dismissed. The comment stays published.")
 
 
@@ -184,6 +184,7 @@ ACTIONS: list[ModeratorAction] = [
         gettext_lazy("Dismiss reports"),
         gettext_lazy("Dismiss reports"),
         gettext_lazy("The comment stays as it is. These reports no longer count."),
+        form_class=forms.DismissalForm,
     ),
     ReplyPublicly(
         "reply",

@@ -20,7 +20,7 @@ from django_filters import (
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
-from comments.models import CommentEdit, CommentReport, PublicComment
+from comments.models import CommentEdit, CommentReport, OfficialRole, PublicComment
 from comments.models.status import ModerationStatus
 
 if TYPE_CHECKING:
@@ -62,6 +62,20 @@ RISKS = {
     "none": (_("0"), Q(spam_score=0)),
     "some": (_("1 to 49"), Q(spam_score__range=(1, 49))),
     "high": (_("50 or more"), Q(spam_score__gte=50)),
+}
+# Who says to speak for an organisation, and has a badge of it or not.
+SPEAKERS = {
+    "network": (OfficialRole.NETWORK.label, Q(official_role=OfficialRole.NETWORK)),
+    "government": (OfficialRole.GOVERNMENT.label, Q(official_role=OfficialRole.GOVERNMENT)),
+    "member": (OfficialRole.MEMBER.label, Q(official_role=OfficialRole.MEMBER)),
+    "claim": (
+        _("An organisation, not verified"),
+        Q(official_role=OfficialRole.NONE) & ~Q(organisation_name=""),
+    ),
+    "public": (
+        OfficialRole.NONE.label,
+        Q(official_role=OfficialRole.NONE, organisation_name=""),
+    ),
 }
 AGES = {"1": _("1 day"), "3": _("3 days"), "7": _("7 days")}
 ASSIGNED = {"me": _("Me"), "no-one": _("No one"), "anyone": _("Anyone")}
@@ -131,6 +145,7 @@ class QueueFilterSet(WagtailFilterSet):
     assigned = ChoiceFilter(
         choices=list(ASSIGNED.items()), label=_("Assigned to"), method="assigned_to"
     )
+    speaker = ChoiceFilter(choices=choices_of(SPEAKERS), label=_("Speaks as"), method="speaking_as")
     section = ChoiceFilter(
         choices=sections,
         label=_("Section"),
@@ -160,6 +175,10 @@ class QueueFilterSet(WagtailFilterSet):
     def risky(self, queryset: "Comments", name: str, value: str) -> "Comments":
         """Those whose spam score is in a band."""
         return queryset.filter(RISKS[value][1])
+
+    def speaking_as(self, queryset: "Comments", name: str, value: str) -> "Comments":
+        """Those with a badge, or without one."""
+        return queryset.filter(SPEAKERS[value][1])
 
     def assigned_to(self, queryset: "Comments", name: str, value: str) -> "Comments":
         """Those assigned to the moderator who asks, to anyone, or to no one."""

@@ -123,6 +123,18 @@ class SeenTextForm(forms.Form):
     seen_text = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
+class DismissalForm(forms.Form):
+    """Why a comment stays that was reported."""
+
+    reason = TextField(
+        label=_("Reason"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("We email it to people who reported the comment and left an email address."),
+    )
+
+
 class EditRejectionForm(SeenTextForm):
     """Why an edit is not published."""
 

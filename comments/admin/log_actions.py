@@ -24,10 +24,18 @@ LOGGED = (
         _("Proposed; awaiting a second review"),
     ),
     ("comments.edit", _("Edit"), _("Edited by the commenter")),
+    ("comments.sign", _("Change the signature"), _("Signature changed by the commenter")),
+    (
+        "comments.verify_member",
+        _("Verify a member"),
+        _("Membership verified by an email address of the organisation"),
+    ),
     ("comments.propose_edit", _("Submit an edit"), _("Edit by the commenter awaits moderation")),
     ("comments.accept_edit", _("Publish an edit"), _("Edit by the commenter published")),
     ("comments.refuse_edit", _("Reject an edit"), _("Edit by the commenter rejected")),
     ("comments.report", _("Report"), _("Reported by a reader")),
+    ("comments.object", _("Object"), _("A reader objects to the decision on their report")),
+    ("comments.resolve_reports", _("Decide reports"), _("Reports decided")),
     ("comments.dismiss_reports", _("Dismiss reports"), _("Reports dismissed")),
 )
 

@@ -24,7 +24,7 @@ class QueueView(IndexView):
 
     default_ordering = "queued_at"
     bulk_url_name: str | None = None
-    export_headings = {"page.title": _("Page")}
+    export_headings = {"page.title": _("Page"), "public_name": _("Readers see")}
 
     def as_spreadsheet(self, queryset: "QuerySet[PublicComment]", spreadsheet_format: str) -> Any:
         """As usual, but the pages of all comments are read at once."""

@@ -174,7 +174,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             reason_buttons=[button for button in buttons if button.to in notices.WITH_REASON],
             actions=self._actions(comment, filled or {}) if may_decide else [],
             waiting=verbs.waiting_edit(comment),
-            reports=comment.reports.all(),
+            reports=comment.reports.select_related("objects_to__resolved_by"),
             notes=comment.notes.select_related("author"),
             same_commenter_url=f"{index_url}?commenter={comment.pk}",
             same_text=same_text(details),

@@ -54,7 +54,9 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
         Column("waiting", accessor=waiting, sort_key="queued_at"),
     ]
     list_export = [
-        *("submit_date", "state", "page.title", "full_name"),
+        *("submit_date", "state", "page.title"),
+        *("full_name", "organisation_name", "job_title", "official_role"),
+        *("publish_as", "public_name"),
         *("comment", "suggested_text", "decision_reason"),
     ]
     export_filename = "comments"

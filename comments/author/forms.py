@@ -1,10 +1,14 @@
 """What the author of a comment fills in without an account."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import TextField
+from comments.models import PublicComment, PublishAs
 from comments.submission.forms import TEXT_LIMIT
+from comments.submission.speaker_fields import SpeakerFields, SpeaksFor, name_field
 from core.link_forms import LinkForm, SureForm
 
 APPEAL_LIMIT = 2000
@@ -23,6 +27,58 @@ class EditForm(forms.Form):
         },
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+
+class SignatureForm(SpeakerFields):
+    """How a comment is signed. What can no longer change is shown and not asked.
+
+    Args:
+        comment: as it is stored.
+        can_rename: whether the name and the organisation can still change.
+        asks: whether the page asks for whom people write.
+    """
+
+    name = name_field()
+
+    field_order = ["name", *SpeakerFields.SPEAKER_FIELDS]
+
+    def __init__(
+        self, data: Any = None, *, comment: PublicComment, can_rename: bool, asks: bool
+    ) -> None:
+        organisation = comment.organisation_name
+        initial = {
+            "name": comment.full_name,
+            "speaks_for": SpeaksFor.ORGANISATION if organisation else SpeaksFor.SELF,
+            "organisation": organisation,
+            "publish_as": comment.publish_as,
+        }
+        super().__init__(data, initial=initial)
+        self.explain_choices()
+        self.comment = comment
+        self.fields["name"].disabled = not can_rename
+        self.fields["organisation"].disabled = not can_rename
+        can_change = asks or organisation if can_rename else organisation
+        if comment.official_role or not can_change:
+            # It was shown for whom they speak, or it is for themselves and stays so.
+            del self.fields["speaks_for"], self.fields["organisation"]
+            if not organisation:
+                choices = [one for one in PublishAs.choices if one[0] != PublishAs.ORGANISATION]
+                self.fields["publish_as"].choices = choices  # type: ignore[attr-defined]  # has them
+
+    def clean(self) -> dict[str, Any] | None:
+        data = self.cleaned_data
+        is_kept = self.asks_for_organisation and self.fields["organisation"].disabled
+        if is_kept and data.get("speaks_for") == SpeaksFor.SELF:
+            # All that can be done with it is to drop it.
+            data["organisation"] = ""
+        return super().clean()
+
+    @property
+    def organisation_name(self) -> str:
+        """The organisation that the comment is to be for."""
+        if not self.asks_for_organisation:
+            return self.comment.organisation_name
+        return self.cleaned_data["organisation"]
 
 
 class AppealForm(LinkForm):

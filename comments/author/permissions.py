@@ -51,6 +51,27 @@ def check_can_edit(comment: PublicComment, page: CommentablePageMixin) -> None:
         raise NotPossible(_("You can no longer edit this comment. You can withdraw it."))
 
 
+def check_can_sign(comment: PublicComment, page: CommentablePageMixin) -> None:
+    """Raise NotPossible unless the author may say what readers see of who wrote it.
+
+    Args: as `check_can_edit`. Whether the page still takes comments does not matter.
+    """
+    if comment.erased_at or comment.state not in (*EDITABLE, ModerationStatus.REJECTED):
+        raise NotPossible(_("This comment is not on the page, so its signature cannot change."))
+
+
+def can_rename(comment: PublicComment, page: CommentablePageMixin) -> bool:
+    """Whether the author may give another name or organisation: before a decision, or as edits.
+
+    Args: as `check_can_edit`.
+    """
+    if comment.state == ModerationStatus.PUBLISHED:
+        is_free = not comment.edit_note and comment.decided_by_id is None
+        return is_free and can(check_can_edit, comment, page)
+    undecided = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING)
+    return comment.state in undecided and comment.decided_at is None
+
+
 def check_can_appeal(comment: PublicComment, page: CommentablePageMixin) -> None:
     """Raise NotPossible unless the author may appeal: after a rejection, once.
 

@@ -81,6 +81,7 @@ def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> 
     verdict = spam.assess(
         spam.Submission(
             name=comment.full_name,
+            organisation=comment.organisation_name,
             email=comment.user_email,
             text=text,
             page_id=comment.page_id,
@@ -98,7 +99,7 @@ def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> 
         if text == stored.comment:
             return stored
         spam.remember(verdict, mailed=False)
-        if stored.is_published and not _may_appear(stored, verdict.score):
+        if stored.is_published and not services.may_appear(stored, verdict.score):
             CommentEdit.objects.create(comment=stored, text=text)
             _log(stored, "comments.propose_edit")
             return stored
@@ -212,13 +213,6 @@ def _points(comment: PublicComment, verdict: Verdict) -> dict[str, Any]:
         score = max(score, comment.spam_score)
         reasons = list(dict.fromkeys([*comment.spam_reasons, *reasons]))
     return {"spam_score": score, "spam_reasons": reasons}
-
-
-def _may_appear(comment: PublicComment, score: int) -> bool:
-    """Whether a new text is shown at once; never where it could undo a moderator's correction."""
-    if comment.edit_note:
-        return False
-    return services.state_by_trust(comment, score) == ModerationStatus.PUBLISHED
 
 
 def _seen_edit(comment: PublicComment, seen: str | None, by: User) -> CommentEdit:

@@ -17,13 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from comments import tokens
-from comments.author import permissions, services
-from comments.author.forms import AppealForm, EditForm, WithdrawForm
+from comments.author import permissions, services, signature
+from comments.author.forms import AppealForm, EditForm, SignatureForm, WithdrawForm
 from comments.mixins import shows_comments_publicly
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.submission.client_network import network_of
+from comments.submission.refusals import NameTaken
 
 _CHANGED_ELSEWHERE = _(
     "The text has changed since you opened this page. Compare it with yours, then save your edit "
@@ -99,6 +100,7 @@ class OverviewView(MineView):
                 "review_days": trust.settings_for(self.page).review_days,
                 "can_edit": permissions.can(permissions.check_can_edit, self.comment, self.page),
                 "edit_until": permissions.edit_until(self.comment, self.page),
+                "can_sign": permissions.can(permissions.check_can_sign, self.comment, self.page),
                 "can_withdraw": permissions.can_withdraw(self.comment),
                 "can_appeal": permissions.can(
                     permissions.check_can_appeal, self.comment, self.page
@@ -163,6 +165,41 @@ class EditView(MineView):
             "now": now,
         }
         return self.show("edit", context, status=status)
+
+
+class SignView(MineView):
+    """Change how a comment is signed: the name, the organisation, and what readers see of them."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            permissions.check_can_sign(self.comment, self.page)
+        except permissions.NotPossible as refusal:
+            return self.refuse(refusal)
+        return self.show("sign", {"form": self._form()})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self.show("sign", {"form": form}, status=422)
+        data = form.cleaned_data
+        new = signature.Signature(data["name"], form.organisation_name, data["publish_as"])
+        try:
+            signature.sign(self.comment, new)
+        except NameTaken as refusal:
+            form.add_error("name", str(refusal))
+            return self.show("sign", {"form": form}, status=422)
+        except permissions.NotPossible as refusal:
+            form.add_error(None, str(refusal))
+            return self.show("sign", {"form": form}, status=409)
+        return self.to_overview()
+
+    def _form(self, data: Any = None) -> SignatureForm:
+        return SignatureForm(
+            data,
+            comment=self.comment,
+            can_rename=permissions.can_rename(self.comment, self.page),
+            asks=self.page.asks_for_organisation,
+        )
 
 
 class AppealView(MineView):

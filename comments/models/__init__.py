@@ -20,6 +20,7 @@ from comments.models.work import (
     ModeratorNote,
     ModeratorPreference,
     ReportKind,
+    ReportOutcome,
 )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "PublishAs",
     "Quotation",
     "ReportKind",
+    "ReportOutcome",
     "SubmissionHit",
     "Trust",
 ]

@@ -1,13 +1,19 @@
 """Who wrote a comment, for whom they speak, and how much of it readers are told."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.status import ModerationStatus
 from core import content_version
 from core.models import NetworkSettings
 from people.models import Organisation, Person
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class OfficialRole(models.TextChoices):
@@ -71,6 +77,11 @@ class CommentAuthorMixin(models.Model):
         help_text=_("For which its author speaks, or says they speak. Empty for themselves."),
     )
 
+    if TYPE_CHECKING:
+        # Of the comment itself.
+        confirmed_at: datetime | None
+        state: str
+
     class Meta:
         abstract = True
 
@@ -80,7 +91,8 @@ class CommentAuthorMixin(models.Model):
         if self.publish_as == PublishAs.NAME and self.full_name:
             return self.full_name
         if self.publish_as != PublishAs.ANONYMOUS and self.organisation_name:
-            return self.organisation_name
+            own = self.organisation_name
+            return _claimed_name(own) if self.is_claim else own
         # A comment whose personal data was erased has no name at all.
         return anonymous_name() if self.publish_as != PublishAs.NAME else ""
 
@@ -93,6 +105,66 @@ class CommentAuthorMixin(models.Model):
     def is_verified_speaker(self) -> bool:
         """Whether it has been shown that its author speaks for the organisation."""
         return bool(self.organisation_name and self.official_role)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether its author says that they speak for an organisation, and nothing has shown it.
+
+        What staff have taken down from paper, they have read who sent it.
+        """
+        came_by_form = self.confirmed_at or self.state in _NOT_CONFIRMED
+        return bool(self.organisation_name and came_by_form and not self.official_role)
+
+    @property
+    def badge(self) -> OfficialRole:
+        """The badge that readers see.
+
+        Of those who are not named they see only whether they are of the network or a government:
+        no one who responds to a consultation poses as a member of the public in it.
+        """
+        role = OfficialRole(self.official_role)
+        is_shown = self.publish_as != PublishAs.ANONYMOUS or role in RESPONDERS
+        return role if is_shown else OfficialRole.NONE
+
+    @property
+    def staff_signature(self) -> str:
+        """Who wrote it, all that staff know, on one line."""
+        shown = gettext("not verified") if self.is_claim else ""
+        if self.official_role:
+            shown = str(OfficialRole(self.official_role).label)
+        parts = [self.full_name, self.job_title, self.organisation_name, shown]
+        if self.publish_as != PublishAs.NAME:
+            parts.append(gettext("readers see “{name}”").format(name=self.public_name))
+        return ", ".join(filter(None, parts))
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the network or a government speaks."""
+        return self.official_role in RESPONDERS
+
+    @property
+    def public_job_title(self) -> str:
+        """The role that readers see beside the name and the organisation, or an empty text."""
+        return self.job_title if self.publish_as == PublishAs.NAME else ""
+
+    @property
+    def public_person(self) -> Person | None:
+        """The person whose photo readers see, or None."""
+        return self.person if self.publish_as == PublishAs.NAME else None
+
+
+_NOT_CONFIRMED = (ModerationStatus.UNCONFIRMED, ModerationStatus.SPAM)
+
+
+def _claimed_name(organisation: str) -> str:
+    """What stands in place of a name where only an organisation is, and nothing has shown it.
+
+    Wherever it is read, also cut short or without what is around it, no one takes it for more.
+    """
+    with override(settings.LANGUAGE_CODE):
+        return gettext("Someone who says they speak for {organisation}").format(
+            organisation=organisation
+        )
 
 
 def anonymous_name() -> str:

@@ -37,6 +37,17 @@ class ReportKind(models.TextChoices):
     PRIVATE = "private", _("It shares someone's personal information")
     OFF_TOPIC = "off_topic", _("It is off topic")
     OTHER = "other", _("Something else")
+    # Of someone who has reported it and does not agree with the decision; not chosen in the form.
+    OBJECTION = "objection", _("Objection to the decision on a report")
+
+
+class ReportOutcome(models.TextChoices):
+    """What was decided on a report."""
+
+    OPEN = "", _("Not decided")
+    UPHELD = "upheld", _("Upheld: the comment is not shown")
+    NOT_UPHELD = "not_upheld", _("Not upheld: the comment stays")
+    WITHDRAWN = "withdrawn", _("The commenter withdrew the comment")
 
 
 class CommentReport(models.Model):
@@ -63,6 +74,27 @@ class CommentReport(models.Model):
         null=True,
         editable=False,
         related_name="+",
+    )
+    outcome = models.CharField(
+        max_length=12, choices=ReportOutcome.choices, blank=True, default="", editable=False
+    )
+    outcome_reason = models.TextField(blank=True, editable=False)
+    email = models.EmailField(
+        blank=True,
+        default="",
+        editable=False,
+        help_text=_(
+            "Of someone who wants to know what is decided. Deleted with the end of the time to "
+            "object."
+        ),
+    )
+    objects_to = models.OneToOneField(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="objection",
+        help_text=_("The report whose decision this is an objection to."),
     )
 
     wagtail_reference_index_ignore = True

@@ -121,7 +121,7 @@ def _carry_out(comments: Sequence[PublicComment], decision: ModerationDecision) 
     emailed = [comment for comment in comments if notices.is_emailed(comment, decision.to)]
     moved = transition_many(comments, decision)
     pks = [comment.pk for comment in moved]
-    resolve_reports_and_edits(pks, decision.to, decision.by)
+    resolve_reports_and_edits(pks, decision.to, decision.by, reason=decision.reason)
     learn(*pks)
     with notifications.together(), trust.same_settings():
         for comment in emailed:

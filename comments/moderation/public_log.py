@@ -18,6 +18,8 @@ NUMBERS = (
     "removed",
     "withdrawn",
     "reported",
+    "reports_upheld",
+    "reports_not_upheld",
     "appealed",
     "overturned",
 )

@@ -18,8 +18,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from comments.models import PublicComment
+from comments.models import PublicComment, ReportOutcome
 from comments.models.status import ModerationStatus as State
+from comments.moderation.resolve import DISMISSED, RESOLVED
 from comments.moderation.transitions import CONFIRMED, LOG_ACTIONS
 
 # A month that is over does not change any more; it is counted again once a week all the same.
@@ -27,6 +28,7 @@ KEPT_FOR = 7 * 24 * 3600  # seconds
 # An entry that was numbered earlier can appear in the log a little later than the newest.
 SURE_FOR = 600  # seconds
 REPORTED = "comments.report"
+DECIDED = (RESOLVED, DISMISSED)
 
 
 @dataclass
@@ -40,6 +42,8 @@ class Month:
     removed: int = 0
     withdrawn: int = 0
     reported: int = 0
+    reports_upheld: int = 0
+    reports_not_upheld: int = 0
     appealed: int = 0
     overturned: int = 0
     rejected_by_reason: Counter[str] = field(default_factory=Counter)
@@ -120,6 +124,9 @@ def count(first_day: date) -> Month:
             queued_at, queued_from = queued.get(pk, (None, None))
             if action == REPORTED:
                 month.reported += 1
+            elif action in DECIDED:
+                month.reports_upheld += _reports(data, ReportOutcome.UPHELD)
+                month.reports_not_upheld += _reports(data, ReportOutcome.NOT_UPHELD)
             else:
                 wait = at - queued_at if queued_at else None
                 _add(month, data, user, wait, is_appealed=queued_from == State.REJECTED)
@@ -131,6 +138,11 @@ def count(first_day: date) -> Month:
 def _is_official_reply(data: dict[str, Any], user: int | None) -> bool:
     """Tell whether a moderator wrote it: no one else's is queued before it is confirmed."""
     return user is not None and data.get("from") == State.UNCONFIRMED
+
+
+def _reports(data: dict[str, Any], outcome: ReportOutcome) -> int:
+    """Count the reports that were decided like this; earlier entries do not say how many."""
+    return data.get("count", 0) if data.get("outcome") == outcome else 0
 
 
 def _add(
@@ -171,7 +183,7 @@ def _entries(begin: datetime, end: datetime) -> "QuerySet[ModelLogEntry]":
     """
     of_comments = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(PublicComment),
-        action__in=[*LOG_ACTIONS.values(), REPORTED],
+        action__in=[*LOG_ACTIONS.values(), REPORTED, *DECIDED],
         timestamp__lt=end,
     )
     here = of_comments.filter(timestamp__gte=begin).order_by().values("object_id")

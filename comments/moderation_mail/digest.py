@@ -156,7 +156,7 @@ def _entry(
     """Return what the email says of one comment."""
     queued_at = comment.queued_at or comment.submit_date
     return {
-        "commenter": comment.full_name,
+        "commenter": comment.staff_signature,
         "text": comment.comment,
         "passage": comment.quotation.text if comment.quotation else "",
         "suggested_text": comment.suggested_text,

@@ -52,7 +52,7 @@ def is_enough(comment: PublicComment, needed: int) -> bool:
         comment: as it is stored now, locked.
         needed: from how many providers; 0 for never.
     """
-    if not needed or comment.official_role:
+    if not needed or comment.is_official:
         return False
     first_at: dict[tuple[str, bool], datetime] = {}
     answered: set[str] = set()

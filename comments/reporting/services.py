@@ -6,27 +6,33 @@ no one can be followed from one to the next. What counts towards hiding is said 
 from one network are all kept, as the words of different people.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from comments import report_emails
 from comments.digests import digest_of
 from comments.mixins import shows_comments_publicly
-from comments.models import CommentReport, PublicComment, ReportKind
+from comments.models import CommentReport, PublicComment, ReportKind, ReportOutcome
 from comments.models.status import ModerationStatus
 from comments.moderation import resolve, trust
 from comments.moderation.transitions import lock_comments, transition
 from comments.reporting import evidence as report_evidence
 from comments.text import clean_text
 from core import rate_limits
+from core.dates import moment
+from core.email_addresses import canonical
 from core.exceptions import Refused
 from core.rate_limits import DAY, LimitReached, RateLimit
 from users.models import User
 
 # A class that finds something together stays below it, a script soon does not.
 FROM_NETWORK = RateLimit("report", 30, DAY)
+# As for the emails that ask to confirm a comment: anyone can type anyone's address.
+RECEIPTS_FROM_NETWORK = RateLimit("report.mailfrom", 5, DAY)
+RECEIPTS_TO_ADDRESS = RateLimit("report.mail", 20, DAY)
 _HALF = 32
 
 
@@ -42,8 +48,26 @@ class TooManyReports(Refused):
         super().__init__(until)
 
 
+class TooManyReceipts(Refused):
+    """No more emails go to an address for the time being; nothing is stored."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(
+            _(
+                "We have sent several emails about reports to this email address today. Delete it "
+                "and send your report without one, or send it after {when}"
+            ).format(when=moment(until + timedelta(minutes=1)))
+        )
+
+
 def report(
-    comment: PublicComment, *, kind: str, text: str = "", network: str = "", in_haste: bool = False
+    comment: PublicComment,
+    *,
+    kind: str,
+    text: str = "",
+    network: str = "",
+    in_haste: bool = False,
+    email: str = "",
 ) -> None:
     """Report a published comment.
 
@@ -56,10 +80,12 @@ def report(
         text: details, as typed.
         network: as `core.client_network.network_of` says; only digests of it are kept.
         in_haste: the form was sent sooner than a person could have filled it in.
+        email: of someone who wants to know what is decided, or "".
 
     Raises:
         NotReportable: the comment is not shown (any more).
         TooManyReports: too many came from this network within a day.
+        TooManyReceipts: too many emails went to this address within a day.
     """
     kind, text = ReportKind(kind), clean_text(text)
     with transaction.atomic():
@@ -72,35 +98,42 @@ def report(
             return
         _count(network)
         evidence = report_evidence.evidence_of(stored, network, in_haste=in_haste)
-        CommentReport.objects.create(
-            comment=stored, kind=kind, text=text, reporter_digest=digest, evidence=evidence
+        address = canonical(email)
+        made = CommentReport.objects.create(
+            comment=stored,
+            kind=kind,
+            text=text,
+            reporter_digest=digest,
+            evidence=evidence,
+            email=address,
         )
+        if address:
+            _count_receipt(network, address)
+            report_emails.report_received(made)
         log(instance=stored, action="comments.report", data={"reason": str(kind.label)})
         rules = trust.settings_for(page)
         if report_evidence.is_enough(stored, rules.reports_to_hide):
             _hide(stored, site=str(rules.site_id))
 
 
-def resolve_reports(comment: PublicComment, by: User) -> int:
-    """Resolve the open reports about a comment.
-
-    Returns:
-        How many there were.
-    """
-    return resolve.resolve_reports([comment.pk], by)
-
-
-@transaction.atomic
-def dismiss_reports(comment: PublicComment, by: User) -> int:
+def dismiss_reports(comment: PublicComment, by: User, *, reason: str = "") -> int:
     """Dismiss the reports about a comment, which stays as it is.
+
+    Args:
+        comment: the PublicComment.
+        by: the User who decides.
+        reason: for those who have reported it and left an address.
 
     Returns:
         How many reports there were.
     """
-    count = resolve_reports(comment, by)
-    if count:
-        log(instance=comment, action="comments.dismiss_reports", user=by)
-    return count
+    return resolve.resolve_reports(
+        [comment.pk],
+        by,
+        outcome=ReportOutcome.NOT_UPHELD,
+        reason=clean_text(reason),
+        action=resolve.DISMISSED,
+    )
 
 
 def _digest(comment: PublicComment, kind: ReportKind, text: str, network: str) -> str:
@@ -133,3 +166,18 @@ def _count(network: str) -> None:
     except LimitReached as reached:
         raise TooManyReports(reached.until, reached.seconds) from reached
     rate_limits.hit([(FROM_NETWORK, network)])
+
+
+def _count_receipt(network: str, address: str) -> None:
+    """Leave digests of an email to an address; refuse if there were too many.
+
+    Counted for each network apart, so that whoever uses theirs up leaves the owner's; and with an
+    end to it, however many networks a stranger has.
+    """
+    pairs = [(RECEIPTS_FROM_NETWORK, f"{network} {address}"), (RECEIPTS_TO_ADDRESS, address)]
+    try:
+        for limit, key in pairs:
+            rate_limits.check(limit, key)
+    except LimitReached as reached:
+        raise TooManyReceipts(reached.until) from reached
+    rate_limits.hit(pairs)

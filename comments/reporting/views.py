@@ -24,7 +24,12 @@ from comments.mixins import shows_comments_publicly
 from comments.models import PublicComment
 from comments.reporting import evidence
 from comments.reporting.forms import ReportForm
-from comments.reporting.services import NotReportable, TooManyReports, report
+from comments.reporting.services import (
+    NotReportable,
+    TooManyReceipts,
+    TooManyReports,
+    report,
+)
 from comments.submission.client_network import network_of
 from core.dates import moment
 from core.models import NetworkSettings
@@ -69,6 +74,7 @@ class ReportView(View):
                 self.comment,
                 kind=form.cleaned_data["kind"],
                 text=form.cleaned_data["text"],
+                email=form.cleaned_data["email"],
                 network=network,
                 in_haste=tokens.is_for_reporting(
                     form.data["token"], self.comment, network, max_age=shortest
@@ -79,6 +85,9 @@ class ReportView(View):
             response = self._form(form, status=429)
             response["Retry-After"] = refusal.seconds
             return response
+        except TooManyReceipts as refusal:
+            form.add_error("email", str(refusal))
+            return self._form(form, status=429)
         except NotReportable:
             return self._gone()
         return self._thanks()
@@ -112,7 +121,9 @@ class ReportView(View):
         return render(self.request, "comments/reporting/report.html", context, status=status)
 
     def _thanks(self) -> HttpResponse:
-        return HttpResponseRedirect(reverse("comments:reported", args=[self.comment.page_id]))
+        address = reverse("comments:reported", args=[self.comment.page_id])
+        has_email = bool(self.request.POST.get("email", "").strip())
+        return HttpResponseRedirect(f"{address}?receipt" if has_email else address)
 
     def _gone(self) -> HttpResponse:
         context = {"text": self.request.POST.get("text", "")}
@@ -123,4 +134,5 @@ class ReportView(View):
 def reported(request: HttpRequest, page_id: int) -> HttpResponse:
     """What happens next, whatever became of the comment."""
     page = get_object_or_404(Page.objects.live().public(), pk=page_id)
-    return render(request, "comments/reporting/reported.html", {"page": page.specific})
+    context = {"page": page.specific, "has_receipt": "receipt" in request.GET}
+    return render(request, "comments/reporting/reported.html", context)

@@ -27,6 +27,7 @@ class Submission:
     name: str
     email: str
     text: str
+    organisation: str = ""
     honeypot: str = ""
     page_id: int | None = None
     parent_id: int | None = None
@@ -34,6 +35,11 @@ class Submission:
     network: str = ""
     typed: str = ""
     learned_threshold: int = 0
+
+    @property
+    def names(self) -> str:
+        """What is shown beside the text: the name and the organisation."""
+        return f"{self.name}\n{self.organisation}" if self.organisation else self.name
 
 
 class FindingKind(Enum):

@@ -26,11 +26,21 @@ def address_confirmed(comment: PublicComment) -> None:
         spam.forget_address(comment.user_email)
 
 
-def assess_renamed(comment: PublicComment, name: str, text: str) -> spam.Verdict:
-    """Ask the spam checks about a comment under another name; `text` is its author's own words."""
+def assess_renamed(
+    comment: PublicComment, name: str, text: str, *, organisation: str | None = None
+) -> spam.Verdict:
+    """Ask the spam checks about a comment under another name.
+
+    Args:
+        comment: as it was read.
+        name: the other name.
+        text: its author's own words.
+        organisation: another organisation; None for that of the comment.
+    """
     return spam.assess(
         spam.Submission(
             name=name,
+            organisation=comment.organisation_name if organisation is None else organisation,
             email=comment.user_email,
             text=text,
             page_id=comment.page_id,

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.forms import XtdCommentForm
 
 from comments import reserved_names
-from comments.fields import LineField, TextField
+from comments.fields import TextField
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
+from comments.submission.speaker_fields import SpeakerFields, name_field
 from comments.threads.anchors import Part
 from core.email_addresses import validate_can_be_mailed
 from core.link_forms import LinkForm, SureForm
@@ -35,24 +36,10 @@ _PASSAGE_CHANGED = _(
 _FORGED = _("The form was changed while it was sent. Check your text and send it again.")
 
 
-def _name_field() -> LineField:
-    """Return the field for the name under which someone comments."""
-    return LineField(
-        label=_("Name"),
-        max_length=50,
-        help_text=_("Published with your comment."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": _("Enter your name, or the name you go by"),
-            "max_length": _("Name must be %(limit)s characters or fewer. It has %(length)s"),
-        },
-    )
-
-
 class OtherNameForm(LinkForm):
     """Another name for a comment, in place of one that the author may not use."""
 
-    name = _name_field()
+    name = name_field()
 
 
 class DisownForm(SureForm):
@@ -64,7 +51,7 @@ class DisownForm(SureForm):
     )
 
 
-class PublicCommentForm(XtdCommentForm):
+class PublicCommentForm(SpeakerFields, XtdCommentForm):
     """What a reader fills in to comment on a page, or to reply to a comment on it.
 
     Args:
@@ -82,7 +69,7 @@ class PublicCommentForm(XtdCommentForm):
             "max_length": _("Comment must be %(limit)s characters or fewer. It has %(length)s"),
         },
     )
-    name = _name_field()
+    name = name_field()
     email = forms.EmailField(
         label=_("Email address"),
         max_length=254,
@@ -114,7 +101,9 @@ class PublicCommentForm(XtdCommentForm):
     url = None
     data: Any
 
-    field_order = ["comment", "suggested_text", "name", "email", "followup"]
+    field_order = [
+        *("comment", "suggested_text", "name", *SpeakerFields.SPEAKER_FIELDS, "email", "followup")
+    ]
 
     def __init__(
         self,
@@ -129,7 +118,11 @@ class PublicCommentForm(XtdCommentForm):
         if data is not None and data.get("about"):
             self.part = page.comment_parts.get(data["about"])
         # The library's constructor expects its own widgets; only the security part is wanted.
-        super(XtdCommentForm, self).__init__(page, data=data, **kwargs)
+        super(XtdCommentForm, self).__init__(page, data=data, **kwargs)  # type: ignore[arg-type, misc]  # untyped
+        if page.asks_for_organisation:
+            self.explain_choices()
+        else:
+            self.withdraw_questions()
         if parent is not None:
             self.fields["reply_to"].initial = parent.pk
         if self.part is not None and self.part.takes_suggestions:
@@ -170,7 +163,9 @@ class PublicCommentForm(XtdCommentForm):
         """Return the bound fields that a person fills in; the template writes the honeypot."""
         takes_suggestions = self.part is not None and self.part.takes_suggestions
         return [
-            self[name] for name in self.field_order if takes_suggestions or name != "suggested_text"
+            self[name]
+            for name in self.field_order
+            if name in self.fields and (takes_suggestions or name != "suggested_text")
         ]
 
     def clean_timestamp(self) -> int:
@@ -250,11 +245,11 @@ class PublicCommentForm(XtdCommentForm):
         if not key:
             return None
         typed = ("reply_to", "about", "name", "email", "comment", "suggested_text")
-        content = [self.data.get(name, "") for name in typed]
+        content = [self.data.get(name, "") for name in (*typed, *self.SPEAKER_FIELDS)]
         return uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join([key, *content]))
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super(XtdCommentForm, self).clean()
+        cleaned = super().clean()
         self._name_the_security_errors()
         return cleaned
 

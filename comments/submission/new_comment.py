@@ -5,12 +5,13 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from comments.models import PublicComment, Quotation
+from comments import speakers
+from comments.models import PublicComment, PublishAs, Quotation
 from comments.models.comment import new_comment
 from comments.moderation import trust
 from comments.spam import Submission
 from comments.submission.captcha import CaptchaAnswer
-from comments.text import clean_text
+from comments.text import clean_line, clean_text
 from comments.threads.anchors import Part
 from core.text_diff import difference
 
@@ -22,6 +23,8 @@ class NewComment:
     Attributes:
         page: the specific, live page.
         name, email, text: as typed.
+        organisation: for which the author says they speak; "" for themselves.
+        publish_as: what readers are told of who wrote it.
         parent: the PublicComment that it replies to, or None.
         wants_replies: whether the author asked for emails about replies.
         submission_key: UUID of this sending; the same key gives the same row.
@@ -49,6 +52,8 @@ class NewComment:
     answer: CaptchaAnswer | None = None
     part: Part | None = None
     suggested_text: str = ""
+    organisation: str = ""
+    publish_as: str = PublishAs.NAME
 
 
 def unsaved(sent: NewComment, part: Part | None) -> PublicComment:
@@ -56,6 +61,8 @@ def unsaved(sent: NewComment, part: Part | None) -> PublicComment:
     comment = new_comment(sent.page, name=sent.name, email=sent.email, text=sent.text)
     comment.followup = sent.wants_replies
     comment.submission_key = sent.submission_key
+    comment.publish_as = sent.publish_as
+    speakers.name_organisation(comment, clean_line(sent.organisation))
     comment.suggested_text = clean_text(sent.suggested_text) if part else ""
     return comment
 
@@ -64,6 +71,7 @@ def for_checks(sent: NewComment, comment: PublicComment, part: Part | None) -> S
     """Return what the spam checks may see of a comment."""
     return Submission(
         name=comment.full_name,
+        organisation=comment.organisation_name,
         email=comment.user_email,
         text=own_words(comment, part),
         honeypot=sent.honeypot,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
-from comments import emails, reserved_names
+from comments import emails, reserved_names, speakers
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.models.comment import new_comment
@@ -37,6 +37,7 @@ __all__ = [
     "decide",
     "disown_comment",
     "import_comment",
+    "may_appear",
     "name_is_free",
     "reply_officially",
     "state_by_trust",
@@ -136,7 +137,7 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
                 confirmation.rename(comment, name, verdict)
             if not name_is_free(comment):
                 raise NameTaken
-            reserved_names.claim(comment)
+            speakers.claim(comment)
             comment = transition(comment, state_by_trust(comment, comment.spam_score))
             confirmation.address_confirmed(comment)
             if comment.followup:
@@ -174,19 +175,27 @@ def disown_comment(comment: PublicComment) -> PublicComment | None:
 def state_by_trust(comment: PublicComment, score: int) -> ModerationStatus:
     """Where the rules of trust puts a text of a comment's author: PENDING or PUBLISHED.
 
-    Those who speak for the network or an organisation stand on top of it.
+    The same for everyone, whomever they speak for.
 
     Args:
         comment: the PublicComment, new or with a new text.
         score: points of the spam checks for that text.
     """
-    if comment.official_role and score < trust.HELD_POINTS:
-        return ModerationStatus.PUBLISHED
     page = comment.page.specific
     before = PublicComment.objects.published().filter(
         writer_digest=comment.writer_digest, confirmed_at__isnull=False
     )
     return trust.initial_state(trust.level(page), trust.settings_for(page), before.count(), score)
+
+
+def may_appear(comment: PublicComment, score: int) -> bool:
+    """Whether new words are shown at once; never where they could undo a moderator's correction.
+
+    Args: as `state_by_trust`.
+    """
+    if comment.edit_note:
+        return False
+    return state_by_trust(comment, score) == ModerationStatus.PUBLISHED
 
 
 def reply_officially(parent: PublicComment, *, by: User, text: str) -> PublicComment:
@@ -210,7 +219,7 @@ def reply_officially(parent: PublicComment, *, by: User, text: str) -> PublicCom
         text=text,
     )
     reply.user = by
-    reply.official_role = reserved_names.role_of(person)
+    speakers.speak_officially(reply, person)
     with transaction.atomic():
         tree.insert(reply, parent)
         reply = transition(reply, ModerationStatus.PENDING, by=by)

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from comments import tokens
 from comments.mixins import CommentablePageMixin
-from comments.models import PublicComment, Trust
+from comments.models import PublicComment, PublishAs, Trust
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.moderation.transitions import TextChanged
@@ -24,6 +24,7 @@ from comments.submission import captcha, services
 from comments.submission.captcha.challenge import Question
 from comments.submission.client_network import network_of
 from comments.submission.forms import DisownForm, OtherNameForm, PublicCommentForm
+from comments.submission.new_comment import unsaved
 from comments.text import render_text
 from core import content_version
 from core.link_forms import BUTTON, LinkForm
@@ -85,9 +86,12 @@ class CommentFormView(View):
         if not form.is_valid():
             return self._form(request, form, status=422)
         if "preview" in request.POST:
-            return self._form(request, form, preview=render_text(form.cleaned_data["comment"]))
+            sent = self._sent(page, form)
+            return self._form(
+                request, form, preview=render_text(sent.text), signed=unsaved(sent, form.part)
+            )
         try:
-            comment = self._submit(page, form, network_of(request))
+            comment = services.submit_comment(self._sent(page, form, network_of(request)))
         except captcha.QuestionOpen as unanswered:
             return self._form(request, form, status=422, question=unanswered.question(page))
         except services.TooManySent as refusal:
@@ -101,27 +105,27 @@ class CommentFormView(View):
         address = reverse("comments:received", args=[page.pk])
         return HttpResponseRedirect(f"{address}?held" if _is_held(comment, page) else address)
 
-    def _submit(
-        self, page: CommentablePageMixin, form: PublicCommentForm, network: str
-    ) -> PublicComment | None:
+    def _sent(
+        self, page: CommentablePageMixin, form: PublicCommentForm, network: str = ""
+    ) -> services.NewComment:
         data = form.cleaned_data
-        return services.submit_comment(
-            services.NewComment(
-                page,
-                name=data["name"],
-                email=data["email"],
-                text=data["comment"],
-                parent=data["reply_to"],
-                wants_replies=data["followup"],
-                submission_key=data["submission_key"],
-                honeypot=data["honeypot"],
-                seconds_on_form=time.time() - data["timestamp"],
-                network=network,
-                typed=form.data["comment"],
-                part=form.part,
-                suggested_text=data["suggested_text"],
-                answer=captcha.CaptchaAnswer.of(form.data),
-            )
+        return services.NewComment(
+            page,
+            name=data["name"],
+            organisation=data.get("organisation", ""),
+            publish_as=data.get("publish_as", PublishAs.NAME),
+            email=data["email"],
+            text=data["comment"],
+            parent=data["reply_to"],
+            wants_replies=data["followup"],
+            submission_key=data["submission_key"],
+            honeypot=data["honeypot"],
+            seconds_on_form=time.time() - data["timestamp"],
+            network=network,
+            typed=form.data["comment"],
+            part=form.part,
+            suggested_text=data["suggested_text"],
+            answer=captcha.CaptchaAnswer.of(form.data),
         )
 
     def _parent(self, request: HttpRequest, page: CommentablePageMixin) -> PublicComment | None:
@@ -141,11 +145,12 @@ class CommentFormView(View):
         *,
         status: int = 200,
         preview: str = "",
+        signed: PublicComment | None = None,
         question: Question | None = None,
     ) -> HttpResponse:
         template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
         context = {"form": form, "page": form.target_object, "parent": form.parent}
-        context |= {"preview": preview, "question": question}
+        context |= {"preview": preview, "signed": signed, "question": question}
 
         def show(request: HttpRequest) -> HttpResponse:
             return render(request, template, context, status=status)

@@ -10,10 +10,11 @@ from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, Model, Prefetch, QuerySet
 from django.db.models.sql import InsertQuery
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
+from wagtail.images import get_image_model
 
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
@@ -24,6 +25,8 @@ from comments.threads.pages import Position, cut, in_reading_order, page_number_
 from core import content_version
 from core.fast_insert import store
 
+# As templates/components/avatar.html shows it.
+AVATAR = "fill-88x88|format-webp"
 # What has a permalink.
 LINKED = (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED)
 
@@ -227,8 +230,10 @@ def _arrange(places: list[Position], own: PublicComment | None) -> list[Node]:
 
 def _by_pk(pks: set[int]) -> dict[int, PublicComment]:
     # Not in_bulk, which asks several times where a database takes few values at once.
-    found = PublicComment.objects.filter(pk__in=pks).select_related("quotation")
-    return {comment.pk: comment for comment in found}
+    found = PublicComment.objects.filter(pk__in=pks).select_related("quotation", "person")
+    # The rows of all photos at once, and those of their small copies.
+    photos = Prefetch("person__photo", get_image_model().objects.prefetch_renditions(AVATAR))
+    return {comment.pk: comment for comment in found.prefetch_related(photos)}
 
 
 def _reply(comment: PublicComment, answered: PublicComment | None, here: set[int]) -> Node:

@@ -15,6 +15,7 @@ from comments.submission import services
 from comments.threads.anchors import Part
 from demo.dates import DemoCalendar
 from demo.text_types import CommentText
+from demo.texts import network
 from notifications.models import Delivery, Subscription, identity
 from notifications.retention import CONTENT
 from users.models import User
@@ -113,7 +114,9 @@ class CommentBuilder:
                 services.NewComment(
                     page,
                     name=said.name,
-                    email=f"{slugify(said.name)}@example.org",
+                    email=self._address_of(said),
+                    organisation=said.organisation,
+                    publish_as=said.publish_as,
                     text=said.text,
                     parent=answered,
                     wants_replies=said.wants_replies,
@@ -128,6 +131,16 @@ class CommentBuilder:
             comment = sent
             self._decide(comment, said, moment)
         self.made[id(said)] = PublicComment.objects.get(pk=comment.pk)
+
+    def _address_of(self, said: CommentText) -> str:
+        """The address that the author confirms: at the domain of their organisation, if it has."""
+        if said.writer in self.users:
+            return self.users[said.writer].email
+        if said.writer:
+            return network.EMAIL_ADDRESSES[said.writer]
+        names = {name: key for key, (name, _kind) in network.ORGANISATIONS.items()}
+        domain = network.EMAIL_DOMAINS.get(names.get(said.organisation, ""), "example.org")
+        return f"{slugify(said.name)}@{domain}"
 
     def _decide(self, comment: PublicComment, said: CommentText, moment: datetime) -> None:
         """Confirm and decide a reader's comment, as far as its status says."""

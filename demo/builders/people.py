@@ -44,13 +44,22 @@ def make_directory() -> Directory:
     """Create organisations, people and topics; returns the Directory."""
     organisations = {
         key: Organisation.objects.create(
-            name=name, slug=slugify(name), kind=kind, runs_site=key == "network"
+            name=name,
+            slug=slugify(name),
+            kind=kind,
+            runs_site=key == "network",
+            email_domains=network.EMAIL_DOMAINS.get(key, ""),
         )
         for key, (name, kind) in network.ORGANISATIONS.items()
     }
     people = {}
     for key, (name, job_title, organisation, biography) in network.PEOPLE.items():
-        people[key] = Person.objects.create(name=name, slug=slugify(name), biography=biography)
+        people[key] = Person.objects.create(
+            name=name,
+            slug=slugify(name),
+            biography=biography,
+            email=network.EMAIL_ADDRESSES.get(key, ""),
+        )
         Membership.objects.create(
             person=people[key],
             organisation=organisations[organisation],

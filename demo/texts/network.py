@@ -23,6 +23,21 @@ ORGANISATIONS = {
     "university": ("Centre for Public Data, University of Aldmouth", "academic"),
 }
 
+# key: domains at which every address belongs to the organisation
+EMAIL_DOMAINS = {
+    "money": "public-money-watch.example.org",
+    "access": "access-campaign.example.org",
+    "local": "local-voices.example.org",
+    "aldmouth": "aldmouth.example.org",
+}
+
+# key: of a person without an account who has confirmed an address to us
+EMAIL_ADDRESSES = {
+    "ingrid": "ingrid.solberg@university.example.org",
+    "nell": "nell.ashworth@aldmouth.example.org",
+    "samira": "samira.haddad@youth.example.org",
+}
+
 # key: (name, job title, organisation, biography)
 PEOPLE = {
     "ruth": (

@@ -77,11 +77,11 @@ STRIKE_OFF = comment(
     comment(
         -11,
         "10:15",
-        "Gareth, Public Money Watch",
+        "Gareth Pugh",
         """
-        I direct Public Money Watch and am one of the two authors who could not agree. The case
-        of the field is real and should be exempt. But the other kind of owner spends £100 on
-        postage. It has to rise every month, or it is a price.
+        I am one of the two authors who could not agree. The case of the field is real and should
+        be exempt. But the other kind of owner spends £100 on postage. It has to rise every month,
+        or it is a price.
         """,
         comment(
             -9,
@@ -99,6 +99,8 @@ STRIKE_OFF = comment(
                 "I like that better than either. My clients would notice within a week.",
             ),
         ),
+        organisation="Public Money Watch",
+        writer="gareth",
     ),
 )
 

@@ -1,5 +1,6 @@
 """The threads under the other commitments of the draft plan."""
 
+from comments.models import PublishAs
 from demo.text_types import PENDING, comment, official_reply, on_passage
 
 CONTRACTS = [
@@ -26,12 +27,13 @@ CONTRACTS = [
     comment(
         -5,
         "15:15",
-        "Procurement, Brackwell",
+        "Dilys Hart",
         """
         From our table at the workshop: we buy from the same four software suppliers as everyone
         else. If two of them fill in the awards automatically by month 10, please say which two.
         The rest of us will have to plan for a year of typing.
         """,
+        organisation="Association of Town Hall Buyers",
     ),
 ]
 
@@ -48,14 +50,23 @@ ALGORITHMS = [
         comment(
             -17,
             "09:35",
-            "Ingrid, Centre for Public Data",
+            "Ingrid Solberg",
             """
             I led the survey that the draft quotes. Three of the systems we found reorder a list
             when the rules change, without a person seeing it. Your case shows why a letter
             should name the entry in the register. May I get in touch with you?
             """,
-            comment(-17, "18:55", "Joanna Field", "Yes, please. The network has my email address."),
+            comment(
+                -17,
+                "18:55",
+                "Joanna Field",
+                "Yes, please. The network has my email address.",
+                publish_as=PublishAs.ANONYMOUS,
+            ),
+            organisation="Centre for Public Data, University of Aldmouth",
+            writer="ingrid",
         ),
+        publish_as=PublishAs.ANONYMOUS,
         wants_replies=True,
     ),
     comment(
@@ -100,10 +111,10 @@ FUND = [
         comment(
             -16,
             "08:40",
-            "Martin, Local Voices",
+            "Rhona Keane",
             """
-            I work for Local Voices, which would help councils to apply. We could take that call
-            and write the two pages while you talk. It has worked with the training grants.
+            Local Voices would help councils to apply. We could take that call and write the two
+            pages while you talk. It has worked with the training grants.
             """,
             comment(
                 -15,
@@ -111,6 +122,19 @@ FUND = [
                 "Councillor Joan Petty",
                 "Yes, if it is in the rules and does not depend on your kindness.",
             ),
+            organisation="Local Voices",
+            publish_as=PublishAs.ORGANISATION,
+        ),
+        comment(
+            -14,
+            "11:25",
+            "Nell Ashworth",
+            """
+            We ran a fund like this in Aldmouth. Half of the applications came by telephone, and
+            they were no worse. The form we used for the calls is yours if you want it.
+            """,
+            organisation="City Council of Aldmouth",
+            writer="nell",
         ),
         wants_replies=True,
     ),
@@ -169,11 +193,13 @@ YOUTH = [
         comment(
             -5,
             "12:55",
-            "Samira, National Youth Forum",
+            "Samira Haddad",
             """
-            I work for the National Youth Forum. “Come back and tell us” was the first sentence of
+            “Come back and tell us” was the first sentence of
             our own proposal, and got lost on the way. I will ask for it again and quote you.
             """,
+            organisation="National Youth Forum",
+            writer="samira",
         ),
     ),
 ]

@@ -11,6 +11,7 @@ from core.email_addresses import ascii_domain
 from core.querysets import InvalidatingQuerySet
 from core.slug_panels import slug_panels
 from people.affiliation import AffiliationForm, LockedPanel, LockedTitlePanel
+from people.open_mail_domains import OPEN_TO_EVERYONE
 
 SLUG_HELP = _("Lowercase letters, digits and hyphens, used in web addresses.")
 
@@ -99,6 +100,16 @@ class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-
                         "“{domain}” is not a domain. Enter what comes after the @ of an email "
                         "address, one on each line."
                     ).format(domain=wrong[0])
+                }
+            )
+        open_to_everyone = next((one for one in domains if one in OPEN_TO_EVERYONE), "")
+        if open_to_everyone:
+            raise ValidationError(
+                {
+                    "email_domains": _(
+                        "Anyone can get an email address at “{domain}”, so it shows for no one "
+                        "that they belong to this organisation. Remove it from the list."
+                    ).format(domain=open_to_everyone)
                 }
             )
         self.email_domains = "\n".join(dict.fromkeys(filter(None, domains)))

@@ -31,6 +31,7 @@ class ConsultedPageMixin(CommentablePageMixin):
 
     # Pairs of the name of a StreamField and the heading that readers see above it.
     passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = ()
+    asks_for_organisation = True
     # Loaded by `current_consultation.load_consultations`.
     _consultations: list[Consultation]
     path: str

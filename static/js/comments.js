@@ -24,8 +24,9 @@ async function load(link, wanted) {
 async function showForm(link) {
   const form = await load(link, "form");
   // Whoever moves from one reply to another takes along what is typed already.
-  for (const name of ["comment", "name", "email"]) {
-    const typed = open?.holder.querySelector(`[name="${name}"]`)?.value;
+  const before = open?.holder.querySelector("form").elements;
+  for (const name of ["comment", "name", "speaks_for", "organisation", "publish_as", "email"]) {
+    const typed = before?.[name]?.value;
     if (typed && form.elements[name]) form.elements[name].value = typed;
   }
   close({ returnFocus: false });

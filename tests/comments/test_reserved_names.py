@@ -161,7 +161,7 @@ def test_other_names_are_free(ana, takes, name):
     ],
 )
 def test_a_title_or_an_addition_makes_no_other_name(ana, takes, name):
-    make.PersonFactory(name="Prof. Bo Lund")
+    make.PersonFactory(name="Prof. Bo Lund", organisation=ana.organisation)
     assert takes(name)
 
 
@@ -190,7 +190,7 @@ def test_a_title_or_an_addition_makes_no_other_name(ana, takes, name):
     ],
 )
 def test_what_only_resembles_it_is_free(ana, takes, name):
-    make.PersonFactory(name="Cllr Lena")
+    make.PersonFactory(name="Cllr Lena", organisation=ana.organisation)
     assert not takes(name)
 
 
@@ -201,8 +201,8 @@ def test_the_owner_may_say_more(ana, takes, name):
     assert not takes(name, ADDRESS)
 
 
-def test_who_is_entered_with_the_surname_first_is_protected_the_usual_way(takes):
-    make.PersonFactory(name="Hill, Cy")
+def test_who_is_entered_with_the_surname_first_is_protected_the_usual_way(ministry, takes):
+    make.PersonFactory(name="Hill, Cy", organisation=ministry)
     assert takes("Cy Hill")
 
 
@@ -228,8 +228,9 @@ def test_organisations_the_network_and_the_list_are_protected(
 
 
 def test_the_owner_of_the_address_confirms_and_speaks_with_a_badge(
-    client, network, ana, send, send_mail_now
+    client, network, ana, send, send_mail_now, rules
 ):
+    rules(trust="publish")
     assert send("Ana Ruiz Hill", ADDRESS.upper()).status_code == 302
     comment = PublicComment.objects.get()
     assert (comment.user, comment.official_role, comment.state) == (None, "", S.UNCONFIRMED)
@@ -312,9 +313,10 @@ def test_an_account_that_was_closed_lends_nothing(ana, takes, write):
     assert write(name="A reader", email=ADDRESS, state="pending").official_role == ""
 
 
-def test_people_without_an_account_or_address_open_no_door(takes):
-    make.PersonFactory(name="Cy", user=make.UserFactory(username="cy", email=""))
-    make.PersonFactory(name="Di", user=None)
+def test_people_without_an_account_or_address_open_no_door(ministry, takes):
+    user = make.UserFactory(username="cy", email="")
+    make.PersonFactory(name="Cy", user=user, organisation=ministry)
+    make.PersonFactory(name="Di", user=None, organisation=ministry)
     for name in ("Cy", "Di"):
         assert takes(name)
 
@@ -390,7 +392,7 @@ class TestAnotherName:
             ({"name": "Ana Ruiz Hill, MP"}, TAKEN),
             ({"name": "Moderator"}, TAKEN),
             ({"name": ""}, "Enter your name, or the name you go by"),
-            ({"name": "x" * 51}, "Name must be 50 characters or fewer. It has 51"),
+            ({"name": "x" * 121}, "Name must be 120 characters or fewer. It has 121"),
         ],
     )
     def test_what_is_wrong_with_the_other_name_is_said(self, client, url, typed, words):

@@ -96,7 +96,7 @@ class TestLoaded:
         assert found[ModerationStatus.PENDING] >= 4
         assert sum(found.values()) >= 45
         roles = PublicComment.objects.published().values_list("official_role", flat=True)
-        assert set(roles) == set(OfficialRole) - {OfficialRole.MEMBER}
+        assert set(roles) == set(OfficialRole)
 
     def test_threads_are_deep_long_and_survive_a_removal(self, demo, db):
         published = PublicComment.objects.published()

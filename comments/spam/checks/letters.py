@@ -27,7 +27,7 @@ def mixed_alphabets(submission: Submission, context: Context) -> Finding | None:
     """Find words of mixed alphabets. One may be a slip; several hide from blocked words."""
     words = set(_mixed(submission.text))
     if not words:
-        if not _mixed(submission.name):
+        if not _mixed(submission.names):
             return None
         return content(40, _("The name mixes alphabets"))
     points = {1: 20, 2: 35}.get(len(words), 70)
@@ -48,7 +48,7 @@ def _mixed(text: str) -> list[str]:
 
 def decorated(submission: Submission, context: Context) -> Finding | None:
     """Find mathematical or full-width letters in place of ordinary ones."""
-    count, text = 0, submission.name + submission.text
+    count, text = 0, submission.names + submission.text
     for letter in text if not text.isascii() else "":
         if letter > "\u2100" and letter.isalpha():
             plain = unicodedata.normalize("NFKC", letter)

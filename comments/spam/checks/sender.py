@@ -25,9 +25,10 @@ def disposable(submission: Submission, context: Context) -> Finding | None:
 
 
 def link_as_name(submission: Submission, context: Context) -> Finding | None:
-    """Find links in the name, which is shown with each comment."""
-    if "://" in submission.name or any("/" in link.text for link in find_links(submission.name)):
+    """Find links in the name and the organisation, which are shown with each comment."""
+    links = find_links(submission.names)
+    if "://" in submission.names or any("/" in link.text for link in links):
         return content(60, _("The name is a link"))
-    if find_links(submission.name):
+    if links:
         return content(30, _("The name looks like a website"))
     return None

@@ -11,7 +11,7 @@ _MOST_NAMED = 10
 
 def phrases(submission: Submission, context: Context) -> Finding | None:
     """Find blocked words; each counts once, however often it occurs."""
-    text = folded(f"{submission.name}\n{submission.text}")
+    text = folded(f"{submission.names}\n{submission.text}")
     found = [(phrase, points) for phrase, points in context.phrases if contains(text, phrase)]
     if not found:
         return None

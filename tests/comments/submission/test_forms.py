@@ -64,7 +64,7 @@ def test_preview_shows_the_text_and_stores_nothing(client, form_url, fill_in):
         ("comment", "\x00", "Enter your comment"),
         ("name", "", "Enter your name"),
         ("name", "\u202e", "Enter your name"),
-        ("name", "x" * 51, "50 characters or fewer"),
+        ("name", "x" * 121, "120 characters or fewer. It has 121"),
         ("email", "", "Enter your email address"),
         ("email", "lena", "like name@example.com"),
     ],
