@@ -16,7 +16,7 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Public comments")
 
     def ready(self) -> None:
-        from comments import checks, compat, email_checks
+        from comments import checks, compat, email_checks, report_email_checks
         from comments.moderation_mail import email_check
         from comments.submission import services
         from notifications.kinds import describe_kind
@@ -26,6 +26,7 @@ class CommentsConfig(AppConfig):
         register(checks.check_networks, Tags.security, Tags.database, deploy=True)
         describe_kind(services.REPLIES, _describe_replies)
         email_checks.register()
+        report_email_checks.register()
         email_check.register()
 
 

@@ -25,6 +25,7 @@ def report_received(report: CommentReport) -> "Delivery | None":
         to=report.email,
         context=_about(report),
         event_key=f"report-received:{report.pk}",
+        about={"report": report.pk},
     )
 
 
@@ -42,6 +43,7 @@ def report_decided(report: CommentReport) -> "Delivery | None":
             "object_until": day(until) if until else "",
         },
         event_key=f"report-decided:{report.pk}",
+        about={"report": report.pk, "outcome": report.outcome},
     )
 
 
