@@ -17,13 +17,16 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import checks, compat
+        from comments.search import CommentSource
         from comments.submission import services
         from notifications.kinds import describe_kind
+        from search.sources import register_source
 
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
         register(checks.check_networks, Tags.security, Tags.database, deploy=True)
         describe_kind(services.REPLIES, _describe_replies)
+        register_source(CommentSource())
 
 
 def _describe_replies(row: Any) -> "Description":
