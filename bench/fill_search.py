@@ -42,7 +42,8 @@ def fill():
 
     def made(number):
         text = " ".join(chance.choices(WORDS, cum_weights=cumulative, k=chance.randint(8, 60)))
-        comment = new_comment(chance.choice(posts), name=f"Reader {number % 3000}", email="", text=text)
+        name = f"Reader {number % 3000}"
+        comment = new_comment(chance.choice(posts), name=name, email="", text=text)
         comment.state = ModerationStatus.PUBLISHED
         comment.submit_date = comment.published_at = now - timedelta(minutes=20 * number)
         return comment
@@ -61,7 +62,8 @@ def measure():
     yield f"| indexing, each of {number} | {(time.perf_counter() - start) / number * 1000:.2f} ms |"
     start = time.perf_counter()
     index.catch_up()
-    yield f"| looking whether something has changed | {(time.perf_counter() - start) * 1000:.0f} ms |"
+    taken = (time.perf_counter() - start) * 1000
+    yield f"| looking whether something has changed | {taken:.0f} ms |"
     for name, words in ASKED:
         yield f"| {name} | {_asked(words):.1f} ms |"
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from comments import policy
-from comments.mixins import shows_comments_publicly
 from comments.models import PublicComment
 from comments.policy import Commenting
 from search.highlight import SearchTerms
@@ -77,25 +76,14 @@ class CommentSource(SearchSource):
 
     def results(self, pks: Sequence[int], terms: SearchTerms) -> list[SearchResult]:
         comments = self.load(PublicComment.objects.select_related("page"), pks)
-        pages = _specific_pages(comments)
-        return [
-            _result(comment, pages[comment.page_id], terms)
-            for comment in comments
-            if shows_comments_publicly(pages[comment.page_id]) and terms.are_in(_texts(comment))
-        ]
+        return [_result(one, terms) for one in comments if terms.are_in(_texts(one))]
 
 
 def _texts(comment: PublicComment) -> list[str]:
     return [public_name_of(comment), comment.comment, comment.suggested_text]
 
 
-def _specific_pages(comments: Iterable[PublicComment]) -> dict[int, Any]:
-    keys = {comment.page_id for comment in comments}
-    pages = policy.load_sections(Page.objects.filter(pk__in=keys).specific())
-    return {page.pk: page for page in pages}
-
-
-def _result(comment: PublicComment, page: Page, terms: SearchTerms) -> SearchResult:
+def _result(comment: PublicComment, terms: SearchTerms) -> SearchResult:
     name = public_name_of(comment)
     title = _("Comment by {name}").format(name=name) if name else _("Comment")
     return SearchResult(
@@ -104,8 +92,8 @@ def _result(comment: PublicComment, page: Page, terms: SearchTerms) -> SearchRes
         kind=_("Reply") if not comment.is_root else _("Comment"),
         text=excerpt_of(comment, terms),
         date=comment.submit_date,
-        place=page.title,
-        place_url=page.get_url() or "",
+        place=comment.page.title,
+        place_url=comment.page.get_url() or "",
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -21,6 +21,8 @@ from search.sources import STAMP, IndexedRow, SearchSource, sources
 
 # Rows in one transaction: short, because readers who send a comment wait for its end.
 BATCH = 200
+# Keys that are looked at in one query: a fraction of a second.
+WINDOW = 20_000
 # More are not counted and not shown; dates and more words lead to the others.
 MOST_RESULTS = 500
 # The words of one row, so that no text is more than PostgreSQL takes (1 MB).
@@ -117,13 +119,16 @@ def clear() -> None:
 def _remove(source: SearchSource, pages: QuerySet[Page]) -> Iterator[int]:
     """Remove the entries of what is no longer public."""
     rows = source.public(pages).order_by().filter(pk=OuterRef("object_id"))
-    left = SearchEntry.objects.filter(~Exists(rows), kind=source.number)
-    places = list(left.values_list("pk", flat=True))
-    for start in range(0, len(places), BATCH):
-        batch = places[start : start + BATCH]
-        with transaction.atomic():
-            _drop(batch)
-        yield len(batch)
+    entries = SearchEntry.objects.filter(kind=source.number)
+    left = entries.filter(~Exists(rows)).order_by()
+    last = entries.aggregate(last=Max("object_id"))["last"] or 0
+    for start in range(0, last + 1, WINDOW):
+        window = left.filter(object_id__gte=start, object_id__lt=start + WINDOW)
+        while batch := list(window.values_list("pk", flat=True)[:BATCH]):
+            with transaction.atomic():
+                _drop(batch)
+            yield len(batch)
+        yield 0
 
 
 def _add(source: SearchSource, pages: QuerySet[Page]) -> Iterator[int]:
@@ -132,11 +137,15 @@ def _add(source: SearchSource, pages: QuerySet[Page]) -> Iterator[int]:
         kind=source.number, object_id=OuterRef("pk"), stamp=OuterRef(STAMP)
     )
     stale = source.stamped(source.public(pages)).filter(~Exists(same)).order_by("pk")
-    last = 0
-    while rows := list(stale.filter(pk__gt=last)[:BATCH]):
-        last = rows[-1].pk
-        _store(source, list(source.indexed(rows)))
-        yield len(rows)
+    last = stale.model._base_manager.aggregate(last=Max("pk"))["last"] or 0
+    for start in range(0, last + 1, WINDOW):
+        done = start - 1
+        window = stale.filter(pk__lt=start + WINDOW)
+        while rows := list(window.filter(pk__gt=done)[:BATCH]):
+            done = rows[-1].pk
+            _store(source, list(source.indexed(rows)))
+            yield len(rows)
+        yield 0
 
 
 def _store(source: SearchSource, rows: Sequence[IndexedRow]) -> None:

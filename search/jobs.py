@@ -42,7 +42,8 @@ def keep_index_up_to_date() -> None:
             if step is None:
                 _finish()
                 return
-            give_way()
+            if step:
+                give_way()
     except Exception:
         # The next sweep begins at the beginning.
         _progress.sweep, _progress.version = None, None
