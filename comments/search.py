@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,8 +65,7 @@ class CommentSource(SearchSource):
         return found
 
     def stamped(self, rows: QuerySet[PublicComment]) -> QuerySet[PublicComment]:
-        version = Cast("text_version", CharField())
-        return rows.annotate(**{STAMP: stamp_of(version, PUBLIC_NAME)})
+        return rows.annotate(**{STAMP: stamp_of("text_version", PUBLIC_NAME)})
 
     def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:
         return [

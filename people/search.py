@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
@@ -45,9 +44,8 @@ class PersonSource(SearchSource):
         return Person.objects.filter(pk__in=_public_bylines(pages).values("person"))
 
     def stamped(self, rows: QuerySet[Person]) -> QuerySet[Person]:
-        organisation = Coalesce("organisation__name", Value(""))
-        parts = stamp_of("name", "job_title", organisation, "biography")
-        return rows.annotate(**{STAMP: parts})
+        stamp = stamp_of("name", "job_title", "organisation__name", "biography")
+        return rows.annotate(**{STAMP: stamp})
 
     def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:
         organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows} - {None})

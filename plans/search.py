@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -37,10 +36,8 @@ class ContributionSource(SearchSource):
         return readable.filter(shown_on(pages, "comment__"), consultation__plan__in=pages)
 
     def stamped(self, rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-        version = Cast("comment__text_version", CharField())
-        may_publish = Cast("may_publish_name", CharField())
-        name = f"comment__{PUBLIC_NAME}"
-        stamp = stamp_of(version, "consultation__prefix", may_publish, name, "organisation")
+        seen = ("comment__text_version", f"comment__{PUBLIC_NAME}", "may_publish_name")
+        stamp = stamp_of("consultation__prefix", "number", *seen, "organisation")
         return rows.annotate(**{STAMP: stamp}).select_related("comment", "consultation")
 
     def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:
@@ -93,10 +90,8 @@ class DocumentSource(SearchSource):
         return RepositoryItem.objects.readable().filter(of_commitment, plan__in=pages)
 
     def stamped(self, rows: QuerySet[RepositoryItem]) -> QuerySet[RepositoryItem]:
-        read_at = Coalesce(Cast("document__search_text__read_at", CharField()), Value(""))
-        dated = Cast("dated", CharField())
-        file = Coalesce("document__file", Value(""))
-        stamp = stamp_of("kind", "title", "description", dated, file, read_at)
+        file = ("document__file", "document__search_text__read_at")
+        stamp = stamp_of("kind", "title", "description", "dated", *file)
         return rows.annotate(**{STAMP: stamp}).select_related("document")
 
     def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:

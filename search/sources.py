@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Expression, Model, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
@@ -92,10 +92,15 @@ class SearchSource(ABC):
         return [found[pk] for pk in pks if pk in found]
 
 
-def stamp_of(*parts: "str | Expression") -> Expression:
-    """Return a stamp of several columns, none of which is NULL."""
-    mixed = [one for part in parts for one in (part, Value("|"))]
+def stamp_of(*columns: str) -> Expression:
+    """Return a stamp of several columns."""
+    texts = (Coalesce(Cast(name, TextField()), _text("")) for name in columns)
+    mixed = [one for text in texts for one in (text, _text("|"))]
     return Concat(*mixed, output_field=TextField())
+
+
+def _text(text: str) -> Value:
+    return Value(text, output_field=TextField())
 
 
 _sources: dict[str, SearchSource] = {}
