@@ -7,7 +7,7 @@ forgotten, whichever way it was stored, and storing a comment costs nothing more
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, tzinfo
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -48,8 +48,12 @@ def _minute(when: datetime | date | None) -> int:
     if when is None:
         return 0
     if not isinstance(when, datetime):
-        when = timezone.make_aware(datetime.combine(when, time()), timezone.get_default_timezone())
-    return min(max(0, math.floor(when.astimezone(UTC).timestamp() / 60)), _LAST_MINUTE)
+        when = datetime.combine(when, time(), _zone())
+    return min(max(0, math.floor(when.timestamp() / 60)), _LAST_MINUTE)
+
+
+def _zone() -> tzinfo:
+    return timezone.get_default_timezone()
 
 
 def public_pages(root: Page | None = None) -> QuerySet[Page]:
@@ -77,8 +81,7 @@ def found(
     Returns:
         MOST_RESULTS and one more, at most.
     """
-    # The day after may begin an hour sooner or later than 24 hours from here.
-    end_minute = _minute(until + timedelta(days=1)) - 1 if until else _LAST_MINUTE
+    end_minute = _minute(datetime.combine(until, time.max, _zone())) if until else _LAST_MINUTE
     first = place_of(source.number, since, 0)
     beyond = (((source.number << _MINUTE_BITS) | end_minute) + 1) << _KEY_BITS
     key = OuterRef("rowid").bitand(_KEYS)

@@ -1,9 +1,11 @@
 """Pages among the results: they are in Wagtail's own index, the best match first."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import capfirst
 from modelsearch.index import RelatedFields, SearchField
@@ -24,18 +26,30 @@ def found_pages(
 ) -> list[int]:
     """Return the keys of the live, public pages that match, the best match first.
 
-    The dates are those of the first publication.
+    The date of a post is its own, that of another page when it was first published.
     """
     pages = Page.objects.descendant_of(root, inclusive=True).live().public()
-    if since:
-        pages = pages.filter(first_published_at__gte=_midnight(since))
-    if until:
-        pages = pages.filter(first_published_at__lt=_midnight(until + timedelta(days=1)))
+    if since or until:
+        pages = pages.filter(pk__in=_of_days(since, until))
     return [page.pk for page in pages.search(query)[: MOST_RESULTS + 1]]
 
 
+def _of_days(since: date | None, until: date | None) -> QuerySet[Page]:
+    """Return the keys of the pages of these days, as a subquery."""
+    dated = Page.objects.annotate(day_of=Coalesce("blogpostpage__date", "first_published_at"))
+    if since:
+        dated = dated.filter(day_of__gte=_midnight(since))
+    if until:
+        dated = dated.filter(day_of__lte=datetime.combine(until, time.max, _zone()))
+    return dated.order_by().values("pk")
+
+
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()), timezone.get_default_timezone())
+    return datetime.combine(day, time(), _zone())
+
+
+def _zone() -> tzinfo:
+    return timezone.get_default_timezone()
 
 
 def page_results(pks: Sequence[int], terms: SearchTerms) -> list[SearchResult]:
@@ -51,7 +65,7 @@ def _result(page: Any, terms: SearchTerms) -> SearchResult:
         url=page.get_url() or "",
         kind=capfirst(getattr(page, "kind", page._meta.verbose_name)),
         text=terms.excerpt(summary, _text_of(page)),
-        date=page.first_published_at,
+        date=getattr(page, "date", None) or page.first_published_at,
     )
 
 
