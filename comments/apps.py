@@ -18,8 +18,10 @@ class CommentsConfig(AppConfig):
     def ready(self) -> None:
         from comments import checks, compat, email_checks, report_email_checks
         from comments.moderation_mail import email_check
+        from comments.search import CommentSource
         from comments.submission import services
         from notifications.kinds import describe_kind
+        from search.sources import register_source
 
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
@@ -28,6 +30,7 @@ class CommentsConfig(AppConfig):
         email_checks.register()
         report_email_checks.register()
         email_check.register()
+        register_source(CommentSource())
 
 
 def _describe_replies(row: Any) -> "Description":

@@ -118,6 +118,24 @@ def _policies_at(paths: set[str]) -> dict[str, Policy]:
     return {path: Policy(*values) for path, *values in rows}
 
 
+def sections_without_comments() -> list[str]:
+    """Return the tree paths of the live sections below which no comments are shown: one query."""
+    off = {"commenting": Commenting.OFF, "live": True, "numchild__gt": 0}
+    queries = [
+        model._default_manager.filter(**off).order_by().values_list("path", flat=True)
+        for model in _section_models()
+    ]
+    return list(queries[0].union(*queries[1:], all=True)) if queries else []
+
+
+@cache
+def models_with_rules() -> list[type[Any]]:
+    """Return the page types that can take comments."""
+    from comments.mixins import CommentablePageMixin
+
+    return [model for model in apps.get_models() if issubclass(model, CommentablePageMixin)]
+
+
 @cache
 def _section_models() -> list[type[Any]]:
     """Return the page types with comment rules that can have pages below them."""

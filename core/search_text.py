@@ -6,7 +6,7 @@ What is left has no signs, so nothing in it is a command to the database.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -56,6 +56,12 @@ _OTHER = {
 def searchable(text: str) -> str:
     """Return the words of a text, folded and without their endings, divided by spaces."""
     return " ".join(token for word in _WORD.findall(text) for token in _stemmed(word))
+
+
+def words_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield where each word of a text begins and ends, and what `searchable` makes of it."""
+    for found in _WORD.finditer(text):
+        yield found.start(), found.end(), _stemmed(found.group())
 
 
 def searchable_beginnings(text: str) -> str:

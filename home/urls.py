@@ -5,10 +5,11 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from core.query_parameters import declare, page_number
 from home import views
+from home.search.views import search
 
 app_name = "home"
 urlpatterns = [
-    path("search/", views.search, name="search"),
+    path("search/", search, name="search"),
     path("robots.txt", views.robots, name="robots"),
     # RFC 9116, section 3
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

@@ -1,47 +1,17 @@
-"""Pages that belong to the whole site: search, robots, security.txt."""
+"""Pages that belong to the whole site: robots, security.txt."""
 
-from collections.abc import Iterable
 from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
-from wagtail.search.backends.base import BaseSearchResults as SearchResults
+from wagtail.models import Page
 
-from comments.fields import SearchForm
 from core.models import NetworkSettings
-from core.pagination import page_of
-from core.query_parameters import declare, page_number, words
+from core.query_parameters import declare
 
-RESULTS_PER_PAGE = 10
 SECURITY_TXT_LIFETIME = timedelta(days=182)
-
-
-@declare(q=words, page=page_number)
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Show the live, public pages of this site that match the query."""
-    form = SearchForm({"q": request.GET.get("q", "")})
-    results = _matching(request, form.query) if form.query else []
-    page = page_of(request, results, RESULTS_PER_PAGE)
-    page.object_list = _as_what_they_are(page.object_list)
-    context = {"form": form, "query": form.query, "results": page}
-    return render(request, "home/search.html", context, status=form.status)
-
-
-def _as_what_they_are(results: Iterable[Page]) -> list[Page]:
-    """The results as their specific pages, in one query for each type among them."""
-    pks = [result.pk for result in results]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=pks).specific()}
-    return [pages[pk] for pk in pks]
-
-
-def _matching(request: HttpRequest, query: str) -> SearchResults:
-    root = Site.find_for_request(request).root_page
-    return Page.objects.descendant_of(root, inclusive=True).live().public().search(query)
 
 
 @declare()

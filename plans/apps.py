@@ -18,19 +18,29 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Register with the apps below."""
         from comments.moderation.signals import comments_published
+        from comments.search import found_elsewhere
         from comments.threads.badges import register_badges
         from core.cache_expiry import changes_at
         from notifications.following import followable
+        from people.search import organisations_are_named
+        from plans import search
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
         from plans.services import email_checks
         from plans.services.numbering import number_when_published
         from plans.services.ogp_evidence import register_evidence
         from plans.services.ogp_outreach import emails_to_followers
+        from search.documents import register_documents
+        from search.sources import register_source
 
         email_checks.register()
         comments_published.connect(number_when_published)
         register_badges(responses.badges_of)
+        register_source(search.ContributionSource())
+        register_source(search.DocumentSource())
+        register_documents(search.public_documents)
+        found_elsewhere(search.ARE_CONTRIBUTIONS)
+        organisations_are_named(search.organisations_on)
         changes_at(current_consultation.next_change)
         register_evidence("3.2", emails_to_followers)
         followable(

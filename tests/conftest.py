@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.standing_pages",
     "tests.support.fixtures_pages",
     "tests.support.fixtures_mail",
+    "tests.support.fixtures_search",
 ]
 
 

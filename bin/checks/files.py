@@ -17,6 +17,7 @@ PACKAGES = (
     "notifications",
     "people",
     "plans",
+    "search",
     "site/config",
     "users",
 )

@@ -154,7 +154,9 @@ def check_responses(deliveries: Sequence[Delivery]) -> Mapping[int, Finding]:
         row.pk: row
         for row in Response.objects.filter(
             pk__in={one.about["response"] for one in asked}, state=ResponseState.PUBLISHED
-        ).select_related("consultation__plan", "responder__organisation")
+        )
+        .select_related("consultation__plan", "responder")
+        .prefetch_related("responder__memberships__organisation")
     }
     contributions = {
         row.pk: row

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_comments_xtd",
     "django_comments",
     "core",
+    "search",
     "users",
     "people",
     "notifications",

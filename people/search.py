@@ -1,0 +1,121 @@
+"""People and organisations that public pages name, for the search of the whole site."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from people.models import Byline, Organisation, Person
+from search.highlight import SearchTerms, joined
+from search.index import public_pages
+from search.sources import STAMP, IndexedRow, SearchResult, SearchSource, stamp_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# Given the keys of public pages, returns keys of the organisations that they name.
+NamedOrganisations = Callable[[QuerySet[Page]], "QuerySet[Any]"]
+_named_organisations: list[NamedOrganisations] = []
+
+
+def organisations_are_named(function: NamedOrganisations) -> None:
+    """Register a function that says which organisations the pages of an app name."""
+    _named_organisations.append(function)
+
+
+def search_url(found: Person | Organisation) -> str:
+    """Return where a result about a person or an organisation leads; empty if they have no page."""
+    return ""
+
+
+def _public_bylines(pages: QuerySet[Page]) -> QuerySet[Byline]:
+    return Byline.objects.filter(page__in=pages).order_by()
+
+
+class PersonSource(SearchSource):
+    """The authors of public pages."""
+
+    kind, number = "person", 4
+    label: "StrOrPromise" = gettext_lazy("People")
+
+    def public(self, pages: QuerySet[Page]) -> QuerySet[Person]:
+        return Person.objects.filter(pk__in=_public_bylines(pages).values("person"))
+
+    def stamped(self, rows: QuerySet[Person]) -> QuerySet[Person]:
+        stamp = stamp_of("name", "job_title", "organisation__name", "biography")
+        return rows.annotate(**{STAMP: stamp})
+
+    def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:
+        organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows} - {None})
+        for row in rows:
+            body = organisations.get(row.organisation_id)
+            texts = [row.name, row.job_title, body.name if body else "", row.biography]
+            yield IndexedRow(row.pk, getattr(row, STAMP), texts)
+
+    def results(self, pks: Sequence[int], terms: SearchTerms) -> list[SearchResult]:
+        people = self.load(Person.objects.select_related("organisation"), pks)
+        written = _newest_pages([person.pk for person in people])
+        return [_person(person, written.get(person.pk), terms) for person in people]
+
+
+def _person(person: Person, page: Page | None, terms: SearchTerms) -> SearchResult:
+    organisation = person.organisation.name if person.organisation else ""
+    role = joined([terms.mark(person.job_title), terms.mark(organisation)])
+    about = terms.excerpt(person.biography)
+    return SearchResult(
+        title=terms.mark(person.name),
+        url=search_url(person),
+        kind=Person._meta.verbose_name or "",
+        text=joined([role, about], ". "),
+        place=page.title if page else "",
+        place_url=(page.get_url() or "") if page else "",
+    )
+
+
+def _newest_pages(people: Sequence[int]) -> dict[int, Page]:
+    """Return the newest public page of each author, by the author's key."""
+    bylines = (
+        _public_bylines(public_pages())
+        .filter(person__in=people)
+        .select_related("page")
+        .order_by("page__first_published_at", "pk")
+    )
+    return {byline.person_id: byline.page for byline in bylines}
+
+
+class OrganisationSource(SearchSource):
+    """The organisations that public pages name: of their authors, and those that apps register."""
+
+    kind, number = "organisation", 5
+    label: "StrOrPromise" = gettext_lazy("Organisations")
+
+    def public(self, pages: QuerySet[Page]) -> QuerySet[Organisation]:
+        bylines = _public_bylines(pages)
+        # As `Byline.body`: the one of the time, or the present one.
+        present = bylines.filter(organisation=None).values("person__organisation")
+        named = Q(pk__in=bylines.exclude(organisation=None).values("organisation"))
+        named |= Q(pk__in=present.exclude(person__organisation=None))
+        for function in _named_organisations:
+            named |= Q(pk__in=function(pages))
+        return Organisation.objects.filter(named)
+
+    def stamped(self, rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        return rows.annotate(**{STAMP: F("name")})
+
+    def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:
+        return [IndexedRow(row.pk, getattr(row, STAMP), [row.name]) for row in rows]
+
+    def results(self, pks: Sequence[int], terms: SearchTerms) -> list[SearchResult]:
+        return [
+            SearchResult(
+                title=terms.mark(organisation.name),
+                url=search_url(organisation),
+                kind=Organisation._meta.verbose_name or "",
+                text=terms.mark(organisation.get_kind_display()),
+                place=organisation.url,
+                place_url=organisation.url,
+            )
+            for organisation in self.load(Organisation.objects.all(), pks)
+        ]
