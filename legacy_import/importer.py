@@ -21,12 +21,11 @@ from legacy_import.progress import Progress
 from legacy_import.redirects import import_redirects
 from legacy_import.report import Report
 from legacy_import.slugs import free_page_slug
+from legacy_import.sources import KIND_OF_TYPE, OTHER
 from legacy_import.steps import Steps
 from legacy_import.uploads import Uploads
 from people.models import Person
 
-OTHER = "other"
-_TAKEN = {"post", "page", "attachment"}
 _TYPES = {"posts": "post", "pages": "page"}
 
 
@@ -165,7 +164,7 @@ class Import:
         with self.unit():
             import_redirects(self)
         for item in self.export.items:
-            if item.type not in _TAKEN:
+            if item.type not in KIND_OF_TYPE:
                 self.report.found(OTHER)
                 self.report.skipped(OTHER, f"{item.type or 'no type'} is not imported")
 
