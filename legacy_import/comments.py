@@ -41,6 +41,7 @@ _TYPES = ("", "comment")
 _LONGEST_NUMBER = PublicComment._meta.get_field("legacy_id").max_length
 _NUMBER = re.compile(r"[1-9]\d{0,7}")  # larger ones are typing errors, and numbers are finite
 _NO_PLACE = {"post": "their post was skipped", "page": "plain pages take no comments here"}
+_AT_ONCE = 25  # in one transaction
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -50,7 +51,8 @@ def import_comments(run: "Import") -> None:
     numbers = [comment.number for item in items for comment in item.comments]
     run.report.found(KIND, len(numbers))
     known = run.record.objects(KIND, PublicComment, numbers)
-    _keep_numbers_apart(n for n in numbers if run.record.pk_of(KIND, n) is None)
+    with run.unit():
+        _keep_numbers_apart(n for n in numbers if run.record.pk_of(KIND, n) is None)
     posts = {item.number: run.made.get(item.number) for item in run.posts}
     for item in items:
         if page := posts.get(item.number):
@@ -58,6 +60,7 @@ def import_comments(run: "Import") -> None:
         else:
             reason = _NO_PLACE.get(item.type, f"they are on a {item.type}")
             run.report.skipped(KIND, reason, len(item.comments))
+            run.steps.done(KIND, len(item.comments))
 
 
 class _Thread:
@@ -76,7 +79,14 @@ class _Thread:
         """Take them in, the oldest first, but none before what it answers."""
         self.by_number = {comment.number: comment for comment in comments}
         self.dates = {c.number: parse_date(c.date_gmt, c.date) for c in comments}
-        for comment in sorted(comments, key=self._turn):
+        in_turn = sorted(comments, key=self._turn)
+        for start in range(0, len(in_turn), _AT_ONCE):
+            with self.run.unit():
+                self._take_some(in_turn[start : start + _AT_ONCE])
+            self.run.steps.done(KIND, len(in_turn[start : start + _AT_ONCE]))
+
+    def _take_some(self, comments: list[ExportComment]) -> None:
+        for comment in comments:
             if comment.number in self.known:
                 self.run.report.present(KIND)
             elif reason := self._reason_to_skip(comment):

@@ -1,10 +1,8 @@
 """Import posts as posts and pages as plain pages: status, dates, web address, text."""
 
-import json
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -17,9 +15,8 @@ from blog.models import BlogPostPage
 from comments.policy import Commenting
 from comments.text import clean_line
 from home.models import ContentPage
-from legacy_import.body.html import ImportedImage, to_blocks
+from legacy_import import unfinished
 from legacy_import.body.plain_text import plain_line, plain_text
-from legacy_import.body.prose import LinkTarget
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
 from legacy_import.people_and_topics import topic_key
@@ -39,7 +36,6 @@ _NEVER_PUBLIC = {
     "private": "Private on the old site, imported as a draft: publish or delete it",
 }
 _PROTECTED = "Password-protected on the old site, imported as a draft: publish or delete it"
-_THUMBNAIL = "_thumbnail_id"
 _LONGEST_INTRODUCTION = 400
 _NO_DATE = "the date cannot be read: correct it in the file and run the import again"
 
@@ -58,9 +54,6 @@ def import_pages(run: "Import", home: Page, blog: Page | None) -> None:
         pages.take(item, run.made.get(item.parent) or home)
     for item in run.posts:
         posts.take(item, blog)
-    # Only now does every page exist that a text may link to.
-    pages.write_bodies()
-    posts.write_bodies()
 
 
 def _parents_first(items: list[ExportItem]) -> list[ExportItem]:
@@ -98,7 +91,6 @@ class _PageImporter:
     ) -> None:
         self.run, self.kind, self.model = run, kind, model
         self.before = run.record.objects(kind, model, [item.number for item in items])
-        self.new: list[tuple[ExportItem, BlogPostPage | ContentPage]] = []
         self._slugs: dict[int, set[str]] = {}
         run.report.found(kind, len(items))
 
@@ -107,24 +99,26 @@ class _PageImporter:
         if page := self.before.get(item.number):
             self.run.report.present(self.kind)
             self.run.keep(item, page)
+            self.run.steps.done("texts")
         elif reason := self._reason_to_skip(item):
             self.run.report.skipped(self.kind, reason)
+            self.run.steps.done("texts")
         else:
-            page = self._page(item, parent)
-            parent.add_child(instance=page)
-            log(instance=page, action="wagtail.create")
-            self.run.record.add(self.kind, item.number, page)
-            self.run.report.imported(self.kind)
-            self.run.keep(item, page)
-            self.before[item.number] = page
-            self.new.append((item, page))
+            with self.run.unit():
+                self._make(item, parent)
+        self.run.steps.done(self.kind)
 
-    def write_bodies(self) -> None:
-        """Give the new pages their texts."""
-        for item, page in self.new:
-            body: Any = json.dumps(to_blocks(item.content, _ItemResolver(self.run, item)))
-            page.body = body
-            page.save()
+    def _make(self, item: ExportItem, parent: Page) -> None:
+        page = self._page(item, parent)
+        # Without its text it is no page to be shown.
+        page.live = False
+        parent.add_child(instance=page)
+        log(instance=page, action="wagtail.create")
+        self.run.record.add(self.kind, item.number, page, item.link)
+        unfinished.begin(self.run.source, self.kind, item, page)
+        self.run.report.imported(self.kind)
+        self.run.keep(item, page)
+        self.before[item.number] = page
 
     def _reason_to_skip(self, item: ExportItem) -> str | None:
         if not item.number:
@@ -133,7 +127,7 @@ class _PageImporter:
             return GONE
         if item.status != "publish" and item.status not in _NEVER_PUBLIC:
             return f"status is {item.status or 'unknown'}"
-        if _is_live(item) and _published(item) is None:
+        if unfinished.is_live(item) and _published(item) is None:
             return _NO_DATE
         return None
 
@@ -141,7 +135,10 @@ class _PageImporter:
         title = Truncator(clean_line(plain_line(item.title))).chars(255) or _("Untitled")
         page = self.model(title=title, introduction=self._introduction(item))
         page.slug = self._slug(item, title, parent)
-        page.live, page.has_unpublished_changes = _is_live(item), not _is_live(item)
+        page.live, page.has_unpublished_changes = (
+            unfinished.is_live(item),
+            not unfinished.is_live(item),
+        )
         date = _published(item) or timezone.now()
         changed = max(date, parse_date(item.modified_gmt, item.modified) or date)
         page.latest_revision_created_at = changed
@@ -149,10 +146,6 @@ class _PageImporter:
             page.first_published_at, page.last_published_at = date, changed
         elif remark := _PROTECTED if item.status == "publish" else _NEVER_PUBLIC[item.status]:
             self.run.report.remark(remark, title)
-        picture = self.run.uploads.picture(
-            self.run.uploads.address_of(item.meta.get(_THUMBNAIL, ""))
-        )
-        page.share_image_id = picture.pk if picture else None
         if self.model is BlogPostPage:
             self._make_post(page, item, date)
         return page
@@ -183,45 +176,16 @@ class _PageImporter:
         return Truncator(text).chars(_LONGEST_INTRODUCTION)
 
 
-@dataclass
-class _ItemResolver:
-    """Answers what the conversion of one text asks (see body.html.Resolver)."""
-
-    run: "Import"
-    item: ExportItem
-
-    def link(self, address: str) -> LinkTarget | None:
-        document = self.run.uploads.document(address)
-        if document is not None:
-            return LinkTarget("document", str(document.pk), document.title)
-        return self.run.old_urls.link(address, self.item.link)
-
-    def image(self, address: str) -> ImportedImage | None:
-        return self.run.uploads.picture(address)
-
-    def attachment(self, number: str) -> str:
-        return self.run.uploads.address_of(number)
-
-    def gallery(self) -> list[str]:
-        return self.run.uploads.images_with(self.item.number)
-
-    def report(self, sentence: str) -> None:
-        self.run.report.remark(sentence, clean_line(self.item.title) or self.item.number)
-
-
 def _is_reserved(parent: Page, slug: str) -> bool:
     """Whether an address below `parent` is one that this site answers itself, such as /search/."""
-    if resolve(f"{urlsplit(parent.url).path}{slug}/").url_name != "wagtail_serve":
-        return True
     try:
+        # A page gives its address percent-encoded; what is resolved is compared as it reads.
+        if resolve(f"{unquote(urlsplit(parent.url).path)}{slug}/").url_name != "wagtail_serve":
+            return True
         parent.resolve_subpage(f"/{slug}/")
     except (AttributeError, Resolver404):
         return False
     return True
-
-
-def _is_live(item: ExportItem) -> bool:
-    return item.status == "publish" and not item.password
 
 
 def _published(item: ExportItem) -> datetime | None:

@@ -249,7 +249,8 @@ def import_comment(
     comment = new_comment(page, name=name, email=email, text=text)
     comment.submit_date, comment.state, comment.legacy_id = submit_date, state, legacy_id
     if state == ModerationStatus.PENDING:
-        comment.queued_at = submit_date
+        # Moderators here could not decide on it before.
+        comment.queued_at = timezone.now()
     elif state in (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED):
         comment.published_at = submit_date
     elif state == ModerationStatus.SPAM:
