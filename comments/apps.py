@@ -17,13 +17,18 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import checks, compat
+        from comments.spam.private_messages import is_spam
         from comments.submission import services
+        from comments.threads.activities import register_comments
         from notifications.kinds import describe_kind
+        from people.contact import register_message_check
 
         compat.disconnect_library_cascade()
         register(compat.check_library_version)
         register(checks.check_networks, Tags.security, Tags.database, deploy=True)
         describe_kind(services.REPLIES, _describe_replies)
+        register_comments()
+        register_message_check(is_spam)
 
 
 def _describe_replies(row: Any) -> "Description":

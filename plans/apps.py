@@ -21,14 +21,17 @@ class PlansConfig(AppConfig):
         from comments.threads.badges import register_badges
         from core.cache_expiry import changes_at
         from notifications.following import followable
+        from plans.pages.commitment import CommitmentPage
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
+        from plans.public.activities import register_plans
         from plans.services.numbering import number_when_published
         from plans.services.ogp_evidence import register_evidence
         from plans.services.ogp_outreach import emails_to_followers
 
         comments_published.connect(number_when_published)
         register_badges(responses.badges_of)
+        register_plans(CommitmentPage, ActionPlanPage)
         changes_at(current_consultation.next_change)
         register_evidence("3.2", emails_to_followers)
         followable(
