@@ -7,11 +7,10 @@ from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -21,10 +20,12 @@ from blog.forms import BlogPostForm
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyField
 from core.models import BasePage
+from core.neighbours import neighbours_of
 from core.pagination import page_of
 from core.query_parameters import correct_parameter, page_number, slug
 from core.querysets import InvalidatingPageQuerySet, InvalidatingQuerySet
 from core.slug_panels import slug_panels
+from people.mixins import CreditsMixin
 from people.models import Byline
 
 POSTS_PER_PAGE = 10
@@ -107,7 +108,7 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):  # type: 
         return LatestPosts(self)(request)
 
 
-class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One post: who wrote it, when, about what; open to comments."""
 
     date = models.DateTimeField(
@@ -141,12 +142,7 @@ class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manag
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("date"),
-        InlinePanel(
-            "bylines",
-            heading=_("Authors"),
-            label=_("Author"),
-            help_text=_("Shown in this order. Add people under People and topics first."),
-        ),
+        *CreditsMixin.credit_panels,
         FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
     ]
@@ -194,17 +190,5 @@ class BlogPostPage(CommentablePageMixin, BasePage):  # type: ignore[django-manag
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         siblings = BlogPostPage.objects.sibling_of(self, inclusive=False).live().public()
-        # A page that is previewed before it is first saved has no key yet.
-        pk = self.pk or 0
-        earlier = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=pk)
-        later = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=pk)
-        context["previous_post"] = siblings.filter(earlier).order_by("-date", "-pk").first()
-        context["next_post"] = siblings.filter(later).order_by("date", "pk").first()
+        context["previous_post"], context["next_post"] = neighbours_of(self, siblings, "date")
         return context
-
-    @cached_property
-    def authors(self) -> list[Byline]:
-        """Bylines with their people and organisations."""
-        # A draft's own bylines are no query set of ours.
-        rows = self.bylines.select_related("person__photo", "organisation")
-        return list(rows.prefetch_related("person__memberships__organisation"))

@@ -19,8 +19,11 @@ class CommentsConfig(AppConfig):
         from comments import checks, compat, email_checks, report_email_checks
         from comments.moderation_mail import email_check
         from comments.search import CommentSource
+        from comments.spam.private_messages import is_spam
         from comments.submission import services
+        from comments.threads.activities import register_comments
         from notifications.kinds import describe_kind
+        from people.contact import register_message_check
         from search.sources import register_source
 
         compat.disconnect_library_cascade()
@@ -31,6 +34,8 @@ class CommentsConfig(AppConfig):
         report_email_checks.register()
         email_check.register()
         register_source(CommentSource())
+        register_comments()
+        register_message_check(is_spam)
 
 
 def _describe_replies(row: Any) -> "Description":

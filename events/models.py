@@ -15,9 +15,11 @@ from wagtail.search import index
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyField
 from core.models import BasePage
+from core.neighbours import neighbours_of
 from core.pagination import page_of
 from core.query_parameters import page_number
 from core.querysets import InvalidatingPageQuerySet
+from people.mixins import CreditsMixin
 from people.models import Organisation
 
 PAST_PER_PAGE = 10
@@ -85,7 +87,7 @@ class EventIndexPage(CommentSectionMixin, BasePage):  # type: ignore[django-mana
         return context
 
 
-class EventPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One event, with the properties of schema.org's Event."""
 
     start_date = models.DateTimeField(_("starts"))
@@ -186,11 +188,19 @@ class EventPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-
         ),
         FieldPanel("body"),
         FieldPanel("notes"),
+        *CreditsMixin.credit_panels,
     ]
     settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
 
     class Meta:
         verbose_name = pgettext_lazy("page type: a meeting", "event")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        others = EventPage.objects.sibling_of(self, inclusive=False).live().public()
+        neighbours = neighbours_of(self, others, "start_date")
+        context["previous_event"], context["next_event"] = neighbours
+        return context
 
     @property
     def comment_organisations(self) -> set[int]:

@@ -51,11 +51,17 @@ def build(delivery: Delivery) -> EmailMultiAlternatives:
         body=BLANK_LINES.sub("\n\n", _plain(f"{folder}/body.txt", context)).strip() + "\n",
         from_email=_sender(network_name),
         to=[delivery.recipient],
-        reply_to=[network.contact_email] if network and network.contact_email else None,
+        reply_to=_reply_to(delivery, network),
         headers=_headers(delivery, context),
     )
     mail.attach_alternative(get_template(f"{folder}/body.html").render(context), "text/html")
     return mail
+
+
+def _reply_to(delivery: Delivery, network: NetworkSettings | None) -> list[str] | None:
+    """Who wrote what is passed on, or the network itself."""
+    address = delivery.context.get("reply_to") or (network.contact_email if network else "")
+    return [address] if address else None
 
 
 def _plain(template_name: str, context: dict[str, Any]) -> str:

@@ -69,6 +69,13 @@ class MembershipForm(WagtailAdminModelForm):
         if self.for_user is None or not self.for_user.has_perm(PERMISSION):
             self.fields["verification"].disabled = True
 
+    def clean(self) -> dict[str, Any]:
+        """End the verification of who is moved to another organisation without the right."""
+        cleaned = super().clean()
+        if self.fields["verification"].disabled and "organisation" in self.changed_data:
+            cleaned["verification"] = ""
+        return cleaned
+
 
 class _LockedWhereLeftOut:
     """A bound panel that shows a field which its form leaves out, and says why."""

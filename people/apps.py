@@ -1,4 +1,4 @@
-"""App registration."""
+"""App registration: what this app itself knows to list on its public pages."""
 
 from django.apps import AppConfig
 
@@ -7,9 +7,12 @@ class PeopleConfig(AppConfig):
     name = "people"
 
     def ready(self) -> None:
-        """Let people and organisations be found."""
+        """Register what can be found, and activities before those of the apps above."""
         from people.search import OrganisationSource, PersonSource
         from search.sources import register_source
 
         register_source(PersonSource())
         register_source(OrganisationSource())
+        from people.page_activities import register_page_activities
+
+        register_page_activities()

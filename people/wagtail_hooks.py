@@ -1,17 +1,32 @@
 """What people add to the Wagtail admin; their place in its menu is in home.wagtail_hooks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail.models import ModelLogEntry
 
+from people.admin.membership_view import membership
 from people.affiliation import PERMISSION, may_change
 from people.models import Organisation, Person
+from people.verification import services
+
+# What the history of a person says: the name of the organisation follows.
+LOGGED = (
+    (services.ASK, _("Ask to confirm"), _("Asked by email to confirm that they belong to")),
+    (services.CONFIRM, _("Confirm"), _("Confirmed by email that they belong to")),
+    (services.VERIFY, _("Verify"), _("Verified as a member of")),
+    (services.END, _("End verification"), _("No longer a verified member of")),
+)
 
 
 @hooks.register("register_permissions")
@@ -20,6 +35,27 @@ def affiliation_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="people", codename=PERMISSION.partition(".")[2]
     )
+
+
+class MembershipLogFormatter(LogFormatter):
+    """An entry in the history of a person about one of their memberships."""
+
+    def format_message(self, log_entry: ModelLogEntry) -> str:
+        return f"{self.message}: {log_entry.data.get('organisation', '')}"
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: Any) -> None:
+    """Name what happens to memberships in Wagtail's log."""
+    for action, label, message in LOGGED:
+        names = {"label": label, "message": message}
+        actions.register_action(action)(type("MembershipAction", (MembershipLogFormatter,), names))
+
+
+@hooks.register("register_admin_urls")
+def membership_urls() -> list[URLPattern]:
+    """Add the page on which a membership is verified."""
+    return [path("people/membership/<pk:pk>/", membership, name="people_membership")]
 
 
 @hooks.register("before_delete_snippet")

@@ -24,8 +24,10 @@ class PlansConfig(AppConfig):
         from notifications.following import followable
         from people.search import organisations_are_named
         from plans import search
+        from plans.pages.commitment import CommitmentPage
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
+        from plans.public.activities import register_plans
         from plans.services import email_checks
         from plans.services.numbering import number_when_published
         from plans.services.ogp_evidence import register_evidence
@@ -41,6 +43,7 @@ class PlansConfig(AppConfig):
         register_documents(search.public_documents)
         found_elsewhere(search.ARE_CONTRIBUTIONS)
         organisations_are_named(search.organisations_on)
+        register_plans(CommitmentPage, ActionPlanPage)
         changes_at(current_consultation.next_change)
         register_evidence("3.2", emails_to_followers)
         followable(

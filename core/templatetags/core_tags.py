@@ -122,7 +122,7 @@ def canonical_url(context: Context) -> str:
     request = _request(context)
     if request is None:
         return ""
-    asked = {name: request.GET.get(name) for name in ("topic", "page")}
+    asked = {name: request.GET.get(name) for name in ("topic", "show", "page")}
     kept = {
         name: value for name, value in asked.items() if value and (name, value) != ("page", "1")
     }

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from blog.models import BlogIndexPage, BlogPostPage
 from core.models import NetworkSettings
-from demo.builders.people import Directory
+from demo.builders.people import Directory, signatories_of
 from demo.builders.publisher import PagePublisher
 from demo.dates import DemoCalendar
 from demo.texts import (
@@ -67,6 +67,7 @@ def add_posts(publisher: PagePublisher, calendar: DemoCalendar, directory: Direc
         page = BlogPostPage(date=moment, **_head(text))
         bylines = [_byline(directory, author) for author in text["authors"]]
         page.bylines = bylines  # type: ignore[misc]  # a ParentalKey takes a list
+        page.signatories = signatories_of(directory, text["key"])  # type: ignore[misc]  # the same
         page.topics = [directory.topics[key] for key in text["topics"]]
         publisher.add(
             text["key"],

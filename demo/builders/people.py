@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -10,7 +11,14 @@ from django.utils.text import slugify
 
 from blog.models import Topic
 from demo.texts import network
-from people.models import Membership, Organisation, Person, Verification
+from people.models import (
+    Membership,
+    Organisation,
+    Person,
+    PointOfContact,
+    Signatory,
+    Verification,
+)
 from users.models import User
 
 GROUPS = {
@@ -54,11 +62,14 @@ def make_directory() -> Directory:
     }
     people = {}
     for key, (name, job_title, organisation, biography) in network.PEOPLE.items():
+        how, days = network.AGREED.get(key, ("", 0))
         people[key] = Person.objects.create(
             name=name,
             slug=slugify(name),
             biography=biography,
             email=network.EMAIL_ADDRESSES.get(key, ""),
+            page_agreed_how=how,
+            page_agreed_on=timezone.localdate() - timedelta(days=days) if how else None,
         )
         Membership.objects.create(
             person=people[key],
@@ -72,6 +83,22 @@ def make_directory() -> Directory:
         for key, name in network.TOPICS.items()
     }
     return Directory(organisations, people, topics)
+
+
+def contacts_of(directory: Directory, page: str) -> list[PointOfContact]:
+    """The points of contact of a page, by its key; none for most."""
+    return [
+        PointOfContact(role=role, person=directory.people[key])
+        for role, key in network.CONTACTS.get(page, [])
+    ]
+
+
+def signatories_of(directory: Directory, page: str) -> list[Signatory]:
+    """Who signs a page, by its key; no one most of them."""
+    return [
+        Signatory(person=directory.people.get(key), organisation=directory.organisations.get(key))
+        for key in network.SIGNATORIES.get(page, [])
+    ]
 
 
 def make_accounts(directory: Directory, *, passwords_may_be_known: bool) -> Accounts:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from demo.blocks import Block, one_by_one, prose
-from demo.builders.people import Directory
+from demo.builders.people import Directory, contacts_of
 from demo.builders.publisher import PagePublisher, Streams
 from demo.dates import PLAN_MONTHS, DemoCalendar, end_of_plan_month, first_of_month
 from demo.texts import (
@@ -102,6 +102,7 @@ def _add_plan(
         contact_email=text["contact_email"],
         **{"stage": text["stage"]} | fields,
     )
+    page.points_of_contact = contacts_of(directory, text["key"])  # type: ignore[misc]  # a ParentalKey takes a list
     publisher.add(
         text["key"],
         page,
@@ -158,4 +159,5 @@ def _commitment(
         **{"number": text.get("number")} | fields,
     )
     page.supporting_organisations = [directory.organisations[key] for key in text["supporting"]]
+    page.points_of_contact = contacts_of(directory, text["key"])  # type: ignore[misc]  # a ParentalKey takes a list
     return page

@@ -72,7 +72,7 @@ class PagePublisher:
         draft = self.drafts[key] = Draft(page, **details)
         page.title, page.introduction = self.word(page.title), self.word(page.introduction)
         if above is not None:
-            page.live, page.draft_title = False, page.title
+            page.live, page.draft_title, page.owner = False, page.title, self.editor
             self.drafts[above].page.add_child(instance=page)
             log(instance=page, action="wagtail.create", user=self.editor)
             written = draft.published - timedelta(days=1)

@@ -121,6 +121,24 @@ PEOPLE = {
     ),
 }
 
+# Who has agreed to a public page, how, and how many days ago.
+AGREED = {
+    "ruth": ("by email to Tom", 380),
+    "daniel": ("by email to Ruth", 210),
+    "gareth": ("on the form for members of the forum", 365),
+    "nell": ("on the form for members of the forum", 72),
+}
+
+# Page: (role, person), in the order in which they are shown.
+CONTACTS = {
+    "sixth": [("", "daniel"), ("Civil society lead", "gareth")],
+    "c_owners": [("Lead official", "priya")],
+    "c_contracts": [("Lead official", "daniel"), ("Civil society lead", "gareth")],
+}
+
+# Page: people, or organisations, that sign it.
+SIGNATORIES = {"invitation": ["ruth", "daniel", "local", "youth", "university"]}
+
 # key: name
 TOPICS = {
     "plan": "Action plan",

@@ -1,7 +1,19 @@
-"""People, the organisations they speak for, and the pages they have written."""
+"""People, the organisations they speak for, and what pages say of them."""
 
 from people.models.byline import Byline
+from people.models.contact import PointOfContact
+from people.models.credits import PostedBy, Signatory
 from people.models.organisation import Organisation, OrganisationKind
 from people.models.person import Membership, Person, Verification
 
-__all__ = ["Byline", "Membership", "Organisation", "OrganisationKind", "Person", "Verification"]
+__all__ = [
+    "Byline",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "Person",
+    "PointOfContact",
+    "PostedBy",
+    "Signatory",
+    "Verification",
+]

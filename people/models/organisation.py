@@ -2,12 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from core.email_addresses import ascii_domain
+from core.email_addresses import ascii_domain, canonical
 from core.querysets import InvalidatingQuerySet
 from core.slug_panels import slug_panels
 from people.affiliation import AffiliationForm, LockedPanel, LockedTitlePanel
@@ -88,6 +89,20 @@ class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the path of its public page, which is there once it has something to show."""
+        return reverse("people:organisation", args=[self.slug])
+
+    @property
+    def public_url(self) -> str:
+        """The same for templates. Where it wrote, said or leads something, the page is there."""
+        return self.get_absolute_url()
+
+    def has_domain_of(self, email: str) -> bool:
+        """Whether an email address is at one of its verified domains."""
+        domain = canonical(email).rpartition("@")[2]
+        return bool(domain) and domain in self.email_domains.splitlines()
 
     def clean(self) -> None:
         """Store one domain on each line, as it stands in email addresses; refuse what is none."""

@@ -1,11 +1,12 @@
 """People, and the organisations to which they belong or belonged."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -39,6 +40,10 @@ class PersonQuerySet(InvalidatingQuerySet):
             models.Prefetch("memberships", Membership.objects.select_related("organisation"))
         )
 
+    def public(self) -> Self:
+        """Those who have agreed to a page of their own."""
+        return self.filter(page_agreed_on__isnull=False).exclude(page_agreed_how="")
+
 
 class Person(index.Indexed, ClusterableModel):
     """An author or speaker: name, biography, and the organisations they belong to."""
@@ -71,6 +76,21 @@ class Person(index.Indexed, ClusterableModel):
             "this person, without an account."
         ),
     )
+    page_agreed_on = models.DateField(
+        _("agreed on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "When this person agreed to have a public page here. Without it there is none, and "
+            "their name leads nowhere."
+        ),
+    )
+    page_agreed_how = models.CharField(
+        _("how they agreed"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: by email to Ana, or signed form. Only staff see this."),
+    )
 
     base_form_class = AffiliationForm
     affiliation_fields = ("name", "memberships")
@@ -83,6 +103,14 @@ class Person(index.Indexed, ClusterableModel):
         *slug_panels(LockedTitlePanel),
         LockedInlinePanel("memberships", heading=_("Roles"), label=_("Role")),
         MultiFieldPanel([FieldPanel("biography"), FieldPanel("photo")], heading=_("Biography")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("page_agreed_on"), FieldPanel("page_agreed_how")])],
+            heading=_("Public page"),
+            help_text=_(
+                "The page shows name, roles, biography and photo, and what this person wrote, "
+                "said and decided here. Ask them first, and note when and how they agreed."
+            ),
+        ),
         # Both lend whoever has them the organisation's voice in comments.
         MultiFieldPanel(
             [
@@ -103,6 +131,36 @@ class Person(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str | None:
+        """Return the path of their public page; None while there is none."""
+        return reverse("people:person", args=[self.slug]) if self.is_public else None
+
+    @property
+    def public_url(self) -> str:
+        """The same for templates: an empty text while there is none."""
+        return self.get_absolute_url() or ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether they have agreed to a public page, and staff wrote down how."""
+        return bool(self.page_agreed_on and self.page_agreed_how)
+
+    @property
+    def contact_address(self) -> str:
+        """Where an email reaches them; empty if nothing is recorded. Never shown to readers."""
+        if self.email:
+            return self.email
+        return self.user.email if self.user and self.user.is_active else ""
+
+    def clean(self) -> None:
+        """Refuse half an agreement, and one of tomorrow."""
+        if self.page_agreed_on and not self.page_agreed_how:
+            raise ValidationError({"page_agreed_how": _("Enter how this person agreed.")})
+        if self.page_agreed_how and not self.page_agreed_on:
+            raise ValidationError({"page_agreed_on": _("Enter when this person agreed.")})
+        if self.page_agreed_on and self.page_agreed_on > timezone.localdate():
+            raise ValidationError({"page_agreed_on": _("The date must be today or in the past.")})
+
     @property
     def has_speakers(self) -> bool:
         """Whether someone comments under this name: by an account or a recorded address."""
@@ -118,6 +176,11 @@ class Person(index.Indexed, ClusterableModel):
     def verified_membership(self) -> "Membership | None":
         """The first membership of today in an organisation that has been verified, or None."""
         return next((one for one in self.current_memberships if one.is_verified), None)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether they are a verified member of an organisation today."""
+        return self.verified_membership is not None
 
     @property
     def organisation(self) -> Organisation | None:
@@ -142,6 +205,15 @@ class Verification(models.TextChoices):
     NONE = "", pgettext_lazy("membership", "Not verified")
     STAFF = "staff", _("Verified by staff")
     EMAIL = "email", _("Verified by an email address of the organisation")
+
+
+class MembershipQuerySet(InvalidatingQuerySet):
+    """Queries on memberships."""
+
+    def current(self, day: date) -> Self:
+        """Those that have begun on a day and have not ended, as `is_current` says of one."""
+        begun = models.Q(started_on=None) | models.Q(started_on__lte=day)
+        return self.filter(begun, models.Q(ended_on=None) | models.Q(ended_on__gte=day))
 
 
 class Membership(Orderable):
@@ -177,7 +249,7 @@ class Membership(Orderable):
     )
     verified_at = models.DateTimeField(null=True, editable=False)
 
-    objects = InvalidatingQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("job_title"), FieldPanel("organisation")]),
@@ -197,6 +269,14 @@ class Membership(Orderable):
 
     def __str__(self) -> str:
         return ", ".join(filter(None, [self.job_title, str(self.organisation or "")]))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Note since when it is verified."""
+        if not self.verification:
+            self.verified_at = None
+        elif self.verified_at is None:
+            self.verified_at = timezone.now()
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse a role that says nothing, and dates in the wrong order."""

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from core.blocks import BodyField
 from core.models import BasePage
+from people.mixins import ContactsMixin
 from people.models import Organisation
 from plans.pages.consulted import ConsultedPageMixin, check_period
 from plans.pages.copy_form import CopyForm
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
-    PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage
+    ContactsMixin, PassageRoutes, RoutablePageMixin, ConsultedPageMixin, BasePage
 ):
     """One commitment of a plan. Only the title is required; what is empty is not shown."""
 
@@ -163,6 +164,7 @@ class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
             ],
             heading=_("Organisations and contact"),
         ),
+        *ContactsMixin.contact_panels,
         MultiFieldPanel(
             [
                 FieldPanel("transparency"),

@@ -24,6 +24,7 @@ from comments.threads.counts import published_counts
 from core.blocks import BodyField
 from core.models import BasePage
 from core.querysets import InvalidatingPageQuerySet
+from people.mixins import ContactsMixin, CreditsMixin
 from people.models import Organisation
 from plans.models.choices import TAKES_INPUT, Stage
 from plans.pages.commitment import CommitmentPage
@@ -95,6 +96,8 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     DocumentRoutes,
     FeedRoutes,
     ProgressRoutes,
+    CreditsMixin,
+    ContactsMixin,
     RoutablePageMixin,
     ConsultedPageMixin,
     BasePage,
@@ -200,6 +203,8 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
             ],
             heading=_("Organisations and contact"),
         ),
+        *ContactsMixin.contact_panels,
+        *CreditsMixin.credit_panels,
         FieldPanel("foreword"),
         FieldPanel("body"),
         FieldPanel("efforts"),

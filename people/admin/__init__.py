@@ -1,0 +1,1 @@
+"""What people and organisations add to the Wagtail admin."""
