@@ -8,11 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what can be found, and activities before those of the apps above."""
+        from people.page_activities import register_page_activities
         from people.search import OrganisationSource, PersonSource
         from search.sources import register_source
 
         register_source(PersonSource())
         register_source(OrganisationSource())
-        from people.page_activities import register_page_activities
-
         register_page_activities()
