@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from comments.models.author import PublishAs
 from comments.models.status import ModerationStatus
 
 
@@ -92,7 +93,7 @@ class OfflineText:
     name: str
     text: str
     organisation: str = ""
-    is_named: bool = True
+    publish_as: PublishAs = PublishAs.NAME
     status: ModerationStatus = ModerationStatus.PUBLISHED
 
 
