@@ -55,12 +55,14 @@ class TableFormat:
         most_rows: how many rows are taken.
         is_strict: whether unknown headings are refused. If not, their columns are left out, and
             a table without headings has the columns of `headings` in that order.
+        left_out: headings that are known, and whose columns are left out.
     """
 
     headings: "Mapping[str, Sequence[StrOrPromise]]"
     required: Sequence[str] = ()
     most_rows: int = 10_000
     is_strict: bool = True
+    left_out: "Sequence[StrOrPromise]" = ()
 
     def name_of(self, name: str) -> str:
         """Return the heading to show for a field."""
@@ -250,6 +252,13 @@ def _names(table_format: TableFormat) -> dict[str, str]:
     return {_plain(str(name)): field for field, names in headings for name in names}
 
 
+def _left_out(table_format: TableFormat) -> set[str]:
+    """Return the headings whose columns are left out, in the active language and in English."""
+    here = {_plain(str(name)) for name in table_format.left_out}
+    with override("en"):
+        return here | {_plain(str(name)) for name in table_format.left_out}
+
+
 def _plain(heading: str) -> str:
     return " ".join(heading.split()).strip(" :*").casefold()
 
@@ -261,7 +270,12 @@ def _fields(
     while cells and not cells[-1]:
         cells = cells[:-1]
     fields = [known.get(_plain(cell)) for cell in cells]
-    wrong = [shortened(cell) for cell, name in zip(cells, fields, strict=True) if name is None]
+    left_out = _left_out(table_format)
+    wrong = [
+        shortened(cell)
+        for cell, name in zip(cells, fields, strict=True)
+        if name is None and _plain(cell) not in left_out
+    ]
     name_of = table_format.name_of
     missing = [name_of(name) for name in table_format.required if name not in fields]
     twice = [name_of(name) for name in table_format.headings if fields.count(name) > 1]

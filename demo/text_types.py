@@ -98,7 +98,7 @@ class OfflineText:
     name: str
     text: str
     organisation: str = ""
-    is_named: bool = True
+    publish_as: PublishAs = PublishAs.NAME
     status: ModerationStatus = ModerationStatus.PUBLISHED
 
 

@@ -14,7 +14,7 @@ from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from comments.digests import digest_of
-from comments.models.author import CommentAuthorMixin
+from comments.models.author import CommentAuthorMixin, PublishAs
 from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus, library_flags
 from comments.similarity import words_digest
@@ -261,7 +261,16 @@ class PublicComment(XtdComment, CommentAuthorMixin):  # type: ignore[django-mana
         return PublicComment.objects.filter(pk=self.parent_id).first()
 
 
-def new_comment(page: Page, *, name: str, email: str, text: str) -> PublicComment:
+def new_comment(
+    page: Page,
+    *,
+    name: str,
+    email: str,
+    text: str,
+    organisation_name: str = "",
+    organisation_id: int | None = None,
+    publish_as: str = PublishAs.NAME,
+) -> PublicComment:
     """Return a PublicComment with its text cleaned, not stored yet.
 
     Args:
@@ -269,6 +278,9 @@ def new_comment(page: Page, *, name: str, email: str, text: str) -> PublicCommen
         name: of at most 120 characters; `publish_as` decides whether readers see it.
         email: address of its author, or "".
         text: as typed.
+        organisation_name: for which its author says they speak, of at most 160 characters.
+        organisation_id: the key of that organisation in the directory, if it is there.
+        publish_as: the PublishAs that its author has chosen.
     """
     return PublicComment(
         page=page,
@@ -277,6 +289,9 @@ def new_comment(page: Page, *, name: str, email: str, text: str) -> PublicCommen
         object_pk=str(page.pk),
         site_id=settings.SITE_ID,
         full_name=clean_line(name)[:120],
+        organisation_name=clean_line(organisation_name)[:160],
+        organisation_id=organisation_id,
+        publish_as=publish_as,
         user_email=email,
         writer_digest=digest_of(canonical(email), "writer") if email else "",
         comment=clean_text(text),

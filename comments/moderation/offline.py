@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from comments.models.author import PublishAs
 from comments.models.comment import PublicComment, new_comment
 from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus
@@ -33,12 +34,15 @@ class OfflineComment:
 
     Attributes:
         page: the specific page that it is about.
-        name: under which it is published.
+        name: of the person; `publish_as` decides whether readers see it.
         text: as it was said.
         email: where to reach the person, or "".
         part: the passage of the page that it is about, or None.
         said_at: when it was said or received (aware datetime); None for now.
         key: the same key gives the same comment.
+        organisation_name: for which the person spoke, or "".
+        organisation_id: the key of that organisation in the directory, if it is there.
+        publish_as: the PublishAs to which the person agreed.
     """
 
     page: Page
@@ -48,6 +52,9 @@ class OfflineComment:
     part: Part | None = None
     said_at: datetime | None = None
     key: UUID | None = None
+    organisation_name: str = ""
+    organisation_id: int | None = None
+    publish_as: str = PublishAs.NAME
 
 
 def record_on_behalf(said: OfflineComment, *, by: "User | None") -> PublicComment:
@@ -75,7 +82,15 @@ def record_on_behalf_many(
 def _comment(
     said: OfflineComment, now: datetime, quotations: dict[tuple[int, str], Quotation]
 ) -> PublicComment:
-    comment = new_comment(said.page, name=said.name, email=said.email, text=said.text)
+    comment = new_comment(
+        said.page,
+        name=said.name,
+        email=said.email,
+        text=said.text,
+        organisation_name=said.organisation_name,
+        organisation_id=said.organisation_id,
+        publish_as=said.publish_as,
+    )
     comment.state, comment.queued_at = ModerationStatus.PENDING, now
     comment.submit_date = said.said_at or now
     comment.submission_key = said.key

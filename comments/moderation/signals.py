@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent with `comments`, a list of PublicComments that have just moved to PUBLISHED, in the
-# transaction of the move. They may have been published before.
+# Sent with `comments`, a list of PublicComments that have just moved to PUBLISHED, or were stored
+# as such, in the same transaction. They may have been published before.
 comments_published = Signal()

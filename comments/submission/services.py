@@ -15,6 +15,7 @@ from comments.models.comment import new_comment
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.moderation.decisions import REPLIES, decide, notify_answered
+from comments.moderation.signals import comments_published
 from comments.moderation.transitions import AlreadyDecided, transition
 from comments.spam import CEILINGS, CeilingReached, Outcome, Verdict, assess, remember
 from comments.spam import honeypot as honeypot_count
@@ -257,4 +258,7 @@ def import_comment(
         # Moderators have the whole time to look at it here, however old it is.
         comment.decided_at = timezone.now()
     with transaction.atomic():
-        return tree.insert(comment, parent)
+        tree.insert(comment, parent)
+        if comment.is_published:
+            comments_published.send(PublicComment, comments=[comment])
+    return comment

@@ -187,9 +187,9 @@ def _entry(page: Page, said: OfflineText, day_zero: date) -> offline_contributio
         channel=said.channel,
         received_on=day_zero + timedelta(days=said.day),
         anchor=part.anchor if part else "",
-        contributor=said.name,
-        organisation=said.organisation,
-        may_publish_name=said.is_named,
+        full_name=said.name,
+        organisation_name=said.organisation,
+        publish_as=said.publish_as,
     )
 
 

@@ -44,8 +44,8 @@ def prepare_responses(
 
 def _of(consultation: Consultation, names: Iterable[str]) -> list[int]:
     """Return the pks of these people's contributions; raise LookupError if one has none."""
-    rows = consultation.contributions.filter(contributor__in=names)
-    found = dict(rows.values_list("pk", "contributor"))
+    rows = consultation.contributions.filter(comment__full_name__in=names)
+    found = dict(rows.values_list("pk", "comment__full_name"))
     if missing := set(names) - set(found.values()):
         raise LookupError(f"{consultation.prefix}: {sorted(missing)} have no contribution")
     return list(found)

@@ -1,5 +1,6 @@
 """The consultation on the fifth plan: the contributions, and what the draft said then."""
 
+from comments.models.author import PublishAs
 from demo.text_types import offline
 
 CONSULTATION = {
@@ -57,7 +58,7 @@ CONTRIBUTIONS = (
         Let us search by the name of a person too. I know whose flat I rent. I do not know which
         of his companies sends me the bill.
         """,
-        is_named=False,
+        publish_as=PublishAs.ANONYMOUS,
     ),
     offline(
         "fifth_owners",
@@ -70,6 +71,7 @@ CONTRIBUTIONS = (
         time, and patterns are what such a register is for.
         """,
         organisation="Stanmouth Gazette",
+        publish_as=PublishAs.ORGANISATION,
     ),
     offline(
         "fifth_contracts",
@@ -116,7 +118,7 @@ CONTRIBUTIONS = (
         Who pays for the bus and for someone to mind the children? Without that it is the same
         twelve people again.
         """,
-        is_named=False,
+        publish_as=PublishAs.ANONYMOUS,
     ),
     offline(
         "fifth_answers",

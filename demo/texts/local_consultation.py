@@ -1,5 +1,6 @@
 """The consultation on Aldmouth's plan: closed, with responses ready for all but two people."""
 
+from comments.models.author import PublishAs
 from demo.text_types import offline, response
 
 CONSULTATION = {
@@ -80,7 +81,7 @@ CONTRIBUTIONS = (
         Voting on benches keeps us busy while the real money is decided elsewhere. Spend the whole
         sum on mending the roof of the baths.
         """,
-        is_named=False,
+        publish_as=PublishAs.ANONYMOUS,
     ),
     # Four days after the closing date.
     offline(

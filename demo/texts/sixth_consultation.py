@@ -1,5 +1,6 @@
 """The consultation on the draft sixth plan, and the offline contributions to it so far."""
 
+from comments.models.author import PublishAs
 from demo.text_types import PENDING, offline
 
 CONSULTATION = {
@@ -55,7 +56,7 @@ CONTRIBUTIONS = (
         Keep half of it for the small councils. Otherwise Aldmouth will write the best application
         every time. They have staff for that.
         """,
-        is_named=False,
+        publish_as=PublishAs.ANONYMOUS,
     ),
     offline(
         "c_fund",
@@ -93,6 +94,7 @@ CONTRIBUTIONS = (
         claimed.
         """,
         organisation="Arden Union of Journalists",
+        publish_as=PublishAs.ORGANISATION,
     ),
     offline(
         "c_owners",
@@ -104,7 +106,7 @@ CONTRIBUTIONS = (
         My late husband is still an owner of three companies, one of which he sold in 1998. I
         wrote to the registry twice. Let widows report an error, not only notaries and banks.
         """,
-        is_named=False,
+        publish_as=PublishAs.ANONYMOUS,
     ),
     offline(
         "c_contracts",

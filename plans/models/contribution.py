@@ -55,7 +55,7 @@ class ContributionQuerySet(InvalidatingQuerySet):
 class Contribution(models.Model):
     """A comment as part of a consultation: numbered when it is first published.
 
-    Its text, its passage and whether it may be shown belong to the comment.
+    Its text, its passage, who wrote it and whether it may be shown belong to the comment.
     """
 
     consultation = models.ForeignKey(
@@ -65,19 +65,20 @@ class Contribution(models.Model):
         PublicComment, on_delete=models.PROTECT, related_name="contribution"
     )
     number = models.PositiveIntegerField(null=True, editable=False)
+    counted_later_on = models.DateField(
+        _("counted later"),
+        null=True,
+        editable=False,
+        help_text=_(
+            "When it was made a contribution, if its comment had been published before without a "
+            "reference."
+        ),
+    )
     channel = models.CharField(
         _("received by"), max_length=12, choices=Channel.choices, default=Channel.WEBSITE
     )
     received_on = models.DateField(_("received on"), default=timezone.localdate)
     is_late = models.BooleanField(_("received late"), default=False)
-    contributor = models.CharField(
-        _("name"),
-        max_length=120,
-        blank=True,
-        help_text=_("Published only if the person agrees to be named."),
-    )
-    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
-    may_publish_name = models.BooleanField(_("agrees to be named"), default=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

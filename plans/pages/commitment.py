@@ -111,6 +111,8 @@ class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     start_date = models.DateField(_("start date"), null=True, blank=True)
     end_date = models.DateField(_("end date"), null=True, blank=True)
 
+    # Who comments here says for whom, and what of it may be published.
+    asks_for_organisation = True
     passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("problem", _("What problem does this address?")),
         ("done_so_far", _("What has been done so far?")),

@@ -149,6 +149,8 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     co_creation = BodyField(verbose_name=_("how the plan was made"), blank=True)
     influence = BodyField(verbose_name=_("how contributions shaped the plan"), blank=True)
 
+    # Who comments here says for whom, and what of it may be published.
+    asks_for_organisation = True
     passage_fields: ClassVar[Sequence[tuple[str, StrOrPromise]]] = (
         ("foreword", _("Foreword")),
         ("body", ""),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from comments.models.status import ModerationStatus
 from comments.threads.anchors import Part, passage_status
 from plans.models import Contribution
-from plans.public import responses
+from plans.public import responses, speakers
 from plans.public.progress.reports import CommitmentProgress, progress_of
+from plans.public.response_details import ShownResponse, load_details
+from plans.public.speakers import Speaker, speaker_of
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -34,21 +35,17 @@ class Trail:
         is_published = self.comment.state == ModerationStatus.PUBLISHED
         self.is_shown = is_published and not self._is_private
         self.response = None if self._is_private else responses.response_to(contribution)
+        self.shown: ShownResponse | None = None
         if self.response:
-            responses.load_details(contribution.consultation, [self.response])
+            [self.shown] = load_details(contribution.consultation, [self.response])
         self.part: Part | None
         self.standing: Any
         self.part, self.standing = self._passage() if self.is_shown else (None, None)
 
-    @property
-    def name(self) -> str:
-        """Its author's name, if it may be published."""
-        return responses.name_of(self.contribution) or _("Name withheld")
-
-    @property
-    def organisation(self) -> str:
-        """Its author's organisation, if it may be published."""
-        return responses.organisation_of(self.contribution)
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Who made it, as far as readers are told."""
+        return speaker_of(self.comment)
 
     @property
     def page(self) -> Page | None:
@@ -59,8 +56,7 @@ class Trail:
     @property
     def commitment(self) -> CommitmentPage | None:
         """The commitment that it became part of, if readers can go there, or None."""
-        # Given by `load_details`.
-        return getattr(self.response, "became", None)
+        return self.shown.became if self.shown else None
 
     def _passage(self) -> tuple[Any, Any]:
         """Return its passage as it is now, and whether the text has changed since."""
@@ -81,6 +77,7 @@ def find(consultation: Consultation, number: int) -> Contribution | None:
     related = (
         "comment__page",
         "comment__quotation",
+        speakers.RELATED,
         "response__responder",
         "response__changed_version",
         "response__changed_page",

@@ -1,6 +1,7 @@
 """Make published comments contributions of a consultation, with a reference number."""
 
 from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -18,22 +19,27 @@ def number_when_published(
     number_published(comments)
 
 
-def number_published(comments: Collection[PublicComment]) -> None:
-    """Give comments that were just published their place and number in a consultation.
+def number_published(
+    comments: Collection[PublicComment], *, counted_later_on: date | None = None
+) -> None:
+    """Give published comments their place and number in a consultation.
 
-    What the public says while a consultation is open belongs to it, replies included; official
-    replies do not. Called in the transaction of the move; safe to call again.
+    Whatever is said while a consultation is open belongs to it, by whichever way it came and
+    replies included, unless those say it who respond: the network and the government. A number
+    that was given stays. Called in the transaction of the move; safe to call again.
 
     Args:
         comments: PublicComments that are PUBLISHED.
+        counted_later_on: the day, where comments that were public already become contributions.
     """
+    comments = [comment for comment in comments if comment.official_role not in RESPONDERS]
     known = {one.comment_id: one for one in Contribution.objects.filter(comment__in=comments)}
-    consultation_of = _consultations_of([one for one in comments if one.pk not in known])
+    found_for = _consultations_of([one for one in comments if one.pk not in known])
     new: list[Contribution] = []
     for comment in sorted(comments, key=lambda comment: (comment.submit_date, comment.pk)):
         contribution = known.get(comment.pk)
-        if contribution is None and comment.official_role not in RESPONDERS:
-            consultation = consultation_of(comment)
+        if contribution is None:
+            consultation = found_for(comment)
             if consultation is None:
                 continue
             contribution = Contribution(
@@ -42,11 +48,17 @@ def number_published(comments: Collection[PublicComment]) -> None:
                 received_on=timezone.localdate(
                     comment.submit_date, timezone.get_default_timezone()
                 ),
-                contributor=comment.full_name,
+                counted_later_on=counted_later_on,
             )
         if contribution and contribution.number is None:
             new.append(contribution)
     _give_numbers(new)
+
+
+def consultation_of(comment: PublicComment) -> Consultation | None:
+    """Return the Consultation to which a comment belongs, or would if it counted; or None."""
+    known = Contribution.objects.filter(comment=comment).select_related("consultation").first()
+    return known.consultation if known else _consultations_of([comment])(comment)
 
 
 def _consultations_of(
@@ -62,7 +74,7 @@ def _consultations_of(
         Consultation.objects.announced().filter(plan__path__in=above).select_related("plan")
     )
 
-    def consultation_of(comment: PublicComment) -> Consultation | None:
+    def found_for(comment: PublicComment) -> Consultation | None:
         for consultation in found:
             is_here = comment.page.path.startswith(consultation.plan.path)
             is_open = consultation.opens_at <= comment.submit_date < consultation.closes_at
@@ -70,7 +82,7 @@ def _consultations_of(
                 return consultation
         return None
 
-    return consultation_of
+    return found_for
 
 
 def _give_numbers(contributions: Iterable[Contribution]) -> None:

@@ -11,23 +11,25 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
+from comments.models import PublishAs
 from comments.moderation.offline import OfflineComment, record_on_behalf_many
 from comments.submission.forms import TEXT_LIMIT
 from comments.text import clean_line, clean_text
 from core.email_addresses import validate_can_be_mailed
 from core.exceptions import Refused
+from people.models import Organisation
 from plans.models import Consultation, Contribution
 from plans.models.choices import Channel
 from plans.pages import ActionPlanPage, CommitmentPage
+from plans.public.directory import folded, organisations_by_name
 from plans.services.locking import lock_consultation
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ class Entry:
     Attributes:
         page: the specific page of the plan, or None if it is none of this consultation's.
         anchor: of the passage that it is about; empty for the page as a whole.
+        full_name: of the person; kept for colleagues where it may not be published.
+        organisation_name: for which the person spoke.
+        publish_as: the PublishAs to which the person agreed; "" if that is not clear.
         key: the same key is recorded once.
     """
 
@@ -59,9 +64,9 @@ class Entry:
     channel: str
     received_on: date | None
     anchor: str = ""
-    contributor: str = ""
-    organisation: str = ""
-    may_publish_name: bool = False
+    full_name: str = ""
+    organisation_name: str = ""
+    publish_as: str = PublishAs.ANONYMOUS
     email: str = ""
     key: UUID | None = None
 
@@ -144,8 +149,8 @@ def _problem_of_day(consultation: Consultation, day: date | None) -> str:
 
 def _problems_of_sender(entry: Entry) -> Iterator[tuple[str, str]]:
     limits = (
-        ("contributor", entry.contributor, NAME_LIMIT),
-        ("organisation", entry.organisation, ORGANISATION_LIMIT),
+        ("full_name", entry.full_name, NAME_LIMIT),
+        ("organisation_name", entry.organisation_name, ORGANISATION_LIMIT),
         ("email", entry.email, EMAIL_LIMIT),
     )
     for field, value, limit in limits:
@@ -154,14 +159,31 @@ def _problems_of_sender(entry: Entry) -> Iterator[tuple[str, str]]:
                 "Shorten this to {limit} character", "Shorten this to {limit} characters", limit
             )
             yield field, words.format(limit=limit)
-    if entry.may_publish_name and not (entry.contributor or entry.organisation):
-        yield "contributor", _("Enter the name that may be published")
+    yield from problems_of_naming(entry.full_name, entry.organisation_name, entry.publish_as)
     if entry.email:
         try:
             validate_email(entry.email)
             validate_can_be_mailed(entry.email)
         except ValidationError:
             yield "email", _("Enter an email address like name@example.com, or leave this empty")
+
+
+def problems_of_naming(
+    full_name: str, organisation_name: str, publish_as: str
+) -> Iterator[tuple[str, str]]:
+    """Yield what is missing of what may be published: pairs of a field's name and words."""
+    if publish_as not in PublishAs.values:
+        yield "publish_as", _("Select what may be published")
+    elif publish_as == PublishAs.NAME and not (full_name or organisation_name):
+        yield "full_name", _("Enter the name that may be published")
+    elif publish_as == PublishAs.ORGANISATION and not organisation_name:
+        yield "organisation_name", _("Enter the organisation that may be published")
+
+
+def named_as(full_name: str, publish_as: str) -> str:
+    """Return a PublishAs that says what is published: of an organisation there is no name."""
+    is_nameless = publish_as == PublishAs.NAME and not full_name
+    return PublishAs.ORGANISATION if is_nameless else publish_as
 
 
 def is_late(consultation: Consultation, received_on: date) -> bool:
@@ -213,7 +235,9 @@ def record_many(
         raise NotRecorded([("", words)])
     known = known_keys(stored)
     entries = [entry for entry in entries if entry.key is None or entry.key not in known]
-    comments = record_on_behalf_many([_words(entry) for entry in entries], by=by)
+    known_bodies = organisations_by_name()
+    said = [_said(entry, known_bodies.get(folded(entry.organisation_name))) for entry in entries]
+    comments = record_on_behalf_many(said, by=by)
     return Contribution.objects.bulk_create(
         Contribution(
             consultation=stored,
@@ -221,25 +245,26 @@ def record_many(
             channel=entry.channel,
             received_on=_page_and_day(entry)[1],
             is_late=is_late(stored, _page_and_day(entry)[1]),
-            contributor=clean_line(entry.contributor),
-            organisation=clean_line(entry.organisation),
-            may_publish_name=entry.may_publish_name,
             recorded_by=by,
         )
         for entry, comment in zip(entries, comments, strict=True)
     )
 
 
-def _words(entry: Entry) -> OfflineComment:
+def _said(entry: Entry, organisation: Organisation | None) -> OfflineComment:
     page, day = _page_and_day(entry)
+    name = clean_line(entry.full_name)
     return OfflineComment(
         page=page,
-        name=_public_name(entry),
+        name=name,
         text=entry.text,
         email=entry.email,
         part=page.comment_parts[entry.anchor] if entry.anchor else None,
         said_at=_time_of(day),
         key=entry.key,
+        organisation_name=organisation.name if organisation else entry.organisation_name,
+        organisation_id=organisation.pk if organisation else None,
+        publish_as=named_as(name, entry.publish_as),
     )
 
 
@@ -248,14 +273,6 @@ def _page_and_day(entry: Entry) -> tuple[ConsultedPage, date]:
     if entry.page is None or entry.received_on is None:
         raise ValueError("An entry with problems is not recorded.")
     return entry.page, entry.received_on
-
-
-def _public_name(entry: Entry) -> str:
-    if entry.may_publish_name:
-        return entry.contributor or entry.organisation
-    # In the language of the site, not in that of the person who records it.
-    with override(settings.LANGUAGE_CODE):
-        return _("Name withheld")
 
 
 def _time_of(day: date) -> datetime:

@@ -4,12 +4,10 @@ Source: OGP Participation and Co-Creation Standards, in force since 1 January 20
 those of its minimum requirements. Other apps register further evidence, such as meetings.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from urllib.parse import urljoin
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -18,8 +16,9 @@ from django.utils.translation import ngettext
 from comments.models.status import ModerationStatus
 from core.dates import day
 from plans.models import Consultation, Contribution
-from plans.models.choices import Channel, Phase, Stage
+from plans.models.choices import Phase, Stage
 from plans.pages import ActionPlanPage
+from plans.public.numbers import Participation, in_words, participation_in
 from plans.public.urls_of import path_of
 from plans.services.ogp_evidence import (
     HALF_A_YEAR,
@@ -158,7 +157,8 @@ def _outreach(plan: ActionPlanPage, consultations: list[Consultation]) -> Requir
 
 def _input(consultations: list[Consultation]) -> Requirement:
     opened = [one for one in consultations if one.phase != Phase.ANNOUNCED]
-    numbers = _numbers_by_channel(opened)
+    shown = Contribution.objects.shown().filter(consultation__in=opened)
+    numbers = participation_in(shown)
     evidence = [
         RequirementEvidence(
             _input_in_words(one, numbers[one.pk]), timezone.localdate(one.opens_at), _url_of(one)
@@ -172,34 +172,31 @@ def _input(consultations: list[Consultation]) -> Requirement:
     return Requirement("3.3", _("Gathering input"), status, summary, due, evidence)
 
 
-def _input_in_words(consultation: Consultation, numbers: dict[str, int]) -> str:
-    length, total = (consultation.closes_at - consultation.opens_at).days, sum(numbers.values())
+def _input_in_words(consultation: Consultation, numbers: Participation) -> str:
+    length = (consultation.closes_at - consultation.opens_at).days
     days = ngettext("open for {n} day", "open for {n} days", length).format(n=length)
-    contributions = ngettext("{n} contribution", "{n} contributions", total).format(
-        n=number_format(total, force_grouping=True)
+    total = numbers.contributions
+    contributions = ngettext("{n} contribution", "{n} contributions", total).format(n=_n(total))
+    if not total:
+        # Translators: a consultation, such as "First draft: open for 30 days, 12 contributions".
+        words = _("{title}: {days}, {contributions}")
+        return words.format(title=consultation.title, days=days, contributions=contributions)
+    # Translators: such as "First draft: open for 30 days, 12 contributions from 9 people and
+    # 2 organisations (Website: 10, Post: 2)".
+    words = _("{title}: {days}, {contributions} from {participants} ({channels})")
+    return words.format(
+        title=consultation.title,
+        days=days,
+        contributions=contributions,
+        participants=in_words(numbers),
+        channels=", ".join(
+            f"{one.channel.label}: {_n(one.contributions)}" for one in numbers.channels
+        ),
     )
-    # Translators: a consultation, such as "First draft: open for 30 days, 12 contributions".
-    words = _("{title}: {days}, {contributions}").format(
-        title=consultation.title, days=days, contributions=contributions
-    )
-    if not numbers:
-        return words
-    channels = ", ".join(
-        f"{name}: {number_format(number, force_grouping=True)}" for name, number in numbers.items()
-    )
-    return f"{words} ({channels})"
 
 
-def _numbers_by_channel(
-    consultations: Iterable[Consultation],
-) -> defaultdict[int, dict[str, int]]:
-    """Return by consultation how many contributions that readers see were received by what."""
-    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    shown = Contribution.objects.shown().filter(consultation__in=consultations)
-    counted = shown.values("consultation", "channel").annotate(number=Count("pk"))
-    for row in counted.order_by("consultation", "-number"):
-        found[row["consultation"]][str(Channel(row["channel"]).label)] = row["number"]
-    return found
+def _n(number: int) -> str:
+    return number_format(number, force_grouping=True)
 
 
 def _responses(consultations: list[Consultation]) -> Requirement:

@@ -135,7 +135,7 @@ def contribute(client, desk, mails, story, consultation):
         record,
         "Record contribution",
         text="The room wants it monthly.",
-        contributor="Ama",
+        full_name="Ama",
         **typed,
     )
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from comments.models import PublicComment
 from plans.models import Consultation, Contribution, Response
 from plans.models.choices import Decision, ResponseState
 from tests.support.factories import PersonFactory
@@ -23,6 +24,14 @@ def answer(contribution, *, state=ResponseState.REVIEWED, **fields):
     )
     Contribution.objects.filter(pk=contribution.pk).update(response=response)
     return response
+
+
+def say_who(contribution, **values):
+    """Give the comment of a contribution another author: fields of `comments.models.author`."""
+    comment = PublicComment.objects.get(pk=contribution.comment_id)
+    for name, value in values.items():
+        setattr(comment, name, value)
+    comment.save()
 
 
 def close(consultation):

@@ -19,6 +19,7 @@ from plans.admin.contributions import rows, saved_filters
 from plans.admin.contributions.filters import BoardFilterSet
 from plans.admin.contributions.mixins import ConsultationAdminMixin, review_url_name
 from plans.models import Consultation, Contribution
+from plans.public.numbers import participation_in
 from plans.services.offline_contributions import refusal
 
 # What moderators have rejected or removed needs no response.
@@ -35,7 +36,7 @@ class BoardView(ConsultationAdminMixin, IndexView):
     filterset_class = BoardFilterSet
     paginate_by = 25
     is_searchable = True
-    search_fields = ["comment__comment", "comment__full_name", "contributor", "organisation"]
+    search_fields = ["comment__comment", "comment__full_name", "comment__organisation_name"]
     search_backend_name = None
     columns = [Column("reference")]
     list_export = list(rows.HEADINGS)
@@ -119,8 +120,9 @@ class BoardView(ConsultationAdminMixin, IndexView):
             query.pop(name, None)
         others = Consultation.objects.exclude(pk=self.consultation.pk).exclude(announced_at=None)
         work = saved_filters.tally(self.contributions)
+        participation = participation_in(self.consultation.contributions.shown())
         return super().get_context_data(*args, **kwargs) | {
-            "progress": saved_filters.progress(work),
+            "progress": saved_filters.progress(work, participation[self.consultation.pk]),
             "saved_views": saved_filters.views(work, self.request.user),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],

@@ -13,7 +13,9 @@ from wagtail.admin.utils import get_user_display_name
 
 from comments.models import Quotation
 from comments.models.status import ModerationStatus
+from people.models import OrganisationKind
 from plans.admin.contributions.permissions import colleagues
+from plans.admin.contributions.publish_choices import PUBLISH_CHOICES
 from plans.admin.passage_choices import PassageChoices, opening
 from plans.models import Consultation, Contribution
 from plans.models.choices import Channel, Decision, ResponseState
@@ -28,6 +30,7 @@ Contributions = QuerySet[Contribution, Any]
 # Late ones can be added to a response that is public already: commenters are told next time.
 READY = Q(response__state__in=(ResponseState.REVIEWED, ResponseState.PUBLISHED), answered_at=None)
 MODERATION = Q(comment__state=ModerationStatus.PENDING)
+COUNTED_LATER = Q(counted_later_on__isnull=False)
 STATUSES = {
     "waiting": (_("Needs a response"), CONDITIONS["unready"]),
     "none": (_("No response started"), Q(response=None)),
@@ -35,11 +38,24 @@ STATUSES = {
     "ready": (_("Ready to publish"), READY),
     "published": (pgettext_lazy("response", "Published"), Q(answered_at__isnull=False)),
 }
+SPEAKERS = {
+    "self": (_("For themselves"), Q(comment__organisation_name="")),
+    "verified": (
+        _("For an organisation, verified"),
+        ~Q(comment__organisation_name="") & ~Q(comment__official_role=""),
+    ),
+    "unverified": (
+        _("For an organisation, not verified"),
+        ~Q(comment__organisation_name="") & Q(comment__official_role=""),
+    ),
+}
 MORE = {
+    "counted-later": (_("Counted later"), COUNTED_LATER),
     "late": (_("Received late"), Q(is_late=True)),
     "suggestion": (_("Suggests a change"), ~Q(comment__suggested_text="")),
     "moderation": (_("Awaiting moderation"), MODERATION),
 }
+TABLES = {"status": STATUSES, "speaker": SPEAKERS, "more": MORE}
 
 
 def _choices(table: "Mapping[str, tuple[StrOrPromise, Q]]") -> "list[tuple[str, StrOrPromise]]":
@@ -57,7 +73,16 @@ class BoardFilterSet(WagtailFilterSet):
     theme = ChoiceFilter(label=_("Theme"), field_name="themes")
     page = ChoiceFilter(label=_("Page"), field_name="comment__page")
     passage = ChoiceFilter(label=_("Passage"), method="at_passage")
-    organisation = ChoiceFilter(label=_("Organisation"), field_name="organisation")
+    speaker = ChoiceFilter(choices=_choices(SPEAKERS), label=_("Speaks"), method="in_table")
+    organisation = ChoiceFilter(label=_("Organisation"), field_name="comment__organisation_name")
+    kind = ChoiceFilter(
+        choices=OrganisationKind.choices,
+        label=_("Kind of organisation"),
+        field_name="comment__organisation__kind",
+    )
+    publish = ChoiceFilter(
+        choices=PUBLISH_CHOICES, label=_("May be published"), field_name="comment__publish_as"
+    )
     channel = ChoiceFilter(choices=Channel.choices, label=_("Received by"))
     more = ChoiceFilter(choices=_choices(MORE), label=_("Show only"), method="in_table")
     response = NumberFilter(label=_("ID of the response"), method="with_response")
@@ -69,7 +94,8 @@ class BoardFilterSet(WagtailFilterSet):
     def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contributions = consultation.contributions.order_by()
-        bodies = contributions.exclude(organisation="").values_list("organisation", flat=True)
+        named = contributions.exclude(comment__organisation_name="")
+        bodies = named.values_list("comment__organisation_name", flat=True)
         choices = {
             "assigned": [
                 ("me", pgettext_lazy("assigned to", "Me")),
@@ -86,7 +112,7 @@ class BoardFilterSet(WagtailFilterSet):
 
     def in_table(self, queryset: Contributions, name: str, value: str) -> Contributions:
         """Keep those for which the condition of that name holds."""
-        return queryset.filter((STATUSES if name == "status" else MORE)[value][1])
+        return queryset.filter(TABLES[name][value][1])
 
     def assigned_to(self, queryset: Contributions, name: str, value: str) -> Contributions:
         """Keep those of the user, of a colleague, or unassigned ones."""

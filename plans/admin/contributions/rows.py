@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 
-from comments.models import PublicComment
+from comments.models import PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from plans.models import Consultation, Contribution, Response
 
@@ -19,8 +20,12 @@ HEADINGS = {
     "passage": _("Passage"),
     "text": _("What was said"),
     "suggestion": _("Suggested change"),
-    "contributor": _("Who said it"),
-    "organisation": _("Organisation"),
+    "full_name": _("Who said it"),
+    "organisation_name": _("Organisation"),
+    "kind": _("Kind of organisation"),
+    "verified": _("Verified"),
+    "badge": _("Speaks as"),
+    "publish_as": _("Publish"),
     "channel": _("Received by"),
     "received_on": _("Received on"),
     "late": _("Late"),
@@ -30,7 +35,7 @@ HEADINGS = {
     "heard": _("What we heard"),
     "decision": _("Decision"),
 }
-RELATED = ("comment__quotation", "response", "assigned_to")
+RELATED = ("comment__quotation", "comment__organisation", "response", "assigned_to")
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,16 @@ class BoardRow:
     @property
     def name(self) -> str:
         """Return who said it, for colleagues."""
-        return self.contribution.contributor or self.comment.full_name
+        return self.comment.full_name
+
+    @property
+    def publishing(self) -> str:
+        """Return what of it readers do not see, in words; "" if they see the name."""
+        if self.comment.publish_as == PublishAs.NAME:
+            return ""
+        if self.comment.publish_as == PublishAs.ORGANISATION:
+            return gettext("(only the organisation is published)")
+        return gettext("(not to be named)")
 
     @property
     def is_pending(self) -> bool:
@@ -79,14 +93,20 @@ def read(ids: Iterable[int], consultation: Consultation) -> list[BoardRow]:
 def exported(one: Contribution) -> dict[str, Any]:
     """Return a row of the exported table; read nothing that `RELATED` has read."""
     comment, response = one.comment, one.response
+    organisation = comment.organisation
     return {
         "reference": one.reference,
         "page": comment.page.title,
         "passage": str(comment.quotation or ""),
         "text": comment.comment,
         "suggestion": comment.suggested_text,
-        "contributor": one.contributor,
-        "organisation": one.organisation,
+        "full_name": comment.full_name,
+        "organisation_name": comment.organisation_name,
+        "kind": str(organisation.get_kind_display()) if organisation else "",
+        "verified": comment.is_verified_speaker,
+        "badge": str(comment.get_official_role_display()) if comment.official_role else "",
+        # As an import understands it, in every language.
+        "publish_as": comment.publish_as,
         "channel": str(one.get_channel_display()),
         "received_on": one.received_on,
         "late": one.is_late,

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext, pgettext
 from wagtail.admin.utils import get_user_display_name
 
 from comments.admin.saved_filters import SavedView
-from plans.admin.contributions.filters import MODERATION, READY
+from plans.admin.contributions.filters import COUNTED_LATER, MODERATION, READY
 from plans.models import Contribution
+from plans.public.numbers import Participation, in_words
 from plans.services import contribution_counts
 
 if TYPE_CHECKING:
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from users.models import User
 
 Tally = Iterable[dict[str, Any]]
-_ALSO_COUNTED = {"ready": READY, "late": Q(is_late=True), "moderation": MODERATION}
+_ALSO_COUNTED = {
+    "ready": READY,
+    "late": Q(is_late=True),
+    "moderation": MODERATION,
+    "counted_later": COUNTED_LATER,
+}
 
 
 def tally(contributions: QuerySet[Contribution, Any]) -> list[dict[str, Any]]:
@@ -39,7 +45,7 @@ def views(work: Tally, user: "User | AnonymousUser") -> list[SavedView]:
     names = ("all", "unready", *_ALSO_COUNTED)
     count = {name: sum(row[name] for row in work) for name in names}
     mine = sum(row["unready"] for row in work if row["assigned_to"] == user.pk)
-    return [
+    found = [
         SavedView(pgettext("contributions", "All"), "", count["all"]),
         SavedView(_("Needs a response"), "status=waiting", count["unready"]),
         SavedView(_("Assigned to me"), "status=waiting&assigned=me", mine),
@@ -47,12 +53,19 @@ def views(work: Tally, user: "User | AnonymousUser") -> list[SavedView]:
         SavedView(_("Received late"), "more=late", count["late"]),
         SavedView(_("Awaiting moderation"), "more=moderation", count["moderation"]),
     ]
+    if count["counted_later"]:
+        words = _("Counted later")
+        found.append(SavedView(words, "more=counted-later", count["counted_later"]))
+    return found
 
 
-def progress(work: Tally) -> list[str]:
-    """Return how many contributions there are and what is missing, in sentences."""
+def progress(work: Tally, participation: Participation) -> list[str]:
+    """Return how many contributions there are, from whom, and what is missing, in sentences."""
     total = {name: sum(row[name] for row in work) for name in contribution_counts.CONDITIONS}
     found = [contribution_counts.in_words(total["received"], total["unpublished"])]
+    if participation.contributions:
+        # Translators: {participants} is such as "9 people and 2 organisations".
+        found.append(_("From {participants}").format(participants=in_words(participation)))
     if unready := total["unready"]:
         words = ngettext(
             # Translators: {assignees} is a list such as "2 assigned to Ana Ruiz, 1 unassigned".

@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from plans.admin.contributions.board import BoardView, url_of_latest_board
 from plans.admin.contributions.bulk import BulkActionView
 from plans.admin.contributions.permissions import MAY_RESPOND
+from plans.admin.contributions.speaker import SpeakerView
 from plans.admin.offline_import.record import RecordView
 from plans.admin.offline_import.views import ImportView, PassagesView, TemplateView
 from plans.admin.responses.history import ResponseHistoryView
@@ -83,6 +84,7 @@ class ContributionsViewSet(ViewSet):
                 responses(results_only=True),
                 name="responses_results",
             ),
+            path(f"{here}comments/<pk:pk>/", SpeakerView.as_view(), name="who"),
             path(f"{one}/", ResponseView.as_view(), name="response"),
             path(f"{one}/history/", history(), name="history"),
             path(f"{one}/history/results/", history(results_only=True), name="history_results"),

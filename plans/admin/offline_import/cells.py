@@ -12,6 +12,7 @@ from django.utils.dates import MONTHS, MONTHS_3, MONTHS_ALT
 from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from comments.models import PublishAs
 from core.csv_tables import shortened
 from core.exceptions import Refused
 from plans.models.choices import Channel
@@ -34,6 +35,19 @@ _CHANNEL_WORDS = {
         "accepted in a table, separated by commas", "other, telephone, phone"
     ),
 }
+_PUBLISH_WORDS = {
+    PublishAs.NAME: pgettext_lazy(
+        "accepted in a table, separated by commas", "name, publish the name"
+    ),
+    PublishAs.ORGANISATION: pgettext_lazy(
+        "accepted in a table, separated by commas",
+        "organisation, organization, publish only the organisation",
+    ),
+    PublishAs.ANONYMOUS: pgettext_lazy(
+        "accepted in a table, separated by commas",
+        "anonymous, without a name, publish without a name",
+    ),
+}
 _YES = pgettext_lazy("accepted in a table, separated by commas", "yes, y, true, 1, x")
 _NO = pgettext_lazy("accepted in a table, separated by commas", "no, n, false, 0")
 # Translators: what may stand between the day, the name of the month and the year in a date.
@@ -51,6 +65,7 @@ class AcceptedWords:
     """What is understood in a cell, in English and one other language; all in lower case."""
 
     channels: dict[str, Channel]
+    publish: dict[str, PublishAs]
     months: dict[str, int]
     yes: frozenset[str]
     no: frozenset[str]
@@ -70,6 +85,7 @@ def _accepted_in(language: str) -> AcceptedWords:
     english, local = found
     return AcceptedWords(
         channels=english.channels | local.channels,
+        publish=english.publish | local.publish,
         months=english.months | local.months,
         yes=english.yes | local.yes,
         no=english.no | local.no,
@@ -88,7 +104,8 @@ def _words_of_active_language() -> AcceptedWords:
         for table in (MONTHS, MONTHS_3, MONTHS_ALT)
         for number, name in table.items()
     }
-    return AcceptedWords(channels, months, _listed(_YES), _listed(_NO), _listed(_BETWEEN))
+    publish = {word: one for one, names in _PUBLISH_WORDS.items() for word in _listed(names)}
+    return AcceptedWords(channels, publish, months, _listed(_YES), _listed(_NO), _listed(_BETWEEN))
 
 
 def _listed(words: "StrOrPromise") -> frozenset[str]:
@@ -144,6 +161,21 @@ def _month_of(words: str) -> int:
     accepted = _accepted()
     [name] = [word for word in _folded(words).split() if word not in accepted.between]
     return accepted.months[name.strip(".")]
+
+
+def publish_of(cell: str) -> PublishAs:
+    """Return what may be published; no name if the cell is empty.
+
+    Raises:
+        UnclearCell
+    """
+    words = _folded(cell)
+    if not words:
+        return PublishAs.ANONYMOUS
+    if found := _accepted().publish.get(words):
+        return found
+    message = _("“{cell}” is not clear: enter name, organisation or anonymous")
+    raise UnclearCell(message.format(cell=shortened(cell)))
 
 
 def consent_of(cell: str) -> bool:

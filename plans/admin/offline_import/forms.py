@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from comments.fields import LineField, TextField
+from comments.models.author import PublishAs, anonymous_name
 from comments.submission.forms import TEXT_LIMIT
+from plans.admin.contributions.publish_choices import PUBLISH_CHOICES
 from plans.admin.passage_choices import PassageChoices
 from plans.models import Consultation
 from plans.services.offline_contributions import CHANNELS, Entry, key_of, problems_of
@@ -57,20 +59,23 @@ class RecordForm(forms.Form):
         help_text=_("The date of the workshop, or the date the letter or email arrived."),
         error_messages={"invalid": _("Enter a date like 2026-03-31")},
     )
-    contributor = LineField(
+    full_name = LineField(
         label=_("Who said it"),
         required=False,
         help_text=_("Optional. Shown to colleagues only, unless the person agrees to be named."),
     )
-    organisation = LineField(
+    organisation_name = LineField(
         label=_("Organisation"),
         required=False,
-        help_text=_("Optional. Published only with the name."),
+        help_text=_("For which they spoke. Leave empty if they spoke for themselves."),
     )
-    may_publish_name = forms.BooleanField(
-        label=_("They agree to be named publicly"),
+    publish_as = forms.ChoiceField(
+        label=_("What may be published"),
+        choices=PUBLISH_CHOICES,
+        initial=PublishAs.ANONYMOUS,
         required=False,
-        help_text=_("Otherwise readers see “Name withheld”."),
+        widget=forms.RadioSelect,
+        help_text=_("What the person agreed to. Without a name, readers see “{name}”."),
     )
     email = LineField(
         label=_("Email address"),
@@ -85,6 +90,8 @@ class RecordForm(forms.Form):
         self.consultation = consultation
         place = cast(forms.ChoiceField, self.fields["place"])
         place.choices = [("", _("Select a passage")), *self.places.choices()]
+        publish = self.fields["publish_as"]
+        publish.help_text = str(publish.help_text).format(name=anonymous_name())
         self.fields["key"].initial = uuid4().hex
         if all(self.initial.get(name) for name in KEPT):
             self.fields["text"].widget.attrs["autofocus"] = True
@@ -111,15 +118,16 @@ class RecordForm(forms.Form):
         """
         given = self.cleaned_data
         page, anchor = self.places.find(given.get("place", ""))
-        names = ("text", "channel", "contributor", "organisation", "email")
+        names = ("text", "channel", "full_name", "organisation_name", "email")
         said = {name: given.get(name) or "" for name in names}
-        day, consent = given.get("received_on"), bool(given.get("may_publish_name"))
-        facts = [given.get("key", ""), given.get("place", ""), str(day), str(consent)]
+        # Nothing is published that no one agreed to.
+        said["publish_as"] = given.get("publish_as") or PublishAs.ANONYMOUS
+        day = given.get("received_on")
+        facts = [given.get("key", ""), given.get("place", ""), str(day)]
         return Entry(
             page=page,
             anchor=anchor,
             received_on=day,
-            may_publish_name=consent,
             key=key_of(self.consultation, *facts, *said.values()),
             **said,
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from core.csv_tables import Table, TableFormat, decode_table, read_table
+from plans.admin.contributions.rows import HEADINGS as HEADINGS_OF_BOARD
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -19,12 +20,24 @@ HEADINGS: "dict[str, tuple[StrOrPromise, ...]]" = {
     "page": (_("Page"), "commitment"),
     "passage": (_("Passage"),),
     "text": (_("What was said"), "text", "contribution"),
-    "contributor": (_("Who said it"), "name", "contributor"),
-    "organisation": (_("Organisation"), "organization"),
-    "may_publish_name": (_("Name may be published"), "consent"),
+    "full_name": (_("Who said it"), "name", "contributor"),
+    "organisation_name": (_("Organisation"), "organization"),
+    "publish_as": (_("Publish"), "publish as"),
     "email": (_("Email"), "e-mail", "email address"),
+    # As tables of before said it: yes or no.
+    "may_publish_name": (_("Name may be published"), "consent"),
 }
-FORMAT = TableFormat(HEADINGS, required=("channel", "received_on", "text"), most_rows=MOST_ROWS)
+# A table from the board can be recorded elsewhere; these of its columns are the site's own.
+LEFT_OUT = (
+    *("reference", "suggestion", "kind", "verified", "badge", "late", "themes", "assigned_to"),
+    *("response", "heard", "decision"),
+)
+FORMAT = TableFormat(
+    HEADINGS,
+    required=("channel", "received_on", "text"),
+    most_rows=MOST_ROWS,
+    left_out=[HEADINGS_OF_BOARD[name] for name in LEFT_OUT],
+)
 
 
 def decode(data: bytes) -> tuple[str, str]:

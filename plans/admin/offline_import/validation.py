@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comments.models import PublishAs
 from comments.threads.anchors import Part
 from core.csv_tables import Table
 from plans.admin.offline_import.cells import (
@@ -18,6 +19,7 @@ from plans.admin.offline_import.cells import (
     channel_of,
     consent_of,
     day_of,
+    publish_of,
 )
 from plans.admin.offline_import.table import name_of
 from plans.models import Consultation
@@ -145,16 +147,25 @@ def _entry(finder: PassageFinder, cells: dict[str, str]) -> tuple[Entry, list[tu
         anchor=anchor,
         channel=understood("channel", channel_of, cells.get("channel", "")),
         received_on=understood("received_on", day_of, cells.get("received_on", "")),
-        may_publish_name=understood(
-            "may_publish_name", consent_of, cells.get("may_publish_name", "")
-        )
-        or False,
+        publish_as=understood(*_publishing(cells)) or PublishAs.ANONYMOUS,
         text=cells.get("text", ""),
-        contributor=cells.get("contributor", ""),
-        organisation=cells.get("organisation", ""),
+        full_name=cells.get("full_name", ""),
+        organisation_name=cells.get("organisation_name", ""),
         email=cells.get("email", ""),
     )
     return entry, problems
+
+
+def _publishing(cells: dict[str, str]) -> tuple[str, Callable[[str], PublishAs], str]:
+    """Return the column that says what may be published, how it is read, and what it says."""
+    if "may_publish_name" in cells and "publish_as" not in cells:
+        return "may_publish_name", _by_consent, cells["may_publish_name"]
+    return "publish_as", publish_of, cells.get("publish_as", "")
+
+
+def _by_consent(cell: str) -> PublishAs:
+    """Read a column of yes and no, as tables had it before there were three choices."""
+    return PublishAs.NAME if consent_of(cell) else PublishAs.ANONYMOUS
 
 
 def _facts(entry: Entry) -> tuple[str, ...]:
@@ -165,11 +176,17 @@ def _facts(entry: Entry) -> tuple[str, ...]:
         entry.text,
         entry.channel,
         str(entry.received_on),
-        entry.contributor,
-        entry.organisation,
+        entry.full_name,
+        entry.organisation_name,
         entry.email,
-        str(entry.may_publish_name),
+        # As it was before there were three choices, so that a table of then is known again.
+        *_publish_facts(entry),
     )
+
+
+def _publish_facts(entry: Entry) -> tuple[str, ...]:
+    is_named = str(entry.publish_as == PublishAs.NAME)
+    return (is_named, "organisation") if entry.publish_as == PublishAs.ORGANISATION else (is_named,)
 
 
 def example() -> str:

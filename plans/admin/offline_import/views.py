@@ -11,7 +11,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
@@ -170,9 +170,15 @@ def _column_words() -> list[tuple[str, str]]:
         ),
         ("passage", gettext("Its name from the list of passages, or its first words.")),
         ("text", gettext("Required. Use their own words.")),
-        ("contributor", gettext("Shown to colleagues only, unless the name may be published.")),
-        ("organisation", gettext("Published only with the name.")),
-        ("may_publish_name", gettext("Yes or no. Leave empty for no.")),
+        ("full_name", gettext("Shown to colleagues only, unless the name may be published.")),
+        ("organisation_name", gettext("Leave empty if they spoke for themselves.")),
+        (
+            "publish_as",
+            gettext(
+                "Name, organisation or anonymous: what they agreed to. Leave empty for anonymous. "
+                "A column “Name may be published” with yes or no is understood as well."
+            ),
+        ),
         ("email", gettext("Used only to email the response. Never shown.")),
     ]
 
@@ -222,9 +228,9 @@ class TemplateView(ConsultationAdminMixin, View):
             "page": plan.title,
             "passage": " ".join(passage.split()[:8]),
             "text": validation.example(),
-            "contributor": gettext("Ama Example"),
-            "organisation": "",
-            "may_publish_name": gettext("no"),
+            "full_name": gettext("Ama Example"),
+            "organisation_name": "",
+            "publish_as": pgettext("what may be published", "anonymous"),
             "email": "ama@example.org",
         }
         return _table("contributions", [table.name_of(name) for name in row], [row.values()])

@@ -13,11 +13,13 @@ from core.query_parameters import declare, page_number
 from plans.models import Consultation
 from plans.models.choices import Phase
 from plans.pages.routes.filters import PARAMETERS, FilterState, facets
-from plans.public import responses
+from plans.public import responses, speakers
 from plans.public.contribution_trail import Trail, find
 from plans.public.downloads.document import as_odt
 from plans.public.downloads.record import record_of
 from plans.public.downloads.table import as_csv, as_json
+from plans.public.numbers import numbers_of
+from plans.public.response_details import load_details, load_listed
 
 RESPONSES_PER_PAGE = 20
 CONTRIBUTIONS_PER_PAGE = 50
@@ -54,9 +56,9 @@ class ConsultationRoutes(RoutablePageMixin):
         public = responses.responses_of(consultation)
         filters = FilterState(request.GET, responses.shows_responses(consultation))
         shown = filters.contributions(consultation.contributions.readable(), public)
-        shown = shown.select_related("comment__page").order_by("number")
+        shown = shown.select_related("comment__page", speakers.RELATED).order_by("number")
         found = page_of(request, shown, CONTRIBUTIONS_PER_PAGE)
-        found.object_list = responses.load_decisions(found.object_list, public)
+        found.object_list = load_listed(found.object_list, public)
         return self._render_below(
             request,
             "contributions",
@@ -108,11 +110,11 @@ class ConsultationRoutes(RoutablePageMixin):
         shows_responses = responses.shows_responses(consultation, preview)
         filters = FilterState(request.GET, shows_responses)
         shown = consultation.contributions.readable()
-        numbers = responses.numbers_of(consultation, preview)
+        numbers = numbers_of(consultation, preview)
         themes = list(responses.themes_of(consultation, preview))
         public = filters.responses(responses.responses_of(consultation, preview), shown)
         found = page_of(request, public, RESPONSES_PER_PAGE)
-        found.object_list = responses.load_details(consultation, found.object_list)
+        found.object_list = load_details(consultation, found.object_list)
         return self._render_below(
             request,
             "outcome",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from plans.models import Contribution, Response, Theme
-    from plans.public.responses import ConsultationNumbers
+    from plans.public.numbers import ConsultationNumbers
 
     # Label, value of the query parameter, number of contributions.
     Option = tuple[StrOrPromise, object, int | None]
@@ -136,7 +136,11 @@ def facets(
         ),
         (_("About"), "about", _pages(contributions)),
         (_("Passage"), "passage", _passages(contributions, filters)),
-        (_("Received by"), "channel", [(one.label, one.value, n) for one, n in numbers.channels]),
+        (
+            _("Received by"),
+            "channel",
+            [(one.channel.label, one.channel.value, one.contributions) for one in numbers.channels],
+        ),
     ]
     return [
         (words, _links(filters, name, choices))

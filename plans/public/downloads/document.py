@@ -103,6 +103,8 @@ def _numbers(numbers: Record) -> Iterator[Element]:
     yield _table(
         _("Who took part"), [(pgettext("column of a table", "Measure"), _("Number")), *rows]
     )
+    yield _title(3, _("How contributions were received"))
+    yield _table(_("How contributions were received"), _channels(numbers))
     decisions = [
         (Decision(name).label, counts["answers"], counts["contributions"])
         for name, counts in numbers["decisions"].items()
@@ -110,6 +112,16 @@ def _numbers(numbers: Record) -> Iterator[Element]:
     heading = (_("Decision"), _("Responses"), _("Contributions"))
     yield _title(3, _("What was decided"))
     yield _table(_("What was decided"), [heading, *decisions])
+
+
+def _channels(numbers: Record) -> list[tuple[Any, ...]]:
+    people, organisations = numbers["people_by_channel"], numbers["organisations_by_channel"]
+    heading = (_("Channel"), _("Contributions"), _("People"), _("Organisations"))
+    rows = [
+        (Channel(name).label, count, people[name], organisations[name])
+        for name, count in numbers["channels"].items()
+    ]
+    return [heading, *rows]
 
 
 def _responses(record: Record) -> Iterator[Element]:
@@ -149,7 +161,7 @@ def _contributions(record: Record) -> Iterator[Element]:
     yield _title(2, _("Contributions"))
     for one in record["contributions"]:
         yield _title(3, one["reference"])
-        who = [one["name"] or _("Name withheld"), one["organisation"], one["channel_in_words"]]
+        who = [one["shown_as"], one["badge"], one["organisation_kind"], one["channel_in_words"]]
         yield _text(
             ", ".join([*filter(None, who), day(datetime.fromisoformat(one["received_on"]))])
         )

@@ -13,7 +13,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from plans.models.choices import Channel
-from plans.public import responses
+from plans.public import responses, speakers
+from plans.public.numbers import numbers_of
+from plans.public.response_details import ShownResponse, load_details
+from plans.public.speakers import speaker_of
 from plans.public.urls_of import path_of
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ def record_of(consultation: Consultation, licence: str) -> Record:
         consultation: a Consultation whose responses are published.
         licence: the licence of the texts, as readers see it.
     """
-    loaded = responses.load_details(consultation, responses.responses_of(consultation))
+    loaded = load_details(consultation, responses.responses_of(consultation))
     return {
         "format": FORMAT,
         "generated_at": _moment(timezone.now()),
@@ -48,19 +51,23 @@ def record_of(consultation: Consultation, licence: str) -> Record:
             "url": _absolute(path_of(consultation)),
         },
         "numbers": _numbers(consultation),
-        "answers": [_response(response) for response in loaded],
+        "answers": [_response(one) for one in loaded],
         "contributions": _contributions(consultation, loaded),
     }
 
 
 def _numbers(consultation: Consultation) -> Record:
-    numbers = responses.numbers_of(consultation)
+    numbers = numbers_of(consultation)
     return {
         "contributions": numbers.contributions,
         "people": numbers.people,
         "organisations": numbers.organisations,
         "median_days_to_answer": numbers.days,
-        "channels": {channel.value: count for channel, count in numbers.channels},
+        "channels": {one.channel.value: one.contributions for one in numbers.channels},
+        "people_by_channel": {one.channel.value: one.people for one in numbers.channels},
+        "organisations_by_channel": {
+            one.channel.value: one.organisations for one in numbers.channels
+        },
         "decisions": {
             decision.value: {"answers": given, "contributions": said}
             for decision, given, said in numbers.decisions
@@ -68,8 +75,9 @@ def _numbers(consultation: Consultation) -> Record:
     }
 
 
-def _response(response: Any) -> Record:
-    person, change, commitment = response.responder, response.change, response.became
+def _response(shown: ShownResponse) -> Record:
+    response, change, commitment = shown.response, shown.change, shown.became
+    person = response.responder
     return {
         "id": response.pk,
         "heard": response.heard,
@@ -85,14 +93,14 @@ def _response(response: Any) -> Record:
         "change_url": _absolute(change.path) if change else "",
         "commitment": commitment.title if commitment else "",
         "commitment_url": _absolute(commitment.url) if commitment else "",
-        "themes": response.theme_names,
+        "themes": shown.theme_names,
     }
 
 
-def _contributions(consultation: Consultation, loaded: Iterable[Any]) -> list[Record]:
-    related = ("comment__page", "comment__quotation")
+def _contributions(consultation: Consultation, loaded: Iterable[ShownResponse]) -> list[Record]:
+    related = ("comment__page", "comment__quotation", speakers.RELATED)
     shown = consultation.contributions.readable().select_related(*related).order_by("number")
-    public = {response.pk for response in loaded}
+    public = {one.pk for one in loaded}
     # Once, not for thousands of contributions.
     base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}
     return [
@@ -103,7 +111,7 @@ def _contributions(consultation: Consultation, loaded: Iterable[Any]) -> list[Re
 
 
 def _contribution(one: Contribution, url: str, channel: str) -> Record:
-    comment, quotation = one.comment, one.comment.quotation
+    comment, quotation, speaker = one.comment, one.comment.quotation, speaker_of(one.comment)
     return {
         "reference": one.reference,
         "url": url,
@@ -111,8 +119,14 @@ def _contribution(one: Contribution, url: str, channel: str) -> Record:
         "channel_in_words": channel,
         "received_on": one.received_on.isoformat(),
         "late": one.is_late,
-        "name": responses.name_of(one),
-        "organisation": responses.organisation_of(one),
+        "name": speaker.name,
+        "shown_as": speaker.in_words,
+        "publish": comment.publish_as,
+        "role": speaker.job_title,
+        "organisation": speaker.organisation,
+        "organisation_kind": speaker.kind,
+        "verified": speaker.is_verified,
+        "badge": speaker.badge,
         "page": comment.page.title if comment.page.live else "",
         "version": quotation.version if quotation else "",
         "passage": quotation.text if quotation else "",

@@ -96,10 +96,10 @@ def test_a_table_is_checked_and_then_recorded(editor_client, network, consultati
     assert "2 contributions recorded. They are awaiting moderation." in said(done)
     first, second = Contribution.objects.order_by("pk")
     assert (first.channel, first.comment.page_id) == ("workshop", network.plan.pk)
-    assert (first.comment.user_name, first.organisation) == ("Ama", "Village council")
+    assert (first.comment.user_name, first.comment.organisation_name) == ("Ama", "Village council")
     assert (second.is_late, second.comment.page_id) == (True, commitment.pk)
     assert (second.comment.user_name, second.comment.user_email) == (
-        "Name withheld",
+        "A resident",
         "ben@example.org",
     )
     assert second.comment.quotation.text == "Every ministry publishes its contracts."

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from odfdo import Document
 
-from comments.models import PublicComment
+from comments.models import PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from comments.submission import services
 from core.models import NetworkSettings
@@ -21,7 +21,7 @@ from plans.models.choices import Channel, Decision
 from plans.public.progress.table import HEADINGS
 from plans.services import publish_responses
 from tests.support.factories import PersonFactory
-from tests.support.responses import answer, close
+from tests.support.responses import answer, close, say_who
 
 KINDS = ("csv", "json", "odt")
 
@@ -31,12 +31,8 @@ def published(network, consultation, contribute):
     """An answered consultation of which much can be said; its contributions."""
     first = contribute("Name the offices.\n\nAll of them.", place=0, name="Olga Open")
     silent = contribute("=HYPERLINK(1)", name="Sira Silent")
-    Contribution.objects.filter(pk=silent.pk).update(
-        may_publish_name=False,
-        contributor="Sira Silent",
-        organisation="Silent Union",
-        channel=Channel.LETTER,
-    )
+    Contribution.objects.filter(pk=silent.pk).update(channel=Channel.LETTER)
+    say_who(silent, publish_as=PublishAs.ANONYMOUS, organisation_name="Silent Union")
     gone = contribute("Zebra words")
     first.themes.add(Theme.objects.create(consultation=consultation, name="Offices"))
     person = PersonFactory(name="Ana Ruiz", job_title="Head of openness")
@@ -178,7 +174,7 @@ def test_the_document_can_be_read(published, download):
         "Decision: Passed on: Treasury",
         "two.",
         "Response by: Ana Ruiz, Head of openness",
-        "Name withheld, Post",
+        "A resident, Post",
         "All of them.",
         "Adopted",
     ):
@@ -190,6 +186,11 @@ def test_the_document_has_tables_with_headings(published, download):
     rows = [table.get_values() for table in document.body.tables]
     assert rows[0][:2] == [["Measure", "Number"], ["Contributions", 2]]
     assert rows[1] == [
+        ["Channel", "Contributions", "People", "Organisations"],
+        ["Website", 1, 1, 0],
+        ["Post", 1, 0, 1],
+    ]
+    assert rows[2] == [
         ["Decision", "Responses", "Contributions"],
         ["Adopted", 2, 1],
         ["Passed on", 1, 1],

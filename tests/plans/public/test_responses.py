@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from comments.models import PublicComment
+from comments.models import PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from comments.submission import services
 from plans.models import Consultation, Contribution, PlanVersion, Response, Theme
@@ -18,7 +18,7 @@ from plans.models.choices import Assessor, Channel, Decision, ResponseState
 from plans.services import publish_responses
 from plans.services.progress_reports import file
 from tests.support.factories import CommitmentPageFactory, MilestoneFactory, PersonFactory
-from tests.support.responses import answer, close
+from tests.support.responses import answer, close, say_who
 
 SECRETS = ("Zebra heard", "Zebra reason", "Zebra body", "Zebra person", "Zebra theme")
 
@@ -167,7 +167,8 @@ def test_answers_written_after_the_publication_do_not_leak(client, consultation,
 
 def test_afterwards_everything_is_said(client, network, consultation, contribute, url):
     first, second, third = contribute("No office here."), contribute(), contribute()
-    change(first, channel=Channel.WORKSHOP, organisation="Village Union")
+    change(first, channel=Channel.WORKSHOP)
+    say_who(first, organisation_name="Village Union")
     first.themes.add(Theme.objects.create(consultation=consultation, name="Offices"))
     person = PersonFactory(name="Ana Ruiz", job_title="Head of openness")
     both = answer(first, heard="Villages are left out", reason="We build two.", responder=person)
@@ -362,12 +363,12 @@ def test_a_draft_commitment_is_not_named(client, network, consultation, contribu
 
 def test_names_are_given_with_consent_only(client, consultation, contribute, url):
     open_one, silent = contribute(name="Olga Open"), contribute(name="Sira Silent")
-    change(open_one, organisation="Open Union")
-    change(silent, may_publish_name=False, organisation="Silent Union", contributor="Sira Silent")
+    say_who(open_one, organisation_name="Open Union")
+    say_who(silent, publish_as=PublishAs.ANONYMOUS, organisation_name="Silent Union")
     page = text_of(client.get(f"{url}{open_one.number}/"))
-    assert "Olga Open, Open Union" in page
+    assert "Olga Open, who says they speak for Open Union" in page
     page = client.get(f"{url}{silent.number}/").text
-    assert "Name withheld" in page
+    assert "A resident" in page
     assert "Sira" not in page
     assert "Silent Union" not in page
 

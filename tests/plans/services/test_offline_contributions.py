@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.utils import get_user_display_name
 
-from comments.models import PublicComment
+from comments.models import PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from comments.submission import services
 from comments.submission.forms import TEXT_LIMIT
@@ -87,12 +87,18 @@ def test_it_is_about_the_passage_that_was_chosen(editor_client, network, consult
 
 
 def test_a_name_is_shown_with_consent_only(editor_client, consultation, url):
-    who = {"contributor": "Ama Mensah", "organisation": "Village council"}
+    who = {"full_name": "Ama Mensah", "organisation_name": "Village council"}
     editor_client.post(url, typed(consultation, **who))
-    editor_client.post(url, typed(consultation, may_publish_name="on", **who))
-    assert list(Contribution.objects.values_list("contributor", "comment__user_name")) == [
-        ("Ama Mensah", "Name withheld"),
+    for choice in PublishAs.values:
+        editor_client.post(url, typed(consultation, publish_as=choice, key=choice, **who))
+    names = Contribution.objects.order_by("pk").values_list(
+        "comment__full_name", "comment__user_name"
+    )
+    assert list(names) == [
+        ("Ama Mensah", "A resident"),
         ("Ama Mensah", "Ama Mensah"),
+        ("Ama Mensah", "Village council"),
+        ("Ama Mensah", "A resident"),
     ]
 
 
@@ -109,10 +115,12 @@ def test_a_name_is_shown_with_consent_only(editor_client, consultation, url):
         ("received_on", "yesterday", "Enter a date like 2026-03-31"),
         ("received_on", "2999-01-01", "The date must be today or in the past"),
         ("received_on", "0001-01-01", "Check the year"),
-        ("contributor", "n" * 121, "Shorten this to 120 characters"),
-        ("organisation", "n" * 161, "Shorten this to 160 characters"),
+        ("full_name", "n" * 121, "Shorten this to 120 characters"),
+        ("organisation_name", "n" * 161, "Shorten this to 160 characters"),
         ("email", "nobody@", "Enter an email address like name@example.com, or leave this empty"),
-        ("may_publish_name", "on", "Enter the name that may be published"),
+        ("publish_as", "name", "Enter the name that may be published"),
+        ("publish_as", "organisation", "Enter the organisation that may be published"),
+        ("publish_as", "all of it", "Select a valid choice"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(

@@ -13,9 +13,9 @@ from comments.models.status import ModerationStatus
 from plans.models import Consultation, Contribution
 from plans.models.choices import Decision, ResponseState
 from plans.services import publish_responses, responses
-from tests.support.factories import ConsultationFactory, UserFactory
+from tests.support.factories import ConsultationFactory, OrganisationFactory, UserFactory
 from tests.support.pages_seen import said
-from tests.support.responses import answer, close
+from tests.support.responses import answer, close, say_who
 
 TEXT = [("prose", "<p>Every ministry publishes its contracts.</p>"), ("prose", "<p>Buses.</p>")]
 
@@ -88,7 +88,8 @@ def test_a_row_tells_what_an_editor_needs_to_know(
     PublicComment.objects.filter(pk=one.comment_id).update(
         suggested_text="Every office publishes its contracts."
     )
-    set_to(one, assigned_to=colleague, organisation="Bus users", is_late=True, channel="letter")
+    set_to(one, assigned_to=colleague, is_late=True, channel="letter")
+    say_who(one, organisation_name="Bus users")
     responses.add_theme(consultation, [one.pk], "Transport")
     answer(one, state=ResponseState.DRAFT, decision=Decision.ADOPTED)
     page = editor_client.get(url)
@@ -144,7 +145,8 @@ def test_filters(board, network, consultation, contribute, colleague, editor):
     PublicComment.objects.filter(pk=second.comment_id).update(suggested_text="Trains.")
     responses.add_theme(consultation, [first.pk, third.pk], "Transport")
     theme = consultation.themes.get()
-    set_to(first, assigned_to=editor, organisation="Bus users", channel="letter")
+    set_to(first, assigned_to=editor, channel="letter")
+    say_who(first, organisation_name="Bus users")
     set_to(second, assigned_to=colleague, is_late=True)
     draft = answer(first, state=ResponseState.DRAFT, decision=Decision.PARTLY)
     answer(third, decision=Decision.ADOPTED)
@@ -319,7 +321,8 @@ def many(network, consultation, contribute, editor, colleague):
         for place in range(number):
             page = (network.plan, network.commitment)[place % 2]
             one = contribute("Words. " * 60, page=page, place=0 if place % 2 else None)
-            set_to(one, assigned_to=(editor, colleague)[place % 2], organisation=f"Body {place}")
+            set_to(one, assigned_to=(editor, colleague)[place % 2])
+            say_who(one, organisation=OrganisationFactory(), organisation_name=f"Body {place}")
             responses.add_theme(consultation, [one.pk], f"Theme {place % 3}")
             answer(one, state=ResponseState.DRAFT, reason="x")
 
