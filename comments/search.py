@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from comments import policy
-from comments.models import PublicComment
+from comments.models import PublicComment, PublishAs
 from comments.policy import Commenting
 from search.highlight import SearchTerms
 from search.sources import STAMP, IndexedRow, SearchResult, SearchSource, stamp_of
@@ -27,9 +27,11 @@ def found_elsewhere(condition: Q) -> None:
     _found_elsewhere.append(condition)
 
 
-def public_name_of(comment: PublicComment) -> str:
-    """Return the name that readers see at a comment: the only one by which search finds it."""
-    return comment.public_name
+def names_in(comment: PublicComment) -> list[str]:
+    """Return the names by which search finds a comment: those that its author lets readers see."""
+    if comment.publish_as == PublishAs.ANONYMOUS:
+        return []
+    return [comment.public_name, comment.public_organisation]
 
 
 # The columns from which what readers see of an author follows, so that the index notices a change.
@@ -78,12 +80,11 @@ class CommentSource(SearchSource):
 
 
 def _texts(comment: PublicComment) -> list[str]:
-    own = [comment.comment, comment.suggested_text]
-    return [public_name_of(comment), comment.public_organisation, *own]
+    return [*names_in(comment), comment.comment, comment.suggested_text]
 
 
 def _result(comment: PublicComment, terms: SearchTerms) -> SearchResult:
-    name = public_name_of(comment)
+    name = comment.public_name
     title = _("Comment by {name}").format(name=name) if name else _("Comment")
     return SearchResult(
         title=terms.mark(title),

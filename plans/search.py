@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from comments.search import PUBLIC_NAME, excerpt_of, shown_on
+from comments.search import PUBLIC_NAME, excerpt_of, names_in, shown_on
 from people.models import Organisation
 from plans.models import Contribution, RepositoryItem
 from plans.pages import ActionPlanPage, CommitmentPage
-from plans.public.responses import name_of, organisation_of
 from plans.public.urls_of import path_of, trail_path
 from search.highlight import SearchTerms
 from search.models import DocumentText
@@ -58,15 +57,15 @@ def _texts(row: Contribution) -> list[str]:
     references = [row.reference, str(row.number)]
     return [
         *references,
-        name_of(row),
-        organisation_of(row),
+        *names_in(comment),
         comment.comment,
         comment.suggested_text,
     ]
 
 
 def _contribution(row: Contribution, terms: SearchTerms) -> SearchResult:
-    who = " · ".join(filter(None, [name_of(row) or _("Name withheld"), organisation_of(row)]))
+    comment = row.comment
+    who = " · ".join(filter(None, [comment.public_name, comment.public_organisation]))
     title = _("{reference}: {name}").format(reference=row.reference, name=who)
     return SearchResult(
         title=terms.mark(title),

@@ -42,7 +42,7 @@ def response_context(
     responder = response.responder
     body = responder.organisation if responder else None
     return {
-        "recipient_name": contributions[0].contributor,
+        "recipient_name": contributions[0].comment.full_name,
         "consultation": consultation.title,
         "page_title": consultation.plan.title,
         "contributions": [
