@@ -60,6 +60,10 @@ class CleanedField(forms.CharField):
             self._refuse(text.replace("\r\n", "\n"))
         return super().to_python(self.cleaned(text)) or ""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        """With the direction of what is typed."""
+        return super().widget_attrs(widget) | {"dir": "auto"}
+
     def cleaned(self, text: str) -> str:
         """The text as it is stored."""
         raise NotImplementedError

@@ -131,8 +131,8 @@ def read_table(text: str, table_format: TableFormat) -> Table:
         if not any(cells):
             continue
         if not table_format.is_strict and not any(_plain(cell) in known for cell in cells):
-            unnamed = [(number, cells)]
-            return _table(list(table_format.headings), unnamed, rows, table_format)
+            without_headings = [(number, cells)]
+            return _table(list(table_format.headings), without_headings, rows, table_format)
         fields = _fields(number, cells, known, table_format)
         return _table(fields, [], rows, table_format)
     raise UnreadableTable(_("The table is empty."))

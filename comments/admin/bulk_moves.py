@@ -144,9 +144,9 @@ BULK_MOVES = _by_key(
             ),
             ngettext_lazy(
                 "The email address of this comment was never confirmed. It comes into the queue "
-                "once the address is.",
+                "once the commenter does so.",
                 "The email addresses of these comments were never confirmed. A comment comes into "
-                "the queue once its address is.",
+                "the queue once its commenter does so.",
                 "count",
             ),
         ),

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from comments import tokens
 from comments.submission import services
+from core.models import NetworkSettings
 from tests.support.link_forms import press
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,15 @@ def test_the_time_that_is_set_is_promised_everywhere(rules, read_everywhere, sen
     received = send_mail_now()[-1]
     assert received.subject.startswith("We have your comment")
     assert PROMISE in " ".join(received.body.split())
+
+
+def test_the_form_alone_leads_to_the_privacy_notice(network, read):
+    form = reverse("comments:new", args=[network.post.pk])
+    assert "Read our privacy notice" not in read(form)
+    settings = NetworkSettings.for_site(network.home.get_site())
+    settings.privacy_page = network.content
+    settings.save()
+    assert "Read our privacy notice" in read(form)
 
 
 def test_one_day_is_written_as_one(rules, network, read):
