@@ -1,5 +1,8 @@
 """Who wrote a comment, for whom they speak, and how much of it readers are told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -167,9 +170,29 @@ def _claimed_name(organisation: str) -> str:
         )
 
 
+_pinned: ContextVar[list[str] | None] = ContextVar(
+    "name of those who are not named that a block works with", default=None
+)
+
+
+@contextmanager
+def pin_anonymous_name() -> Iterator[None]:
+    """Read once within the block what stands in place of names, however many comments there are."""
+    token = _pinned.set([])
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
 def anonymous_name() -> str:
     """Return what stands in place of the name of someone who is not named."""
-    return _anonymous_name("everywhere")
+    known = _pinned.get()
+    if known is None:
+        return _anonymous_name("everywhere")
+    if not known:
+        known.append(_anonymous_name("everywhere"))
+    return known[0]
 
 
 @content_version.cached_per_version

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from comments.models.author import PublishAs
+from comments.models.author import PublishAs, pin_anonymous_name
 from comments.models.comment import PublicComment, new_comment
 from comments.models.quotation import Quotation
 from comments.models.status import ModerationStatus
@@ -74,7 +74,8 @@ def record_on_behalf_many(
     now = timezone.now()
     quotations: dict[tuple[int, str], Quotation] = {}
     comments = [_comment(said, now, quotations) for said in many]
-    tree.insert_many(comments)
+    with pin_anonymous_name():
+        tree.insert_many(comments)
     log_many(LoggedAction(comment, LOG_ACTION, by, now) for comment in comments)
     return comments
 

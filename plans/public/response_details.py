@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from comments.models.author import pin_anonymous_name
 from core.privacy import private_pages
 from plans.models.choices import Decision
 from plans.public.speakers import Speaker, speaker_of
@@ -180,4 +181,5 @@ def load_listed(
         look = LOOKS.get(decision) if decision else None
         return ListedContribution(one, speaker_of(one.comment), decision, look)
 
-    return [listed(one) for one in found]
+    with pin_anonymous_name():
+        return [listed(one) for one in found]

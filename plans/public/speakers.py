@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from comments.models import PublishAs
+from comments.models import RESPONDERS, PublishAs
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -31,6 +31,7 @@ class Speaker:
         kind: what that organisation is, in words; empty if it is not in the directory.
         badge: in what capacity they speak, in words; empty for a member of the public.
         is_verified: whether it was shown that they speak for the organisation.
+        is_claim: whether they only say so; of a letter staff have seen who sent it.
     """
 
     shown: str
@@ -40,6 +41,7 @@ class Speaker:
     kind: str = ""
     badge: str = ""
     is_verified: bool = False
+    is_claim: bool = False
 
     @property
     def in_words(self) -> str:
@@ -60,9 +62,9 @@ class Speaker:
         values = {"name": self.name, "role": self.job_title, "organisation": self.organisation}
         if not self.organisation:
             return "{name}", {"name": self.shown}
-        if not self.is_verified and self.name:
+        if self.is_claim and self.name:
             return _("{name}, who says they speak for {organisation}"), values
-        if not self.is_verified:
+        if self.is_claim:
             return _("Someone who says they speak for {organisation}"), values
         if not self.name:
             return "{organisation}", values
@@ -75,8 +77,11 @@ class Speaker:
 
 def speaker_of(comment: PublicComment) -> Speaker:
     """Return the Speaker of a comment that was loaded with its organisation."""
+    badge = str(comment.get_official_role_display()) if comment.official_role else ""
     if comment.publish_as == PublishAs.ANONYMOUS:
-        return Speaker(comment.public_name)
+        # No one who responds poses as a member of the public.
+        is_responder = comment.official_role in RESPONDERS
+        return Speaker(comment.public_name, badge=badge if is_responder else "")
     is_named = comment.publish_as == PublishAs.NAME
     is_verified = comment.is_verified_speaker
     organisation = comment.organisation_name and comment.organisation
@@ -86,6 +91,13 @@ def speaker_of(comment: PublicComment) -> Speaker:
         job_title=comment.job_title if is_named and is_verified else "",
         organisation=comment.organisation_name,
         kind=str(organisation.get_kind_display()) if organisation else "",
-        badge=str(comment.get_official_role_display()) if comment.official_role else "",
+        badge=badge,
         is_verified=is_verified,
+        is_claim=is_claim(comment),
     )
+
+
+def is_claim(comment: PublicComment) -> bool:
+    """Whether its author says on the website that they speak for an organisation, unverified."""
+    is_from_website = comment.confirmed_at is not None
+    return bool(comment.organisation_name and is_from_website and not comment.official_role)

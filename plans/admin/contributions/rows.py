@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 
 from comments.models import PublicComment, PublishAs
+from comments.models.author import anonymous_name
 from comments.models.status import ModerationStatus
 from plans.models import Consultation, Contribution, Response
+from plans.public.speakers import is_claim
 
 # Columns of the exported table.
 HEADINGS = {
@@ -45,6 +47,7 @@ class BoardRow:
     contribution: Contribution
     comment: PublicComment
     response: Response | None
+    nameless: str
 
     @property
     def pk(self) -> int:
@@ -53,7 +56,7 @@ class BoardRow:
     @property
     def name(self) -> str:
         """Return who said it, for colleagues."""
-        return self.comment.full_name
+        return self.comment.full_name or self.comment.organisation_name or self.nameless
 
     @property
     def publishing(self) -> str:
@@ -63,6 +66,11 @@ class BoardRow:
         if self.comment.publish_as == PublishAs.ORGANISATION:
             return gettext("(only the organisation is published)")
         return gettext("(not to be named)")
+
+    @property
+    def is_claim(self) -> bool:
+        """Return whether they only say that they speak for the organisation."""
+        return is_claim(self.comment)
 
     @property
     def is_pending(self) -> bool:
@@ -87,7 +95,8 @@ def read(ids: Iterable[int], consultation: Consultation) -> list[BoardRow]:
     prefetch_related_objects(found, "themes", "comment__page")
     for one in found:
         one.consultation = consultation
-    return [BoardRow(one, one.comment, one.response) for one in found]
+    nameless = anonymous_name()
+    return [BoardRow(one, one.comment, one.response, nameless) for one in found]
 
 
 def exported(one: Contribution) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 
+from comments.models.author import pin_anonymous_name
 from plans.models.choices import Channel
 from plans.public import responses, speakers
 from plans.public.numbers import numbers_of
@@ -103,11 +104,12 @@ def _contributions(consultation: Consultation, loaded: Iterable[ShownResponse]) 
     public = {one.pk for one in loaded}
     # Once, not for thousands of contributions.
     base, labels = path_of(consultation), {value: str(label) for value, label in Channel.choices}
-    return [
-        _contribution(one, _absolute(f"{base}{one.number}/"), labels[one.channel])
-        | {"answer": one.response_id if one.response_id in public else None}
-        for one in shown
-    ]
+    with pin_anonymous_name():
+        return [
+            _contribution(one, _absolute(f"{base}{one.number}/"), labels[one.channel])
+            | {"answer": one.response_id if one.response_id in public else None}
+            for one in shown
+        ]
 
 
 def _contribution(one: Contribution, url: str, channel: str) -> Record:

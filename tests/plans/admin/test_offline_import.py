@@ -17,11 +17,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from comments.models import PublicComment
+from comments.models import PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from plans.admin.offline_import import cells, table
 from plans.models import Consultation, Contribution
-from tests.support.factories import CommitmentPageFactory, ConsultationFactory, UserFactory
+from tests.support.factories import (
+    CommitmentPageFactory,
+    ConsultationFactory,
+    OrganisationFactory,
+    UserFactory,
+)
 
 HEADINGS = "Received by,Received on,What was said"
 ROW = "letter,2026-03-31,More buses"
@@ -243,6 +248,75 @@ def test_words_of_the_language_are_understood_beside_english(monkeypatch):
         assert cells.day_of("31 de marzo de 2026") == cells.day_of("31 March 2026")
         assert cells.day_of("31 de marzo de 2026") == date(2026, 3, 31)
     cells._accepted_in.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "choice"),
+    [
+        ("Publish", "", "anonymous"),
+        ("Publish", "name", "name"),
+        ("publish as", "Organization", "organisation"),
+        ("Publish", "publish only the organisation", "organisation"),
+        ("Publish", "Without a name", "anonymous"),
+        ("Name may be published", "yes", "name"),
+        ("consent", "no", "anonymous"),
+        ("Consent", "", "anonymous"),
+    ],
+)
+def test_what_may_be_published_is_said_in_a_column(editor_client, url, heading, cell, choice):
+    row = f"{ROW},Ama,Village council,{cell}"
+    take(editor_client, url, lines(row, headings=f"{HEADINGS},Name,Organisation,{heading}"))
+    assert Contribution.objects.get().comment.publish_as == choice
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (",,perhaps", "Publish: “perhaps” is not clear: enter name, organisation or anonymous"),
+        ("Ama,,yes", "Publish: “yes” is not clear"),
+        (",,name", "Who said it: Enter the name that may be published"),
+        ("Ama,,organisation", "Organisation: Enter the organisation that may be published"),
+    ],
+)
+def test_what_is_wrong_with_it_is_said_with_the_row(editor_client, url, cells, words):
+    content = lines(ROW, f"{ROW},{cells}", headings=f"{HEADINGS},Name,Organisation,Publish")
+    response = send(editor_client, url, content)
+    assert response.status_code == 422
+    assert f"Row 3: {words}" in said(response)
+
+
+def test_an_organisation_of_the_directory_is_found_by_its_name(editor_client, url):
+    council = OrganisationFactory(name="Village Council")
+    row = f"{ROW},,village  council,name"
+    take(editor_client, url, lines(row, headings=f"{HEADINGS},Name,Organisation,Publish"))
+    comment = Contribution.objects.get().comment
+    assert (comment.organisation, comment.organisation_name) == (council, "Village Council")
+    # There is no name beside it.
+    assert (comment.publish_as, comment.user_name) == ("organisation", "Village Council")
+
+
+def test_what_the_board_gives_out_can_be_recorded_elsewhere(
+    editor_client, network, consultation, url
+):
+    content = lines(
+        *(f"{ROW} {n},Person {n},Body {n},{choice}" for n, choice in enumerate(PublishAs.values)),
+        'email,2026-03-30,"=SUM(1)",,,',
+        headings=f"{HEADINGS},Name,Organisation,Publish",
+    )
+    take(editor_client, url, content)
+    facts = ("channel", "received_on", "comment__comment", "comment__page")
+    facts += tuple(f"comment__{name}" for name in ("full_name", "organisation_name", "publish_as"))
+    first = list(Contribution.objects.order_by("pk").values_list(*facts))
+    board = reverse("contributions:board", args=[consultation.pk])
+    exported = b"".join(editor_client.get(board, {"export": "csv"}).streaming_content)
+    other = ConsultationFactory(
+        plan=network.plan,
+        prefix="OTHER",
+        announced_at=timezone.datetime(2026, 2, 1, tzinfo=timezone.get_default_timezone()),
+    )
+    take(editor_client, reverse("contributions:import", args=[other.pk]), exported)
+    assert list(other.contributions.order_by("pk").values_list(*facts)) == first
+    assert len(first) == 4
 
 
 def test_several_things_wrong_in_a_row_are_all_said(editor_client, url):

@@ -240,6 +240,9 @@ def test_files_cost_the_same_for_many(consultation, contribute, download):
     def publish(number):
         for _number in range(number):
             answer(contribute(place=0))
+            nameless = contribute(place=0)
+            answer(nameless)
+            say_who(nameless, publish_as=PublishAs.ANONYMOUS)
         close(consultation)
         publish_responses.publish(consultation, by=None)
 

@@ -253,6 +253,8 @@ def test_every_way_to_narrow_is_a_link_that_works(client, sorted_out, url):
 def many(consultation, contribute, number, each=1):
     """Published answers to as many contributions, `each` of them to one."""
     made = [contribute(place=0) for _number in range(number)]
+    for one in made[1::2]:
+        say_who(one, publish_as=PublishAs.ANONYMOUS)
     for start in range(0, number, each):
         response = answer(made[start], heard=f"Heard {start}")
         numbers = [one.pk for one in made[start : start + each]]

@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from comments.models import PublicComment
+from comments.models import OfficialRole, PublicComment, PublishAs
 from comments.models.status import ModerationStatus
+from people.models import OrganisationKind
 from plans.models import Consultation, Contribution
 from plans.models.choices import Decision, ResponseState
 from plans.services import publish_responses, responses
@@ -89,7 +91,7 @@ def test_a_row_tells_what_an_editor_needs_to_know(
         suggested_text="Every office publishes its contracts."
     )
     set_to(one, assigned_to=colleague, is_late=True, channel="letter")
-    say_who(one, organisation_name="Bus users")
+    say_who(one, organisation_name="Bus users", publish_as=PublishAs.ORGANISATION)
     responses.add_theme(consultation, [one.pk], "Transport")
     answer(one, state=ResponseState.DRAFT, decision=Decision.ADOPTED)
     page = editor_client.get(url)
@@ -103,7 +105,9 @@ def test_a_row_tells_what_an_editor_needs_to_know(
         "Suggested change",
         "[removed: ministry ] [added: office ]",
         "Olga",
-        "Bus users",
+        "says they speak for Bus users",
+        "(only the organisation is published)",
+        "From 1 organisation",
         "Post",
         "Received late",
         "Transport",
@@ -148,6 +152,12 @@ def test_filters(board, network, consultation, contribute, colleague, editor):
     set_to(first, assigned_to=editor, channel="letter")
     say_who(first, organisation_name="Bus users")
     set_to(second, assigned_to=colleague, is_late=True)
+    paper = OrganisationFactory(name="The Gazette", kind=OrganisationKind.MEDIA)
+    is_verified = {"organisation": paper, "official_role": OfficialRole.MEMBER}
+    say_who(second, organisation_name="The Gazette", **is_verified)
+    say_who(third, publish_as=PublishAs.ORGANISATION)
+    say_who(waits, publish_as=PublishAs.ANONYMOUS)
+    set_to(third, counted_later_on=timezone.localdate())
     draft = answer(first, state=ResponseState.DRAFT, decision=Decision.PARTLY)
     answer(third, decision=Decision.ADOPTED)
     place = first.comment.quotation
@@ -166,6 +176,14 @@ def test_filters(board, network, consultation, contribute, colleague, editor):
         ({"page": str(network.commitment.pk)}, [first, second]),
         ({"passage": f"{place.page_id}:{place.anchor}"}, [first]),
         ({"organisation": "Bus users"}, [first]),
+        ({"speaker": "self"}, [third, waits]),
+        ({"speaker": "verified"}, [second]),
+        ({"speaker": "unverified"}, [first]),
+        ({"kind": "media"}, [second]),
+        ({"publish": "name"}, [first, second]),
+        ({"publish": "organisation"}, [third]),
+        ({"publish": "anonymous"}, [waits]),
+        ({"more": "counted-later"}, [third]),
         ({"channel": "letter"}, [first]),
         ({"more": "late"}, [second]),
         ({"more": "suggestion"}, [second]),
