@@ -26,6 +26,8 @@ BATCH = 200
 WINDOW = 20_000
 # More are not counted and not shown; dates and more words lead to the others.
 MOST_RESULTS = 500
+# Entries of which those are taken that are public still; the worker soon removes the others.
+MOST_CANDIDATES = 2 * MOST_RESULTS
 # The words of one row, so that no text is more than PostgreSQL takes (1 MB).
 MOST_WORDS_LENGTH = 300_000
 
@@ -87,13 +89,12 @@ def found(
     beyond = (((source.number << _MINUTE_BITS) | end_minute) + 1) << _KEY_BITS
     key = OuterRef("rowid").bitand(_KEYS)
     rows = source.public(pages).order_by().filter(pk=key)
-    places = (
-        IndexedWords.objects.filter(database.HasWords(tokens))
-        .filter(Exists(rows), rowid__gte=first, rowid__lt=beyond)
-        .order_by("-rowid")
-        .values_list("rowid", flat=True)
-    )
-    return [place & _KEYS for place in places[: MOST_RESULTS + 1]]
+    entries = IndexedWords.objects.filter(rowid__gte=first, rowid__lt=beyond).order_by("-rowid")
+    # The newest first, so that PostgreSQL does not look at all comments for a common word.
+    newest = entries.filter(database.HasWords(tokens)).values("rowid")[:MOST_CANDIDATES]
+    visible = IndexedWords.objects.filter(Exists(rows), rowid__in=newest).order_by("-rowid")
+    places = visible.values_list("rowid", flat=True)[: MOST_RESULTS + 1]
+    return [place & _KEYS for place in places]
 
 
 def sweep() -> Iterator[int]:
