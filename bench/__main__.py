@@ -52,6 +52,8 @@ def main():
             for line in measures.working(port, server.pid, discussion):
                 _say(line)
             _say(f"Stored: {_run(env, '-m', 'bench.count')}")
+            # Last, because so many comments would change what was measured before.
+            _say(_run(env, "-m", "bench.fill_search"))
         finally:
             os.killpg(server.pid, signal.SIGINT)
             server.wait(60)

@@ -8,6 +8,7 @@ What is left has no signs, so nothing in it is a command to the database.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from threading import Lock
 
 import snowballstemmer
 from anyascii import anyascii
@@ -88,4 +89,15 @@ def _stemmer(language_code: str) -> tuple[Callable[[str], str], bool]:
     algorithm = _LATIN.get(language) or _OTHER.get(language)
     if algorithm is None:
         return (lambda word: word), True
-    return snowballstemmer.stemmer(algorithm).stemWord, language in _LATIN
+    return _one_at_a_time(snowballstemmer.stemmer(algorithm).stemWord), language in _LATIN
+
+
+def _one_at_a_time(stem: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a stemmer for several threads: it keeps the word that it is at in itself."""
+    lock = Lock()
+
+    def stem_alone(word: str) -> str:
+        with lock:
+            return stem(word)
+
+    return stem_alone

@@ -7,9 +7,10 @@ forgotten, whichever way it was stored, and storing a comment costs nothing more
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, tzinfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
@@ -25,6 +26,8 @@ BATCH = 200
 WINDOW = 20_000
 # More are not counted and not shown; dates and more words lead to the others.
 MOST_RESULTS = 500
+# Entries of which those are taken that are public still; the worker soon removes the others.
+MOST_CANDIDATES = 2 * MOST_RESULTS
 # The words of one row, so that no text is more than PostgreSQL takes (1 MB).
 MOST_WORDS_LENGTH = 300_000
 
@@ -86,13 +89,12 @@ def found(
     beyond = (((source.number << _MINUTE_BITS) | end_minute) + 1) << _KEY_BITS
     key = OuterRef("rowid").bitand(_KEYS)
     rows = source.public(pages).order_by().filter(pk=key)
-    places = (
-        IndexedWords.objects.filter(database.HasWords(tokens))
-        .filter(Exists(rows), rowid__gte=first, rowid__lt=beyond)
-        .order_by("-rowid")
-        .values_list("rowid", flat=True)
-    )
-    return [place & _KEYS for place in places[: MOST_RESULTS + 1]]
+    entries = IndexedWords.objects.filter(rowid__gte=first, rowid__lt=beyond).order_by("-rowid")
+    # The newest first, so that PostgreSQL does not look at all comments for a common word.
+    newest = entries.filter(database.HasWords(tokens)).values("rowid")[:MOST_CANDIDATES]
+    visible = IndexedWords.objects.filter(Exists(rows), rowid__in=newest).order_by("-rowid")
+    places = visible.values_list("rowid", flat=True)[: MOST_RESULTS + 1]
+    return [place & _KEYS for place in places]
 
 
 def sweep() -> Iterator[int]:
@@ -161,7 +163,9 @@ def _store(source: SearchSource, rows: Sequence[IndexedRow]) -> None:
     old = SearchEntry.objects.filter(
         kind=source.number, object_id__in=[row.pk for row in rows]
     ).values_list("pk", flat=True)
-    with transaction.atomic():
+    # Another worker that stores the same rows at the same time makes this fail: one of them is
+    # enough, and if it has read an older text, the next sweep sees that by its stamp.
+    with suppress(IntegrityError), transaction.atomic():
         _drop(list(old))
         SearchEntry.objects.bulk_create(entries)
         database.store(words)

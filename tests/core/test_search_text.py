@@ -1,8 +1,12 @@
 """Words as they are indexed and searched."""
 
 # ruff: noqa: RUF001  letters that look like others are what this is about
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from core import search_text
 from core.search_text import searchable, searchable_beginnings
 from tests.support.processor_time import within_processor_time
 
@@ -56,3 +60,16 @@ def test_no_sign_is_left(text):
 def test_a_long_text_is_read_in_linear_time(unit):
     text = (unit * 200_000)[:200_000]
     within_processor_time(lambda: searchable(text))
+
+
+def test_threads_do_not_mix_their_words():
+    words = [f"{letter}ations{number}ing" for letter in "abcdefgh" for number in range(60)]
+    alone = {word: search_text._stemmed.__wrapped__(word) for word in words}
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(search_text._stemmed.__wrapped__, words * 4))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == [alone[word] for word in words * 4]
