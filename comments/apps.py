@@ -37,6 +37,26 @@ class CommentsConfig(AppConfig):
         register_comments()
         register_message_check(is_spam)
 
+        _protect_names_of_moderators()
+
+
+def _protect_names_of_moderators() -> None:
+    """Read the protected names again when accounts or groups are given or lose a right."""
+    from django.contrib.auth.models import Group
+    from django.db.models.signals import m2m_changed
+
+    from users.models import User
+
+    for rights in (User.groups, User.user_permissions, Group.permissions):
+        m2m_changed.connect(_rights_changed, sender=rights.through)
+
+
+def _rights_changed(action: str, **kwargs: Any) -> None:
+    from core import content_version
+
+    if action.startswith("post_"):
+        content_version.invalidate()
+
 
 def _describe_replies(row: Any) -> "Description":
     """Say what a subscription to replies is about; `row` is the comment as the library knows it."""

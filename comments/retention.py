@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from comments import tokens
-from comments.models import CommentEdit, CommentReport, ModeratorNote, PublicComment
+from comments.models import CommentEdit, CommentReport, ModeratorNote, PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from comments.report_emails import OBJECT_DAYS
 from core.db_yield import give_way
@@ -37,6 +37,7 @@ _ERASED: dict[str, object] = {
         ),
         None,
     ),
+    "publish_as": PublishAs.NAME,
     "spam_reasons": [],
     "followup": False,
 }

@@ -71,7 +71,9 @@ def sign(comment: PublicComment, new: Signature) -> PublicComment:
         stored.set_derived()
         changes |= {"publish_as": stored.publish_as, "user_name": stored.user_name}
         PublicComment.objects.filter(pk=stored.pk).update(**changes)
-        if stored.confirmed_at and "text_version" in changes and not stored.official_role:
+        # Not once it is published: it has its number, or none, by for whom its author spoke then.
+        is_read_first = stored.state == ModerationStatus.PENDING and "text_version" in changes
+        if is_read_first and not stored.official_role:
             speakers.claim(stored)
         # What was withheld stays out of the log too.
         log(instance=stored, action="comments.sign")

@@ -43,6 +43,8 @@ _LINKED = 3
 # Words against other words: both are shown, and each change is said to those who listen.
 _COMPARED = 5
 _QUOTATION = 700  # bytes
+# A badge, the organisation with the role, a photo.
+_SPEAKER = 700  # bytes
 
 
 class Position(NamedTuple):
@@ -107,6 +109,7 @@ def _html_size() -> Expression:
     return (
         Value(_MARKUP)
         + Value(6) * (_octets("full_name") + _octets("organisation_name") + _octets("job_title"))
+        + Case(When(Q(official_role="", organisation_name=""), then=0), default=_SPEAKER)
         + _drawn_size("comment")
         + Case(When(~Q(suggested_text=""), then=Value(_COMPARED) * compared), default=Value(0))
     )

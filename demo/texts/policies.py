@@ -30,19 +30,22 @@ MODERATION = [
     <li>We email you the decision. If we do not publish your comment, we say why, and you can send
     a new comment that follows the rules.</li>
     <li>Any reader can report a published comment. Reports from 3 different internet providers hide
-    it until a moderator has reviewed it.</li>
+    it until a moderator has reviewed it. If you leave an email address with your report, we tell
+    you the decision and the reason, and you can object once.</li>
     <li>If a published comment breaks the rules after all, we remove it and email you the reason.
     A note stays in its place, so that the replies still make sense.</li>
     </ol>
     <p>A moderator may correct a published comment, for example to remove personal information. A
     note under the comment then says what was changed and why, and we email you.</p>
-    <p>Comments marked “Government” or “Network” are written under their own name by people who
-    speak for a public body or for the network.</p>
+    <p>Comments marked “Government” or “Network” are by people who speak for a public body or for
+    the network. “Member organisation” marks people who have shown that they speak for another
+    organisation. If someone has not shown it, we write that they say they speak for it.</p>
     <h2>If you change your mind</h2>
     <p>The link in our email opens your own page for the comment. You can edit the comment there
     for 60 minutes after you confirm it, while the page is open for comments. If it is already
     published, a moderator checks your edit first. You can withdraw the comment for as long as it
-    is waiting or published. You cannot undo this.</p>
+    is waiting or published. You cannot undo this. There you can also choose what readers see of
+    who wrote it.</p>
     <h2>If you disagree</h2>
     <p>If we rejected your comment, you can appeal once on the same page. A different moderator
     from the one who rejected it then decides. Once there is nothing left for you to do there,
@@ -65,7 +68,11 @@ PRIVACY = [
     table(
         "What is kept when you comment",
         ("What", "Who sees it", "What it is for"),
-        ("Name", "Everyone", "To show who is speaking. It need not be your full name."),
+        (
+            "Name, and the organisation if you write for one",
+            "Everyone, unless you ask us not to publish your name; then our staff only",
+            "To show who is speaking. It need not be your full name.",
+        ),
         ("Comment, and when you sent it", "Everyone, once published", "It is your comment."),
         (
             "Email address",
@@ -90,6 +97,10 @@ PRIVACY = [
     <li>The content of an email we sent is erased after 7 days, and the fact that we sent it after
     180 days.</li>
     </ul>
+    <h2>Reporting a comment</h2>
+    <p>You do not need to say who you are. If you leave an email address, we use it to tell you
+    what was decided. Moderators do not see it. We delete it after the decision, or 30 days later
+    if you can object to it.</p>
     <h2>Email</h2>
     <p>We email you about your own comment. We email you about replies only if you asked us to.
     Every such email has a link to stop them, without signing in.</p>

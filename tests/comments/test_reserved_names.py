@@ -2,8 +2,10 @@
 
 # ruff: noqa: RUF001  ambiguous letters are what this is about
 import re
+from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -319,6 +321,51 @@ def test_people_without_an_account_or_address_open_no_door(ministry, takes):
     make.PersonFactory(name="Di", user=None, organisation=ministry)
     for name in ("Cy", "Di"):
         assert takes(name)
+
+
+def test_namesakes_of_those_who_do_not_speak_officially_are_free(takes):
+    """An imported author, an author of a member organisation, someone without one."""
+    make.PersonFactory(name="Cy Lund", user=make.UserFactory(username="cy"))
+    make.PersonFactory(name="Di Ross", organisation=None, job_title="Author")
+    for name in ("Cy Lund", "Di Ross", "Dr Di Ross"):
+        assert not takes(name)
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [{"verification": ""}, {"ended_on": date(2020, 1, 1)}, {"started_on": date(2999, 1, 1)}],
+)
+def test_a_role_that_is_not_verified_or_not_of_today_protects_nothing(ministry, takes, ended):
+    person = make.PersonFactory(name="Cy Lund", organisation=ministry, user=None)
+    assert takes("Cy Lund")
+    person.memberships.update(**ended)
+    person.save()
+    assert not takes("Cy Lund")
+
+
+@pytest.mark.usefixtures("page_cache")
+def test_who_moderates_is_protected_from_then_on(
+    takes, network, groups, django_capture_on_commit_callbacks
+):
+    user = make.UserFactory(username="cy")
+    make.PersonFactory(name="Cy Lund", organisation=None, job_title="Clerk", user=user)
+    assert not takes("Cy Lund")
+    with django_capture_on_commit_callbacks(execute=True):
+        user.groups.add(Group.objects.get(name="Moderators"))
+    assert takes("Cy Lund")
+    assert not takes("Cy Lund", user.email)
+
+
+def test_who_runs_the_site_is_protected(takes):
+    network = make.OrganisationFactory(name="The Forum", runs_site=True)
+    make.PersonFactory(name="Cy Lund", organisation=network, user=None)
+    assert takes("Cy Lund")
+
+
+def test_the_address_that_staff_recorded_is_enough(ministry, takes):
+    make.PersonFactory(name="Cy Lund", organisation=ministry, user=None, email="cy@works.example")
+    assert not takes("Cy Lund", "Cy@WORKS.example")
+    assert takes("Cy Lund")
 
 
 def test_what_looks_like_spam_waits_whoever_sends_it(ana, write, stored):
