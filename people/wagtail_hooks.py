@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry
 
+from people.admin import slug_redirects  # noqa: F401  registers its hooks
 from people.admin.membership_view import membership
 from people.affiliation import PERMISSION, may_change
 from people.models import Organisation, Person
@@ -98,7 +99,8 @@ def keep_signatories(request: HttpRequest, instances: Sequence[Model]) -> HttpRe
         (Organisation, Q(signatures__isnull=False)),
     ):
         pks = [instance.pk for instance in instances if isinstance(instance, model)]
-        named = model._default_manager.filter(is_named, pk__in=pks).first() if pks else None
+        rows: Any = model._default_manager
+        named = rows.filter(is_named, pk__in=pks).first() if pks else None
         if named is not None:
             words = gettext(
                 "“{name}” was not deleted, because a page names it as signatory or point of "
