@@ -24,6 +24,7 @@ def register_posts() -> None:
             active_organisations=_with_posts,
             describe=_describe,
             is_news=True,
+            order=10,
         )
     )
 

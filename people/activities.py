@@ -48,6 +48,7 @@ class Activity:
         active_organisations: returns the keys of the organisations for which there is any.
         describe: makes rows of some of them, in a fixed number of queries.
         is_news: whether it stands in the feed.
+        order: its place among them; the smallest comes first.
     """
 
     key: str
@@ -57,19 +58,20 @@ class Activity:
     active_organisations: "Callable[[], Iterable[int | None]]"
     describe: Callable[[Sequence[Any]], Sequence[ActivityRow]]
     is_news: bool = False
+    order: int = 0
 
 
 _registered: dict[str, Activity] = {}
 
 
 def register_activity(activity: Activity) -> None:
-    """Have the public pages list it, in the order of registration. From `AppConfig.ready()`."""
+    """Have the public pages list it. Called from `AppConfig.ready()`."""
     _registered[activity.key] = activity
 
 
 def activities() -> list[Activity]:
-    """Return all that are registered."""
-    return list(_registered.values())
+    """Return all that are registered, in their order."""
+    return sorted(_registered.values(), key=lambda one: (one.order, one.key))
 
 
 def rows_of(activity: Activity, subject: "Person | Organisation") -> "QuerySet[Any]":

@@ -73,7 +73,8 @@ class MembershipForm(WagtailAdminModelForm):
         """End the verification of who is moved to another organisation without the right."""
         cleaned = super().clean()
         if self.fields["verification"].disabled and "organisation" in self.changed_data:
-            cleaned["verification"] = ""
+            # Django leaves a field as it is that has a default and was not sent.
+            self.instance.verification = cleaned["verification"] = ""
         return cleaned
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry
 
+from people.admin import slug_redirects  # noqa: F401  registers its hooks
 from people.admin.membership_view import membership
 from people.affiliation import PERMISSION, may_change
 from people.models import Organisation, Person
@@ -78,15 +79,33 @@ def keep_affiliations(request: HttpRequest, instances: Sequence[Model]) -> HttpR
 @hooks.register("before_delete_snippet")
 def keep_authors(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
     """Keep people who are named as authors of a page."""
-    pks = [instance.pk for instance in instances if isinstance(instance, Person)]
-    author = Person.objects.filter(pk__in=pks, bylines__isnull=False).first()
-    if author is None:
-        return None
-    messages.error(
-        request,
-        gettext(
+    people = [instance.pk for instance in instances if isinstance(instance, Person)]
+    author = Person.objects.filter(pk__in=people, bylines__isnull=False).first()
+    if author is not None:
+        words = gettext(
             "“{name}” was not deleted, because they are named as an author. Remove them from the "
             "authors of every page first."
-        ).format(name=author.name),
-    )
-    return redirect(Person.snippet_viewset.get_url_name("list"))
+        )
+        messages.error(request, words.format(name=author.name))
+        return redirect(Person.snippet_viewset.get_url_name("list"))
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def keep_signatories(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Keep people and organisations that sign a page, or can be written to about one."""
+    for model, is_named in (
+        (Person, Q(signatures__isnull=False) | Q(contact_for__isnull=False)),
+        (Organisation, Q(signatures__isnull=False)),
+    ):
+        pks = [instance.pk for instance in instances if isinstance(instance, model)]
+        rows: Any = model._default_manager
+        named = rows.filter(is_named, pk__in=pks).first() if pks else None
+        if named is not None:
+            words = gettext(
+                "“{name}” was not deleted, because a page names it as signatory or point of "
+                "contact. Remove it from those pages first."
+            )
+            messages.error(request, words.format(name=named))
+            return redirect(model.snippet_viewset.get_url_name("list"))
+    return None

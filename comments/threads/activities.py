@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -31,13 +31,15 @@ def register_comments() -> None:
             active_organisations=_with_comments,
             describe=_describe,
             is_news=True,
+            order=20,
         )
     )
 
 
 def _by_person(person: Person) -> QuerySet[Any]:
-    """What they said under their own name, which they have shown to be theirs."""
-    return _readable(PublicComment.objects.filter(person=person, publish_as=PublishAs.NAME))
+    """What they said under their own name, by a confirmed address or by their account."""
+    own = Q(person=person) | Q(person=None, user__isnull=False, user=person.user_id)
+    return _readable(PublicComment.objects.filter(own, publish_as=PublishAs.NAME))
 
 
 def _by_organisation(organisation: Organisation) -> QuerySet[Any]:

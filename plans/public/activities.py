@@ -57,6 +57,7 @@ def _led(key: str, heading: Any, model: Any, fields: tuple[str, ...]) -> Activit
         of_organisation=of_organisation,
         active_organisations=active,
         describe=describe_pages,
+        order=40,
     )
 
 
@@ -69,6 +70,7 @@ def _responses() -> Activity:
         active_organisations=lambda: organisations_of(_readable().order_by().values("responder")),
         describe=_describe,
         is_news=True,
+        order=30,
     )
 
 

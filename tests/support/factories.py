@@ -3,7 +3,7 @@
 Import this inside a test module or a fixture, never in a pytest plugin: it needs Django set up.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 import wagtail_factories
@@ -16,7 +16,16 @@ from blog.models import BlogIndexPage, BlogPostPage, Topic
 from core.models import RelatedPage
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, HomePage
-from people.models import Byline, Membership, Organisation, OrganisationKind, Person, Verification
+from people.models import (
+    Byline,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    PointOfContact,
+    Signatory,
+    Verification,
+)
 from plans.models import Consultation, Milestone, ProgressReport, RepositoryItem
 from plans.models.choices import Assessor, DocumentKind, Stage
 from plans.models.scales import status_indicator
@@ -64,6 +73,11 @@ class PersonFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda person: slugify(person.name))
     job_title = "Policy adviser"
     organisation = factory.SubFactory(OrganisationFactory)
+
+    class Params:
+        # Has agreed to a public page.
+        agreed = factory.Trait(page_agreed_on=date(2026, 1, 7), page_agreed_how="By email")
+
     verification = Verification.STAFF
 
     @classmethod
@@ -94,6 +108,22 @@ class BylineFactory(DjangoModelFactory):
         model = Byline
 
     person = factory.SubFactory(PersonFactory)
+
+
+class PointOfContactFactory(DjangoModelFactory):
+    """Someone who can be written to about `page`."""
+
+    class Meta:
+        model = PointOfContact
+
+    person = factory.SubFactory(PersonFactory, email=factory.Sequence("p{}@works.example".format))
+
+
+class SignatoryFactory(DjangoModelFactory):
+    """Someone who signs `page`."""
+
+    class Meta:
+        model = Signatory
 
 
 class RelatedPageFactory(DjangoModelFactory):

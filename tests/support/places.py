@@ -18,6 +18,7 @@ from notifications.tokens import make_token
 from tests.support.factories import BlogPostPageFactory, UserFactory
 from tests.support.full_plan import fill_plan
 from tests.support.full_site import LONG_WORD, publish
+from tests.support.people_places import fill_people
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ def all_places(network):
         *_mails(),
         Place("progress of a plan", f"{network.plan.url}progress/"),
         *(Place(name, path) for name, path in fill_plan(network)),
+        *(Place(name, path) for name, path in fill_people(network)),
+        Place("contact, bad link", reverse("people:contact_confirm", args=["x"]), status=404),
+        Place("member, bad link", reverse("people:confirm_member", args=["x"]), status=404),
         Place("moderation log", reverse("comments:log")),
         Place("not found", "/no/such/page/", status=404),
         Place("gallery", reverse("core:gallery")),

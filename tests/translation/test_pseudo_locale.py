@@ -31,6 +31,9 @@ from comments.moderation_mail import recipients
 from notifications import message
 from notifications.models import Delivery
 from notifications.services import subscribe
+from people.contact import services as contact_services
+from people.models import Membership, PointOfContact
+from people.verification import services as verification_services
 from plans.models import Consultation, PlanVersion
 from plans.public import subscriptions
 from plans.services import emails as plan_emails
@@ -206,6 +209,16 @@ def queue_emails_about_following(plan):
         client.post(form, typed | {"email": email})
 
 
+def queue_emails_about_people():
+    contact = PointOfContact.objects.first()
+    said = {"name": greek("Lena"), "text": greek("When do you meet?"), "email": "ida@example.org"}
+    contact_services.ask(contact, **said, wants_copy=True, key="greek", form="greek")
+    contact_services.send(Delivery.objects.get(name=contact_services.CONFIRMATION), contact)
+    membership = Membership.objects.exclude(organisation=None).exclude(person__email="").first()
+    membership.organisation.email_domains = membership.person.email.rpartition("@")[2]
+    verification_services.ask(membership, by=make.UserFactory())
+
+
 def test_emails(full_network, all_the_places, moderator):
     put_into_greek()
     moderator.refresh_from_db()
@@ -214,6 +227,7 @@ def test_emails(full_network, all_the_places, moderator):
     queue_emails_about_plans()
     queue_emails_about_accounts(moderator)
     queue_emails_about_following(full_network.plan)
+    queue_emails_about_people()
     folders = {
         path.parent.name for path in Path(settings.BASE_DIR).glob("templates/email/*/body.txt")
     }
