@@ -32,7 +32,7 @@ def contribution_response(
         "contribution_response",
         to=first.comment.user_email,
         context={
-            "recipient_name": first.comment.full_name,
+            "recipient_name": first.comment.full_name or first.comment.organisation_name,
             "consultation": consultation.title,
             "page_title": consultation.plan.title,
             "contributions": [
