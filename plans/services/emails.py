@@ -41,8 +41,9 @@ def response_context(
     """Return what the email with a response says, as it is now."""
     responder = response.responder
     body = responder.organisation if responder else None
+    said = contributions[0].comment
     return {
-        "recipient_name": contributions[0].comment.full_name,
+        "recipient_name": said.full_name or said.organisation_name,
         "consultation": consultation.title,
         "page_title": consultation.plan.title,
         "contributions": [

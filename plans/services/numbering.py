@@ -1,7 +1,7 @@
 """Make published comments contributions of a consultation, with a reference number."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F
@@ -10,6 +10,9 @@ from django.utils import timezone
 from comments.models import RESPONDERS, PublicComment
 from plans.models import Consultation, Contribution
 from plans.pages import ActionPlanPage
+
+# What was taken just before the end is stored just after it; nothing is taken after it.
+BEING_STORED = timedelta(seconds=30)
 
 
 def number_when_published(
@@ -75,11 +78,11 @@ def _consultations_of(
     )
 
     def found_for(comment: PublicComment) -> Consultation | None:
-        for consultation in found:
-            is_here = comment.page.path.startswith(consultation.plan.path)
-            is_open = consultation.opens_at <= comment.submit_date < consultation.closes_at
-            if is_here and is_open:
-                return consultation
+        here = [one for one in found if comment.page.path.startswith(one.plan.path)]
+        for sent in (comment.submit_date, comment.submit_date - BEING_STORED):
+            for consultation in here:
+                if consultation.opens_at <= sent < consultation.closes_at:
+                    return consultation
         return None
 
     return found_for

@@ -81,7 +81,10 @@ class SpeakerForm(forms.Form):
     def __init__(self, *args: Any, may_give_badges: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Disabled, it keeps its value whatever is sent.
-        self.fields["official_role"].disabled = not may_give_badges
+        badge = self.fields["official_role"]
+        badge.disabled = not may_give_badges
+        if not may_give_badges:
+            badge.help_text = _("Ask an administrator to change the badge.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -253,8 +253,6 @@ def test_every_way_to_narrow_is_a_link_that_works(client, sorted_out, url):
 def many(consultation, contribute, number, each=1):
     """Published answers to as many contributions, `each` of them to one."""
     made = [contribute(place=0) for _number in range(number)]
-    for one in made[1::2]:
-        say_who(one, publish_as=PublishAs.ANONYMOUS)
     for start in range(0, number, each):
         response = answer(made[start], heard=f"Heard {start}")
         numbers = [one.pk for one in made[start : start + each]]
@@ -282,6 +280,15 @@ def test_pages_cost_the_same_for_many(client, network, consultation, contribute,
     assert len(page.select(".response")) == 20
     assert page.select(".pagination")
     assert len(heard(client.get(f"{url}?page=2"))) == 7
+
+
+def test_those_without_a_name_cost_no_more(client, consultation, contribute, url):
+    made = [contribute() for _number in range(8)]
+    say_who(made[0], publish_as=PublishAs.ANONYMOUS)
+    few = count_queries(client, f"{url}contributions/")
+    for one in made:
+        say_who(one, publish_as=PublishAs.ANONYMOUS)
+    assert count_queries(client, f"{url}contributions/") == few
 
 
 def test_an_answer_to_very_many_lists_the_first(client, consultation, contribute, url):

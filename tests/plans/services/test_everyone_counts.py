@@ -236,6 +236,20 @@ def test_each_turn_leads_somewhere(site):
     assert list(site.numbers.values()) == [1]
 
 
+def test_what_is_sent_in_the_last_second_is_in_time(site):
+    """It is taken before the end, and has the time at which it is stored."""
+    sent = services.NewComment(
+        site.pages[0], name="Lena", email="lena@example.org", text="Am I in time?"
+    )
+    comment = services.confirm_comment(services.submit_comment(sent))
+    after = site.consultation.closes_at + timedelta(seconds=1)
+    PublicComment.objects.filter(pk=comment.pk).update(submit_date=after)
+    site.add(comment)
+    decide(S.PUBLISHED)(site, 0, "")
+    check(site)
+    assert site.numbers
+
+
 step = st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.sampled_from(sorted(SENDERS)))
 
 

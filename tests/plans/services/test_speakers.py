@@ -108,7 +108,8 @@ def test_names_and_what_is_published_are_corrected_everywhere(
     sent = typed(editor_client, url, organisation_name="village union", publish_as="organisation")
     editor_client.post(url, sent)
     comment = PublicComment.objects.get(pk=made.comment_id)
-    assert (comment.organisation, comment.user_name) == (union, "Village Union")
+    assert (comment.organisation, comment.organisation_name) == (union, "Village Union")
+    assert comment.user_name.endswith("Village Union")
     for address in (trail, consultation.plan.url, trail.replace("/1/", "/contributions/")):
         seen = client.get(address).text
         assert "Ama Mensah" not in seen
