@@ -38,13 +38,17 @@ class CommentPolicyMixin(models.Model):
         help_text=_("Can be stricter than the rest of the site, not less strict."),
     )
 
+    # Whether the settings also apply to the pages below.
+    comment_rules_bind_below: ClassVar[bool] = True
+
+    comments_fields: ClassVar[list[FieldPanel]] = [
+        FieldPanel("commenting"),
+        FieldPanel("comments_close_at"),
+        FieldPanel("moderation"),
+    ]
     comments_panels = [
         MultiFieldPanel(
-            [
-                FieldPanel("commenting"),
-                FieldPanel("comments_close_at"),
-                FieldPanel("moderation"),
-            ],
+            comments_fields,
             heading=_("Public comments"),
             help_text=_("These settings also apply to all pages below this one."),
         )
@@ -101,7 +105,8 @@ class CommentablePageMixin(CommentPolicyMixin):
     @property
     def shows_comments(self) -> bool:
         """Whether the thread is shown at all."""
-        return self.comment_policy.shows_comments
+        # What the page itself turns off needs no look at the sections above.
+        return self.commenting != policy.Commenting.OFF and self.comment_policy.shows_comments
 
     def is_open_for_comments(self, now: datetime | None = None) -> bool:
         """Whether a new comment is taken at `now` (an aware datetime; now by default)."""

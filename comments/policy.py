@@ -127,7 +127,9 @@ def _section_models() -> list[type[Any]]:
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, CommentPolicyMixin) and getattr(model, "subpage_types", None) != []
+        if issubclass(model, CommentPolicyMixin)
+        and model.comment_rules_bind_below
+        and getattr(model, "subpage_types", None) != []
     ]
 
 

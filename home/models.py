@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from blog.models import BlogPostPage
+from comments.mixins import CommentablePageMixin
+from comments.policy import Commenting
 from core.blocks import BodyField
 from core.models import BasePage
 from events.models import EventPage
@@ -49,16 +52,30 @@ class HomePage(BasePage):
         return context
 
 
-class ContentPage(BasePage):
-    """A plain page, such as About or the moderation policy."""
+class ContentPage(CommentablePageMixin, BasePage):
+    """A plain page, such as About or the moderation policy. An editor can open it to comments."""
 
+    commenting = models.CharField(
+        _("public comments"), max_length=12, choices=Commenting.choices, default=Commenting.OFF
+    )
     body = BodyField(verbose_name=_("text"), blank=True)
 
-    page_description = _("A plain page without comments. For example: About, or Privacy.")
+    # A page without comments does not silence the pages below it.
+    comment_rules_bind_below = False
+
+    page_description = _("A plain page, such as About or Privacy. Comments are off at first.")
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    settings_panels = [
+        MultiFieldPanel(
+            CommentablePageMixin.comments_fields,
+            heading=_("Public comments"),
+            help_text=_("These settings apply to this page only."),
+        ),
+        *BasePage.settings_panels,
+    ]
 
     class Meta:
         verbose_name = _("page")

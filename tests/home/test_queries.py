@@ -112,6 +112,19 @@ def test_pages(full, client, django_assert_num_queries, name):
         client.get(page.url)
 
 
+def test_a_plain_page_with_comments(full, client, django_assert_num_queries):
+    page = full.content
+    page.commenting = "open"
+    page.save()
+    discuss(page)
+    client.get(page.url)
+    with django_assert_num_queries(COSTS["content"] + 4):
+        client.get(page.url)
+    discuss(page)
+    with django_assert_num_queries(COSTS["content"] + 4):
+        client.get(page.url)
+
+
 def write(page, name, number):
     """Give a page of a plan so many passages, each with a comment on it; and a version of it."""
     blocks = [
