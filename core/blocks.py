@@ -1,8 +1,11 @@
 """The blocks of a text: what an editor can put into the body of any page."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -10,7 +13,24 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
-PROSE_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"]
+PROSE_FEATURES = [
+    *("h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"),
+    *("strikethrough", "superscript", "subscript", "code"),
+]
+
+# Names of sites as people know them; of others the host name says enough.
+_SITE_NAMES = {
+    "archive.org": "Internet Archive",
+    "dailymotion.com": "Dailymotion",
+    "open.spotify.com": "Spotify",
+    "slideshare.net": "SlideShare",
+    "soundcloud.com": "SoundCloud",
+    "ted.com": "TED",
+    "videopress.com": "VideoPress",
+    "vimeo.com": "Vimeo",
+    "youtu.be": "YouTube",
+    "youtube.com": "YouTube",
+}
 
 
 class ProseBlock(blocks.RichTextBlock):
@@ -68,6 +88,50 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         icon = "doc-full"
         template = "components/blocks/document.html"
+
+
+class PreformattedBlock(blocks.TextBlock):
+    """Text in which spaces and line breaks count: a program, a poem, a drawing of letters."""
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        """The form field, which leaves the indentation of the first line as it is."""
+        field: forms.CharField = super().field
+        field.strip = False
+        return field
+
+    class Meta:
+        label = _("Preformatted text")
+        icon = "code"
+        template = "components/blocks/preformatted.html"
+
+
+class MediaValue(blocks.StructValue):
+    """The value of a MediaBlock."""
+
+    @property
+    def site(self) -> str:
+        """Name of the site where the media are."""
+        host = (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
+        return _SITE_NAMES.get(host, host)
+
+
+class MediaBlock(blocks.StructBlock):
+    """A video or the like on another site: a link, so that nothing is loaded from there."""
+
+    title = blocks.CharBlock(
+        label=_("Title"), max_length=250, help_text=_("For example: Recording of the forum")
+    )
+    url = blocks.URLBlock(
+        label=_("Web address"),
+        help_text=_("Readers follow it as a link. The page loads nothing from the other site."),
+    )
+
+    class Meta:
+        label = _("Video or audio on another site")
+        icon = "media"
+        template = "components/blocks/media.html"
+        value_class = MediaValue
 
 
 class CaptionedTableBlock(blocks.StructBlock):
@@ -129,7 +193,9 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     image = ImageBlock()
     document = DocumentBlock()
+    media = MediaBlock()
     table = CaptionedTableBlock()
+    preformatted = PreformattedBlock()
     call_to_action = CallToActionBlock()
 
 

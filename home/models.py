@@ -52,7 +52,7 @@ class HomePage(BasePage):
         return context
 
 
-class ContentPage(CommentablePageMixin, BasePage):
+class ContentPage(CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """A plain page, such as About or the moderation policy. An editor can open it to comments."""
 
     commenting = models.CharField(

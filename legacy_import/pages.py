@@ -1,7 +1,6 @@
 """Import posts as posts and pages as plain pages: status, dates, web address, text."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,12 +16,13 @@ from blog.models import BlogPostPage
 from comments.policy import Commenting
 from comments.text import clean_line
 from home.models import ContentPage
-from legacy_import.body.html import ImportedImage, to_blocks
+from legacy_import.body.html import to_blocks
 from legacy_import.body.plain_text import plain_line, plain_text
-from legacy_import.body.prose import LinkTarget
+from legacy_import.body.words import compare, texts_of
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
 from legacy_import.people_and_topics import topic_key
+from legacy_import.item_resolver import ItemResolver, footnotes_of
 from legacy_import.slugs import free_page_slug
 from legacy_import.wxr import ExportItem
 from people.models import Byline
@@ -122,9 +122,20 @@ class _PageImporter:
     def write_bodies(self) -> None:
         """Give the new pages their texts."""
         for item, page in self.new:
-            body: Any = json.dumps(to_blocks(item.content, _ItemResolver(self.run, item)))
+            resolver = ItemResolver(self.run, item)
+            blocks = to_blocks(item.content, resolver)
+            body: Any = json.dumps(blocks)
             page.body = body
             page.save()
+            self._compare(item, page, [*texts_of(blocks), *resolver.titles])
+
+    def _compare(
+        self, item: ExportItem, page: BlogPostPage | ContentPage, texts: list[str]
+    ) -> None:
+        """Report the words of an item that are not on its page."""
+        source = "\n\n".join((item.title, item.excerpt, item.content, *footnotes_of(item)))
+        found = compare(source, (page.title, page.introduction, *texts))
+        self.run.report.words_lost(self.kind, page.title, found.count, found.lost)
 
     def _reason_to_skip(self, item: ExportItem) -> str | None:
         if not item.number:
@@ -181,32 +192,6 @@ class _PageImporter:
         if len(text) > _LONGEST_INTRODUCTION:
             self.run.report.remark("Excerpt shortened", clean_line(item.title))
         return Truncator(text).chars(_LONGEST_INTRODUCTION)
-
-
-@dataclass
-class _ItemResolver:
-    """Answers what the conversion of one text asks (see body.html.Resolver)."""
-
-    run: "Import"
-    item: ExportItem
-
-    def link(self, address: str) -> LinkTarget | None:
-        document = self.run.uploads.document(address)
-        if document is not None:
-            return LinkTarget("document", str(document.pk), document.title)
-        return self.run.old_urls.link(address, self.item.link)
-
-    def image(self, address: str) -> ImportedImage | None:
-        return self.run.uploads.picture(address)
-
-    def attachment(self, number: str) -> str:
-        return self.run.uploads.address_of(number)
-
-    def gallery(self) -> list[str]:
-        return self.run.uploads.images_with(self.item.number)
-
-    def report(self, sentence: str) -> None:
-        self.run.report.remark(sentence, clean_line(self.item.title) or self.item.number)
 
 
 def _is_reserved(parent: Page, slug: str) -> bool:

@@ -75,6 +75,11 @@ class Uploads:
         found = self.find(address)
         return found if isinstance(found, Document) else None
 
+    def caption_of(self, address: str) -> str:
+        """HTML of the caption of the attachment at an old address, or ""."""
+        item = self._details.get(self._original(self._path(address) or ""))
+        return item.excerpt if item else ""
+
     def images_with(self, number: str) -> list[str]:
         """Addresses of the images that were uploaded with the post of this number."""
         return [

@@ -9,10 +9,12 @@ from django.core.validators import URLValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from legacy_import.body import media
+from legacy_import.body.marks import MEANING
 from legacy_import.body.prose import LinkTarget, TextRun, checked, paragraphs
 
 if TYPE_CHECKING:
-    from legacy_import.body.html import ImportedImage
+    from legacy_import.body.resolver import ImportedImage
 
 
 LONGEST_WORDS = 250
@@ -65,14 +67,18 @@ class Blocks:
     def end_paragraph(self, level: int = 0) -> None:
         """What was read since the last end is a paragraph, or a heading of this level (1 to 6)."""
         if level:
-            self._runs = [TextRun(r.text.replace("\n", " "), link=r.link) for r in self._runs]
+            self._runs = [
+                TextRun(r.text.replace("\n", " "), r.marks & MEANING, r.link) for r in self._runs
+            ]
         found, self._runs = paragraphs(self._runs), []
         for paragraph in found:
             link = paragraph.only_link
             if self._lists:
                 self._item().texts.append(paragraph.html())
-            elif link and link.kind == "document":
+            elif link and link.kind == "document" and len(paragraph.text) <= LONGEST_WORDS:
                 self._put_document(link, paragraph.text)
+            elif link and (page := _media(link, paragraph.text)):
+                self._done.append({"type": "media", "value": page})
             else:
                 self._done.append((level, paragraph.html()))
         self._release()
@@ -113,6 +119,11 @@ class Blocks:
                 "source_url": _address_or_nothing(address),
             }
             self._put("quote", value)
+
+    def preformatted(self, text: str) -> None:
+        """Add text in which spaces and line breaks count."""
+        if text.strip():
+            self._put("preformatted", text)
 
     def table(
         self, headings: list[str], rows: list[list[str]], had_headings: bool, caption: str
@@ -157,7 +168,7 @@ class Blocks:
         value = {"document": int(link.target), "description": self._short(described)}
         self._done.append({"type": "document", "value": value})
 
-    def _put(self, kind: str, value: dict[str, Any]) -> None:
+    def _put(self, kind: str, value: dict[str, Any] | str) -> None:
         self._waiting.append({"type": kind, "value": value})
         if not any(run.text.strip() for run in self._runs):
             self._release()
@@ -171,6 +182,20 @@ class Blocks:
         if len(words) > LONGEST_WORDS:
             self._report("Long caption or description shortened")
         return Truncator(words).chars(LONGEST_WORDS)
+
+
+def _media(link: LinkTarget, words: str) -> dict[str, str] | None:
+    """The value of a block for media, if the words are no more than the address of some."""
+    is_bare = link.kind == "url" and words.strip().rstrip("/") in (
+        link.target.rstrip("/"),
+        link.target.partition("//")[2].rstrip("/"),
+    )
+    address = media.page_of(link.target) if is_bare else ""
+    if not address:
+        return None
+    # Translators: {address} is a web address without https://, such as youtube.com/watch?v=abc.
+    title = _("Video or audio: {address}").format(address=address.partition("//")[2])
+    return {"title": Truncator(title).chars(LONGEST_WORDS), "url": address}
 
 
 def _prose(part: tuple[int | None, str], levels: list[int]) -> str:

@@ -2,16 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import nh3
 from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 
-from legacy_import.body import shortcodes
+from legacy_import.body import code, shortcodes
 from legacy_import.body.blocks import Blocks
-from legacy_import.body.plain_text import SCHEMES, attribute, file_name, text_of
+from legacy_import.body.figures import EMBEDS, Figures
+from legacy_import.body.marks import MEANING, marks_of
+from legacy_import.body.plain_text import KEPT, SCHEMES, attribute, text_of
 from legacy_import.body.prose import BOLD, ITALIC, LinkTarget, TextRun
-from legacy_import.body.tables import grid, is_layout
+from legacy_import.body.resolver import ImportedImage, Resolver
+from legacy_import.body.stored_apart import with_parts
+
+__all__ = ["Context", "ImportedImage", "Resolver", "to_blocks"]
 
 _INLINE = {
     *("a", "abbr", "acronym", "b", "big", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em"),
@@ -21,7 +26,6 @@ _INLINE = {
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 # Text of these is one flow: line breaks of the source mean nothing in them.
 _CLOSED = {"p", "li", "td", "th", "dt", "dd", "figcaption", "caption", *_HEADINGS}
-_EMBEDS = {"iframe", "embed", "object", "video", "audio"}
 _OTHER = {
     *("address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "div"),
     *("dl", "dt", "figcaption", "figure", "footer", "header", "hr", "img", "li", "main", "nav"),
@@ -29,10 +33,11 @@ _OTHER = {
     *("tfoot", "th", "thead", "tr", "ul"),
 }
 _ATTRIBUTES = {
-    "a": {"href"},
+    "*": {"style"},
+    "a": {"href", "class"},
     "blockquote": {"cite"},
     "img": {"src", "alt", "title", "class"},
-    "object": {"data"},
+    "object": {"data", "class"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 } | {name: {"src"} for name in ("iframe", "embed", "video", "audio", "source")}
@@ -52,34 +57,6 @@ _MARKS = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, 
 _DEEPEST = 60
 
 
-@dataclass
-class ImportedImage:
-    """An image of this site: its pk, its description if it has one, its title."""
-
-    pk: int
-    alt: str
-    title: str
-
-
-class Resolver(Protocol):
-    """What the conversion of one text has to ask others."""
-
-    def link(self, address: str) -> LinkTarget | None:
-        """The LinkTarget that an address becomes, or None if it leads nowhere."""
-
-    def image(self, address: str) -> ImportedImage | None:
-        """The ImportedImage that stands for an address here, or None."""
-
-    def attachment(self, number: str) -> str:
-        """Address of the attachment with this number, or ""."""
-
-    def gallery(self) -> list[str]:
-        """Addresses of the images uploaded with this text: a gallery that names none shows them."""
-
-    def report(self, sentence: str) -> None:
-        """Takes note of what could not be kept."""
-
-
 def to_blocks(html: str, resolver: Resolver) -> list[dict[str, Any]]:
     """Turn the body of a post into blocks.
 
@@ -92,12 +69,13 @@ def to_blocks(html: str, resolver: Resolver) -> list[dict[str, Any]]:
     """
     # The block editor marks its paragraphs; before it, a line break in the source was one.
     breaks = "<!-- wp:" not in html
-    for name in sorted({found.lower() for found in _ACTIVE.findall(html)}):
+    for name in sorted({found.lower() for found in _ACTIVE.findall(code.literal(html))}):
         resolver.report(f"<{name}> removed")
-    html = shortcodes.expand(html, resolver)
+    html = with_parts(html.replace(KEPT, ""), resolver)
+    html = shortcodes.expand(code.literal(html), resolver)
     clean = nh3.clean(
         html,
-        tags=_INLINE | _HEADINGS | _EMBEDS | _OTHER,
+        tags=_INLINE | _HEADINGS | EMBEDS | _OTHER,
         clean_content_tags=_GONE_WITH_CONTENT,
         attributes=_ATTRIBUTES,
         url_schemes=SCHEMES,
@@ -105,26 +83,25 @@ def to_blocks(html: str, resolver: Resolver) -> list[dict[str, Any]]:
     )
     walk = _Converter(resolver)
     # In a tag of ours, so that a text which is only an address is not mistaken for a file.
-    walk.children(BeautifulSoup(f"<div>{clean}</div>", "html.parser"), _Context(breaks=breaks))
+    walk.children(BeautifulSoup(f"<div>{clean}</div>", "html.parser"), Context(breaks=breaks))
     return walk.blocks.finish()
 
 
 @dataclass(frozen=True)
-class _Context:
+class Context:
     """What holds where the walk is: marks, link, and whether line breaks count."""
 
     breaks: bool
     marks: frozenset[str] = frozenset()
     link: LinkTarget | None = None
     caption: str = ""
-    preformatted: bool = False
     depth: int = 0
 
-    def inside(self, **changes: Any) -> "_Context":
-        return _Context(**(vars(self) | {"depth": self.depth + 1} | changes))
+    def inside(self, **changes: Any) -> "Context":
+        return Context(**(vars(self) | {"depth": self.depth + 1} | changes))
 
 
-class _Converter:
+class _Converter(Figures):
     """Goes through the parsed text once, in reading order."""
 
     def __init__(self, resolver: Resolver) -> None:
@@ -132,7 +109,7 @@ class _Converter:
         self.blocks = Blocks(resolver.report)
         self.after_br = False
 
-    def children(self, node: Tag | list[PageElement], context: _Context) -> None:
+    def children(self, node: Tag | list[PageElement], context: Context) -> None:
         """Take in what is in a parsed element, or in a list of nodes."""
         for child in list(node):
             if isinstance(child, Comment):
@@ -145,16 +122,18 @@ class _Converter:
                 else:
                     self.element(child, context)
 
-    def text(self, text: str, context: _Context) -> None:
-        if not (context.breaks or context.preformatted):
-            text = " ".join(re.split(r"\s*\n\s*", text))
+    def text(self, text: str, context: Context) -> None:
+        if not context.breaks:
+            text = text.replace("\n", " ")
         elif self.after_br:
             # Where an editor wrote both, the line break of the source is not a second one.
             text = text.lstrip("\r").removeprefix("\n")
         self.after_br = False
         self.blocks.add(TextRun(text.replace("\r", ""), context.marks, context.link))
 
-    def element(self, node: Tag, context: _Context) -> None:
+    def element(self, node: Tag, context: Context) -> None:
+        if marks := marks_of(node) - context.marks:
+            context = context.inside(marks=context.marks | marks)
         special = getattr(self, f"on_{node.name}", None)
         if special:
             special(node, context)
@@ -163,9 +142,9 @@ class _Converter:
             self.children(node, context.inside(marks=context.marks | mark))
         elif node.name in _HEADINGS:
             self.blocks.end_paragraph()
-            self.children(node, context.inside(breaks=False, marks=frozenset()))
+            self.children(node, context.inside(breaks=False, marks=context.marks & MEANING))
             self.blocks.end_paragraph(level=int(node.name[1]))
-        elif node.name in _EMBEDS:
+        elif node.name in EMBEDS:
             self.embed(node)
         else:
             self.blocks.end_paragraph()
@@ -173,11 +152,13 @@ class _Converter:
             self.children(node, context.inside(breaks=breaks))
             self.blocks.end_paragraph()
 
-    def on_br(self, node: Tag, context: _Context) -> None:
+    def on_br(self, node: Tag, context: Context) -> None:
         self.blocks.add(TextRun("\n"))
         self.after_br = True
 
-    def on_a(self, node: Tag, context: _Context) -> None:
+    def on_a(self, node: Tag, context: Context) -> None:
+        if "wp-block-file__button" in (node.get("class") or []) and node.find_previous_sibling("a"):
+            return  # The words before it lead to the same file.
         address = attribute(node, "href")
         if node.find("img") is None and (picture := self.resolver.image(address)):
             # A link to a picture of the old site: here it is shown below the words.
@@ -187,49 +168,17 @@ class _Converter:
         link = self.resolver.link(address)
         self.children(node, context.inside(link=link or context.link))
 
-    def on_pre(self, node: Tag, context: _Context) -> None:
-        self.blocks.end_paragraph()
-        self.children(node, context.inside(preformatted=True))
-        self.blocks.end_paragraph()
+    def on_q(self, node: Tag, context: Context) -> None:
+        self.blocks.add(TextRun("“", context.marks, context.link))
+        self.children(node, context.inside())
+        self.blocks.add(TextRun("”", context.marks, context.link))
 
-    def on_dt(self, node: Tag, context: _Context) -> None:
+    def on_dt(self, node: Tag, context: Context) -> None:
         self.blocks.end_paragraph()
         self.children(node, context.inside(breaks=False, marks=context.marks | {BOLD}))
         self.blocks.end_paragraph()
 
-    def on_img(self, node: Tag, context: _Context) -> None:
-        address, words = attribute(node, "src"), attribute(node, "alt").strip()
-        if "wp-smiley" in (node.get("class") or []):
-            self.text(words, context)
-        elif picture := self.resolver.image(address):
-            found = (words, picture.alt, context.caption, attribute(node, "title"))
-            description = next((words.strip() for words in found if words.strip()), "")
-            self.blocks.image(picture, description, context.caption)
-        else:
-            # Without the file, the text and a link to where it was are what is left.
-            self.resolver.report("Image file not imported, replaced with a link")
-            link = self.resolver.link(address)
-            words = ": ".join(dict.fromkeys(filter(None, (words, context.caption))))
-            words = words or file_name(address)
-            self.blocks.add(TextRun(words, context.marks, link or context.link))
-
-    def on_figure(self, node: Tag, context: _Context) -> None:
-        self.blocks.end_paragraph()
-        caption = node.find("figcaption") if node.find(["img", "table"]) else None
-        words = text_of(caption.extract()) if caption else ""
-        self.children(node, context.inside(caption=" ".join(words.split())))
-        self.blocks.end_paragraph()
-
-    def on_blockquote(self, node: Tag, context: _Context) -> None:
-        self.blocks.end_paragraph()
-        images = [image.extract() for image in node.find_all("img")]
-        who = node.find(["cite", "footer"])
-        attribution = text_of(who.extract()) if who else ""
-        self.blocks.quote(text_of(node), attribution, attribute(node, "cite"))
-        for image in images:
-            self.on_img(image, context)
-
-    def on_ul(self, node: Tag, context: _Context) -> None:
+    def on_ul(self, node: Tag, context: Context) -> None:
         self.blocks.begin_list(node.name)
         for item in node.children:
             if isinstance(item, Tag) and item.name in ("ul", "ol"):
@@ -246,26 +195,3 @@ class _Converter:
         self.blocks.end_list()
 
     on_ol = on_ul
-
-    def on_table(self, node: Tag, context: _Context) -> None:
-        self.blocks.end_paragraph()
-        if is_layout(node):
-            self.children(node, context.inside(breaks=False))
-            self.blocks.end_paragraph()
-            return
-        caption = node.find("caption")
-        words = text_of(caption) if caption else context.caption
-        self.blocks.table(*grid(node), " ".join(words.split()))
-
-    def embed(self, node: Tag) -> None:
-        sources = [node, *node.find_all(["source", "embed", "iframe"])]
-        addresses = (attribute(one, "src") or attribute(one, "data") for one in sources)
-        address = next((a for a in addresses if a), "")
-        link = self.resolver.link(address)
-        self.resolver.report(
-            "Embedded media replaced with a link" if link else "Embedded media left out"
-        )
-        if link:
-            self.blocks.end_paragraph()
-            self.blocks.add(TextRun(address.removeprefix("//"), link=link))
-            self.blocks.end_paragraph()

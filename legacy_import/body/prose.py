@@ -8,8 +8,10 @@ from itertools import groupby
 
 import nh3
 
+from legacy_import.body.marks import MEANING
+
 BOLD, ITALIC = "b", "i"
-_TAGS = {"h2", "h3", "p", "b", "i", "a", "ol", "ul", "li", "br"}
+_TAGS = {"h2", "h3", "p", "b", "i", "a", "ol", "ul", "li", "br", *MEANING}
 _ATTRIBUTES = {"a": {"href", "linktype", "id"}}
 _BARE_ADDRESS = re.compile(r"https?://\S+")
 _SPACES = re.compile(r"[^\S\n]+")

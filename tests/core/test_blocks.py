@@ -6,6 +6,7 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from core.blocks import BodyBlock
+from home.models import ContentPage
 from tests.support.factories import DocumentFactory, ImageFactory
 from tests.support.page_forms import (
     PROSE_FEATURES,
@@ -88,6 +89,24 @@ class TestShown:
         for words in ("Ideas by town", "Who", "Ideas", "Aldmouth", "12"):
             assert words in shown, words
 
+    def test_media_are_a_link_and_load_nothing(self, read):
+        url = "https://www.youtube.com/watch?v=abcdefghijk"
+        shown = read(("media", {"title": "Recording of the forum", "url": url}))
+        assert f'<a href="{url}" dir="auto">Recording of the forum</a>' in shown
+        assert "On YouTube. Nothing is loaded from there" in shown
+        for loaded in ("<iframe", "<embed", "<video", "ytimg"):
+            assert loaded not in shown
+
+    def test_preformatted_text_keeps_its_spaces(self, read):
+        text = "\n  if a < b:\n\treturn  a\n"
+        assert f'<pre dir="auto">\n{text.replace("<", "&lt;")}</pre>' in read(
+            ("preformatted", text)
+        )
+
+    @pytest.mark.parametrize("mark", ["s", "sup", "sub", "code"])
+    def test_marks_that_change_the_meaning(self, read, mark):
+        assert f"2<{mark}>10</{mark}>" in read(("prose", f"<p>2<{mark}>10</{mark}></p>"))
+
     @pytest.mark.parametrize("where", ["page", "url"])
     def test_call_to_action(self, read, network, where):
         target = {"page": network.event.pk, "url": "https://example.org/sign-up"}[where]
@@ -140,6 +159,21 @@ def test_what_an_editor_pastes_is_reduced_to_what_we_allow(network, editor_clien
     assert "Paragraph" in shown
     for forbidden in ("onclick", "<script>", "<marquee>"):
         assert forbidden not in shown
+
+
+def test_marks_and_spaces_survive_the_editor(network, editor_client):
+    url = add_url("home.ContentPage", network.home)
+    html = "<p>10<sup>6</sup>, H<sub>2</sub>O, <s>no</s>, <code>&lt;b&gt;</code></p>"
+    text = rich_text(html, features=PROSE_FEATURES)
+    fields = fields_of(
+        "home.ContentPage", body=streamfield([("prose", text), ("preformatted", "  x")])
+    )
+    editor_client.post(url, form_of(editor_client, url, fields) | {"action-publish": "1"})
+    stored = ContentPage.objects.get(title="How we work").body
+    assert stored[0].value.source.count("<") == stored[0].value.source.count("</") * 2
+    for mark in ("<sup>6</sup>", "<sub>2</sub>", "<s>no</s>", "<code>&lt;b&gt;</code>"):
+        assert mark in stored[0].value.source
+    assert stored[1].value == "  x"
 
 
 def test_words_of_a_body_are_kept_as_rich_text():

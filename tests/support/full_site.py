@@ -72,6 +72,8 @@ def _body(network):
         ("quote", {"text": "So be it", "attribution": "Ana", "source_url": "https://example.org/"}),
         ("image", {"image": image.pk, "alt_text": "Two boats", "caption": "Boats", "credit": "Me"}),
         ("document", {"document": document.pk, "description": "What was said"}),
+        ("media", {"title": "Recording", "url": "https://www.youtube.com/watch?v=abcdefghijk"}),
+        ("preformatted", f"  One\n\tTwo {LONG_WORD}"),
         ("table", {"caption": "Letters by month", "table": table}),
         ("call_to_action", {"text": "Come", "label": "Sign up", "page": network.event.pk}),
     ]
