@@ -25,9 +25,12 @@ class MovedPagesMiddleware(RedirectMiddleware):
 
 def _moved_to(request: HttpRequest) -> str | None:
     """Return where the nearest page above the path is now, with the rest of the path; or None."""
+    # Both as they read and as they came: decoded, a path has fewer characters than it had encoded.
     parts = request.path.strip("/").split("/")
+    encoded, _mark, query = request.get_full_path().partition("?")
+    encoded_parts = encoded.strip("/").split("/")
     above = ["/" + "/".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
-    if not above or "\0" in request.path:
+    if not above or "\0" in request.path or len(encoded_parts) != len(parts):
         return None
     known = Redirect.get_for_site(Site.find_for_request(request))
     found = known.filter(old_path__in=above, redirect_page__live=True)
@@ -38,8 +41,9 @@ def _moved_to(request: HttpRequest) -> str | None:
     address = page.get_url(request)
     if not isinstance(page, RoutablePageMixin) or address is None:
         return None
-    rest = request.get_full_path()[len(nearest.old_path) :]
-    target = address.rstrip("/") + rest
+    rest = encoded_parts[nearest.old_path.count("/") :]
+    end = "/" if encoded.endswith("/") else ""
+    target = "/".join([address.rstrip("/"), *rest]) + end + (f"?{query}" if query else "")
     return None if target == request.get_full_path() else target
 
 

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -196,9 +196,10 @@ class _PageImporter:
 
 def _is_reserved(parent: Page, slug: str) -> bool:
     """Whether an address below `parent` is one that this site answers itself, such as /search/."""
-    if resolve(f"{urlsplit(parent.url).path}{slug}/").url_name != "wagtail_serve":
-        return True
     try:
+        # A page gives its address percent-encoded; what is resolved is compared as it reads.
+        if resolve(f"{unquote(urlsplit(parent.url).path)}{slug}/").url_name != "wagtail_serve":
+            return True
         parent.resolve_subpage(f"/{slug}/")
     except (AttributeError, Resolver404):
         return False

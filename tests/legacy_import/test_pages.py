@@ -199,3 +199,13 @@ def test_what_only_wordpress_knows_is_named(import_wordpress):
     printed = import_wordpress(item(5, post_type="nav_menu_item"), item(6, post_type="revision"))
     assert row(printed, "other") == (2, 0, 0, 2)
     assert "1 other: nav_menu_item is not imported" in printed
+
+
+def test_pages_below_a_page_in_another_script(import_wordpress, look):
+    import_wordpress(
+        page(21, "О нас", post_name="%d0%be-%d0%bd%d0%b0%d1%81"),
+        page(22, "Люди", post_name="%d0%bb%d1%8e%d0%b4%d0%b8", post_parent="21"),
+        page(23, "日本", post_name="%e6%97%a5%e6%9c%ac", post_parent="22"),
+    )
+    assert ContentPage.objects.get(title="日本").get_parent().title == "Люди"
+    assert look("/о-нас/люди/日本/").h1.get_text(strip=True) == "日本"
