@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage, Topic
 from legacy_import import wxr
+from legacy_import.authors import OldAuthors
 from legacy_import.comments import import_comments
 from legacy_import.import_record import ImportRecord
 from legacy_import.old_urls import OldUrls
@@ -20,7 +21,7 @@ from legacy_import.uploads import Uploads
 from people.models import Person
 
 OTHER = "other"
-_TAKEN = {"post", "page", "attachment"}
+_TAKEN = {"post", "page", "attachment", "guest-author"}
 
 
 class Import:
@@ -43,6 +44,7 @@ class Import:
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
         self.posts = self._items("post")
         self.pages = self._items("page")
+        self.authors = OldAuthors(self)
         self.made: dict[str, Page] = {}  # old number to page
         self.people: dict[str, Person] = {}
         self.topics: dict[str, Topic] = {}

@@ -18,11 +18,11 @@ from comments.text import clean_line
 from home.models import ContentPage
 from legacy_import.body.html import to_blocks
 from legacy_import.body.plain_text import plain_line, plain_text
-from legacy_import.body.words import compare, texts_of
+from legacy_import.body.words import compare, other_texts_of, prose_of
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
-from legacy_import.people_and_topics import topic_key
 from legacy_import.item_resolver import ItemResolver, footnotes_of
+from legacy_import.people_and_topics import topic_key
 from legacy_import.slugs import free_page_slug
 from legacy_import.wxr import ExportItem
 from people.models import Byline
@@ -40,6 +40,7 @@ _NEVER_PUBLIC = {
 }
 _PROTECTED = "Password-protected on the old site, imported as a draft: publish or delete it"
 _THUMBNAIL = "_thumbnail_id"
+_LONGEST_TITLE = 255
 _LONGEST_INTRODUCTION = 400
 _NO_DATE = "the date cannot be read: correct it in the file and run the import again"
 
@@ -127,15 +128,11 @@ class _PageImporter:
             body: Any = json.dumps(blocks)
             page.body = body
             page.save()
-            self._compare(item, page, [*texts_of(blocks), *resolver.titles])
-
-    def _compare(
-        self, item: ExportItem, page: BlogPostPage | ContentPage, texts: list[str]
-    ) -> None:
-        """Report the words of an item that are not on its page."""
-        source = "\n\n".join((item.title, item.excerpt, item.content, *footnotes_of(item)))
-        found = compare(source, (page.title, page.introduction, *texts))
-        self.run.report.words_lost(self.kind, page.title, found.count, found.lost)
+            # Titles of files and of the page are shown too.
+            plain = [page.title, page.introduction, *resolver.titles, *other_texts_of(blocks)]
+            source = "\n\n".join((item.title, item.excerpt, item.content, *footnotes_of(item)))
+            found = compare(source, prose_of(blocks), plain)
+            self.run.report.words_lost(self.kind, page.title, found.count, found.lost)
 
     def _reason_to_skip(self, item: ExportItem) -> str | None:
         if not item.number:
@@ -149,7 +146,7 @@ class _PageImporter:
         return None
 
     def _page(self, item: ExportItem, parent: Page) -> BlogPostPage | ContentPage:
-        title = Truncator(clean_line(plain_line(item.title))).chars(255) or _("Untitled")
+        title = self._title(item)
         page = self.model(title=title, introduction=self._introduction(item))
         page.slug = self._slug(item, title, parent)
         page.live, page.has_unpublished_changes = _is_live(item), not _is_live(item)
@@ -168,6 +165,12 @@ class _PageImporter:
             self._make_post(page, item, date)
         return page
 
+    def _title(self, item: ExportItem) -> str:
+        title = clean_line(plain_line(item.title))
+        if len(title) > _LONGEST_TITLE:
+            self.run.report.remark(f"Title shortened to {_LONGEST_TITLE} characters", title)
+        return Truncator(title).chars(_LONGEST_TITLE) or _("Untitled")
+
     def _make_post(self, page: BlogPostPage, item: ExportItem, date: datetime) -> None:
         """What only posts have."""
         page.date = date
@@ -175,8 +178,11 @@ class _PageImporter:
         page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
         topics = (self.run.topics.get(topic_key(term)) for term in item.terms)
         page.topics = list(dict.fromkeys(topic for topic in topics if topic))
-        if person := self.run.people.get(item.author):
-            page.bylines = [Byline(person=person)]  # type: ignore[misc]  # a ParentalKey takes a list
+        found = (self.run.people.get(login) for login in self.run.authors.of(item))
+        people = list(dict.fromkeys(person for person in found if person))
+        page.bylines = [  # type: ignore[misc]  # a ParentalKey takes a list
+            Byline(person=person, sort_order=place) for place, person in enumerate(people)
+        ]
 
     def _slug(self, item: ExportItem, title: str, parent: Page) -> str:
         if parent.pk not in self._slugs:

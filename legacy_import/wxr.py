@@ -46,6 +46,8 @@ class ExportAuthor:
 
     login: str
     name: str
+    number: str = ""
+    biography: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class ExportComment:
     text: str
     approved: str
     type: str
+    user: str = ""
 
 
 @dataclass
@@ -221,7 +224,12 @@ def _author(fields: dict[str, str]) -> ExportAuthor:
     login = fields.get("wp:author_login", "").strip()
     first, last = fields.get("wp:author_first_name", ""), fields.get("wp:author_last_name", "")
     names = (fields.get("wp:author_display_name", ""), f"{first} {last}", login)
-    return ExportAuthor(login, next((name.strip() for name in names if name.strip()), ""))
+    name = next((name.strip() for name in names if name.strip()), "")
+    number, biography = (
+        fields.get("wp:author_id", "").strip(),
+        fields.get("wp:author_description", ""),
+    )
+    return ExportAuthor(login, name, number, biography)
 
 
 def _item(fields: dict[str, str], element: Element, export: Export) -> ExportItem:
@@ -295,4 +303,5 @@ def _comment(fields: dict[str, str]) -> ExportComment:
         text=fields.get("wp:comment_content", ""),
         approved=line("approved"),
         type=line("type"),
+        user=line("user_id"),
     )

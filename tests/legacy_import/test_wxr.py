@@ -32,7 +32,7 @@ def test_versions(write_export, version):
     found = wxr.read(write_export(author("ana", "Ana Ruiz"), post, version=version))
     assert found.version == version
     assert found.address == "https://old.example.org"
-    assert found.authors == [wxr.ExportAuthor("ana", "Ana Ruiz")]
+    assert found.authors == [wxr.ExportAuthor("ana", "Ana Ruiz", number="2")]
     [post] = found.items
     assert (post.number, post.type, post.title) == ("11", "post", "Open by default")
     assert post.terms == [wxr.ExportTerm("category", "plans", "Plans")]
