@@ -77,8 +77,9 @@ class Import:
 
     def _take_everything(self) -> None:
         home = self.site.root_page.specific
-        if self.export.repaired_bytes:
-            self.report.remark("Characters that XML forbids left out", self.old_urls.source)
+        for sentence, repair in self.export.repairs.items():
+            for place in repair.places:
+                self.report.remark(f"Repaired in the file: {sentence}", place)
         self.people, self.topics = import_people(self), import_topics(self)
         self.uploads.take_attachments(self._items("attachment"))
         import_pages(self, home, self._blog(home))

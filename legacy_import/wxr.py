@@ -1,39 +1,12 @@
 """Reads a WordPress export (WXR 1.0 to 1.2) into plain data and trusts nothing in it."""
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
-from xml.etree.ElementTree import Element, ParseError
-from xml.parsers.expat import errors as expat
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from xml.etree.ElementTree import Element
 
 from core.exceptions import Refused
-
-VERSIONS = ("1.0", "1.1", "1.2")
-
-_NAMESPACES = {
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-}
-_WORDPRESS = re.compile(r"https?://wordpress\.org/export/([\d.]+)/(excerpt/)?$")
-
-# Bytes that XML forbids and old blogs contain all the same. In UTF-8 and in the single-byte
-# encodings none of them is part of another character.
-_FORBIDDEN = bytes(b for b in range(0x20) if b not in b"\t\n\r")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-_CUT_OFF = {
-    expat.codes[message]
-    for message in (
-        expat.XML_ERROR_NO_ELEMENTS,
-        expat.XML_ERROR_UNCLOSED_TOKEN,
-        expat.XML_ERROR_UNCLOSED_CDATA_SECTION,
-        expat.XML_ERROR_PARTIAL_CHAR,
-    )
-}
+from legacy_import.wxr_elements import Dangerous, ElementReader, Malformed
+from legacy_import.wxr_text import NotAnExport, Repair, RepairedText
 
 
 class UnreadableExport(Refused):
@@ -97,6 +70,7 @@ class ExportItem:
     password: str
     comment_status: str
     attachment_url: str
+    guid: str = ""
     terms: list[ExportTerm] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     comments: list[ExportComment] = field(default_factory=list)
@@ -110,7 +84,7 @@ class Export:
     address: str = ""
     authors: list[ExportAuthor] = field(default_factory=list)
     items: list[ExportItem] = field(default_factory=list)
-    repaired_bytes: int = 0
+    repairs: dict[str, Repair] = field(default_factory=dict)
 
 
 def read(path: Path) -> Export:
@@ -119,104 +93,49 @@ def read(path: Path) -> Export:
     Raises:
         UnreadableExport: there is no such file, or it is not a whole, harmless WordPress export.
     """
+    if path.is_dir():
+        raise UnreadableExport(f"{path} is a folder: name the XML file that is in it.")
     try:
         with open(path, "rb") as file:
-            return _read(_Repaired(file))
+            return _read(RepairedText(file))
     except OSError as error:
         raise UnreadableExport(f"{path} cannot be opened: {error.strerror or error}.") from error
-    except _NotAnExport as error:
+    except NotAnExport as error:
         raise UnreadableExport(f"{path} is not a WordPress export: {error}.") from error
-    except DefusedXmlException as error:
+    except LookupError as error:
+        raise UnreadableExport(f"{path} is in an encoding that cannot be read: {error}.") from error
+    except Dangerous as error:
         raise UnreadableExport(
             f"{path} declares a document type or entities. WordPress does not write these and they "
             "can be used to attack the reader of the file, so it is refused."
         ) from error
-    except ParseError as error:
-        raise UnreadableExport(_explain(path, error)) from error
-    except (LookupError, ValueError) as error:
-        raise UnreadableExport(f"{path} is in an encoding that cannot be read: {error}.") from error
+    except Malformed as error:
+        raise UnreadableExport(f"{path} {error}.") from error
 
 
-class _NotAnExport(Exception):
-    """Well-formed, but something else."""
-
-
-class _Repaired:
-    """The file without white space before the first tag and without bytes that XML forbids."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        start = file.read(4096)
-        self._start = start.lstrip()
-        self._drop = b"" if start.startswith(_UTF16_MARKS) else _FORBIDDEN
-        self.is_empty = not self._start
-        self.dropped = 0
-
-    def read(self, size: int = -1) -> bytes:
-        raw, self._start = self._start or self._file.read(size), b""
-        clean = raw.translate(None, self._drop)
-        self.dropped += len(raw) - len(clean)
-        # An empty answer would mean the end of the file.
-        return clean if clean or not raw else b" "
-
-
-def _explain(path: Path, error: ParseError) -> str:
-    line, column = error.position
-    if error.code in _CUT_OFF:
-        return f"{path} ends in the middle, at line {line}: the download was probably cut off."
-    reason = expat.messages.get(error.code, str(error))
-    sentence = f"{path} cannot be read as XML: {reason} at line {line}, column {column}."
-    if error.code == expat.codes[expat.XML_ERROR_INVALID_TOKEN]:
-        sentence += " It may have been saved in a different encoding from the one it names."
-    return sentence
-
-
-def _read(file: _Repaired) -> Export:
-    if file.is_empty:
-        raise _NotAnExport("it is empty")
-    export, path = Export(), []
-    for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
-        name = _name(element.tag, export)
-        if event == "start":
-            path.append(name)
-            if path[0] != "rss":
-                raise _NotAnExport(f"it begins with <{path[0]}>, not with <rss>")
-            continue
-        path.pop()
-        if path == ["rss", "channel"]:
-            _take(export, name, element)
-            element.clear()
-    if not export.version:
-        raise _NotAnExport("it is a feed without the parts that WordPress adds for an export")
-    export.repaired_bytes = file.dropped
+def _read(text: RepairedText) -> Export:
+    export = Export(repairs=text.repairs)
+    reader = ElementReader(text)
+    for name, element in reader.read():
+        _take(export, name, element)
+    export.version = reader.version
     return export
-
-
-def _name(tag: str, export: Export) -> str:
-    """A short name whatever the version, such as "wp:post_id"; notes the version."""
-    namespace, _brace, local = tag.lstrip("{").rpartition("}")
-    if found := _WORDPRESS.match(namespace):
-        if found[1] not in VERSIONS:
-            raise _NotAnExport(f"its version {found[1]} is not one of {', '.join(VERSIONS)}")
-        export.version = found[1]
-        return f"{'excerpt' if found[2] else 'wp'}:{local}"
-    return _NAMESPACES.get(namespace, f"{namespace} " if namespace else "") + local
 
 
 def _take(export: Export, name: str, element: Element) -> None:
     if name == "item":
-        export.items.append(_item(_fields(element, export), element, export))
+        export.items.append(_item(_fields(element), element))
     elif name == "wp:author":
-        export.authors.append(_author(_fields(element, export)))
+        export.authors.append(_author(_fields(element)))
     elif name == "wp:base_blog_url" or (name == "link" and not export.address):
         export.address = (element.text or "").strip().rstrip("/")
 
 
-def _fields(element: Element, export: Export) -> dict[str, str]:
+def _fields(element: Element) -> dict[str, str]:
     """dict of name to text of the children; of several with one name the first counts."""
     fields: dict[str, str] = {}
     for child in element:
-        fields.setdefault(_name(child.tag, export), child.text or "")
+        fields.setdefault(child.tag, child.text or "")
     return fields
 
 
@@ -225,14 +144,11 @@ def _author(fields: dict[str, str]) -> ExportAuthor:
     first, last = fields.get("wp:author_first_name", ""), fields.get("wp:author_last_name", "")
     names = (fields.get("wp:author_display_name", ""), f"{first} {last}", login)
     name = next((name.strip() for name in names if name.strip()), "")
-    number, biography = (
-        fields.get("wp:author_id", "").strip(),
-        fields.get("wp:author_description", ""),
-    )
-    return ExportAuthor(login, name, number, biography)
+    biography = fields.get("wp:author_description", "").strip()
+    return ExportAuthor(login, name, fields.get("wp:author_id", "").strip(), biography)
 
 
-def _item(fields: dict[str, str], element: Element, export: Export) -> ExportItem:
+def _item(fields: dict[str, str], element: Element) -> ExportItem:
     def line(name: str) -> str:
         return fields.get(name, "").strip()
 
@@ -256,13 +172,10 @@ def _item(fields: dict[str, str], element: Element, export: Export) -> ExportIte
         password=fields.get("wp:post_password", ""),
         comment_status=line("wp:comment_status"),
         attachment_url=line("wp:attachment_url"),
+        guid=line("guid"),
         terms=_terms(element),
-        meta=_meta(element, export),
-        comments=[
-            _comment(_fields(child, export))
-            for child in element
-            if _name(child.tag, export) == "wp:comment"
-        ],
+        meta=_meta(element),
+        comments=[_comment(_fields(child)) for child in element if child.tag == "wp:comment"],
     )
 
 
@@ -280,11 +193,11 @@ def _terms(element: Element) -> list[ExportTerm]:
     return list(terms.values())
 
 
-def _meta(element: Element, export: Export) -> dict[str, str]:
+def _meta(element: Element) -> dict[str, str]:
     meta: dict[str, str] = {}
     for child in element:
-        if _name(child.tag, export) == "wp:postmeta":
-            fields = _fields(child, export)
+        if child.tag == "wp:postmeta":
+            fields = _fields(child)
             meta[fields.get("wp:meta_key", "").strip()] = fields.get("wp:meta_value", "")
     return meta
 
