@@ -28,7 +28,7 @@ from legacy_import.body.plain_text import plain_line, plain_text
 from legacy_import.body.words import compare
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
-from legacy_import.wxr import ExportComment, ExportItem
+from legacy_import.wxr import ExportComment
 from people.models import Person
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _LONGEST_NUMBER = PublicComment._meta.get_field("legacy_id").max_length
 _NUMBER = re.compile(r"[1-9]\d{0,7}")  # larger ones are typing errors, and numbers are finite
 _LONGEST_NAME = PublicComment._meta.get_field("user_name").max_length
 _NO_PLACE = {"post": "their post was skipped", "page": "their page was skipped"}
+_AT_ONCE = 25  # in one transaction
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -59,19 +60,17 @@ def import_comments(run: "Import") -> None:
     numbers = [comment.number for item in items for comment in item.comments]
     run.report.found(KIND, len(numbers))
     known = run.record.objects(KIND, PublicComment, numbers)
-    _keep_numbers_apart(n for n in numbers if run.record.pk_of(KIND, n) is None)
+    with run.unit():
+        _keep_numbers_apart(n for n in numbers if run.record.pk_of(KIND, n) is None)
     pages = {item.number: run.made.get(item.number) for item in [*run.posts, *run.pages]}
     people = {author.number: run.people.get(author.login) for author in run.export.authors}
     for item in items:
         if page := pages.get(item.number):
-            had_comments = page.public_comments.exists()
-            thread = _Thread(run, page, known, people)
-            thread.take(item.comments)
-            if thread.has_new and isinstance(page, ContentPage):
-                _show_comments(run, page, item, had=had_comments)
+            _Thread(run, page.specific, known, people, item.comment_status).take(item.comments)
         else:
             reason = _NO_PLACE.get(item.type, f"they are on a {item.type}")
             run.report.skipped(KIND, reason, len(item.comments))
+            run.steps.done(KIND, len(item.comments))
 
 
 class _Thread:
@@ -82,6 +81,7 @@ class _Thread:
         page: where they go.
         known: dict of old number to PublicComment, those of earlier runs.
         people: dict of old number to Person, the authors of the old site.
+        status: "closed" if the page took no more comments there.
     """
 
     def __init__(
@@ -90,15 +90,26 @@ class _Thread:
         page: Page,
         known: dict[str, PublicComment],
         people: dict[str, Person | None],
+        status: str,
     ) -> None:
         self.run, self.page, self.known, self.people = run, page, known, people
-        self.has_new = False  # whether readers or moderators get anything to see
+        self.status = status
+        # Turned on by the first comment that comes, and by none once an editor has had the choice.
+        self.is_off = isinstance(page, ContentPage) and page.commenting == Commenting.OFF
+        self.had_comments = self.is_off and page.public_comments.exists()
 
     def take(self, comments: list[ExportComment]) -> None:
         """Take them in, the oldest first, but none before what it answers."""
         self.by_number = {comment.number: comment for comment in comments}
         self.dates = {c.number: parse_date(c.date_gmt, c.date) for c in comments}
-        for comment in sorted(comments, key=self._turn):
+        in_turn = sorted(comments, key=self._turn)
+        for start in range(0, len(in_turn), _AT_ONCE):
+            with self.run.unit():
+                self._take_some(in_turn[start : start + _AT_ONCE])
+            self.run.steps.done(KIND, len(in_turn[start : start + _AT_ONCE]))
+
+    def _take_some(self, comments: list[ExportComment]) -> None:
+        for comment in comments:
             if comment.number in self.known:
                 self.run.report.present(KIND)
             elif reason := self._reason_to_skip(comment):
@@ -135,7 +146,8 @@ class _Thread:
         self.run.record.add(KIND, comment.number, made)
         self.run.report.imported(KIND)
         self.known[comment.number] = made
-        self.has_new |= state in (ModerationStatus.PUBLISHED, ModerationStatus.PENDING)
+        if self.is_off and state in (ModerationStatus.PUBLISHED, ModerationStatus.PENDING):
+            self._show_comments()
         found = compare(comment.text, stored_plain=[made.comment])
         self.run.report.words_lost(KIND, comment.number, found.count, found.lost)
 
@@ -160,6 +172,22 @@ class _Thread:
         if isinstance(self.page, BlogPostPage):
             return self.page.date
         return self.page.first_published_at or timezone.now()
+
+    def _show_comments(self) -> None:
+        """Turn the comments of a plain page on, where they are off because it had none."""
+        self.is_off = False
+        if self.had_comments:
+            self.run.report.remark(
+                "New comments on a page whose comments are off here", self.page.title
+            )
+            return
+        is_closed = self.status == "closed"
+        self.page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
+        self.page.save()
+        if revision := self.page.latest_revision:
+            # A draft that an editor has begun is not to turn them off again.
+            revision.content["commenting"] = self.page.commenting
+            revision.save(update_fields=["content"])
 
     def _parent(self, comment: ExportComment) -> PublicComment | None:
         """The nearest comment above that readers can see; what hangs on others never shows."""
@@ -188,22 +216,6 @@ class _Thread:
         line = [comment.number, *self._line_above(comment)]
         latest = max(self.dates.get(number) or _LONG_AGO for number in line)
         return latest, len(line), comment.number.zfill(20)
-
-
-def _show_comments(run: "Import", page: ContentPage, item: ExportItem, *, had: bool) -> None:
-    """Turn the comments of a plain page on, where they are off because it had none."""
-    if page.commenting != Commenting.OFF:
-        return
-    if had:
-        run.report.remark("New comments on a page whose comments are off here", page.title)
-        return
-    is_closed = item.comment_status == "closed"
-    page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
-    page.save()
-    if page.latest_revision:
-        # A draft that an editor has begun is not to turn them off again.
-        page.latest_revision.content["commenting"] = page.commenting
-        page.latest_revision.save(update_fields=["content"])
 
 
 def _email(comment: ExportComment) -> str:

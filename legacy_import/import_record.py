@@ -1,10 +1,11 @@
 """What earlier runs, and this one, have imported from an old site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from wagtail.models import Page
 
 from comments.text import clean_line
 from legacy_import.models import ImportedItem
@@ -12,6 +13,7 @@ from legacy_import.models import ImportedItem
 T = TypeVar("T", bound=models.Model)
 
 
+PAGE_KINDS = ("posts", "pages")
 GONE = "imported before, then deleted here"
 
 
@@ -19,12 +21,12 @@ class ImportRecord:
     """The imported items of one old site, by kind and old number.
 
     Args:
-        source: host name and path of the old site.
+        source: what the old site is called: its host name and path, or what the command names.
     """
 
     def __init__(self, source: str) -> None:
-        self._source = source[:200]
-        items = ImportedItem.objects.filter(source=self._source)
+        self._source = source
+        items = ImportedItem.objects.filter(source=source)
         self._pks = {
             (kind, old_id): pk
             for kind, old_id, pk in items.values_list("kind", "old_id", "object_id")
@@ -41,7 +43,15 @@ class ImportRecord:
         found = model._default_manager.in_bulk([pk for pk in wanted.values() if pk is not None])
         return {old: found[pk] for old, pk in wanted.items() if pk in found}
 
-    def add(self, kind: str, old_id: str, instance: models.Model) -> None:
+    def old_pages(self) -> Iterator[tuple[ImportedItem, Page]]:
+        """Posts and pages that were imported before and still exist."""
+        items = list(ImportedItem.objects.filter(source=self._source, kind__in=PAGE_KINDS))
+        pages = Page.objects.in_bulk([item.object_id for item in items])
+        for item in items:
+            if page := pages.get(item.object_id):
+                yield item, page
+
+    def add(self, kind: str, old_id: str, instance: models.Model, address: str = "") -> None:
         """Note that the old thing has become `instance`; saved by `save`."""
         self._pks[kind, _key(old_id)] = instance.pk
         self._new.append(
@@ -49,6 +59,7 @@ class ImportRecord:
                 source=self._source,
                 kind=kind,
                 old_id=_key(old_id),
+                address=clean_line(address),
                 content_type=ContentType.objects.get_for_model(instance),
                 object_id=instance.pk,
             )
@@ -56,8 +67,9 @@ class ImportRecord:
 
     def save(self) -> None:
         """Save what was added."""
-        ImportedItem.objects.bulk_create(self._new, batch_size=500)
-        self._new = []
+        if self._new:
+            ImportedItem.objects.bulk_create(self._new, batch_size=500)
+            self._new = []
 
 
 def _key(old_id: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from legacy_import.importer import Import
 
 
-_FOOTNOTES = "footnotes"
+FOOTNOTES = "footnotes"
 
 
 @dataclass
@@ -57,7 +57,7 @@ class ItemResolver:
 def footnotes_of(item: ExportItem) -> list[str]:
     """HTML of the footnotes that WordPress stores beside a text."""
     try:
-        notes = json.loads(item.meta.get(_FOOTNOTES) or "[]")
+        notes = json.loads(item.meta.get(FOOTNOTES) or "[]")
     except (ValueError, RecursionError):
         return []
     if not isinstance(notes, list):

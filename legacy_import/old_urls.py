@@ -55,7 +55,8 @@ class OldUrls:
         """The paths under which a post or page could be read: by its link and by its number."""
         paths = [self.own_path(item.link)] if item.link else []
         names = NUMBERED if item.type == "page" else NUMBERED[:1]
-        paths += [f"{self._base}/?{name}={item.number}" for name in names]
+        if item.number.isdigit():
+            paths += [f"{self._base}/?{name}={item.number}" for name in names]
         return list(dict.fromkeys(path for path in paths if path and path != f"{self._base}/"))
 
     def keep(self, item: ExportItem, page: Page) -> None:

@@ -1,8 +1,7 @@
 """Import posts as posts and pages as plain pages: status, dates, web address, text."""
 
-import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from django.urls import Resolver404, resolve
@@ -16,12 +15,10 @@ from blog.models import BlogPostPage
 from comments.policy import Commenting
 from comments.text import clean_line
 from home.models import ContentPage
-from legacy_import.body.html import to_blocks
+from legacy_import import unfinished
 from legacy_import.body.plain_text import plain_line, plain_text
-from legacy_import.body.words import compare, other_texts_of, prose_of
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
-from legacy_import.item_resolver import ItemResolver, footnotes_of
 from legacy_import.people_and_topics import topic_key
 from legacy_import.slugs import free_page_slug
 from legacy_import.wxr import ExportItem
@@ -39,7 +36,6 @@ _NEVER_PUBLIC = {
     "private": "Private on the old site, imported as a draft: publish or delete it",
 }
 _PROTECTED = "Password-protected on the old site, imported as a draft: publish or delete it"
-_THUMBNAIL = "_thumbnail_id"
 _LONGEST_TITLE = 255
 _LONGEST_INTRODUCTION = 400
 _NO_DATE = "the date cannot be read: correct it in the file and run the import again"
@@ -59,9 +55,6 @@ def import_pages(run: "Import", home: Page, blog: Page | None) -> None:
         pages.take(item, run.made.get(item.parent) or home)
     for item in run.posts:
         posts.take(item, blog)
-    # Only now does every page exist that a text may link to.
-    pages.write_bodies()
-    posts.write_bodies()
 
 
 def _parents_first(items: list[ExportItem]) -> list[ExportItem]:
@@ -99,7 +92,6 @@ class _PageImporter:
     ) -> None:
         self.run, self.kind, self.model = run, kind, model
         self.before = run.record.objects(kind, model, [item.number for item in items])
-        self.new: list[tuple[ExportItem, BlogPostPage | ContentPage]] = []
         self._slugs: dict[int, set[str]] = {}
         run.report.found(kind, len(items))
 
@@ -111,28 +103,21 @@ class _PageImporter:
         elif reason := self._reason_to_skip(item):
             self.run.report.skipped(self.kind, reason)
         else:
-            page = self._page(item, parent)
-            parent.add_child(instance=page)
-            log(instance=page, action="wagtail.create")
-            self.run.record.add(self.kind, item.number, page)
-            self.run.report.imported(self.kind)
-            self.run.keep(item, page)
-            self.before[item.number] = page
-            self.new.append((item, page))
+            with self.run.unit():
+                self._make(item, parent)
+        self.run.steps.done(self.kind)
 
-    def write_bodies(self) -> None:
-        """Give the new pages their texts."""
-        for item, page in self.new:
-            resolver = ItemResolver(self.run, item)
-            blocks = to_blocks(item.content, resolver)
-            body: Any = json.dumps(blocks)
-            page.body = body
-            page.save()
-            # Titles of files and of the page are shown too.
-            plain = [page.title, page.introduction, *resolver.titles, *other_texts_of(blocks)]
-            source = "\n\n".join((item.title, item.excerpt, item.content, *footnotes_of(item)))
-            found = compare(source, prose_of(blocks), plain)
-            self.run.report.words_lost(self.kind, page.title, found.count, found.lost)
+    def _make(self, item: ExportItem, parent: Page) -> None:
+        page = self._page(item, parent)
+        # Without its text it is no page to be shown.
+        page.live = False
+        parent.add_child(instance=page)
+        log(instance=page, action="wagtail.create")
+        self.run.record.add(self.kind, item.number, page, item.link)
+        unfinished.begin(self.run.source, self.kind, item, page)
+        self.run.report.imported(self.kind)
+        self.run.keep(item, page)
+        self.before[item.number] = page
 
     def _reason_to_skip(self, item: ExportItem) -> str | None:
         if not item.number:
@@ -141,7 +126,7 @@ class _PageImporter:
             return GONE
         if item.status != "publish" and item.status not in _NEVER_PUBLIC:
             return f"status is {item.status or 'unknown'}"
-        if _is_live(item) and _published(item) is None:
+        if unfinished.is_live(item) and _published(item) is None:
             return _NO_DATE
         return None
 
@@ -149,7 +134,10 @@ class _PageImporter:
         title = self._title(item)
         page = self.model(title=title, introduction=self._introduction(item))
         page.slug = self._slug(item, title, parent)
-        page.live, page.has_unpublished_changes = _is_live(item), not _is_live(item)
+        page.live, page.has_unpublished_changes = (
+            unfinished.is_live(item),
+            not unfinished.is_live(item),
+        )
         date = _published(item) or timezone.now()
         changed = max(date, parse_date(item.modified_gmt, item.modified) or date)
         page.latest_revision_created_at = changed
@@ -157,10 +145,6 @@ class _PageImporter:
             page.first_published_at, page.last_published_at = date, changed
         elif remark := _PROTECTED if item.status == "publish" else _NEVER_PUBLIC[item.status]:
             self.run.report.remark(remark, title)
-        picture = self.run.uploads.picture(
-            self.run.uploads.address_of(item.meta.get(_THUMBNAIL, ""))
-        )
-        page.share_image_id = picture.pk if picture else None
         if self.model is BlogPostPage:
             self._make_post(page, item, date)
         return page
@@ -210,10 +194,6 @@ def _is_reserved(parent: Page, slug: str) -> bool:
     except (AttributeError, Resolver404):
         return False
     return True
-
-
-def _is_live(item: ExportItem) -> bool:
-    return item.status == "publish" and not item.password
 
 
 def _published(item: ExportItem) -> datetime | None:

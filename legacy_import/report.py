@@ -1,9 +1,10 @@
 """Report of a run: what was found and what was done with it, so that nothing goes missing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from textwrap import fill
+from typing import Any
 
 from comments.text import clean_line
 
@@ -48,10 +49,24 @@ class LostWords:
         return fill(line, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
+@dataclass
+class ReportPart:
+    """What a report has to say of one step of a run, in a form that can be stored."""
+
+    imported: dict[str, int] = field(default_factory=dict)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    losses: list[dict[str, Any]] = field(default_factory=list)
+    words_found: int = 0
+    words_lost: int = 0
+    files: list[str] = field(default_factory=list)
+
+
 class Report:
     """Counts by kind, and remarks on what was imported but not quite as it was."""
 
     def __init__(self) -> None:
+        self._new = ReportPart()
+        self._before: Counter[str] = Counter()
         self.rows = {kind: KindCounts() for kind in KINDS}
         self.words_found_count = 0
         self.words_lost_count = 0
@@ -64,6 +79,7 @@ class Report:
 
     def imported(self, kind: str) -> None:
         self.rows[kind].imported += 1
+        self._new.imported[kind] = self._new.imported.get(kind, 0) + 1
 
     def present(self, kind: str) -> None:
         """It is here already, from an earlier run or because someone made it."""
@@ -75,7 +91,7 @@ class Report:
 
     def remark(self, sentence: str, subject: str) -> None:
         """Something to look at. Remarks with the same sentence are printed as one."""
-        self.remarks[clean_line(sentence)].append(clean_line(subject))
+        self._remark(clean_line(sentence), clean_line(subject))
 
     def words_lost(self, kind: str, title: str, source_count: int, lost: list[str]) -> None:
         """Compare a text with what was stored of it; called for every text, also without losses.
@@ -86,14 +102,60 @@ class Report:
             source_count: words in the source text.
             lost: the words that are not in what was stored, in their order.
         """
-        self.words_found_count += source_count
-        self.words_lost_count += len(lost)
+        self._count_words(source_count, len(lost))
         if len(lost) > source_count * _WORTH_NAMING:
             words = [clean_line(word) for word in lost]
-            self.texts_with_losses.append(LostWords(kind, clean_line(title), source_count, words))
+            text = LostWords(kind, clean_line(title), source_count, words)
+            self.texts_with_losses.append(text)
+            self._new.losses.append(asdict(text))
+
+    def looked_up(self, path: str) -> None:
+        """A file that a text names; a run that is gone on with counts it again."""
+        self._new.files.append(path)
+
+    def take_part(self) -> dict[str, Any]:
+        """What has come since the last time, to be stored; {} if there is nothing."""
+        part, self._new = self._new, ReportPart()
+        return {name: value for name, value in asdict(part).items() if value}
+
+    def go_on(self, parts: Iterable[dict[str, Any]]) -> list[str]:
+        """Take over what a run has told that was stopped.
+
+        Returns:
+            list of the files that its texts have named.
+        """
+        files: dict[str, None] = {}
+        for part in parts:
+            self._before.update(part.get("imported", {}))
+            for sentence, subject in part.get("remarks", ()):
+                self.remarks[sentence].append(subject)
+            self.texts_with_losses += [LostWords(**text) for text in part.get("losses", ())]
+            self.words_found_count += part.get("words_found", 0)
+            self.words_lost_count += part.get("words_lost", 0)
+            files.update(dict.fromkeys(part.get("files", ())))
+        return list(files)
+
+    def finish(self) -> None:
+        """Count as imported what this run had imported before it was stopped."""
+        for kind, count in self._before.items():
+            row = self.rows[kind]
+            count = min(count, row.present)
+            row.present -= count
+            row.imported += count
+        self._before.clear()
+
+    def _remark(self, sentence: str, subject: str) -> None:
+        self.remarks[sentence].append(subject)
+        self._new.remarks.append((sentence, subject))
+
+    def _count_words(self, found: int, lost: int) -> None:
+        self.words_found_count += found
+        self.words_lost_count += lost
+        self._new.words_found += found
+        self._new.words_lost += lost
 
     def check(self) -> None:
-        """Raise AssertionError, which undoes the run, if anything found has gone missing."""
+        """Raise AssertionError if anything found has gone missing."""
         lost = [kind for kind, row in self.rows.items() if not row.adds_up]
         if lost:
             raise AssertionError(f"The totals do not add up: {', '.join(lost)}\n{self.render()}")

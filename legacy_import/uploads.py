@@ -1,32 +1,37 @@
 """Images and documents of the old site, from a local copy of its uploads if there is one."""
 
-import os
+import mimetypes
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db.models.fields.files import FieldFile
+from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.models import Document
-from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import Image
 
-from legacy_import.body.html import ImportedImage
+from core.image_renditions import draw_renditions
+from core.images import WholeImageField
 from legacy_import.body.plain_text import plain_line
+from legacy_import.body.resolver import ImportedImage
 from legacy_import.import_record import GONE, ImportRecord
-from legacy_import.old_urls import OldUrls
+from legacy_import.media_addresses import MediaAddresses
+from legacy_import.models import OldAttachment
 from legacy_import.report import Report
+from legacy_import.steps import Steps
 from legacy_import.wxr import ExportItem
 
 KIND = "files"
-_FOLDER = re.compile(r"/(?:wp-content/uploads|files)/(.+)$")
 _IMAGES = {f".{extension}" for extension in settings.WAGTAILIMAGES_EXTENSIONS}
 _RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
 NO_COPY = "no copy of the old site's uploads was given (--media)"
 ELSEWHERE = "the web address is not in the old site's uploads"
 NOT_THERE = "not in the copy of the uploads"
 REFUSED = "this site does not accept the file type or size"
+# Emails and what editors do come first.
+_DRAW_PRIORITY = -50
 
 
 class Uploads:
@@ -34,34 +39,59 @@ class Uploads:
 
     Args:
         folder: a copy of wp-content/uploads, or None.
+        addresses: MediaAddresses.
+        record: ImportRecord.
+        report: Report.
+        steps: Steps.
     """
 
     def __init__(
-        self, folder: Path | None, old_urls: OldUrls, record: ImportRecord, report: Report
+        self,
+        folder: Path | None,
+        addresses: MediaAddresses,
+        record: ImportRecord,
+        report: Report,
+        steps: Steps,
     ) -> None:
         self._folder = Path(folder).resolve() if folder else None
-        self._old_urls, self._record, self._report = old_urls, record, report
+        self._addresses, self._record, self._report = addresses, record, report
+        self._steps = steps
         self._by_path: dict[str, Image | Document | None] = {}
-        self._by_number: dict[str, str] = {}
-        self._details: dict[str, ExportItem] = {}
-        self._stored: list[FieldFile] = []
+        self._by_number: dict[str, OldAttachment] = {}
+        self._details: dict[str, OldAttachment] = {}
 
-    def take_attachments(self, items: list[ExportItem]) -> None:
+    def recall(self, attachments: Iterable[OldAttachment]) -> None:
+        """Know the media library as earlier runs have found it."""
+        attachments = list(attachments)
+        for attachment in attachments:
+            self._by_number[attachment.number] = attachment
+            self._addresses.learn(attachment.address)
+        for attachment in attachments:
+            if path := self._path(attachment.address):
+                self._details[path] = attachment
+
+    def take_attachments(self, items: list[ExportItem], source: str) -> None:
         """Take in all files of the old media library."""
+        new = [_attachment(item, source) for item in items if item.number not in self._by_number]
+        with self._steps.unit():
+            OldAttachment.objects.bulk_create(new, batch_size=500)
+        self.recall(new)
         for item in items:
-            self._by_number[item.number] = item.attachment_url or item.link
-            if path := self._path(self._by_number[item.number]):
-                self._details[path] = item
-        for item in items:
-            address = self._by_number[item.number]
+            address = self.address_of(item.number)
             if self._path(address) is None:
                 self._report.found(KIND)
                 self._skip(ELSEWHERE, address or item.number)
             self.find(address)
+            self._steps.done(KIND)
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address is that of a file of the old site."""
+        return self._path(address) is not None
 
     def address_of(self, number: str) -> str:
         """Address of the attachment with this number, or ""."""
-        return self._by_number.get(number, "")
+        found = self._by_number.get(number)
+        return found.address if found else ""
 
     def picture(self, address: str) -> ImportedImage | None:
         """The ImportedImage at an old address, or None."""
@@ -77,15 +107,15 @@ class Uploads:
 
     def caption_of(self, address: str) -> str:
         """HTML of the caption of the attachment at an old address, or ""."""
-        item = self._details.get(self._original(self._path(address) or ""))
-        return item.excerpt if item else ""
+        found = self._details.get(self._original(self._path(address) or ""))
+        return found.caption if found else ""
 
     def images_with(self, number: str) -> list[str]:
         """Addresses of the images that were uploaded with the post of this number."""
         return [
-            item.attachment_url
-            for item in self._details.values()
-            if item.parent == number and Path(item.attachment_url).suffix.lower() in _IMAGES
+            one.address
+            for one in self._details.values()
+            if one.parent == number and Path(one.address).suffix.lower() in _IMAGES
         ]
 
     def find(self, address: str) -> Image | Document | None:
@@ -96,19 +126,12 @@ class Uploads:
         path = self._original(path)
         if path not in self._by_path:
             self._report.found(KIND)
+            self._report.looked_up(address)
             self._by_path[path] = self._known(path)
         return self._by_path[path]
 
-    def discard(self) -> None:
-        """Delete what was stored: the run is rolled back, and files know no transactions."""
-        for file in self._stored:
-            file.storage.delete(str(file.name))
-
     def _path(self, address: str) -> str | None:
-        """Path below the folder of uploads; None for files of other sites."""
-        own = self._old_urls.own_path(address)
-        found = _FOLDER.search(own) if own else None
-        return os.path.normpath(found[1]) if found else None
+        return self._addresses.path(address)
 
     def _original(self, path: str) -> str:
         """The picture that WordPress made this smaller copy of, if it can be found."""
@@ -151,34 +174,42 @@ class Uploads:
         extension = file.suffix[1:].lower()
         try:
             if extension in settings.WAGTAILIMAGES_EXTENSIONS:
-                stored = self._store_image(file, path)
-            elif extension in settings.WAGTAILDOCS_EXTENSIONS:
-                stored = self._store(Document(title=self._title(path)), file)
-            else:
-                self._skip(REFUSED, path)
-                return None
+                return self._store_image(file, path)
+            if extension in settings.WAGTAILDOCS_EXTENSIONS:
+                return self._store_document(file, path)
         except (ValidationError, OSError):
-            self._skip(REFUSED, path)
-            return None
-        self._record.add(stored._meta.model_name, path, stored)
-        self._report.imported(KIND)
-        return stored
+            pass
+        self._skip(REFUSED, path)
+        return None
 
     def _store_image(self, file: Path, path: str) -> Image:
         with file.open("rb") as opened:
-            # The same checks as when an editor uploads it: format, bytes, pixels.
-            WagtailImageField().clean(File(opened, name=file.name))
-        item = self._details.get(path)
-        alt = plain_line(item.meta.get("_wp_attachment_image_alt", "")) if item else ""
-        return self._store(Image(title=self._title(path), description=alt[:255]), file)
+            upload = UploadedFile(
+                opened, file.name, mimetypes.guess_type(file.name)[0], file.stat().st_size
+            )
+            # As when an editor uploads it: format, size, without metadata, and it can be drawn.
+            # Drawing takes long, so it is done before a transaction is begun.
+            clean = WholeImageField().clean(upload)
+        details = self._details.get(path)
+        alt = plain_line(details.description)[:255] if details else ""
+        image = Image(title=self._title(path), description=alt)
+        with self._steps.unit():
+            self._store(image, clean, path)
+            draw_renditions.using(priority=_DRAW_PRIORITY).enqueue(image.pk)
+        return image
 
-    def _store(self, instance: Image | Document, file: Path) -> Image | Document:
-        with file.open("rb") as opened:
-            instance.file = File(opened, name=file.name)
-            instance.file_size = file.stat().st_size
-            instance.save()
-        self._stored.append(instance.file)
-        return instance
+    def _store_document(self, file: Path, path: str) -> Document:
+        document = Document(title=self._title(path))
+        with file.open("rb") as opened, self._steps.unit():
+            self._store(document, File(opened, name=file.name), path)
+        return document
+
+    def _store(self, instance: Image | Document, file: File, path: str) -> None:
+        instance.file, instance.file_size = file, file.size
+        instance.save()
+        self._steps.stored(instance.file)
+        self._record.add(instance._meta.model_name, path, instance)
+        self._report.imported(KIND)
 
     def _title(self, path: str) -> str:
         item = self._details.get(path)
@@ -188,3 +219,15 @@ class Uploads:
     def _skip(self, reason: str, what: str) -> None:
         self._report.skipped(KIND, reason)
         self._report.remark(f"File not imported, {reason}", what)
+
+
+def _attachment(item: ExportItem, source: str) -> OldAttachment:
+    return OldAttachment(
+        source=source,
+        number=item.number,
+        parent=item.parent,
+        address=item.attachment_url or item.link,
+        title=item.title,
+        description=item.meta.get("_wp_attachment_image_alt", ""),
+        caption=item.excerpt,
+    )

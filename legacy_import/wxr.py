@@ -52,24 +52,24 @@ class ExportComment:
 class ExportItem:
     """A post, a page, an attachment, or something that only WordPress knows."""
 
-    number: str
-    type: str
-    status: str
-    title: str
-    slug: str
-    link: str
-    author: str
-    content: str
-    excerpt: str
-    date: str
-    date_gmt: str
-    modified: str
-    modified_gmt: str
-    published: str
-    parent: str
-    password: str
-    comment_status: str
-    attachment_url: str
+    number: str = ""
+    type: str = ""
+    status: str = ""
+    title: str = ""
+    slug: str = ""
+    link: str = ""
+    author: str = ""
+    content: str = ""
+    excerpt: str = ""
+    date: str = ""
+    date_gmt: str = ""
+    modified: str = ""
+    modified_gmt: str = ""
+    published: str = ""
+    parent: str = ""
+    password: str = ""
+    comment_status: str = ""
+    attachment_url: str = ""
     guid: str = ""
     terms: list[ExportTerm] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
@@ -128,7 +128,7 @@ def _take(export: Export, name: str, element: Element) -> None:
     elif name == "wp:author":
         export.authors.append(_author(_fields(element)))
     elif name == "wp:base_blog_url" or (name == "link" and not export.address):
-        export.address = (element.text or "").strip().rstrip("/")
+        export.address = (element.text or "").strip().rstrip("/") or export.address
 
 
 def _fields(element: Element) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_a_redirect_that_an_editor_made_stays(import_wordpress, network):
 
 @pytest.mark.parametrize("address", ["", "http://[x", "old blog", "https://old.example.org:99999"])
 def test_an_old_site_without_a_proper_address(import_wordpress, client, address):
-    import_wordpress(item(11, content='<a href="x/">Link</a>'), address=address)
+    import_wordpress(item(11, content='<a href="x/">Link</a>'), address=address, source="old")
     assert client.get("/?p=11").status_code == 301
 
 

@@ -1,9 +1,6 @@
 """Images and documents come from a copy of the old uploads, or are named as missing."""
 
-from io import BytesIO
-
 import pytest
-from PIL import Image as ImportedImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
@@ -13,21 +10,6 @@ from tests.legacy_import.exports import ADDRESS, attachment, item, row
 pytestmark = pytest.mark.django_db
 
 UPLOADS = f"{ADDRESS}/wp-content/uploads"
-
-
-@pytest.fixture
-def media(tmp_path):
-    """A copy of the uploads: one picture, one document, one file of no accepted kind."""
-    folder = tmp_path / "uploads" / "2013" / "03"
-    folder.mkdir(parents=True)
-    stream = BytesIO()
-    ImportedImage.new("RGB", (40, 30), "teal").save(stream, "PNG")
-    (folder / "hall.png").write_bytes(stream.getvalue())
-    (folder / "broken.png").write_bytes(b"no picture")
-    (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
-    (folder / "tool.exe").write_bytes(b"MZ")
-    (tmp_path / "secret.pdf").write_bytes(b"outside")
-    return tmp_path / "uploads"
 
 
 def body():
