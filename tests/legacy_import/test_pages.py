@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from PIL import Image
 
 from blog.models import BlogIndexPage, BlogPostPage, Topic
 from home.models import ContentPage
@@ -242,10 +241,7 @@ def test_words_that_were_lost_are_listed(import_wordpress):
     assert "posts, Fine" not in printed
 
 
-def test_footnotes_gallery_captions_and_shared_blocks_come_along(import_wordpress, look, tmp_path):
-    folder = tmp_path / "uploads"
-    folder.mkdir()
-    Image.new("RGB", (60, 40)).save(folder / "a.png")
+def test_footnotes_gallery_captions_and_shared_blocks_come_along(import_wordpress, look, media):
     notes = '[{"id":"a","content":"In the &lt;em&gt;house&lt;/em&gt;"}]'
     meta = "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key>"
     meta += f"<wp:meta_value>{notes}</wp:meta_value></wp:postmeta>"
@@ -253,9 +249,9 @@ def test_footnotes_gallery_captions_and_shared_blocks_come_along(import_wordpres
     text += '<!-- wp:block {"ref":13} /-->[gallery ids="12"]'
     import_wordpress(
         item(11, content=text, inside=meta),
-        attachment(12, "a.png", excerpt="By <b>Ana</b>"),
+        attachment(12, "2013/03/hall.png", excerpt="By <b>Ana</b>"),
         item(13, content="<p>Our address</p>", post_type="wp_block"),
-        media=folder,
+        media=media,
     )
     shown = look("/blog/item-11/").main.get_text(" ", strip=True)
     for words in ("In the house", "Our address", "By Ana"):
