@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "core.deletion_guard.DeletionGuardMiddleware",
     "core.middleware.NumberTooLargeMiddleware",
     "core.redirects.MovedPagesMiddleware",
+    "legacy_import.middleware.OldAddressesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
