@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 # What the plugin Co-Authors Plus calls its labels and its authors without an account.
-AUTHOR_LABEL, _GUEST = "author", "guest-author"
+AUTHOR_LABEL, GUEST = "author", "guest-author"
 _PREFIX = "cap-"
 
 
@@ -38,7 +38,7 @@ class OldAuthors:
             if author.login:
                 self._add(OldAuthor(author.login, author.name, author.biography))
         for item in run.export.items:
-            if item.type == _GUEST:
+            if item.type == GUEST:
                 self._add_guest(item)
         for item in run.posts:
             self._add_of(item, run)

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage, Topic
 from legacy_import import sources, unfinished, wxr
-from legacy_import.authors import OldAuthors
+from legacy_import.authors import GUEST, OldAuthors
 from legacy_import.comments import import_comments
 from legacy_import.import_record import ImportRecord
 from legacy_import.media_addresses import MediaAddresses
@@ -22,12 +22,11 @@ from legacy_import.progress import Progress
 from legacy_import.redirects import import_redirects
 from legacy_import.report import Report
 from legacy_import.slugs import free_page_slug
+from legacy_import.sources import KIND_OF_TYPE, OTHER
 from legacy_import.steps import Steps
 from legacy_import.uploads import Uploads
 from people.models import Person
 
-OTHER = "other"
-_TAKEN = {"post", "page", "attachment", "guest-author"}
 _TYPES = {"posts": "post", "pages": "page"}
 
 
@@ -167,7 +166,7 @@ class Import:
         with self.unit():
             import_redirects(self)
         for item in self.export.items:
-            if item.type not in _TAKEN:
+            if item.type not in (*KIND_OF_TYPE, GUEST):
                 self.report.found(OTHER)
                 self.report.skipped(OTHER, f"{item.type or 'no type'} is not imported")
 

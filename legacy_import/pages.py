@@ -100,8 +100,10 @@ class _PageImporter:
         if page := self.before.get(item.number):
             self.run.report.present(self.kind)
             self.run.keep(item, page)
+            self.run.steps.done("texts")
         elif reason := self._reason_to_skip(item):
             self.run.report.skipped(self.kind, reason)
+            self.run.steps.done("texts")
         else:
             with self.run.unit():
                 self._make(item, parent)

@@ -13,6 +13,9 @@ from legacy_import.wxr import Export, ExportComment, ExportItem
 
 T = TypeVar("T", ExportItem, ExportComment)
 
+KIND_OF_TYPE = {"post": "posts", "page": "pages", "attachment": "files"}
+OTHER = "other"
+TWICE = "in the files more than once, taken once"
 _LONGEST_NAME = 200
 
 
@@ -101,7 +104,9 @@ def _merged(items: list[ExportItem], report: Report) -> list[ExportItem]:
         if known is None:
             merged[key] = item
             continue
-        report.remark("In the files more than once, taken once", f"{item.type} {item.number}")
+        kind = KIND_OF_TYPE.get(item.type, OTHER)
+        report.found(kind)
+        report.skipped(kind, TWICE)
         latest = max(known, item, key=lambda one: one.modified_gmt or one.modified)
         latest.comments = [*known.comments, *item.comments]
         merged[key] = latest
@@ -121,7 +126,8 @@ def _keep_apart(
         if not thing.number:
             kept.add(id(thing))
         elif by_number[thing.number].setdefault(identity(thing), thing) is not thing:
-            report.remark("In the files more than once, taken once", f"comment {thing.number}")
+            report.found("comments")
+            report.skipped("comments", TWICE)
     for number, different in by_number.items():
         kept |= {id(thing) for thing in different.values()}
         for place, key in enumerate(sorted(different), start=1):

@@ -66,8 +66,9 @@ def write(run: "Import") -> None:
     waiting = UnfinishedPage.objects.filter(source=run.source).order_by("pk")
     for pk in list(waiting.values_list("pk", flat=True)):
         row = UnfinishedPage.objects.select_related("page").get(pk=pk)
+        is_new = not row.written
         _Finish(run, row).finish()
-        if not row.written:
+        if is_new:
             run.steps.done("texts")
 
 

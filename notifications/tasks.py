@@ -17,7 +17,11 @@ logger = logging.getLogger(__name__)
 MAILS_IN_A_TASK = 10
 
 
-@task()
+# Above the index of the search, images and whatever else a large import leaves to the worker.
+PRIORITY = 50
+
+
+@task(priority=PRIORITY)
 def deliver_due() -> None:
     """Send the emails that are due, the one that has waited longest first."""
     for pk in outbox.due(MAILS_IN_A_TASK):

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django_tasks import task
 
 from notifications import services
+from notifications.tasks import PRIORITY
 
 PASSWORD_RESET = "password_reset"  # noqa: S105  the name of an email
 HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 3
 
 
-@task()
+@task(priority=PRIORITY)
 def email_password_reset(email: str) -> None:
     """Email a link for a new password to the owners of the accounts with this email address."""
     since = timezone.now() - HOUR

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import ngettext
@@ -26,6 +26,8 @@ M = TypeVar("M", bound=Model)
 
 MOST_COMMENTS = 20
 MOST_REPORTS = 5  # about one comment
+# From another system, and neither decided on nor appealed since.
+_AS_IMPORTED = ~Q(legacy_id="") & Q(decided_at=None, published_at=None, appealed_at=None)
 QUEUE = "wagtailsnippets_comments_publiccomment"
 
 
@@ -38,13 +40,26 @@ class Window:
 
     def over(self, queryset: "QuerySet[M]", field: str) -> "QuerySet[M]":
         """Return those of `queryset` whose `field` lies in the window."""
-        found = queryset.filter(**{f"{field}__lte": self.until})
-        return found.filter(**{f"{field}__gt": self.after}) if self.after else found
+        return queryset.filter(self.condition(field))
+
+    def condition(self, field: str) -> Q:
+        """Return what holds of rows whose `field` lies in the window."""
+        after = Q(**{f"{field}__gt": self.after}) if self.after else Q()
+        return Q(**{f"{field}__lte": self.until}) & after
 
 
 def new_comments(window: Window) -> "QuerySet[PublicComment]":
-    """Return comments that came into the queue in the window and still wait, oldest first."""
-    return window.over(PublicComment.objects.pending(), "queued_at").order_by("queued_at", "pk")
+    """Return comments that came into the queue in the window and still wait, oldest first.
+
+    Those of an import, which may be thousands, are only counted.
+    """
+    new = window.over(PublicComment.objects.pending().exclude(_AS_IMPORTED), "queued_at")
+    return new.order_by("queued_at", "pk")
+
+
+def new_imported_comments(window: Window) -> "QuerySet[PublicComment]":
+    """Return comments that an import has put into the queue in the window and that still wait."""
+    return window.over(PublicComment.objects.pending().filter(_AS_IMPORTED), "queued_at")
 
 
 def new_reports(window: Window) -> "QuerySet[CommentReport]":
@@ -60,9 +75,8 @@ def new_edits(window: Window) -> "QuerySet[CommentEdit]":
 
 def has_news(window: Window) -> bool:
     """Tell whether there is anything to email about."""
-    return (
-        new_comments(window).exists() or new_reports(window).exists() or new_edits(window).exists()
-    )
+    news = (new_comments, new_imported_comments, new_reports, new_edits)
+    return any(new(window).exists() for new in news)
 
 
 def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str, Any]:
@@ -71,7 +85,10 @@ def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str,
     shown = list(
         new.select_related("page", "assigned_to", "proposed_by", "quotation")[:MOST_COMMENTS]
     )
-    waiting = PublicComment.objects.pending().count()
+    is_imported = _AS_IMPORTED & window.condition("queued_at")
+    counts = PublicComment.objects.pending().aggregate(
+        waiting=Count("pk"), imported=Count("pk", filter=is_imported)
+    )
     conflicts = ConflictCheck(user)
     parents = _parents_of(shown)
     reports = _reports_on(shown)
@@ -83,7 +100,8 @@ def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str,
             for comment in shown
         ],
         "new": new.count(),
-        "more": max(waiting - len(shown), 0),
+        "imported": counts["imported"],
+        "more": max(counts["waiting"] - len(shown) - counts["imported"], 0),
         "reported": new_reports(window).values("comment").distinct().count(),
         "edits": new_edits(window).count(),
         "frequency": str(frequency.label),

@@ -243,7 +243,8 @@ def import_comment(
     comment.submit_date, comment.state, comment.legacy_id = submit_date, state, legacy_id
     comment.official_role = official_role
     if state == ModerationStatus.PENDING:
-        comment.queued_at = submit_date
+        # Moderators here could not decide on it before.
+        comment.queued_at = timezone.now()
     elif state in (ModerationStatus.PUBLISHED, ModerationStatus.REMOVED):
         comment.published_at = submit_date
     elif state == ModerationStatus.SPAM:

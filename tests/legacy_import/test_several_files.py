@@ -126,13 +126,22 @@ def test_two_items_with_one_number_are_both_taken(import_wordpress):
     assert row(again, "comments") == (2, 0, 2, 0)
 
 
-def test_the_same_item_in_two_files_is_taken_once_with_all_its_comments(import_files):
+def test_the_same_item_in_two_files_is_taken_once_with_all_its_comments(import_files, look):
+    guid = f"<guid>{ADDRESS}/?p=11</guid>"
+    old, new = "2013-03-10 12:00:00", "2013-03-11 12:00:00"
     printed = import_files(
-        (item(11, "Old", guid="g", inside=comment(41), post_modified_gmt="2013-03-10 12:00:00"),),
-        (item(11, "Old", "<p>New.</p>", inside=comment(41) + comment(42)),),
+        (item(11, "Eleven", "<p>New.</p>", inside=guid + comment(41), post_modified_gmt=new),),
+        (
+            item(11, "Eleven", inside=guid + comment(41) + comment(42), post_modified_gmt=old),
+            item(9, post_type="nav_menu_item"),
+            item(9, post_type="nav_menu_item"),
+        ),
     )
-    assert row(printed, "posts") in [(1, 1, 0, 0), (2, 2, 0, 0)]
-    assert PublicComment.objects.filter(legacy_id="42").exists()
+    assert row(printed, "posts") == (2, 1, 0, 1)
+    assert row(printed, "comments") == (3, 2, 0, 1)
+    assert row(printed, "other") == (2, 0, 0, 2)
+    assert "1 posts: in the files more than once, taken once" in printed
+    assert "New." in look(BlogPostPage.objects.get(title="Eleven").url).main.get_text()
 
 
 def test_an_export_that_does_not_say_where_it_is_from(import_files):

@@ -1,9 +1,12 @@
 """What moderators are told by mail: what is new, in context, safely, once."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from comments.models import CommentEdit, CommentReport, MailFrequency, PublicComment
+from comments.models.status import ModerationStatus
 from comments.moderation.transitions import transition
 from comments.moderation_mail import digest, schedule
 from comments.submission import services
@@ -200,3 +203,52 @@ def test_answer_of_the_network_is_no_news(write, choose, moderator, round_of_mai
     choose("at_once")
     services.reply_officially(write(), by=moderator, text="Thank you.")
     assert round_of_mail() == []
+
+
+@pytest.fixture
+def import_held(network):
+    """Import a comment that was held on an old site."""
+
+    def import_held(text):
+        return services.import_comment(
+            network.post,
+            parent=None,
+            name="Lena",
+            email="lena@example.org",
+            text=text,
+            submit_date=timezone.now() - timedelta(days=3000),
+            state=ModerationStatus.PENDING,
+            legacy_id="41",
+        )
+
+    return import_held
+
+
+def test_imported_comments_are_one_line(import_held, write, choose, round_of_mail, monkeypatch):
+    monkeypatch.setattr(schedule, "PAUSE", timedelta(0))
+    choose("at_once")
+    for number in range(3):
+        import_held(f"Imported thought {number}")
+    [sent] = round_of_mail()
+    assert sent.subject == "Imported comments await moderation"
+    said = "3 comments were imported from another website and await moderation."
+    assert said in sent.body
+    assert said in html_of(sent)
+    assert "Imported thought" not in sent.body
+    assert round_of_mail() == []
+    write("A new one", state="pending")
+    [sent] = round_of_mail()
+    assert sent.subject == "1 new comment awaits moderation"
+    assert "A new one" in sent.body
+    assert "Imported thought" not in sent.body
+    assert "3 more comments await moderation." in sent.body
+
+
+def test_an_imported_comment_that_is_appealed_is_shown_as_any(
+    network, import_held, choose, round_of_mail
+):
+    choose("at_once")
+    import_held("Imported thought")
+    PublicComment.objects.update(appealed_at=timezone.now(), appeal_text="Look again")
+    [sent] = round_of_mail()
+    assert "Imported thought" in sent.body
