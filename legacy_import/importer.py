@@ -23,7 +23,7 @@ from legacy_import.redirects import import_redirects
 from legacy_import.report import Report
 from legacy_import.slugs import free_page_slug
 from legacy_import.sources import KIND_OF_TYPE, OTHER
-from legacy_import.steps import Steps
+from legacy_import.steps import ImportSteps
 from legacy_import.uploads import Uploads
 from people.models import Person
 
@@ -58,7 +58,7 @@ class Import:
         self.progress = progress or Progress()
         self.old_urls = OldUrls(self.export.address)
         self.record = ImportRecord(self.source)
-        self.steps = Steps(self.progress, self._store_part)
+        self.steps = ImportSteps(self.progress, self._store_part)
         self.unit = self.steps.unit
         self.uploads = Uploads(
             media, MediaAddresses(self.old_urls), self.record, self.report, self.steps

@@ -75,7 +75,7 @@ class UnfinishedPage(models.Model):
     kind = models.CharField(_("kind"), max_length=20)
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
     item = models.JSONField(_("as it was in the export"))
-    written = models.CharField(_("digest of the text as it was stored"), max_length=64, blank=True)
+    written = models.CharField(_("digest of the text as it was saved"), max_length=64, blank=True)
 
     wagtail_reference_index_ignore = True
     readers_see = False

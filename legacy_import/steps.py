@@ -13,7 +13,7 @@ from legacy_import.progress import Progress
 _LONGEST_WITHOUT_A_GAP = 0.5  # seconds
 
 
-class Steps:
+class ImportSteps:
     """Runs the units of an import, each of which is stored whole or not at all.
 
     Args:

@@ -20,7 +20,7 @@ from legacy_import.import_record import GONE, ImportRecord
 from legacy_import.media_addresses import MediaAddresses
 from legacy_import.models import OldAttachment
 from legacy_import.report import Report
-from legacy_import.steps import Steps
+from legacy_import.steps import ImportSteps
 from legacy_import.wxr import ExportItem
 
 KIND = "files"
@@ -42,7 +42,7 @@ class Uploads:
         addresses: MediaAddresses.
         record: ImportRecord.
         report: Report.
-        steps: Steps.
+        steps: ImportSteps.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Uploads:
         addresses: MediaAddresses,
         record: ImportRecord,
         report: Report,
-        steps: Steps,
+        steps: ImportSteps,
     ) -> None:
         self._folder = Path(folder).resolve() if folder else None
         self._addresses, self._record, self._report = addresses, record, report

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=64,
-                        verbose_name="digest of the text as it was stored",
+                        verbose_name="digest of the text as it was saved",
                     ),
                 ),
                 (

@@ -15,7 +15,7 @@ from blog.models import BlogPostPage
 from comments.models import PublicComment
 from legacy_import.models import ImportedItem, RunPart, UnfinishedRun
 from legacy_import.progress import Progress
-from legacy_import.steps import Steps
+from legacy_import.steps import ImportSteps
 from notifications.models import Delivery
 from notifications.tasks import deliver_due
 from tests.legacy_import.exports import ADDRESS, attachment, author, category, comment, item, page
@@ -45,7 +45,7 @@ def interrupt(monkeypatch):
     """Do something in the middle of an import, after so many of its steps."""
 
     def interrupt(number, do):
-        left, real = [number], Steps.done
+        left, real = [number], ImportSteps.done
 
         def done(self, *args):
             real(self, *args)
@@ -53,7 +53,7 @@ def interrupt(monkeypatch):
             if not left[0]:
                 do()
 
-        monkeypatch.setattr(Steps, "done", done)
+        monkeypatch.setattr(ImportSteps, "done", done)
 
     yield interrupt
     monkeypatch.undo()
@@ -97,7 +97,9 @@ def test_stopped_anywhere_and_gone_on_with(import_wordpress, media, interrupt, m
 
 def test_a_step_that_is_stopped_leaves_no_file(import_wordpress, media, monkeypatch, settings):
     with monkeypatch.context() as patch:
-        patch.setattr(Steps, "stored", lambda self, file: self._stored.append(file) or ctrl_c())
+        patch.setattr(
+            ImportSteps, "stored", lambda self, file: self._stored.append(file) or ctrl_c()
+        )
         with pytest.raises(CommandError, match="Stopped"):
             import_wordpress(attachment(31, "2013/03/hall.png"), media=media)
     stored = settings.MEDIA_ROOT

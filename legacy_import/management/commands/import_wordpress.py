@@ -3,12 +3,13 @@
 import signal
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from legacy_import.dry_run import aside
 from legacy_import.importer import Import
 from legacy_import.progress import Progress
 from legacy_import.wxr import UnreadableExport
@@ -57,7 +58,7 @@ class Command(BaseCommand):
             raise CommandError(f"{media} is not a folder.")
         progress = Progress(self.stderr if verbosity else None)
         try:
-            with _stopped_like_ctrl_c():
+            with _stopped_like_ctrl_c(), aside() if dry_run else nullcontext():
                 run = Import(files, media, source, progress)
                 if run.is_gone_on_with and not dry_run:
                     self.stderr.write("This import was stopped before. Going on with it.")
