@@ -1,6 +1,11 @@
 """Images and documents come from a copy of the old uploads, or are named as missing."""
 
+from html import escape
+from io import BytesIO
+
 import pytest
+from django_tasks_db.models import DBTaskResult
+from PIL import Image as ImportedImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
@@ -142,3 +147,78 @@ def test_a_second_run_takes_no_file_twice(import_wordpress, media):
     assert row(printed, "files") == (2, 0, 1, 1)
     assert Image.objects.count() == 1
     assert not Document.objects.exists()
+
+
+COM = "https://moot.wordpress.com"
+
+
+@pytest.mark.parametrize(
+    ("site", "address"),
+    [
+        (COM, "https://moot.files.wordpress.com/2013/03/hall.png"),
+        (COM, "http://moot.files.wordpress.com/2013/03/hall.png?w=300&h=200"),
+        (COM, f"{COM}/wp-content/uploads/2013/03/hall.png"),
+        (COM, "https://i1.wp.com/moot.files.wordpress.com/2013/03/hall.png?resize=300"),
+        (ADDRESS, "https://i0.wp.com/old.example.org/wp-content/uploads/2013/03/hall.png?ssl=1"),
+        (ADDRESS, "//i2.wp.com/www.old.example.org/wp-content/uploads/2013/03/hall-300x200.png"),
+        (ADDRESS, "/wp-content/uploads/2013/03/hall.png"),
+    ],
+)
+def test_pictures_on_the_hosts_of_wordpress_com(import_wordpress, media, site, address):
+    printed = import_wordpress(
+        item(11, content=f'<img src="{escape(address)}" alt="Hall">'), address=site, media=media
+    )
+    assert [kind for kind, _value in body()] == ["image"]
+    assert row(printed, "files") == (1, 1, 0, 0)
+
+
+def test_a_mapped_domain_is_known_by_its_media_library(import_wordpress, media):
+    elsewhere = "https://moot.files.wordpress.com/2013/03/hall.png"
+    library = item(31, "Hall", "", post_type="attachment", attachment_url=elsewhere)
+    import_wordpress(item(11, content=f'<img src="{elsewhere}">'), library, media=media)
+    assert [kind for kind, _value in body()] == ["image"]
+    assert Image.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://other.files.wordpress.com/2013/03/hall.png",
+        "https://i0.wp.com/other.example.net/wp-content/uploads/2013/03/hall.png",
+        "https://moot.files.wordpress.com.evil.example/2013/03/hall.png",
+        "https://i0.wp.com/",
+        "https://[x/2013/03/hall.png",
+        "https://moot.files.wordpress.com/",
+    ],
+)
+def test_pictures_of_others_are_left_where_they_are(import_wordpress, media, address):
+    import_wordpress(item(11, content=f'<img src="{address}">x'), address=COM, media=media)
+    assert not Image.objects.exists()
+
+
+def test_what_a_photo_says_of_its_maker_is_not_kept(import_wordpress, media):
+    exif = ImportedImage.Exif()
+    exif[0x010F], exif[0x0112] = "Spy camera", 6
+    photo = ImportedImage.new("RGB", (40, 30), "teal")
+    photo.save(media / "2013/03/photo.jpg", "JPEG", exif=exif)
+    import_wordpress(attachment(31, "2013/03/photo.jpg"), media=media)
+    image = Image.objects.get()
+    with image.file.open("rb") as stored:
+        content = stored.read()
+    assert b"Spy camera" not in content
+    assert image.file_size == len(content)
+    assert ImportedImage.open(BytesIO(content)).getexif().get(0x0112) == 6
+    tasks = DBTaskResult.objects.filter(task_path__endswith="draw_renditions")
+    assert [(task.args_kwargs["args"], task.priority) for task in tasks] == [([image.pk], -50)]
+
+
+def test_pictures_that_pages_could_not_show(import_wordpress, media, look):
+    ImportedImage.new("I;16", (40, 30), 40_000).save(media / "2013/03/scan.png")
+    whole = BytesIO()
+    ImportedImage.effect_noise((200, 200), 90).save(whole, "PNG")
+    (media / "2013/03/half.png").write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
+    names = ("scan.png", "half.png")
+    text = "".join(f'<img src="{UPLOADS}/2013/03/{name}" alt="x">' for name in names)
+    printed = import_wordpress(item(11, content=text), media=media)
+    assert row(printed, "files") == (2, 1, 0, 1)
+    assert look("/blog/item-11/").select_one('main img[alt="x"]')
