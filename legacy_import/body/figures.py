@@ -45,7 +45,10 @@ class Figures:
             link = self.resolver.link(address)
             words = ": ".join(dict.fromkeys(filter(None, (words, context.caption))))
             words = words or file_name(address)
+            # The words are none of the sentence in which the image stood.
+            self.blocks.add(TextRun(" "))
             self.blocks.add(TextRun(words, context.marks, link or context.link))
+            self.blocks.add(TextRun(" "))
 
     def on_figure(self, node: Tag, context: "TextContext") -> None:
         self.blocks.end_paragraph()
@@ -77,7 +80,7 @@ class Figures:
             sources[-1].extract()
         else:
             attribution = ""
-        text = text_of(node)
+        text = _struck(text_of(node), node, context)
         self.blocks.quote(text or attribution, attribution if text else "", attribute(node, "cite"))
         self._show(others, context)
 

@@ -43,6 +43,8 @@ KEPT = [
     "<footer>Ana</footer></blockquote>",
     "<del><pre>a  b</pre><blockquote>c</blockquote></del>",
     '<pre style="text-decoration:line-through">gone</pre>',
+    '<figure style="text-decoration:line-through"><blockquote><p>a</p><cite>b</cite></blockquote>',
+    "One<img src='http://x.example/a.png' alt='Picture'>two",
     "<h1>Top<sup>2</sup></h1><h2><s>Old</s> new</h2><details><summary>More</summary>text</details>",
     '<div class="wp-block-file"><a href="/x/a.pdf">Annual report</a></div>',
     "<figure><img src='/up/1.png'><figcaption>Here</figcaption></figure>",
