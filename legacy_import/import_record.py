@@ -14,6 +14,7 @@ T = TypeVar("T", bound=models.Model)
 
 
 PAGE_KINDS = ("posts", "pages")
+_AT_ONCE = 500
 GONE = "imported before, then deleted here"
 
 
@@ -46,10 +47,14 @@ class ImportRecord:
     def old_pages(self) -> Iterator[tuple[ImportedItem, Page]]:
         """Posts and pages that were imported before and still exist."""
         items = list(ImportedItem.objects.filter(source=self._source, kind__in=PAGE_KINDS))
-        pages = Page.objects.in_bulk([item.object_id for item in items])
-        for item in items:
-            if page := pages.get(item.object_id):
-                yield item, page
+        for start in range(0, len(items), _AT_ONCE):
+            some = items[start : start + _AT_ONCE]
+            found = Page.objects.filter(pk__in=[item.object_id for item in some])
+            # Of their class, for those who ask more of one; without reading all the texts.
+            pages = {page.pk: page for page in found.specific(defer=True)}
+            for item in some:
+                if page := pages.get(item.object_id):
+                    yield item, page
 
     def add(self, kind: str, old_id: str, instance: models.Model, address: str = "") -> None:
         """Note that the old thing has become `instance`; saved by `save`."""

@@ -116,7 +116,8 @@ class _PageImporter:
         parent.add_child(instance=page)
         log(instance=page, action="wagtail.create")
         self.run.record.add(self.kind, item.number, page, item.link)
-        unfinished.begin(self.run.source, self.kind, item, page)
+        is_placed = self.model is BlogPostPage or item.parent in ("", "0", *self.run.made)
+        unfinished.begin(self.run.source, self.kind, item, page, is_placed=is_placed)
         self.run.report.imported(self.kind)
         self.run.keep(item, page)
         self.before[item.number] = page

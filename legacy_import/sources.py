@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from legacy_import import wxr
+from legacy_import.models import ImportedItem
 from legacy_import.old_urls import OldUrls
 from legacy_import.report import Report
 from legacy_import.wxr import Export, ExportComment, ExportItem
@@ -55,7 +56,8 @@ def name_of(export: Export, wanted: str, paths: Sequence[Path]) -> str:
     Raises:
         wxr.UnreadableExport: the files do not say which site they are from, nor does the command.
     """
-    name = " ".join(wanted.split()) or OldUrls(export.address).source
+    address = OldUrls(export.address).source[:_LONGEST_NAME]
+    name = " ".join(wanted.split()) or address
     if not name:
         files = ", ".join(path.name for path in paths)
         raise wxr.UnreadableExport(
@@ -63,12 +65,19 @@ def name_of(export: Export, wanted: str, paths: Sequence[Path]) -> str:
             "--source old-blog, and use the same name for every file of that site."
         )
     if len(name) > _LONGEST_NAME:
-        if wanted:
-            raise wxr.UnreadableExport(
-                f"The name of the source has {len(name)} characters. Use {_LONGEST_NAME} or fewer."
-            )
-        name = name[:_LONGEST_NAME]
+        raise wxr.UnreadableExport(
+            f"The name of the source has {len(name)} characters. Use {_LONGEST_NAME} or fewer."
+        )
+    if address and name != address and _is_known(address) and not _is_known(name):
+        raise wxr.UnreadableExport(
+            f"This site was imported before as {address}. Leave out --source, or everything would "
+            "come a second time."
+        )
     return name
+
+
+def _is_known(name: str) -> bool:
+    return ImportedItem.objects.filter(source=name).exists()
 
 
 def digest_of(paths: Sequence[Path]) -> str:

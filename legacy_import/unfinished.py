@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
@@ -27,11 +27,15 @@ _MODELS: dict[str, Any] = {"posts": BlogPostPage, "pages": ContentPage}
 _NONE = ("", "0")
 
 
-def begin(source: str, kind: str, item: ExportItem, page: Page) -> None:
-    """Keep of an item what its page, which is here without a text, still needs."""
-    kept = asdict(item) | {"terms": [], "comments": []}
-    kept["meta"] = {name: item.meta[name] for name in _META if name in item.meta}
-    UnfinishedPage.objects.create(source=source, kind=kind, page=page, item=kept)
+def begin(source: str, kind: str, item: ExportItem, page: Page, *, is_placed: bool) -> None:
+    """Keep of an item what its page, which is here without a text, still needs.
+
+    Args:
+        is_placed: whether it lies where it lay on the old site.
+    """
+    meta = {name: item.meta[name] for name in _META if name in item.meta}
+    kept = replace(item, parent="" if is_placed else item.parent, meta=meta, terms=[], comments=[])
+    UnfinishedPage.objects.create(source=source, kind=kind, page=page, item=asdict(kept))
 
 
 def place(run: "Import", home: Page) -> None:
@@ -46,6 +50,8 @@ def place(run: "Import", home: Page) -> None:
         if parent != row.page and not parent.is_descendant_of(row.page):
             with run.unit():
                 _move(row.page, parent)
+                row.item["parent"] = ""
+                row.save()
             has_moved = True
     if has_moved:
         # Pages that were read before are where they no longer are.
@@ -101,7 +107,7 @@ class _Finish:
         with self.run.unit():
             if digest != self.row.written:
                 self._store(blocks, picture)
-            if self.resolver.missing or self._lacks_parent():
+            if self.resolver.missing or self.item.parent not in _NONE:
                 self.row.written = digest
                 self.row.save()
             else:
@@ -132,10 +138,6 @@ class _Finish:
         if number in _NONE:
             return None
         return self.resolver.image(self.resolver.attachment(number))
-
-    def _lacks_parent(self) -> bool:
-        number = self.item.parent
-        return self.row.kind == "pages" and number not in (*_NONE, *self.run.made)
 
 
 @dataclass

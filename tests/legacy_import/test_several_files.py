@@ -24,6 +24,7 @@ LINKS = (
     f' <a href="{ADDRESS}/wp-content/uploads/2013/03/minutes.pdf">the minutes</a></p>'
     '[gallery ids="31"]'
 )
+UPLOADS = f"{ADDRESS}/wp-content/uploads/2013/03"
 PARTS = {
     "post": (item(11, "Eleven", LINKS, inside=THUMBNAIL),),
     "linked": (
@@ -172,3 +173,31 @@ def test_one_bad_file_of_several_stops_all(import_files):
 def test_a_source_with_a_very_long_name(import_files):
     with pytest.raises(CommandError, match="has 300 characters"):
         import_files((item(11),), source="x" * 300)
+
+
+def test_a_site_that_was_imported_under_another_name(import_files):
+    import_files((item(11),))
+    with pytest.raises(CommandError, match="imported before as old"):
+        import_files((item(11),), source="old blog")
+    import_files((item(11),), source="old.example.org")
+    assert ImportedItem.objects.filter(kind="posts").count() == 1
+
+
+def test_a_page_that_an_editor_has_put_elsewhere_stays_there(import_files):
+    import_files(PARTS["above"])
+    child = page(
+        22, "People", content=f'<img src="{UPLOADS}/x.png">', post_name="people", post_parent="21"
+    )
+    import_files((child,))
+    people = ContentPage.objects.get(title="People")
+    people.move(people.get_parent().get_parent(), "last-child")
+    import_files((child,))
+    assert ContentPage.objects.get(title="People").get_parent().title != "Who we are"
+
+
+def test_comments_of_a_post_whose_file_is_read_again_with_a_page_that_moves(import_files):
+    undated = comment(42, date="", date_gmt="")
+    import_files((item(11, inside=comment(41)), page(22, "Two", post_name="b", post_parent="21")))
+    printed = import_files((item(11, inside=comment(41) + undated), page(21, "One", post_name="a")))
+    assert row(printed, "comments") == (2, 1, 1, 0)
+    assert ContentPage.objects.get(title="Two").get_parent().title == "One"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError
 
 from legacy_import.dry_run import aside
 from legacy_import.importer import Import
@@ -60,11 +61,16 @@ class Command(BaseCommand):
         try:
             with _stopped_like_ctrl_c(), aside() if dry_run else nullcontext():
                 run = Import(files, media, source, progress)
-                if run.is_gone_on_with and not dry_run:
+                if run.is_gone_on_with and not dry_run and verbosity:
                     self.stderr.write("This import was stopped before. Going on with it.")
                 report = run.run(dry=dry_run)
         except UnreadableExport as refused:
             raise CommandError(f"Nothing was imported. {refused}") from refused
+        except IntegrityError as error:
+            raise CommandError(
+                "Another import of this site seems to be running. Wait until it has ended, then "
+                "run the same command again."
+            ) from error
         except KeyboardInterrupt as stopped:
             raise CommandError(_what_now(progress, dry_run), returncode=_STOPPED) from stopped
         self.stdout.write(report.render(in_full=verbosity > 1))
