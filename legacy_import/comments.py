@@ -11,17 +11,25 @@ from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.core.validators import validate_email
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_comments.models import Comment as LibraryComment
 from wagtail.models import Page
 
-from comments.models import PublicComment
+from blog.models import BlogPostPage
+from comments.models import OfficialRole, PublicComment
 from comments.models.status import ModerationStatus
+from comments.policy import Commenting
+from comments.reserved_names import role_of
 from comments.submission.services import import_comment
+from comments.text import clean_line
+from home.models import ContentPage
 from legacy_import.body.plain_text import plain_line, plain_text
+from legacy_import.body.words import compare
 from legacy_import.dates import parse_date
 from legacy_import.import_record import GONE
 from legacy_import.wxr import ExportComment
+from people.models import Person
 
 if TYPE_CHECKING:
     from legacy_import.importer import Import
@@ -40,23 +48,25 @@ _STATES = {
 _TYPES = ("", "comment")
 _LONGEST_NUMBER = PublicComment._meta.get_field("legacy_id").max_length
 _NUMBER = re.compile(r"[1-9]\d{0,7}")  # larger ones are typing errors, and numbers are finite
-_NO_PLACE = {"post": "their post was skipped", "page": "plain pages take no comments here"}
+_LONGEST_NAME = PublicComment._meta.get_field("user_name").max_length
+_NO_PLACE = {"post": "their post was skipped", "page": "their page was skipped"}
 _AT_ONCE = 25  # in one transaction
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def import_comments(run: "Import") -> None:
-    """Make a PublicComment of every comment of every post that is here."""
+    """Make a PublicComment of every comment of every post and page that is here."""
     items = [item for item in run.export.items if item.comments]
     numbers = [comment.number for item in items for comment in item.comments]
     run.report.found(KIND, len(numbers))
     known = run.record.objects(KIND, PublicComment, numbers)
     with run.unit():
         _keep_numbers_apart(n for n in numbers if run.record.pk_of(KIND, n) is None)
-    posts = {item.number: run.made.get(item.number) for item in run.posts}
+    pages = {item.number: run.made.get(item.number) for item in [*run.posts, *run.pages]}
+    people = {author.number: run.people.get(author.login) for author in run.export.authors}
     for item in items:
-        if page := posts.get(item.number):
-            _Thread(run, page, known).take(item.comments)
+        if page := pages.get(item.number):
+            _Thread(run, page.specific, known, people, item.comment_status).take(item.comments)
         else:
             reason = _NO_PLACE.get(item.type, f"they are on a {item.type}")
             run.report.skipped(KIND, reason, len(item.comments))
@@ -70,10 +80,23 @@ class _Thread:
         run: the Import.
         page: where they go.
         known: dict of old number to PublicComment, those of earlier runs.
+        people: dict of old number to Person, the authors of the old site.
+        status: "closed" if the page took no more comments there.
     """
 
-    def __init__(self, run: "Import", page: Page, known: dict[str, PublicComment]) -> None:
-        self.run, self.page, self.known = run, page, known
+    def __init__(
+        self,
+        run: "Import",
+        page: Page,
+        known: dict[str, PublicComment],
+        people: dict[str, Person | None],
+        status: str,
+    ) -> None:
+        self.run, self.page, self.known, self.people = run, page, known, people
+        self.status = status
+        # Turned on by the first comment that comes, and by none once an editor has had the choice.
+        self.is_off = isinstance(page, ContentPage) and page.commenting == Commenting.OFF
+        self.had_comments = self.is_off and page.public_comments.exists()
 
     def take(self, comments: list[ExportComment]) -> None:
         """Take them in, the oldest first, but none before what it answers."""
@@ -108,25 +131,63 @@ class _Thread:
         return None
 
     def _take(self, comment: ExportComment) -> None:
-        date = self.dates[comment.number]
-        if date is None:
-            date = self.page.date
-            self.run.report.remark(
-                "Comment without a readable date, so the date of its post is used", comment.number
-            )
+        text, state = plain_text(comment.text), _STATES[comment.approved]
         made = import_comment(
             self.page,
             parent=self._parent(comment),
-            name=plain_line(comment.author) or _("Anonymous"),
+            name=self._name(comment),
             email=_email(comment),
-            text=plain_text(comment.text),
-            submit_date=date,
-            state=_STATES[comment.approved],
+            text=text,
+            submit_date=self.dates[comment.number] or self._date_of_page(comment),
+            state=state,
             legacy_id=comment.number[:_LONGEST_NUMBER],
+            official_role=self._role(comment),
         )
         self.run.record.add(KIND, comment.number, made)
         self.run.report.imported(KIND)
         self.known[comment.number] = made
+        if self.is_off and state in (ModerationStatus.PUBLISHED, ModerationStatus.PENDING):
+            self._show_comments()
+        found = compare(comment.text, stored_plain=[made.comment])
+        self.run.report.words_lost(KIND, comment.number, found.count, found.lost)
+
+    def _name(self, comment: ExportComment) -> str:
+        name = plain_line(comment.author) or _("Anonymous")
+        if len(clean_line(name)) > _LONGEST_NAME:
+            self.run.report.remark(
+                f"Commenter's name cut after {_LONGEST_NAME} characters",
+                f"comment {comment.number}: {name}",
+            )
+        return name
+
+    def _role(self, comment: ExportComment) -> OfficialRole:
+        """Authors of the old site keep their voice; the role follows from who they are here."""
+        person = self.people.get(comment.user)
+        return role_of(person) if person else OfficialRole.NONE
+
+    def _date_of_page(self, comment: ExportComment) -> datetime:
+        self.run.report.remark(
+            "Comment without a readable date, so the date of its page is used", comment.number
+        )
+        if isinstance(self.page, BlogPostPage):
+            return self.page.date
+        return self.page.first_published_at or timezone.now()
+
+    def _show_comments(self) -> None:
+        """Turn the comments of a plain page on, where they are off because it had none."""
+        self.is_off = False
+        if self.had_comments:
+            self.run.report.remark(
+                "New comments on a page whose comments are off here", self.page.title
+            )
+            return
+        is_closed = self.status == "closed"
+        self.page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
+        self.page.save()
+        if revision := self.page.latest_revision:
+            # A draft that an editor has begun is not to turn them off again.
+            revision.content["commenting"] = self.page.commenting
+            revision.save(update_fields=["content"])
 
     def _parent(self, comment: ExportComment) -> PublicComment | None:
         """The nearest comment above that readers can see; what hangs on others never shows."""

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage, Topic
 from legacy_import import sources, unfinished, wxr
+from legacy_import.authors import GUEST, OldAuthors
 from legacy_import.comments import import_comments
 from legacy_import.import_record import ImportRecord
 from legacy_import.media_addresses import MediaAddresses
@@ -65,6 +66,7 @@ class Import:
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
         self.posts = self._items("post")
         self.pages = self._items("page")
+        self.authors = OldAuthors(self)
         self.made: dict[str, Page] = {}  # old number to page, of this and of earlier runs
         self.people: dict[str, Person] = {}
         self.topics: dict[str, Topic] = {}
@@ -164,7 +166,7 @@ class Import:
         with self.unit():
             import_redirects(self)
         for item in self.export.items:
-            if item.type not in KIND_OF_TYPE:
+            if item.type not in (*KIND_OF_TYPE, GUEST):
                 self.report.found(OTHER)
                 self.report.skipped(OTHER, f"{item.type or 'no type'} is not imported")
 

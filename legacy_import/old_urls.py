@@ -8,6 +8,8 @@ from legacy_import.body.prose import LinkTarget
 from legacy_import.wxr import ExportItem
 
 NUMBERED = ("p", "page_id")
+# What else WordPress found by number.
+ASKED_FOR = (*NUMBERED, "attachment_id", "author")
 _ELSEWHERE = ("http", "https")
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
 
@@ -31,6 +33,11 @@ class OldUrls:
     def source(self) -> str:
         """A name for the old site that does not change with http, https or www."""
         return self._host + self._base
+
+    @property
+    def base(self) -> str:
+        """Path of the old blog below its host, "" if it had the host for itself."""
+        return self._base
 
     def own_path(self, address: str) -> str | None:
         """Path and query that an old address has below its host; None if it is no address of it.

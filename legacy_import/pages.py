@@ -36,6 +36,7 @@ _NEVER_PUBLIC = {
     "private": "Private on the old site, imported as a draft: publish or delete it",
 }
 _PROTECTED = "Password-protected on the old site, imported as a draft: publish or delete it"
+_LONGEST_TITLE = 255
 _LONGEST_INTRODUCTION = 400
 _NO_DATE = "the date cannot be read: correct it in the file and run the import again"
 
@@ -133,7 +134,7 @@ class _PageImporter:
         return None
 
     def _page(self, item: ExportItem, parent: Page) -> BlogPostPage | ContentPage:
-        title = Truncator(clean_line(plain_line(item.title))).chars(255) or _("Untitled")
+        title = self._title(item)
         page = self.model(title=title, introduction=self._introduction(item))
         page.slug = self._slug(item, title, parent)
         page.live, page.has_unpublished_changes = (
@@ -151,6 +152,12 @@ class _PageImporter:
             self._make_post(page, item, date)
         return page
 
+    def _title(self, item: ExportItem) -> str:
+        title = clean_line(plain_line(item.title))
+        if len(title) > _LONGEST_TITLE:
+            self.run.report.remark(f"Title shortened to {_LONGEST_TITLE} characters", title)
+        return Truncator(title).chars(_LONGEST_TITLE) or _("Untitled")
+
     def _make_post(self, page: BlogPostPage, item: ExportItem, date: datetime) -> None:
         """What only posts have."""
         page.date = date
@@ -158,8 +165,11 @@ class _PageImporter:
         page.commenting = Commenting.READ_ONLY if is_closed else Commenting.OPEN
         topics = (self.run.topics.get(topic_key(term)) for term in item.terms)
         page.topics = list(dict.fromkeys(topic for topic in topics if topic))
-        if person := self.run.people.get(item.author):
-            page.bylines = [Byline(person=person)]  # type: ignore[misc]  # a ParentalKey takes a list
+        found = (self.run.people.get(login) for login in self.run.authors.of(item))
+        people = list(dict.fromkeys(person for person in found if person))
+        page.bylines = [  # type: ignore[misc]  # a ParentalKey takes a list
+            Byline(person=person, sort_order=place) for place, person in enumerate(people)
+        ]
 
     def _slug(self, item: ExportItem, title: str, parent: Page) -> str:
         if parent.pk not in self._slugs:

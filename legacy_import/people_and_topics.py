@@ -1,11 +1,13 @@
 """Import authors as people, and categories and tags as topics; equal names become one."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
 from blog.models import Topic
-from comments.text import clean_line
-from legacy_import.body.plain_text import plain_line
+from comments.text import clean_line, clean_text
+from legacy_import.authors import AUTHOR_LABEL, OldAuthor
+from legacy_import.body.plain_text import plain_line, plain_text
 from legacy_import.import_record import GONE
 from legacy_import.slugs import free_slug
 from legacy_import.wxr import ExportTerm
@@ -29,15 +31,14 @@ def import_people(run: "Import") -> dict[str, Person]:
     Returns:
         dict of login to Person.
     """
-    names = {author.login: author.name for author in run.export.authors if author.login}
-    for item in run.posts:
-        if item.author and item.author not in names:
-            names[item.author] = item.author
-            # Version 1.0 has no list of authors and names them with the posts.
-            if run.export.version != "1.0":
-                run.report.remark("Author without a full name in the file", item.author)
-    run.report.found(PEOPLE, len(names))
-    return _take(run, PEOPLE, Person, {login: [name, login] for login, name in names.items()})
+    authors = run.authors.by_login
+    run.report.found(PEOPLE, len(authors))
+    names = {login: [author.name, login] for login, author in authors.items()}
+    return _take(run, PEOPLE, Person, names, lambda login: _biography(authors[login]))
+
+
+def _biography(author: OldAuthor) -> dict[str, str]:
+    return {"biography": clean_text(plain_text(author.biography))}
 
 
 def import_topics(run: "Import") -> dict[str, Topic]:
@@ -46,7 +47,12 @@ def import_topics(run: "Import") -> dict[str, Topic]:
     Returns:
         dict of `topic_key` to Topic.
     """
-    terms = {topic_key(term): term for item in run.posts for term in item.terms}
+    terms = {
+        topic_key(term): term
+        for item in run.posts
+        for term in item.terms
+        if term.taxonomy != AUTHOR_LABEL
+    }
     run.report.found(TOPICS, len(terms))
     names = {}
     for key, term in terms.items():
@@ -64,11 +70,18 @@ def topic_key(term: ExportTerm) -> str:
     return f"{term.taxonomy}:{unquote(term.slug or term.name).lower()}"
 
 
-def _take(run: "Import", kind: str, model: type[T], names: dict[str, list[str]]) -> dict[str, T]:
+def _take(
+    run: "Import",
+    kind: str,
+    model: type[T],
+    names: dict[str, list[str]],
+    more: Callable[[str], dict[str, str]] = lambda _old_id: {},
+) -> dict[str, T]:
     """Find or make an object of `model` for each.
 
     Args:
         names: dict of old number or short name to [name, second choice].
+        more: given the old number or short name, the other fields of a new object.
 
     Returns:
         dict of old number or short name to object, without those that were skipped.
@@ -94,7 +107,9 @@ def _take(run: "Import", kind: str, model: type[T], names: dict[str, list[str]])
             run.report.present(kind)
         else:
             slug = free_slug([choices[1], name], slugs, longest["slug"])
-            one = by_name[name.casefold()] = model.objects.create(name=name, slug=slug)
+            one = by_name[name.casefold()] = model.objects.create(
+                name=name, slug=slug, **more(old_id)
+            )
             run.report.imported(kind)
         if run.record.pk_of(kind, old_id) is None:
             run.record.add(kind, old_id, one)

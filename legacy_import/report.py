@@ -8,7 +8,9 @@ from typing import Any
 
 from comments.text import clean_line
 
-KINDS = ("people", "topics", "files", "posts", "pages", "comments", "redirects", "other")
+KINDS = (
+    *("people", "topics", "files", "posts", "pages", "comments", "redirects", "archives", "other"),
+)
 _EXAMPLES = 5
 _WIDTH = 100
 _WORTH_NAMING = 0.005  # of the words of one text

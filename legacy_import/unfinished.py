@@ -12,7 +12,7 @@ from home.models import ContentPage
 from legacy_import.body.html import to_blocks
 from legacy_import.body.prose import LinkTarget
 from legacy_import.body.resolver import ImportedImage
-from legacy_import.body.words import compare, texts_of
+from legacy_import.body.words import compare, other_texts_of, prose_of
 from legacy_import.item_resolver import FOOTNOTES, ItemResolver, footnotes_of
 from legacy_import.models import UnfinishedPage
 from legacy_import.slugs import free_page_slug
@@ -127,9 +127,10 @@ class _Finish:
             self.run.report.remark(sentence, title)
         if self.row.written:
             self.run.report.remark("Completed with what this import has brought", title)
-        texts = [*texts_of(blocks), *self.resolver.titles]
+        # Titles of files and of the page are shown too.
+        plain = [title, page.introduction, *self.resolver.titles, *other_texts_of(blocks)]
         source = (self.item.title, self.item.excerpt, self.item.content, *footnotes_of(self.item))
-        found = compare("\n\n".join(source), (title, page.introduction, *texts))
+        found = compare("\n\n".join(source), prose_of(blocks), plain)
         self.run.report.words_lost(self.row.kind, title, found.count, found.lost)
 
     def _picture(self) -> ImportedImage | None:

@@ -9,9 +9,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.query_parameters import answered_elsewhere
-from legacy_import.old_urls import NUMBERED
+from legacy_import.old_urls import ASKED_FOR
 
-answered_elsewhere(*NUMBERED)
+answered_elsewhere(*ASKED_FOR)
 
 
 @hooks.register("before_serve_page")
@@ -19,7 +19,7 @@ def follow_old_number(
     page: Page, request: HttpRequest, serve_args: list[Any], serve_kwargs: dict[str, Any]
 ) -> HttpResponsePermanentRedirect | None:
     """Redirects are otherwise looked up only where there is no page, and "/" is one."""
-    for name in NUMBERED:
+    for name in ASKED_FOR:
         number = request.GET.get(name, "")
         if number.isascii() and number.isdigit():
             path = Redirect.normalise_path(f"{request.path}?{name}={number}")

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from legacy_import.body import media
 from legacy_import.body.blocks import LONGEST_WORDS, Blocks
+from legacy_import.body.marks import STRUCK, as_plain_text, marks_of
 from legacy_import.body.plain_text import attribute, file_name, preformatted, text_of
 from legacy_import.body.prose import TextRun
 from legacy_import.body.tables import grid, is_layout
 
 if TYPE_CHECKING:
-    from legacy_import.body.html import Context
+    from legacy_import.body.html import TextContext
     from legacy_import.body.resolver import Resolver
 
 
@@ -27,10 +28,10 @@ class Figures:
 
     if TYPE_CHECKING:
 
-        def children(self, node: Tag, context: Context) -> None: ...
-        def text(self, text: str, context: Context) -> None: ...
+        def children(self, node: Tag, context: TextContext) -> None: ...
+        def text(self, text: str, context: TextContext) -> None: ...
 
-    def on_img(self, node: Tag, context: "Context") -> None:
+    def on_img(self, node: Tag, context: "TextContext") -> None:
         address, words = attribute(node, "src"), attribute(node, "alt").strip()
         if "wp-smiley" in (node.get("class") or []):
             self.text(words, context)
@@ -44,9 +45,12 @@ class Figures:
             link = self.resolver.link(address)
             words = ": ".join(dict.fromkeys(filter(None, (words, context.caption))))
             words = words or file_name(address)
+            # The words are none of the sentence in which the image stood.
+            self.blocks.add(TextRun(" "))
             self.blocks.add(TextRun(words, context.marks, link or context.link))
+            self.blocks.add(TextRun(" "))
 
-    def on_figure(self, node: Tag, context: "Context") -> None:
+    def on_figure(self, node: Tag, context: "TextContext") -> None:
         self.blocks.end_paragraph()
         caption = ""
         # The caption of figures in a figure, such as that of a gallery, stays a paragraph.
@@ -60,13 +64,13 @@ class Figures:
         self.children(node, context.inside(caption=caption))
         self.blocks.end_paragraph()
 
-    def on_pre(self, node: Tag, context: "Context") -> None:
+    def on_pre(self, node: Tag, context: "TextContext") -> None:
         self.blocks.end_paragraph()
         others = _taken_out(node)
-        self.blocks.preformatted(preformatted(node))
+        self.blocks.preformatted(_struck(preformatted(node), node, context))
         self._show(others, context)
 
-    def on_blockquote(self, node: Tag, context: "Context") -> None:
+    def on_blockquote(self, node: Tag, context: "TextContext") -> None:
         self.blocks.end_paragraph()
         others = _taken_out(node)
         sources = node.find_all(["cite", "footer"])
@@ -76,11 +80,11 @@ class Figures:
             sources[-1].extract()
         else:
             attribution = ""
-        text = text_of(node)
+        text = _struck(text_of(node), node, context)
         self.blocks.quote(text or attribution, attribution if text else "", attribute(node, "cite"))
         self._show(others, context)
 
-    def on_table(self, node: Tag, context: "Context") -> None:
+    def on_table(self, node: Tag, context: "TextContext") -> None:
         self.blocks.end_paragraph()
         if is_layout(node):
             self.children(node, context.inside(breaks=False))
@@ -112,12 +116,18 @@ class Figures:
             self.blocks.add(TextRun(address.removeprefix("//"), link=link))
             self.blocks.end_paragraph()
 
-    def _show(self, nodes: list[Tag], context: "Context") -> None:
+    def _show(self, nodes: list[Tag], context: "TextContext") -> None:
         for node in nodes:
             if node.name == "img":
                 self.on_img(node, context)
             else:
                 self.embed(node)
+
+
+def _struck(text: str, node: Tag, context: "TextContext") -> str:
+    """The plain text of an element, marked if what is around the element is struck out."""
+    around = context.marks - marks_of(node)
+    return as_plain_text(STRUCK, text) if text and STRUCK in around else text
 
 
 def _taken_out(node: Tag) -> list[Tag]:

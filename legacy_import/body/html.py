@@ -11,17 +11,17 @@ from legacy_import.body import code, shortcodes
 from legacy_import.body.blocks import Blocks
 from legacy_import.body.figures import EMBEDS, Figures
 from legacy_import.body.marks import MEANING, marks_of
-from legacy_import.body.plain_text import KEPT, SCHEMES, attribute, text_of
+from legacy_import.body.plain_text import SCHEMES, attribute, repaired, text_of
 from legacy_import.body.prose import BOLD, ITALIC, LinkTarget, TextRun
 from legacy_import.body.resolver import ImportedImage, Resolver
 from legacy_import.body.stored_apart import with_parts
 
-__all__ = ["Context", "ImportedImage", "Resolver", "to_blocks"]
+__all__ = ["ImportedImage", "Resolver", "TextContext", "to_blocks"]
 
 _INLINE = {
     *("a", "abbr", "acronym", "b", "big", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em"),
     *("font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong"),
-    *("sub", "sup", "time", "tt", "u", "var"),
+    *("rt", "sub", "sup", "time", "tt", "u", "var"),
 }
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 # Text of these is one flow: line breaks of the source mean nothing in them.
@@ -46,6 +46,7 @@ _GONE_WITH_CONTENT = {
     "style",
     "noscript",
     "template",
+    "rp",
     "svg",
     "math",
     "select",
@@ -67,11 +68,12 @@ def to_blocks(html: str, resolver: Resolver) -> list[dict[str, Any]]:
     Returns:
         list of {"type", "value"} for a StreamField of core.blocks.BodyBlock.
     """
+    html = repaired(html)
     # The block editor marks its paragraphs; before it, a line break in the source was one.
     breaks = "<!-- wp:" not in html
     for name in sorted({found.lower() for found in _ACTIVE.findall(code.literal(html))}):
         resolver.report(f"<{name}> removed")
-    html = with_parts(html.replace(KEPT, ""), resolver)
+    html = with_parts(html, resolver)
     html = shortcodes.expand(code.literal(html), resolver)
     clean = nh3.clean(
         html,
@@ -83,12 +85,12 @@ def to_blocks(html: str, resolver: Resolver) -> list[dict[str, Any]]:
     )
     walk = _Converter(resolver)
     # In a tag of ours, so that a text which is only an address is not mistaken for a file.
-    walk.children(BeautifulSoup(f"<div>{clean}</div>", "html.parser"), Context(breaks=breaks))
+    walk.children(BeautifulSoup(f"<div>{clean}</div>", "html.parser"), TextContext(breaks=breaks))
     return walk.blocks.finish()
 
 
 @dataclass(frozen=True)
-class Context:
+class TextContext:
     """What holds where the walk is: marks, link, and whether line breaks count."""
 
     breaks: bool
@@ -97,8 +99,8 @@ class Context:
     caption: str = ""
     depth: int = 0
 
-    def inside(self, **changes: Any) -> "Context":
-        return Context(**(vars(self) | {"depth": self.depth + 1} | changes))
+    def inside(self, **changes: Any) -> "TextContext":
+        return TextContext(**(vars(self) | {"depth": self.depth + 1} | changes))
 
 
 class _Converter(Figures):
@@ -109,7 +111,7 @@ class _Converter(Figures):
         self.blocks = Blocks(resolver.report)
         self.after_br = False
 
-    def children(self, node: Tag | list[PageElement], context: Context) -> None:
+    def children(self, node: Tag | list[PageElement], context: TextContext) -> None:
         """Take in what is in a parsed element, or in a list of nodes."""
         for child in list(node):
             if isinstance(child, Comment):
@@ -122,7 +124,7 @@ class _Converter(Figures):
                 else:
                     self.element(child, context)
 
-    def text(self, text: str, context: Context) -> None:
+    def text(self, text: str, context: TextContext) -> None:
         if not context.breaks:
             text = text.replace("\n", " ")
         elif self.after_br:
@@ -131,7 +133,7 @@ class _Converter(Figures):
         self.after_br = False
         self.blocks.add(TextRun(text.replace("\r", ""), context.marks, context.link))
 
-    def element(self, node: Tag, context: Context) -> None:
+    def element(self, node: Tag, context: TextContext) -> None:
         if marks := marks_of(node) - context.marks:
             context = context.inside(marks=context.marks | marks)
         special = getattr(self, f"on_{node.name}", None)
@@ -152,11 +154,11 @@ class _Converter(Figures):
             self.children(node, context.inside(breaks=breaks))
             self.blocks.end_paragraph()
 
-    def on_br(self, node: Tag, context: Context) -> None:
+    def on_br(self, node: Tag, context: TextContext) -> None:
         self.blocks.add(TextRun("\n"))
         self.after_br = True
 
-    def on_a(self, node: Tag, context: Context) -> None:
+    def on_a(self, node: Tag, context: TextContext) -> None:
         if "wp-block-file__button" in (node.get("class") or []) and node.find_previous_sibling("a"):
             return  # The words before it lead to the same file.
         address = attribute(node, "href")
@@ -168,17 +170,23 @@ class _Converter(Figures):
         link = self.resolver.link(address)
         self.children(node, context.inside(link=link or context.link))
 
-    def on_q(self, node: Tag, context: Context) -> None:
+    def on_q(self, node: Tag, context: TextContext) -> None:
         self.blocks.add(TextRun("“", context.marks, context.link))
         self.children(node, context.inside())
         self.blocks.add(TextRun("”", context.marks, context.link))
 
-    def on_dt(self, node: Tag, context: Context) -> None:
+    def on_rt(self, node: Tag, context: TextContext) -> None:
+        """How the signs before it are read."""
+        self.blocks.add(TextRun(" (", context.marks, context.link))
+        self.children(node, context.inside())
+        self.blocks.add(TextRun(")", context.marks, context.link))
+
+    def on_dt(self, node: Tag, context: TextContext) -> None:
         self.blocks.end_paragraph()
         self.children(node, context.inside(breaks=False, marks=context.marks | {BOLD}))
         self.blocks.end_paragraph()
 
-    def on_ul(self, node: Tag, context: Context) -> None:
+    def on_ul(self, node: Tag, context: TextContext) -> None:
         self.blocks.begin_list(node.name)
         for item in node.children:
             if isinstance(item, Tag) and item.name in ("ul", "ol"):

@@ -27,10 +27,14 @@ _LOWERED = str.maketrans(_SIGNS + "\u2212", "₀₁₂₃₄₅₆₇₈₉₊�
 
 def marks_of(node: Tag) -> frozenset[str]:
     """The marks that an element gives to its words, by its name or its style."""
-    found = {_TAGS[node.name]} if node.name in _TAGS else set()
     style = node.get("style")
-    if isinstance(style, str):
-        found |= {mark for pattern, mark in _STYLES if pattern.search(style)}
+    return marks_by(node.name, style if isinstance(style, str) else "")
+
+
+def marks_by(name: str, style: str) -> frozenset[str]:
+    """The same, given the name of the element and its style."""
+    found = {_TAGS[name]} if name in _TAGS else set()
+    found |= {mark for pattern, mark in _STYLES if pattern.search(style)}
     return frozenset(found)
 
 

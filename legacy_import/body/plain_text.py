@@ -7,12 +7,13 @@ from itertools import zip_longest
 from urllib.parse import unquote
 
 import nh3
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from legacy_import.body.marks import MARKED, STRUCK, as_plain_text, marks_of
 
 _PARAGRAPHS = ["p", "div", "pre", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"]
 _LINES = ["li", "tr", "dt", "dd", "figcaption"]
+_BLOCKS = {*_PARAGRAPHS, *_LINES}
 _CELLS = ["td", "th"]
 _TAGS = {*_PARAGRAPHS, *_LINES, *_CELLS, *MARKED, "a", "blockquote", "br", "cite", "img"}
 # Stands for what is preformatted while the spaces of the rest are tidied.
@@ -21,13 +22,15 @@ _ATTRIBUTES = {"a": {"href"}, "img": {"alt"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?")
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_REPAIRS = _WINDOWS | {ord(KEPT): ""}
 _EMPTY_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _GAPS = re.compile(r"\n{3,}")
 
 
 def plain_text(html: str) -> str:
     """Text of a piece of HTML. Paragraphs, lists, quotations and addresses of links are kept."""
-    html = html.replace(KEPT, "")
+    html = repaired(html)
     if "<" not in html:
         # Most comments: nothing to take apart.
         return unescape(html).strip()
@@ -37,6 +40,7 @@ def plain_text(html: str) -> str:
 
 def plain_line(html: str) -> str:
     """The same on one line, without addresses: for titles and names."""
+    html = repaired(html)
     if "<" in html:
         clean = nh3.clean(html, tags=set(MARKED))
         html = unmarked(BeautifulSoup(f"<div>{clean}</div>", "html.parser")).get_text()
@@ -78,11 +82,16 @@ def preformatted(node: Tag) -> str:
     node = unmarked(copy.copy(node))
     for link in node.find_all("a"):
         link.replace_with(_with_address(link))
-    for line_break in node.find_all("br"):
-        line_break.replace_with("\n")
-    for line in node.find_all([*_PARAGRAPHS, *_LINES]):
-        line.insert_after("\n")
-    return _EMPTY_LINES.sub("", node.get_text().replace("\r\n", "\n")).rstrip()
+    parts: list[str] = []
+    for part in node.descendants:
+        if isinstance(part, NavigableString):
+            parts.append(str(part))
+        elif isinstance(part, Tag):
+            begins_line = part.name in _BLOCKS and parts and parts[-1][-1:] != "\n"
+            if part.name == "br" or begins_line:
+                parts.append("\n")
+    text = "".join(parts).replace("\r\n", "\n")
+    return _EMPTY_LINES.sub("", text).rstrip()
 
 
 def _keep(pre: Tag) -> str:
@@ -94,7 +103,7 @@ def _keep(pre: Tag) -> str:
 def unmarked(node: Tag) -> Tag:
     """The same with marks that change the meaning of words written as words."""
     # From the inside out.
-    for marked in reversed(node.find_all(_is_marked)):
+    for marked in reversed([node, *node.find_all(_is_marked)]):
         around = marks_of(marked.parent) if marked.parent else frozenset()
         for mark in sorted(marks_of(marked) - around):
             _write_out(marked, mark)
@@ -102,7 +111,9 @@ def unmarked(node: Tag) -> Tag:
 
 
 def _write_out(marked: Tag, mark: str) -> None:
-    if mark == STRUCK and marked.get_text().strip():
+    if not marked.get_text().strip():
+        return
+    if mark == STRUCK:
         before, _words, after = as_plain_text(mark, "\n").partition("\n")
         marked.insert(0, before)
         marked.append(after)
@@ -113,6 +124,14 @@ def _write_out(marked: Tag, mark: str) -> None:
 
 def _is_marked(node: Tag) -> bool:
     return bool(marks_of(node))
+
+
+def repaired(html: str) -> str:
+    """The text with the signs that its first author typed.
+
+    Quotation marks and dashes of old Windows programs were often stored as control characters.
+    """
+    return html.translate(_REPAIRS)
 
 
 def attribute(node: Tag, name: str) -> str:

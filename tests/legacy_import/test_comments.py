@@ -9,8 +9,10 @@ from blog.models import BlogPostPage
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission import services
+from home.models import ContentPage
 from notifications.models import Delivery, Subscription
-from tests.legacy_import.exports import comment, item, page, row
+from tests.legacy_import.exports import author, comment, item, page, row
+from tests.support.factories import OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -132,11 +134,14 @@ def test_mentions_by_other_blogs_are_left_out(import_thread, kind):
 
 def test_comments_where_there_is_no_place_for_them(import_wordpress):
     printed = import_wordpress(
-        item(11, status="trash", inside=comment(41)), page(21, inside=comment(42) + comment(43))
+        item(11, status="trash", inside=comment(41)),
+        page(21, status="trash", inside=comment(42) + comment(43)),
+        item(31, post_type="attachment", inside=comment(44)),
     )
-    assert row(printed, "comments") == (3, 0, 0, 3)
+    assert row(printed, "comments") == (4, 0, 0, 4)
     assert "1 comments: their post was skipped" in printed
-    assert "2 comments: plain pages take no comments here" in printed
+    assert "2 comments: their page was skipped" in printed
+    assert "1 comments: they are on a attachment" in printed
 
 
 def test_comments_of_a_draft_wait_with_it(import_thread, client):
@@ -178,14 +183,99 @@ def test_a_comment_without_words(import_thread, text):
     assert "1 comments: no text" in printed
 
 
+def about():
+    return ContentPage.objects.get(slug="item-21")
+
+
+def test_comments_on_a_page_are_shown_on_it(import_wordpress, look, client):
+    printed = import_wordpress(
+        page(21, inside=comment(42, "Who are you?") + comment(43, "We are", parent="42")),
+        page(22, "Contact", inside=comment(44, "Buy this", approved="spam")),
+        page(23, "Rules"),
+    )
+    assert row(printed, "comments") == (3, 3, 0, 0)
+    soup = look(about().url)
+    assert [c.get_text(strip=True) for c in soup.select(".comment__text")] == [
+        "Who are you?",
+        "We are",
+    ]
+    assert about().is_open_for_comments()
+    response = client.get(taken(43).get_absolute_url())
+    assert response["Location"] == f"{about().url}#comment-{taken(43).pk}"
+    for slug in ("item-22", "item-23"):
+        assert not ContentPage.objects.get(slug=slug).shows_comments
+
+
+def test_comments_on_a_page_that_was_closed(import_wordpress, look):
+    import_wordpress(page(21, comment_status="closed", inside=comment(42, "Still here")))
+    assert "Still here" in look(about().url).get_text()
+    assert not about().is_open_for_comments()
+
+
+def test_comments_that_come_later_than_their_page(import_wordpress, look):
+    import_wordpress(page(21))
+    draft = about()
+    draft.title = "About all of us"
+    draft.save_revision()
+    import_wordpress(page(21, inside=comment(42, "First")))
+    assert "First" in look(about().url).get_text()
+    about().latest_revision.publish()
+    assert "First" in look(about().url).get_text()
+
+
+def test_an_editor_who_turned_comments_off_is_told(import_wordpress):
+    import_wordpress(page(21, inside=comment(42)))
+    page_here = about()
+    page_here.commenting = "off"
+    page_here.save()
+    printed = import_wordpress(page(21, inside=comment(42) + comment(43)))
+    assert not about().shows_comments
+    assert "New comments on a page whose comments are off here: About" in printed
+
+
+def test_the_authors_of_the_old_site_keep_their_voice(import_wordpress, look):
+    ministry = OrganisationFactory(kind="government")
+    PersonFactory(name="Tim Hill", organisation=ministry)
+    import_wordpress(
+        author("ana", "Ana Ruiz"),
+        author("tim", "Tim Hill").replace("<wp:author_id>2", "<wp:author_id>3"),
+        item(
+            11,
+            inside=comment(41, user_id="2")
+            + comment(42, user_id="3")
+            + comment(43, user_id="4")
+            + comment(44),
+        ),
+    )
+    roles = [taken(number).official_role for number in (41, 42, 43, 44)]
+    assert roles == ["organiser", "government", "", ""]
+    text = look(post().url).select_one("#comments").get_text()
+    assert (text.count("Organiser"), text.count("Government")) == (1, 1)
+
+
+def test_the_words_of_comments_are_compared_too(import_thread):
+    printed = import_thread(
+        comment(41, "It is <s>not</s> 10<sup>6</sup>, <q>mind</q><pre>a   b</pre>")
+    )
+    assert taken(41).comment == "It is [struck out: not] 10⁶, mind\n\na   b"
+    assert "0 lost" in printed
+
+
+def test_words_of_old_windows_programs_are_repaired(import_thread):
+    import_thread(comment(41, "You\x92ve said \x93yes\x94"))
+    assert taken(41).comment == "You\u2019ve said \u201cyes\u201d"
+
+
 def test_writers_with_odd_names_and_old_urls(import_thread):
-    import_thread(
+    printed = import_thread(
         comment(41, author="", author_email="nobody"),
         comment(42, author="N" * 500, author_email="x" * 400 + "@example.org"),
         comment(43, author="Lena", author_email="lena@example.org"),
     )
     assert (taken(41).user_name, taken(41).user_email) == ("Anonymous", "")
     assert (taken(42).user_name, taken(42).user_email) == ("N" * 50, "")
+    whole = " ".join(printed.split()).partition("cut after 50 characters: comment 42: ")[2]
+    assert whole.replace(" ", "").startswith("N" * 500)
     assert taken(43).user_email == "lena@example.org"
 
 

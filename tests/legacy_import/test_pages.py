@@ -7,7 +7,7 @@ import pytest
 from blog.models import BlogIndexPage, BlogPostPage, Topic
 from home.models import ContentPage
 from people.models import Person
-from tests.legacy_import.exports import author, category, item, page, row
+from tests.legacy_import.exports import attachment, author, category, item, page, row
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +169,93 @@ def test_a_category_and_a_tag_of_one_name_are_one_topic(import_wordpress):
     printed = import_wordpress(item(11, inside=labels))
     assert [topic.slug for topic in post_of("A meeting").topics.all()] == ["data"]
     assert row(printed, "topics") == (3, 1, 1, 1)
+
+
+def guest(number, slug, **meta):
+    """An author without an account, as the plugin Co-Authors Plus stores it."""
+    fields = "".join(
+        f"<wp:postmeta><wp:meta_key>cap-{key}</wp:meta_key>"
+        f"<wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
+        for key, value in meta.items()
+    )
+    return item(number, slug, "", post_type="guest-author", post_name=f"cap-{slug}", inside=fields)
+
+
+def test_second_authors_are_on_the_byline(import_wordpress, look):
+    labels = category("cap-lena", "lena", "author") + category("cap-ana", "ana", "author")
+    labels += category("cap-jos%C3%A9", "José", "author")
+    printed = import_wordpress(
+        author("lena", "Lena Berg"),
+        author("ana", "Ana Ruiz"),
+        guest(12, "josé", user_login="josé", display_name="José Gil", user_email="j@example.org"),
+        item(11, inside=labels),
+        item(13, creator="lena", inside=category("cap-ana", "ana", "author")),
+    )
+    first = BlogPostPage.objects.get(slug="item-11")
+    names = [byline.person.name for byline in first.bylines.all()]
+    assert names == ["Ana Ruiz", "Lena Berg", "José Gil"]
+    soup = look("/blog/item-11/")
+    assert all(name in soup.main.get_text() for name in names)
+    # The label says who wrote it; the account that typed it in did not.
+    second = BlogPostPage.objects.get(slug="item-13")
+    assert [byline.person.name for byline in second.bylines.all()] == ["Ana Ruiz"]
+    assert row(printed, "people") == (3, 3, 0, 0)
+    assert row(printed, "topics") == (0, 0, 0, 0)
+    assert row(printed, "other") == (0, 0, 0, 0)
+
+
+def test_a_guest_who_has_an_account_is_one_person(import_wordpress):
+    linked = guest(
+        12, "ana-guest", linked_account="ana", description="Writes &lt;b&gt;much&lt;/b&gt;."
+    )
+    labels = category("cap-ana-guest", "ana-guest", "author")
+    import_wordpress(author("ana", "Ana Ruiz"), linked, item(11, inside=labels))
+    assert [person.name for person in Person.objects.all()] == ["Ana Ruiz"]
+    assert Person.objects.get().biography == "Writes much."
+
+
+def test_biographies(import_wordpress):
+    Person.objects.create(name="Lena Berg", slug="lena", biography="Ours.")
+    text = (
+        "<wp:author_description>Town &lt;em&gt;clerk&lt;/em&gt;.\n\nTwice.</wp:author_description>"
+    )
+    import_wordpress(
+        author("ana", "Ana Ruiz").replace("</wp:author>", f"{text}</wp:author>"),
+        author("lena", "Lena Berg").replace("</wp:author>", f"{text}</wp:author>"),
+        guest(12, "tim", display_name="Tim Hill", description="On &lt;s&gt;water&lt;/s&gt; roads"),
+    )
+    written = dict(Person.objects.values_list("name", "biography"))
+    assert written == {
+        "Ana Ruiz": "Town clerk.\n\nTwice.",
+        "Lena Berg": "Ours.",
+        "Tim Hill": "On [struck out: water] roads",
+    }
+
+
+def test_words_that_were_lost_are_listed(import_wordpress):
+    printed = import_wordpress(
+        item(11, "Survey <s>old</s>", "Choose <select><option>Always</option></select> one"),
+        item(12, "Fine", "All <b>of</b> it"),
+    )
+    assert "posts, Survey [struck out: old]: 1 of 7 words: always" in printed
+    assert "posts, Fine" not in printed
+
+
+def test_footnotes_gallery_captions_and_shared_blocks_come_along(import_wordpress, look, media):
+    notes = '[{"id":"a","content":"In the &lt;em&gt;house&lt;/em&gt;"}]'
+    meta = "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key>"
+    meta += f"<wp:meta_value>{notes}</wp:meta_value></wp:postmeta>"
+    text = '<p>Said<sup data-fn="a" class="fn">1</sup></p><!-- wp:footnotes /-->'
+    text += '<!-- wp:block {"ref":13} /-->[gallery ids="12"]'
+    import_wordpress(
+        item(11, content=text, inside=meta),
+        attachment(12, "2013/03/hall.png", excerpt="By <b>Ana</b>"),
+        item(13, content="<p>Our address</p>", post_type="wp_block"),
+        media=media,
+    )
+    shown = look("/blog/item-11/").main.get_text(" ", strip=True)
+    for words in ("In the house", "Our address", "By Ana"):
+        assert words in shown
 
 
 def test_an_author_whom_the_file_does_not_list(import_wordpress):

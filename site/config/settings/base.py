@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "core.deletion_guard.DeletionGuardMiddleware",
     "core.middleware.NumberTooLargeMiddleware",
     "core.redirects.MovedPagesMiddleware",
+    "legacy_import.middleware.OldAddressesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
