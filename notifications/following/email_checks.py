@@ -26,6 +26,7 @@ def register() -> None:
 
 def check_confirmations(deliveries: Sequence[Delivery]) -> Mapping[int, Finding]:
     """Check emails that ask: each thing that can be followed is looked up once."""
+    deliveries = [one for one in deliveries if {"kind", "target"} <= one.context.keys()]
     targets = _targets(deliveries)
     held = _subscriptions(deliveries, targets)
     found: dict[int, Finding] = {}
