@@ -8,11 +8,13 @@ from wagtail.images import get_image_model
 log = logging.getLogger(__name__)
 
 OUTPUTS = ("avif", "webp", "jpeg")
-# As in templates/components: blocks/image.html, avatar.html and page_meta.html.
+# As in templates/components: blocks/image.html, avatar.html and page_meta.html; and in
+# templates/people/organisation.html.
 SPECS = (
     *(f"format-{output}|width-{width}" for output in OUTPUTS for width in (1500, 800, 480)),
     "fill-88x88|format-webp",
     "fill-1200x630|format-jpeg",
+    "max-240x120|format-webp",
 )
 
 

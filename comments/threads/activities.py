@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from comments.lookalikes import likeness
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.models.author import OfficialRole, PublishAs
@@ -38,8 +39,12 @@ def register_comments() -> None:
 
 def _by_person(person: Person) -> QuerySet[Any]:
     """What they said under their own name, by a confirmed address or by their account."""
-    own = Q(person=person) | Q(person=None, user__isnull=False, user=person.user_id)
-    return _readable(PublicComment.objects.filter(own, publish_as=PublishAs.NAME))
+    is_theirs = Q(person=person) | Q(person=None, user__isnull=False, user=person.user_id)
+    theirs = PublicComment.objects.filter(is_theirs, publish_as=PublishAs.NAME)
+    # A verified member may speak under another name; no one shall learn whose that is.
+    names = theirs.order_by().values_list("full_name", flat=True).distinct()
+    own = [name for name in names if likeness(name) == likeness(person.name)]
+    return _readable(theirs.filter(full_name__in=own))
 
 
 def _by_organisation(organisation: Organisation) -> QuerySet[Any]:

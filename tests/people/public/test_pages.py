@@ -153,6 +153,7 @@ class TestPerson:
         hidden.append(speak(ana, network.post, "Said namelessly", publish_as="anonymous"))
         hidden.append(speak(ana, network.post, "Said for the club", publish_as="organisation"))
         hidden.append(speak(ana, network.post, "Said by a namesake", person=None))
+        hidden.append(speak(ana, network.post, "Said as the team", full_name="Policy team"))
         PageViewRestriction.objects.create(page=private, restriction_type="login")
         waiting = publish(network.post, "Said and waiting", state="pending")
         PublicComment.objects.filter(pk=waiting.pk).update(person=ana)
