@@ -83,16 +83,15 @@ def correct(
     after = SpeakerFacts.of(stored)
     names = [one.name for one in fields(after)]
     changed = [name for name in names if getattr(after, name) != getattr(before, name)]
-    if not changed:
-        return stored
-    stored.set_derived()
-    PublicComment.objects.filter(pk=stored.pk).update(
-        organisation=stored.organisation,
-        user_name=stored.user_name,
-        **{name: getattr(after, name) for name in names},
-    )
-    # Names stay out of the log: they may not be published, and it is kept for longer.
-    log(instance=stored, action=LOG_ACTION, user=by, data={"fields": changed})
+    if changed:
+        stored.set_derived()
+        PublicComment.objects.filter(pk=stored.pk).update(
+            organisation=stored.organisation,
+            user_name=stored.user_name,
+            **{name: getattr(after, name) for name in names},
+        )
+        # Names stay out of the log: they may not be published, and it is kept for longer.
+        log(instance=stored, action=LOG_ACTION, user=by, data={"fields": changed})
     count_now(stored, by=by)
     return stored
 
