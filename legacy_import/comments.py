@@ -17,10 +17,9 @@ from django_comments.models import Comment as LibraryComment
 from wagtail.models import Page
 
 from blog.models import BlogPostPage
-from comments.models import OfficialRole, PublicComment
+from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.policy import Commenting
-from comments.reserved_names import role_of
 from comments.submission.services import import_comment
 from comments.text import clean_line
 from home.models import ContentPage
@@ -48,7 +47,7 @@ _STATES = {
 _TYPES = ("", "comment")
 _LONGEST_NUMBER = PublicComment._meta.get_field("legacy_id").max_length
 _NUMBER = re.compile(r"[1-9]\d{0,7}")  # larger ones are typing errors, and numbers are finite
-_LONGEST_NAME = PublicComment._meta.get_field("user_name").max_length
+_LONGEST_NAME = PublicComment._meta.get_field("full_name").max_length or 0
 _NO_PLACE = {"post": "their post was skipped", "page": "their page was skipped"}
 _AT_ONCE = 25  # in one transaction
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -141,7 +140,7 @@ class _Thread:
             submit_date=self.dates[comment.number] or self._date_of_page(comment),
             state=state,
             legacy_id=comment.number[:_LONGEST_NUMBER],
-            official_role=self._role(comment),
+            speaker=self.people.get(comment.user),
         )
         self.run.record.add(KIND, comment.number, made)
         self.run.report.imported(KIND)
@@ -159,11 +158,6 @@ class _Thread:
                 f"comment {comment.number}: {name}",
             )
         return name
-
-    def _role(self, comment: ExportComment) -> OfficialRole:
-        """Authors of the old site keep their voice; the role follows from who they are here."""
-        person = self.people.get(comment.user)
-        return role_of(person) if person else OfficialRole.NONE
 
     def _date_of_page(self, comment: ExportComment) -> datetime:
         self.run.report.remark(

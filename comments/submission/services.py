@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from comments import emails, reserved_names, speakers
 from comments.mixins import CommentablePageMixin
-from comments.models import OfficialRole, PublicComment
+from comments.models import PublicComment
 from comments.models.comment import new_comment
 from comments.models.status import ModerationStatus
 from comments.moderation import trust
@@ -25,6 +25,7 @@ from comments.submission.refusals import CommentRefused, NameTaken, TooManySent
 from comments.threads import tree
 from comments.threads.anchors import quote
 from notifications import services as notifications
+from people.models import Person
 from users.models import User
 
 __all__ = [
@@ -239,7 +240,7 @@ def import_comment(
     submit_date: datetime,
     state: ModerationStatus,
     legacy_id: str = "",
-    official_role: OfficialRole = OfficialRole.NONE,
+    speaker: Person | None = None,
 ) -> PublicComment:
     """Store a comment from another system: its own date and state, no email to anyone.
 
@@ -247,11 +248,12 @@ def import_comment(
         submit_date: aware datetime of the original.
         state: ModerationStatus that it had there.
         legacy_id: its number there, kept so that old links find it.
-        official_role: in what capacity its author spoke there.
+        speaker: the Person, if it is by an author of that system, who spoke officially there.
     """
     comment = new_comment(page, name=name, email=email, text=text)
     comment.submit_date, comment.state, comment.legacy_id = submit_date, state, legacy_id
-    comment.official_role = official_role
+    if speaker:
+        speakers.speak_officially(comment, speaker)
     if state == ModerationStatus.PENDING:
         # Moderators here could not decide on it before.
         comment.queued_at = timezone.now()

@@ -171,7 +171,7 @@ def test_texts_are_plain_and_say_the_same(import_thread, look):
     assert "> Quoted" in stored.comment
     assert "alert" not in stored.comment
     assert "Bold 1 < 2 [sic] 🎉" in stored.comment
-    assert stored.user_name == 'Lena "x" & co'
+    assert stored.full_name == 'Lena "x" & co'
     soup = look(post().url)
     assert not soup.select(".comment script, .comment img, .comment b, .comment [onerror]")
     assert "nofollow" in soup.select_one(".comment__text a")["rel"]
@@ -248,9 +248,9 @@ def test_the_authors_of_the_old_site_keep_their_voice(import_wordpress, look):
         ),
     )
     roles = [taken(number).official_role for number in (41, 42, 43, 44)]
-    assert roles == ["organiser", "government", "", ""]
+    assert roles == ["network", "government", "", ""]
     text = look(post().url).select_one("#comments").get_text()
-    assert (text.count("Organiser"), text.count("Government")) == (1, 1)
+    assert (text.count("Network"), text.count("Government")) == (1, 1)
 
 
 def test_the_words_of_comments_are_compared_too(import_thread):
@@ -273,8 +273,8 @@ def test_writers_with_odd_names_and_old_urls(import_thread):
         comment(43, author="Lena", author_email="lena@example.org"),
     )
     assert (taken(41).user_name, taken(41).user_email) == ("Anonymous", "")
-    assert (taken(42).user_name, taken(42).user_email) == ("N" * 50, "")
-    whole = " ".join(printed.split()).partition("cut after 50 characters: comment 42: ")[2]
+    assert (taken(42).full_name, taken(42).user_email) == ("N" * 120, "")
+    whole = " ".join(printed.split()).partition("cut after 120 characters: comment 42: ")[2]
     assert whole.replace(" ", "").startswith("N" * 500)
     assert taken(43).user_email == "lena@example.org"
 
