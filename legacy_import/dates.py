@@ -27,8 +27,12 @@ def parse_date(in_utc: str, local: str = "", feed: str = "") -> datetime | None:
 
 
 def _read(text: str, zone: tzinfo) -> datetime | None:
+    # Tools that write exports from the site's API use the form of ISO 8601.
+    text = text.strip().replace("T", " ", 1)
+    if text.endswith("Z"):
+        text, zone = text[:-1], UTC
     try:
-        found = datetime.strptime(text.strip(), FORMAT).replace(tzinfo=zone)
+        found = datetime.strptime(text, FORMAT).replace(tzinfo=zone)
     except ValueError:
         return None
     return found.astimezone(UTC) if found.year in _YEARS else None

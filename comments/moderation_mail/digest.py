@@ -58,11 +58,6 @@ def new_comments(window: Window) -> "QuerySet[PublicComment]":
     return new.order_by("queued_at", "pk")
 
 
-def new_imported_comments(window: Window) -> "QuerySet[PublicComment]":
-    """Return comments that an import has put into the queue in the window and that still wait."""
-    return window.over(PublicComment.objects.pending().filter(_AS_IMPORTED), "queued_at")
-
-
 def new_reports(window: Window) -> "QuerySet[CommentReport]":
     """Return open reports of published comments; those of others are emailed with them."""
     published = CommentReport.objects.filter(comment__state=ModerationStatus.PUBLISHED)
@@ -76,8 +71,8 @@ def new_edits(window: Window) -> "QuerySet[CommentEdit]":
 
 def has_news(window: Window) -> bool:
     """Tell whether there is anything to email about."""
-    news = (new_comments, new_imported_comments, new_reports, new_edits)
-    return any(new(window).exists() for new in news)
+    waiting = window.over(PublicComment.objects.pending(), "queued_at")
+    return waiting.exists() or new_reports(window).exists() or new_edits(window).exists()
 
 
 def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str, Any]:

@@ -296,3 +296,10 @@ def test_pages_below_a_page_in_another_script(import_wordpress, look):
     )
     assert ContentPage.objects.get(title="日本").get_parent().title == "Люди"
     assert look("/%D0%BE-%D0%BD%D0%B0%D1%81/люди/日本/").h1.get_text(strip=True) == "日本"
+
+
+@pytest.mark.parametrize("end", ["", "Z"])
+def test_dates_in_the_form_of_iso_8601(import_wordpress, end):
+    dates = {"post_date_gmt": f"2013-03-10T12:00:00{end}", "post_date": "2013-03-10T13:00:00"}
+    import_wordpress(item(11, "Open by default", **dates))
+    assert post_of("Open by default").date == PUBLISHED
