@@ -17,6 +17,7 @@ def fresh_worker(monkeypatch):
     monkeypatch.setattr(jobs, "_progress", jobs._Progress())
     monkeypatch.setattr(jobs, "give_way", lambda: None)
     monkeypatch.setattr(jobs, "REST", 0)
+    monkeypatch.setattr(jobs, "SLICE_SECONDS", 60)
 
 
 def next_version():
