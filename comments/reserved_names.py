@@ -204,9 +204,7 @@ def _rows(today: date) -> QuerySet[Any]:
 
 def _verified_memberships(today: date) -> QuerySet[Membership]:
     """The memberships of a day of which it has been shown that they are true."""
-    has_begun = Q(started_on=None) | Q(started_on__lte=today)
-    goes_on = Q(ended_on=None) | Q(ended_on__gte=today)
-    return Membership.objects.filter(has_begun, goes_on).exclude(verification="").order_by()
+    return Membership.objects.current(today).exclude(verification="").order_by()
 
 
 def _official_memberships(today: date) -> QuerySet[Membership]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from people.models import Byline, Organisation, Person
+from people.models import Byline, Membership, Organisation, Person
 from search.highlight import SearchTerms, joined
 from search.index import public_pages
 from search.sources import STAMP, IndexedRow, SearchResult, SearchSource, stamp_of
@@ -25,37 +26,38 @@ def organisations_are_named(function: NamedOrganisations) -> None:
     _named_organisations.append(function)
 
 
-def search_url(found: Person | Organisation) -> str:
-    """Return where a result about a person or an organisation leads; empty if they have no page."""
-    return ""
-
-
 def _public_bylines(pages: QuerySet[Page]) -> QuerySet[Byline]:
     return Byline.objects.filter(page__in=pages).order_by()
 
 
 class PersonSource(SearchSource):
-    """The authors of public pages."""
+    """The authors of public pages, and people who have a page of their own."""
 
     kind, number = "person", 4
     label: "StrOrPromise" = gettext_lazy("People")
 
     def public(self, pages: QuerySet[Page]) -> QuerySet[Person]:
-        return Person.objects.filter(pk__in=_public_bylines(pages).values("person"))
+        has_page = Q(page_agreed_on__isnull=False) & ~Q(page_agreed_how="")
+        return Person.objects.filter(has_page | Q(pk__in=_public_bylines(pages).values("person")))
 
     def stamped(self, rows: QuerySet[Person]) -> QuerySet[Person]:
-        stamp = stamp_of("name", "job_title", "organisation__name", "biography")
-        return rows.annotate(**{STAMP: stamp})
+        named = rows.annotate(
+            main_title=Subquery(_current_roles().values("job_title")[:1]),
+            main_organisation=Subquery(
+                _current_roles().exclude(organisation=None).values("organisation__name")[:1]
+            ),
+        )
+        stamp = stamp_of("name", "main_title", "main_organisation", "biography")
+        return named.annotate(**{STAMP: stamp})
 
     def indexed(self, rows: Sequence[Any]) -> Iterable[IndexedRow]:
-        organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows} - {None})
         for row in rows:
-            body = organisations.get(row.organisation_id)
-            texts = [row.name, row.job_title, body.name if body else "", row.biography]
+            roles = [row.main_title or "", row.main_organisation or ""]
+            texts = [row.name, *roles, row.biography]
             yield IndexedRow(row.pk, getattr(row, STAMP), texts)
 
     def results(self, pks: Sequence[int], terms: SearchTerms) -> list[SearchResult]:
-        people = self.load(Person.objects.select_related("organisation"), pks)
+        people = self.load(Person.objects.with_memberships(), pks)
         written = _newest_pages([person.pk for person in people])
         return [_person(person, written.get(person.pk), terms) for person in people]
 
@@ -66,12 +68,18 @@ def _person(person: Person, page: Page | None, terms: SearchTerms) -> SearchResu
     about = terms.excerpt(person.biography)
     return SearchResult(
         title=terms.mark(person.name),
-        url=search_url(person),
+        url=person.public_url,
         kind=Person._meta.verbose_name or "",
         text=joined([role, about], ". "),
         place=page.title if page else "",
         place_url=(page.get_url() or "") if page else "",
     )
+
+
+def _current_roles() -> QuerySet[Membership]:
+    """Return the roles of today of the person in the outer query, the first one first."""
+    roles = Membership.objects.current(timezone.localdate()).filter(person=OuterRef("pk"))
+    return roles.order_by("sort_order", "pk")
 
 
 def _newest_pages(people: Sequence[int]) -> dict[int, Page]:
@@ -94,9 +102,11 @@ class OrganisationSource(SearchSource):
     def public(self, pages: QuerySet[Page]) -> QuerySet[Organisation]:
         bylines = _public_bylines(pages)
         # As `Byline.body`: the one of the time, or the present one.
-        present = bylines.filter(organisation=None).values("person__organisation")
+        present = Membership.objects.current(timezone.localdate()).filter(
+            person__in=bylines.filter(organisation=None).values("person")
+        )
         named = Q(pk__in=bylines.exclude(organisation=None).values("organisation"))
-        named |= Q(pk__in=present.exclude(person__organisation=None))
+        named |= Q(pk__in=present.exclude(organisation=None).order_by().values("organisation"))
         for function in _named_organisations:
             named |= Q(pk__in=function(pages))
         return Organisation.objects.filter(named)
@@ -111,7 +121,7 @@ class OrganisationSource(SearchSource):
         return [
             SearchResult(
                 title=terms.mark(organisation.name),
-                url=search_url(organisation),
+                url=organisation.public_url,
                 kind=Organisation._meta.verbose_name or "",
                 text=terms.mark(organisation.get_kind_display()),
                 place=organisation.url,
