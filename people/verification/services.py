@@ -24,7 +24,7 @@ ASK = "people.ask_to_confirm_membership"
 VERIFY = "people.verify_membership"
 END = "people.end_verification"
 CONFIRM = "people.confirm_membership"
-_EMAIL = "membership_confirmation"
+EMAIL = "membership_confirmation"
 _SALT = "people.verification"
 # So that no one's mailbox is filled by a button that is pressed again and again.
 _TO_ONE = RateLimit("membership.ask", 3, HOUR)
@@ -77,8 +77,9 @@ def ask(membership: Membership, by: "User") -> None:
         "confirm_path": reverse("people:confirm_member", args=[token]),
         "days": LINK_DAYS,
     }
-    key = f"{_EMAIL}:{membership.pk}:{timezone.now().timestamp()}"
-    queue_mail(_EMAIL, to=address, context=context, event_key=key)
+    key = f"{EMAIL}:{membership.pk}:{timezone.now().timestamp()}"
+    about = {"membership": membership.pk}
+    queue_mail(EMAIL, to=address, context=context, event_key=key, about=about)
     _log(membership, ASK, by)
 
 
