@@ -14,9 +14,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import PageViewRestriction, get_page_models
 
 from comments import tokens
+from comments.models import CommentReport
 from comments.models.status import ModerationStatus
 from comments.moderation_mail import digest
 from comments.moderation_mail.tokens import MailDecision
+from comments.reporting import services as reporting
 from comments.submission import services
 from notifications.following import tokens as following_tokens
 from notifications.services import subscribe
@@ -55,8 +57,11 @@ FORMS = {
         *("comment", "suggested_text", "name", "email", "followup", "about", "about_seen"),
         *("reply_to", "submission_key", "timestamp", "security_hash", "object_pk"),
         *("content_type", "honeypot", "puzzle", "g-recaptcha-response", "without_check"),
+        *("speaks_for", "organisation", "publish_as"),
     ],
-    "comments:report": ["kind", "text", "token", "honeypot"],
+    "comments:report": ["kind", "text", "email", "token", "honeypot"],
+    "comments:report_status": ["text"],
+    "comments:mine_sign": ["name", "speaks_for", "organisation", "publish_as"],
     "comments:mine_edit": ["comment", "seen"],
     "comments:mine_appeal": ["text"],
     "comments:mine_withdraw": ["anything"],
@@ -74,6 +79,9 @@ LIMITED = {
     ("comments:new", "comment"),
     ("comments:new", "suggested_text"),
     ("comments:new", "name"),
+    ("comments:new", "organisation"),
+    ("comments:mine_sign", "name"),
+    ("comments:report_status", "text"),
     ("comments:decide", "words"),
     ("comments:report", "text"),
     ("comments:mine_edit", "comment"),
@@ -102,6 +110,8 @@ PARTS = {
     "comments:mine": "/comments/mine/{}/",
     "comments:mine_page": "/comments/mine/{}/page/",
     "comments:mine_edit": "/comments/mine/{}/edit/",
+    "comments:mine_sign": "/comments/mine/{}/signature/",
+    "comments:report_status": "/comments/reports/{}/",
     "comments:mine_appeal": "/comments/mine/{}/appeal/",
     "comments:mine_withdraw": "/comments/mine/{}/withdraw/",
     "comments:permalink": "/comments/{}/",
@@ -183,11 +193,17 @@ def addresses(network, groups, settings):
     services.decide(rejected, ModerationStatus.REJECTED, by=None, reason="Because")
     moderator = UserFactory(username="mona", email="mona@example.org", groups=["Moderators"])
     subscription = subscribe("ana@example.org", target=network.plan, kind="plan")
+    reporting.report(published, kind="abuse", email="rae@example.org")
+    reporting.dismiss_reports(published, moderator)
     token = tokens.for_managing
     plan = network.plan.url
     return {
         "comments:new": reverse("comments:new", args=[network.commitment.pk]),
         "comments:report": reverse("comments:report", args=[published.pk]),
+        "comments:report_status": reverse(
+            "comments:report_status", args=[tokens.for_report(CommentReport.objects.get())]
+        ),
+        "comments:mine_sign": reverse("comments:mine_sign", args=[token(waiting)]),
         "comments:mine_edit": reverse("comments:mine_edit", args=[token(waiting)]),
         "comments:mine_appeal": reverse("comments:mine_appeal", args=[token(rejected)]),
         "comments:mine_withdraw": reverse("comments:mine_withdraw", args=[token(published)]),

@@ -161,7 +161,10 @@ class TestWhileSomebodyTypes:
         form = soup(client.get(f"/comments/new/{commitment.pk}/?about=a")).select_one(
             "#comment-form"
         )
-        sent = {one["name"]: one.get("value", "") for one in form.select("input[name]")}
+        sent = {
+            one["name"]: one.get("value", "")
+            for one in form.select("input:not([type=radio])[name]")
+        }
         sent |= {"name": "Ana", "email": "ana@example.org", "comment": "Who can pay?"}
         return sent | {"suggested_text": form.select_one("[name=suggested_text]").get_text()}
 
