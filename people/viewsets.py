@@ -2,13 +2,22 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin.filters import PersonFilterSet
 from people.admin.panels import MembershipsPanel
 from people.models import Organisation, Person
+
+
+def _verified(person: Person) -> str:
+    return gettext("Yes") if person.is_verified else gettext("No")
+
+
+def _agreed(person: Person) -> str:
+    return gettext("Yes") if person.is_public else gettext("No")
 
 
 class PersonViewSet(SnippetViewSet):
@@ -20,10 +29,10 @@ class PersonViewSet(SnippetViewSet):
     menu_name = "people"
     list_display = [
         "name",
-        "job_title",
-        "organisation",
-        BooleanColumn("is_verified", label=_("Verified")),
-        BooleanColumn("is_public", label=_("Public page")),
+        Column("job_title", label=_("Role")),
+        Column("organisation", label=_("Organisation")),
+        Column("is_verified", label=_("Verified member"), accessor=_verified),
+        Column("is_public", label=_("Public page"), accessor=_agreed),
     ]
     filterset_class = PersonFilterSet
     ordering = ["name"]

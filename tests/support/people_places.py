@@ -18,8 +18,9 @@ def fill_people(network):
     make.BylineFactory(page=network.plan, person=olga)
     make.SignatoryFactory(page=network.post, person=olga)
     make.SignatoryFactory(page=network.post, organisation=harbour)
+    priya = make.PersonFactory(name="Priya Nair", email="priya@works.example")
     contacts = [
-        make.PointOfContactFactory(page=page, person__name="Priya Nair", role="Lead official")
+        make.PointOfContactFactory(page=page, person=priya, role="Lead official")
         for page in (network.plan, network.commitment)
     ]
     network.event.owner = make.UserFactory()

@@ -32,6 +32,7 @@ _MODELS = {
 }
 # Fields with names that code reads.
 _FIELDS = {
+    "email_domains",
     *(
         "slug",
         "url_path",
