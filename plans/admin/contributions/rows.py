@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 
 from comments.models import PublicComment, PublishAs
-from comments.models.author import anonymous_name
+from comments.models.author import anonymous_name, pin_anonymous_name
 from comments.models.status import ModerationStatus
 from plans.models import Consultation, Contribution, Response
 from plans.public.speakers import is_claim
@@ -42,21 +42,20 @@ RELATED = ("comment__quotation", "comment__organisation", "response", "assigned_
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One contribution as the board and the page of a response show it."""
+    """One contribution as the board and the page of a response show it.
+
+    Attributes:
+        name: who said it, for colleagues.
+    """
 
     contribution: Contribution
     comment: PublicComment
     response: Response | None
-    nameless: str
+    name: str
 
     @property
     def pk(self) -> int:
         return self.contribution.pk
-
-    @property
-    def name(self) -> str:
-        """Return who said it, for colleagues."""
-        return self.comment.full_name or self.comment.organisation_name or self.nameless
 
     @property
     def publishing(self) -> str:
@@ -95,8 +94,13 @@ def read(ids: Iterable[int], consultation: Consultation) -> list[BoardRow]:
     prefetch_related_objects(found, "themes", "comment__page")
     for one in found:
         one.consultation = consultation
-    nameless = anonymous_name()
-    return [BoardRow(one, one.comment, one.response, nameless) for one in found]
+    with pin_anonymous_name():
+        return [_row(one) for one in found]
+
+
+def _row(one: Contribution) -> BoardRow:
+    known = one.comment.full_name or one.comment.organisation_name
+    return BoardRow(one, one.comment, one.response, known or anonymous_name())
 
 
 def exported(one: Contribution) -> dict[str, Any]:
