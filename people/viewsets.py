@@ -20,6 +20,10 @@ def _agreed(person: Person) -> str:
     return gettext("Yes") if person.is_public else gettext("No")
 
 
+def _runs_site(organisation: Organisation) -> str:
+    return gettext("Yes") if organisation.runs_site else gettext("No")
+
+
 class PersonViewSet(SnippetViewSet):
     """Authors and speakers. One who has written here can be renamed, not deleted."""
 
@@ -52,7 +56,12 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Organisations")
     menu_name = "organisations"
-    list_display = ["name", "kind", "runs_site", "url"]
+    list_display = [
+        "name",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("runs_site", label=_("Runs this site"), accessor=_runs_site),
+        "url",
+    ]
     list_filter = ["kind", "runs_site"]
     ordering = ["name"]
     copy_view_enabled = False

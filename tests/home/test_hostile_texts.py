@@ -23,7 +23,7 @@ from comments.submission import services
 from notifications.following import tokens as following_tokens
 from notifications.services import subscribe
 from notifications.tokens import unsubscribe_path
-from tests.support.factories import ConsultationFactory, UserFactory
+from tests.support.factories import ConsultationFactory, PointOfContactFactory, UserFactory
 from tests.support.processor_time import within_processor_time
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,9 @@ FORMS = {
     "notifications:unsubscribe": ["List-Unsubscribe"],
     "notifications:follow": ["email", "token", "honeypot"],
     "notifications:follow_confirm": ["anything"],
+    "people:contact": ["text", "name", "email", "token", "honeypot"],
+    "people:contact_confirm": ["anything"],
+    "people:confirm_member": ["anything"],
     "wagtailcore_login": ["username", "password", "next"],
     "wagtailcore_authenticate_with_password": ["password", "return_url"],
     "wagtaildocs_authenticate_with_password": ["password", "return_url"],
@@ -95,6 +98,8 @@ QUERIES = {
     "comments:log_csv": ["anything"],
     "notifications:dev_mailbox": ["to"],
     "home:sitemap": ["p"],
+    "people:people": ["q", "kind", "page"],
+    "people:organisations": ["q", "kind", "page"],
     "page": ["comments", "page", "topic", "theme", "anything"],
     "versions": ["old", "new"],
     "documents": ["q", "kind", "stage", "commitment", "page"],
@@ -123,6 +128,13 @@ PARTS = {
     "notifications:follow_confirm": "/mail/follow/confirm/{}/",
     "notifications:dev_mail": "/mail/dev/{}/",
     "notifications:dev_mail_html": "/mail/dev/{}/html/",
+    "people:person": "/people/{}/",
+    "people:person_feed": "/people/{}/feed/",
+    "people:organisation": "/organisations/{}/",
+    "people:organisation_feed": "/organisations/{}/feed/",
+    "people:contact_sent": "/contact/{}/sent/",
+    "people:contact_confirm": "/mail/contact/{}/",
+    "people:confirm_member": "/mail/member/{}/",
     "wagtaildocs_serve": "/documents/1/{}",
     "wagtail_serve": "/{}/",
     "renditions": "/media/images/{}",
@@ -215,6 +227,11 @@ def addresses(network, groups, settings):
         "notifications:follow_confirm": reverse(
             "notifications:follow_confirm", args=[following_tokens.for_confirmation("x")]
         ),
+        "people:contact": reverse(
+            "people:contact", args=[PointOfContactFactory(page=network.plan).pk]
+        ),
+        "people:contact_confirm": reverse("people:contact_confirm", args=["x"]),
+        "people:confirm_member": reverse("people:confirm_member", args=["x"]),
         "wagtailcore_login": reverse("wagtailcore_login"),
         "wagtailcore_authenticate_with_password": reverse(
             "wagtailcore_authenticate_with_password", args=[locked.pk, network.content.pk]

@@ -52,7 +52,8 @@ def _contact_places(contact):
 
 
 def _ask(contact, name):
-    typed = {"name": name.title(), "email": f"{name}@example.org", "text": "When do you meet?"}
+    # In Greek, as tests of translations want what people typed.
+    typed = {"name": "Λένα", "email": f"{name}@example.org", "text": "Πότε συναντιέστε;"}
     contact_services.ask(contact, **typed, wants_copy=True, key=name, form=name)
     return Delivery.objects.get(name=contact_services.CONFIRMATION, recipient=typed["email"])
 
