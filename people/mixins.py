@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import InlinePanel
 from wagtail.models import Page
 
-from people.models import Byline, Person, PointOfContact, Signatory
+from people.models import Byline, Person, PointOfContact, Signatory, memberships
 
 BYLINES = InlinePanel(
     "bylines",
@@ -55,13 +55,13 @@ class CreditsMixin:
         """Bylines with their people and organisations."""
         # A draft's own bylines are no query set of ours.
         rows = cast(Page, self).bylines.select_related("person__photo", "organisation")
-        return list(rows.prefetch_related("person__memberships__organisation"))
+        return list(rows.prefetch_related(memberships("person__memberships")))
 
     @cached_property
     def signed_by(self) -> list[Signatory]:
         """Signatories with their people and organisations."""
         rows = cast(Page, self).signatories.select_related("person", "organisation")
-        return list(rows.prefetch_related("person__memberships__organisation"))
+        return list(rows.prefetch_related(memberships("person__memberships")))
 
     @cached_property
     def posted_by(self) -> Person | None:
@@ -86,4 +86,4 @@ class ContactsMixin:
     def contacts(self) -> list[PointOfContact]:
         """Points of contact with their people, in the order of the editors."""
         rows = cast(Page, self).points_of_contact.select_related("person__user")
-        return list(rows.prefetch_related("person__memberships__organisation"))
+        return list(rows.prefetch_related(memberships("person__memberships")))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Expression, Model, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Expression, Func, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
@@ -95,8 +95,13 @@ class SearchSource(ABC):
 def stamp_of(*columns: str) -> Expression:
     """Return a stamp of several columns."""
     texts = (Coalesce(Cast(name, TextField()), _text("")) for name in columns)
-    mixed = [one for text in texts for one in (text, _text("|"))]
-    return Concat(*mixed, output_field=TextField())
+    # Concat would nest them, which is too deep for SQLite.
+    return Func(
+        *texts,
+        template="(%(expressions)s)",
+        arg_joiner=" || '|' || ",
+        output_field=TextField(),
+    )
 
 
 def _text(text: str) -> Value:

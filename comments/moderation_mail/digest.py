@@ -49,13 +49,17 @@ class Window:
         return Q(**{f"{field}__lte": self.until}) & after
 
 
+def waiting_comments(window: Window) -> "QuerySet[PublicComment]":
+    """Return all comments that came into the queue in the window and still wait."""
+    return window.over(PublicComment.objects.pending(), "queued_at")
+
+
 def new_comments(window: Window) -> "QuerySet[PublicComment]":
     """Return comments that came into the queue in the window and still wait, oldest first.
 
     Those of an import, which may be thousands, are only counted.
     """
-    new = window.over(PublicComment.objects.pending().exclude(_AS_IMPORTED), "queued_at")
-    return new.order_by("queued_at", "pk")
+    return waiting_comments(window).exclude(_AS_IMPORTED).order_by("queued_at", "pk")
 
 
 def new_reports(window: Window) -> "QuerySet[CommentReport]":
@@ -71,8 +75,11 @@ def new_edits(window: Window) -> "QuerySet[CommentEdit]":
 
 def has_news(window: Window) -> bool:
     """Tell whether there is anything to email about."""
-    waiting = window.over(PublicComment.objects.pending(), "queued_at")
-    return waiting.exists() or new_reports(window).exists() or new_edits(window).exists()
+    return (
+        waiting_comments(window).exists()
+        or new_reports(window).exists()
+        or new_edits(window).exists()
+    )
 
 
 def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str, Any]:

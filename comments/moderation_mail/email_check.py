@@ -110,7 +110,7 @@ def _news_since(windows: Sequence[Window]) -> _News:
         max(window.until for window in windows),
     )
     times = [
-        *digest.new_comments(whole).values_list("queued_at", flat=True),
+        *digest.waiting_comments(whole).values_list("queued_at", flat=True),
         *digest.new_reports(whole).values_list("created_at", flat=True),
         *digest.new_edits(whole).values_list("created_at", flat=True),
     ]

@@ -4,7 +4,7 @@ from people.models.byline import Byline
 from people.models.contact import PointOfContact
 from people.models.credits import PostedBy, Signatory
 from people.models.organisation import Organisation, OrganisationKind
-from people.models.person import Membership, Person, Verification
+from people.models.person import Membership, Person, Verification, memberships
 
 __all__ = [
     "Byline",
@@ -16,4 +16,5 @@ __all__ = [
     "PostedBy",
     "Signatory",
     "Verification",
+    "memberships",
 ]

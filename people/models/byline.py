@@ -8,16 +8,16 @@ from wagtail.models import Orderable
 
 from core.querysets import InvalidatingQuerySet
 from people.models.organisation import Organisation, OrganisationKind
-from people.models.person import Person
+from people.models.person import Person, memberships
 
 
 class BylineQuerySet(InvalidatingQuerySet):
     """Queries on bylines."""
 
     def with_people(self) -> "BylineQuerySet":
-        """With people, photos and the organisations of then and now, in three queries in all."""
+        """With people, photos and the organisations of then and now, in two queries in all."""
         return self.select_related("person__photo", "organisation").prefetch_related(
-            "person__memberships__organisation"
+            memberships("person__memberships")
         )
 
 

@@ -9,16 +9,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from core.querysets import InvalidatingQuerySet
-from people.models.person import Person
+from people.models.person import Person, memberships
 
 
 class PointOfContactQuerySet(InvalidatingQuerySet):
     """Queries on points of contact."""
 
     def with_people(self) -> Self:
-        """With people, accounts and organisations, in three queries in all."""
+        """With people, accounts and organisations, in two queries in all."""
         return self.select_related("person__user").prefetch_related(
-            "person__memberships__organisation"
+            memberships("person__memberships")
         )
 
 

@@ -11,16 +11,16 @@ from wagtail.models import Orderable
 
 from core.querysets import InvalidatingQuerySet
 from people.models.organisation import Organisation
-from people.models.person import Person
+from people.models.person import Person, memberships
 
 
 class SignatoryQuerySet(InvalidatingQuerySet):
     """Queries on signatories."""
 
     def with_people(self) -> Self:
-        """With people and the organisations of then and now, in three queries in all."""
+        """With people and the organisations of then and now, in two queries in all."""
         return self.select_related("person", "organisation").prefetch_related(
-            "person__memberships__organisation"
+            memberships("person__memberships")
         )
 
 

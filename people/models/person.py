@@ -36,9 +36,7 @@ class PersonQuerySet(InvalidatingQuerySet):
 
     def with_memberships(self) -> Self:
         """With their memberships and organisations, in one more query for all of them."""
-        return self.prefetch_related(
-            models.Prefetch("memberships", Membership.objects.select_related("organisation"))
-        )
+        return self.prefetch_related(memberships("memberships"))
 
     def public(self) -> Self:
         """Those who have agreed to a page of their own."""
@@ -197,6 +195,15 @@ class Person(index.Indexed, ClusterableModel):
     def organisation_ids(self) -> set[int]:
         """The keys of all organisations to which they belong today."""
         return {one.organisation_id for one in self.current_memberships} - {None}
+
+
+def memberships(path: str) -> models.Prefetch:
+    """Return what to prefetch so that roles and organisations come in one query for all people.
+
+    Args:
+        path: from the rows that are read to the memberships, such as "person__memberships".
+    """
+    return models.Prefetch(path, Membership.objects.select_related("organisation"))
 
 
 class Verification(models.TextChoices):

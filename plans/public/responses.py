@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from comments.threads.badges import Badge
 from core.privacy import private_pages
+from people.models import memberships
 from plans.models import Contribution
 from plans.models.choices import Channel, Decision, ResponseState
 from plans.public.urls_of import trail_path
@@ -53,7 +54,7 @@ def responses_of(consultation: Consultation, preview: bool = False) -> QuerySet[
         shown = shown | ready_responses(consultation)
     shown = shown.exclude(pk__in=_about_private_pages(consultation))
     related = ("responder", "changed_version", "changed_page", "commitment")
-    found = shown.select_related(*related).prefetch_related("responder__memberships__organisation")
+    found = shown.select_related(*related).prefetch_related(memberships("responder__memberships"))
     return found.order_by("pk")
 
 

@@ -25,6 +25,7 @@ from notifications.relevance import (
     cancel_reason,
     check_before_sending,
 )
+from people.models import memberships
 from plans.models import Consultation, Contribution, PlanVersion, Response
 from plans.models.choices import TAKES_INPUT, ResponseState
 from plans.services import emails
@@ -156,7 +157,7 @@ def check_responses(deliveries: Sequence[Delivery]) -> Mapping[int, Finding]:
             pk__in={one.about["response"] for one in asked}, state=ResponseState.PUBLISHED
         )
         .select_related("consultation__plan", "responder")
-        .prefetch_related("responder__memberships__organisation")
+        .prefetch_related(memberships("responder__memberships"))
     }
     contributions = {
         row.pk: row

@@ -18,6 +18,7 @@ from wagtail.admin.utils import get_user_display_name
 from core.audit_log import LoggedAction, log_many
 from core.exceptions import Refused
 from notifications.services import normalise, together
+from people.models import memberships
 from plans.models import Consultation, Contribution, Response
 from plans.models.choices import ResponseState
 from plans.public.responses import ready_responses
@@ -197,7 +198,7 @@ def _tell(consultation: Consultation, now: datetime) -> tuple[int, int]:
     found = _untold(consultation, (ResponseState.PUBLISHED,)).order_by("number")
     contributions = list(
         found.select_related("comment", "response__responder").prefetch_related(
-            "response__responder__memberships__organisation"
+            memberships("response__responder__memberships")
         )
     )
     ids = [one.pk for one in contributions]

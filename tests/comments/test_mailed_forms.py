@@ -8,16 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments import tokens
-from comments.models import PublicComment
+from comments.models import CommentReport, PublicComment, ReportKind, ReportOutcome
 from comments.moderation_mail import tokens as mailed
 from comments.moderation_mail.recipients import wants_mail
 from comments.moderation_mail.tokens import MailDecision
+from comments.reporting import objections
 from core import link_forms, redaction
 from notifications import services
 from notifications.following import registry
 from notifications.following import services as following
 from notifications.models import Delivery, Subscription
 from notifications.tokens import make_token
+from people.contact import services as contact
+from people.models import Membership
+from people.verification import services as verification
+from tests.support.factories import OrganisationFactory, PersonFactory, PointOfContactFactory
 from tests.support.link_forms import press, pressed
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -65,6 +70,42 @@ def _stop(write, network, moderator):
     return path, lambda: not wants_mail(type(moderator).objects.get(pk=moderator.pk))
 
 
+def _report(write, network, moderator):
+    report = CommentReport.objects.create(
+        comment=write(),
+        kind=ReportKind.ABUSE,
+        email="lena@example.org",
+        outcome=ReportOutcome.NOT_UPHELD,
+        resolved_at=timezone.now(),
+    )
+    path = reverse("comments:report_status", args=[tokens.for_report(report)])
+    return path, lambda: objections.objection_to(report) is not None
+
+
+def _member(write, network, moderator):
+    club = OrganisationFactory(email_domains="club.example")
+    person = PersonFactory(email="ana@club.example", organisation=club, verification="")
+    member = person.memberships.get()
+    verification.ask(member, by=moderator)
+    mail = Delivery.objects.get(name=verification.EMAIL)
+    return mail.context["confirm_path"], lambda: Membership.objects.get(pk=member.pk).is_verified
+
+
+def _contact(write, network, moderator):
+    made = PointOfContactFactory(page=network.plan, person__email="priya@works.example")
+    contact.ask(
+        made,
+        name="Lena",
+        email="lena@example.org",
+        text="When is the next meeting?",
+        wants_copy=False,
+        key="1",
+        form="1",
+    )
+    mail = Delivery.objects.get(name=contact.CONFIRMATION)
+    return mail.context["confirm_path"], Delivery.objects.filter(name=contact.MESSAGE).exists
+
+
 LINKS = {
     "approve": _decide(MailDecision.APPROVE),
     "reject": _decide(MailDecision.REJECT),
@@ -75,6 +116,9 @@ LINKS = {
     "unsubscribe": _unsubscribe,
     "follow": _follow,
     "stop": _stop,
+    "report": _report,
+    "member": _member,
+    "contact": _contact,
 }
 TYPED = {"words": "Off topic", "text": "It is about chapter two."}
 TICKED = {"approve", "reject", "spam", "withdraw"}
@@ -93,7 +137,7 @@ def link(kind, write, network, moderator):
 
 def fields_on(client, path):
     """What stands in the form of a page, without its buttons: as `form.submit()` sends it."""
-    [form] = BeautifulSoup(client.get(path).content, "html.parser").select("main form")
+    form = BeautifulSoup(client.get(path).content, "html.parser").select_one("main form")
     inputs = form.select("input[name], textarea[name]")
     return {
         field["name"]: field.get("value", "")
