@@ -3,9 +3,9 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from comments.models import PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from comments.moderation.transitions import transition
-from plans.models import Contribution
 from search.index import catch_up
 
 
@@ -13,7 +13,7 @@ from search.index import catch_up
 def contribution(contribute):
     """A published contribution, whose author agreed to be named."""
     found = contribute("Say more about hedgehogs.", name="Anna Łukasz")
-    Contribution.objects.update(organisation="Friends of Hedges", may_publish_name=True)
+    PublicComment.objects.update(organisation_name="Friends of Hedges")
     found.refresh_from_db()
     return found
 
@@ -42,12 +42,12 @@ def test_not_twice(site_search, contribution):
 
 def test_a_withheld_name_is_not_found_at_once(site_search, contribution):
     assert site_search("Lukasz", kind="contribution")
-    Contribution.objects.update(may_publish_name=False)
+    PublicComment.objects.update(publish_as=PublishAs.ANONYMOUS)
     for words in ("Lukasz", "Friends of Hedges", "hedgehogs Lukasz"):
         assert site_search(words, kind="contribution", index=False) == []
         assert "1 found" not in site_search.response.text
     [result] = site_search("hedgehogs", kind="contribution")
-    assert "Name withheld" in result.title
+    assert "A resident" in result.title
     assert site_search("Lukasz", kind="contribution") == []
 
 
