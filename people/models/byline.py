@@ -7,8 +7,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from core.querysets import InvalidatingQuerySet
+from people.models.membership import memberships
 from people.models.organisation import Organisation, OrganisationKind
-from people.models.person import Person, memberships
+from people.models.person import Person
 
 
 class BylineQuerySet(InvalidatingQuerySet):

@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from core.querysets import InvalidatingQuerySet
-from people.models.person import Person, memberships
+from people.models.membership import memberships
+from people.models.person import Person
 
 
 class PointOfContactQuerySet(InvalidatingQuerySet):

@@ -10,8 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from core.querysets import InvalidatingQuerySet
+from people.models.membership import memberships
 from people.models.organisation import Organisation
-from people.models.person import Person, memberships
+from people.models.person import Person
 
 
 class SignatoryQuerySet(InvalidatingQuerySet):
