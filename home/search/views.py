@@ -33,8 +33,9 @@ def search(request: HttpRequest) -> HttpResponse:
             first = [(group, group.first, form.address(group.kind)) for group in found]
             context["groups"] = [one for one in first if one[1]]
     response = render(request, "home/search.html", context, status=form.status)
-    # The index follows within seconds, without a new content version: no page of results is kept.
-    patch_cache_control(response, max_age=0, must_revalidate=True)
+    if form.query:
+        # The index follows within seconds, without a new content version: no results are kept.
+        patch_cache_control(response, max_age=0, must_revalidate=True)
     return response
 
 

@@ -92,7 +92,7 @@ def test_every_kind_of_answer_has_them(client, network, kind):
 
 @pytest.mark.parametrize(("fault", "status"), [(_crash, 500), (_too_big, 413)])
 def test_failures_have_them(client, network, monkeypatch, fault, status):
-    monkeypatch.setattr("home.views._matching", fault)
+    monkeypatch.setattr("home.search.views.find", fault)
     client.raise_request_exception = False
     response = client.get("/search/?q=harbour")
     assert response.status_code == status

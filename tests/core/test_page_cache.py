@@ -219,7 +219,7 @@ def test_a_name_is_protected_from_the_moment_it_is_known(network, editor):
         return reserved_names.protected_names().are_free_to(email, "Ines Port")
 
     assert is_free_to("stranger@example.org")
-    person = make.PersonFactory(name="Ines Port", user=editor)
+    person = make.PersonFactory(name="Ines Port", user=editor, organisation__kind="government")
     assert not is_free_to("stranger@example.org")
     assert is_free_to(editor.email)
     editor.is_active = False
