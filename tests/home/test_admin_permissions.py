@@ -73,6 +73,7 @@ def table(made):
         yield f"contributions:{view}", consultation, {EDITORS}
     for view in ("response", "history", "history_results"):
         yield f"contributions:{view}", [*consultation, response], {EDITORS}
+    yield "contributions:speaker", [*consultation, made["comment"].pk], {EDITORS}
     for view in (*VIEWS, "delete", "announce", "move"):
         yield f"wagtailsnippets_plans_consultation:{view}", consultation, {EDITORS}
     for view in (*VIEWS, "delete"):

@@ -168,7 +168,7 @@ def link_of(comment: PublicComment, user: "User | AnonymousUser") -> ReviewLink 
     consultation = consultation_of(comment)
     if consultation is None:
         return None
-    url = reverse("contributions:who", args=[consultation.pk, comment.pk])
+    url = reverse("contributions:speaker", args=[consultation.pk, comment.pk])
     return ReviewLink(gettext("Change who said it"), url)
 
 

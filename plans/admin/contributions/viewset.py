@@ -84,7 +84,7 @@ class ContributionsViewSet(ViewSet):
                 responses(results_only=True),
                 name="responses_results",
             ),
-            path(f"{here}comments/<pk:pk>/", SpeakerView.as_view(), name="who"),
+            path(f"{here}comments/<pk:pk>/", SpeakerView.as_view(), name="speaker"),
             path(f"{one}/", ResponseView.as_view(), name="response"),
             path(f"{one}/history/", history(), name="history"),
             path(f"{one}/history/results/", history(results_only=True), name="history_results"),

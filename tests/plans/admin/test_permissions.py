@@ -40,7 +40,7 @@ def doors(consultation, response, item, suggestion):
         ("contributions:index", []),
         *((f"contributions:{name}", here) for name in OF_ONE_CONSULTATION),
         *((f"contributions:{name}", [*here, response.pk]) for name in OF_ONE_RESPONSE),
-        ("contributions:who", [*here, suggestion.pk]),
+        ("contributions:speaker", [*here, suggestion.pk]),
         *((f"{CONSULTATION}:{name}", []) for name in ("list", "list_results", "add")),
         *((f"{CONSULTATION}:{name}", here) for name in (*ONE, "announce", "move")),
         *((f"{DOCUMENT}:{name}", []) for name in ("list", "list_results", "add")),

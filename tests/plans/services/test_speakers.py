@@ -27,7 +27,7 @@ def who(consultation):
     """The page that corrects the author of a comment."""
 
     def who(comment):
-        return reverse("contributions:who", args=[consultation.pk, comment.pk])
+        return reverse("contributions:speaker", args=[consultation.pk, comment.pk])
 
     return who
 
