@@ -17,6 +17,9 @@ class Sample(SimpleNamespace):
 
     get_absolute_url = get_url
 
+    def __str__(self) -> str:
+        return str(getattr(self, "name", ""))
+
 
 class Choice(str):
     """A value with a label, as fields with choices have."""
@@ -42,7 +45,8 @@ def _at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime
 
 def _byline(name: str, role: str, body: str, speaks_for: str, biography: str = "") -> Sample:
     person = Sample(name=name, photo=None, biography=biography)
-    return Sample(person=person, role=role, body=body, speaks_for=speaks_for)
+    organisation = Sample(name=body, public_url="#main") if body else None
+    return Sample(person=person, role=role, body=organisation, speaks_for=speaks_for)
 
 
 AMARA = _byline(

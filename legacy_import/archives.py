@@ -45,7 +45,8 @@ def archives_of(run: "Import") -> Iterator[tuple[str, Target]]:
 
 def _of_lists(run: "Import", blog: BlogIndexPage) -> Iterator[tuple[str, Target]]:
     """All lists are the one list of posts here, by topic where it can be narrowed."""
-    news = Target(blog)
+    # By its address: what is below the address of a month is not below the list.
+    news = Target(link=blog.url)
     for feed in _FEEDS:
         yield feed, Target(blog, route=_FEED_ROUTE)
     for key, topic in run.topics.items():

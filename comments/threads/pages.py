@@ -37,7 +37,7 @@ HTML_PER_PAGE = 110_000  # bytes
 # Bytes of a comment's markup around its text, with a name and marks of the usual length.
 _MARKUP = 1_300
 # What a sign becomes at most when a text is drawn: escaped, a line break, part of a link.
-_DRAWN_AS = {"&": 5, "<": 4, ">": 4, '"': 6, "'": 6, "\n": 5, "@": 54, ".": 54, "/": 24}
+_DRAWN_AS = {"&": 5, "<": 4, ">": 4, '"': 6, "'": 6, "\n": 10, "@": 54, ".": 54, "/": 24}
 # A link holds its address twice, once with three signs for each byte that is not ASCII.
 _LINKED = 3
 # Words against other words: both are shown, and each change is said to those who listen.

@@ -104,7 +104,8 @@ def holds_on_small_screens(page):
     assert page.evaluate(SIDEWAYS) == ""
     assert page.evaluate(SMALL_TARGETS) == []
     page.evaluate(LARGE_TEXT)
-    assert page.evaluate(SIDEWAYS) == "", "large text"
+    beyond = page.evaluate(SIDEWAYS)
+    assert beyond == "", f"large text: {beyond}"
     for width in (1280, 640):
         size(page, width)
         assert page.evaluate(SIDEWAYS) == "", width

@@ -8,6 +8,7 @@ from blog.models import BlogIndexPage, BlogPostPage, Topic
 from home.models import ContentPage
 from people.models import Person
 from tests.legacy_import.exports import attachment, author, category, item, page, row
+from tests.support.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +155,7 @@ def test_a_page_below_one_that_was_skipped(import_wordpress):
 
 def test_names_that_are_here_already_are_used(import_wordpress, network):
     Topic.objects.create(name="open DATA", slug="data")
-    person = Person.objects.create(name="Ana Ruiz", slug="ana", job_title="Mayor")
+    person = PersonFactory(name="Ana Ruiz", slug="ana", job_title="Mayor")
     labels = category("open-data", "Open data") + category("uncategorized", "Uncategorized")
     printed = import_wordpress(author("ana", "ana ruiz"), item(11, inside=labels))
     assert row(printed, "people") == (1, 0, 1, 0)

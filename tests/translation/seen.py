@@ -19,7 +19,7 @@ _NAMES = {
     "London",
     # Slugs and search words of the fixtures, which stay as they are.
     *("harbour", "harbours", "transparency", "nothing", "of", "the", "kind"),
-    *("DAT", "GMT", "BST", "KB", "MB", "reCAPTCHA", "Google", "OpenID", "Connect"),
+    *("DAT", "GMT", "BST", "KB", "MB", "reCAPTCHA", "Google", "YouTube", "OpenID", "Connect"),
 }
 _WORD = re.compile(r"(?<![\w@./:#-])[A-Za-z][A-Za-z'\u2019-]+(?![\w@/:-])")
 # What stands in the first line of a file that is read in every language.

@@ -18,11 +18,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments import emails as comment_emails
-from comments import jobs
+from comments import jobs, report_emails
 from comments.models import (
     BlockedSender,
     BulkDecision,
     CommentEdit,
+    CommentReport,
     MailFrequency,
     PhraseRule,
     PublicComment,
@@ -209,6 +210,22 @@ def queue_emails_about_following(plan):
         client.post(form, typed | {"email": email})
 
 
+def queue_emails_about_reports():
+    """The receipt, and each thing that can be decided."""
+    comment = PublicComment.objects.filter(state="published").first()
+    for outcome in ("", "upheld", "not_upheld", "withdrawn"):
+        report = CommentReport.objects.create(
+            comment=comment,
+            email="ida@example.org",
+            reporter_digest=outcome,
+            outcome=outcome,
+            outcome_reason=greek("Because"),
+            resolved_at=timezone.now() if outcome else None,
+        )
+        send = report_emails.report_decided if outcome else report_emails.report_received
+        send(report)
+
+
 def queue_emails_about_people():
     contact = PointOfContact.objects.first()
     said = {"name": greek("Lena"), "text": greek("When do you meet?"), "email": "ida@example.org"}
@@ -227,6 +244,7 @@ def test_emails(full_network, all_the_places, moderator):
     queue_emails_about_plans()
     queue_emails_about_accounts(moderator)
     queue_emails_about_following(full_network.plan)
+    queue_emails_about_reports()
     queue_emails_about_people()
     folders = {
         path.parent.name for path in Path(settings.BASE_DIR).glob("templates/email/*/body.txt")

@@ -84,8 +84,10 @@ def send(site, place, *, parent=None, sender="stranger"):
     number = len(site.said)
     page = parent.page.specific if parent else site.pages[place % 2]
     email = site.users[sender].email if sender in site.users else f"reader{number}@example.org"
+    person = getattr(site.users.get(sender), "person", None)
     sent = services.NewComment(
         page,
+        organisation=str(person.organisation or "") if person else "",
         name=f"Person {sender}" if sender in site.users else f"Reader {number}",
         email=email,
         text=f"Words {number} of {sender} that no one else says.",

@@ -172,7 +172,8 @@ def test_nothing_to_answer_is_not_called_answered(network, consultation):
 def test_the_ways_by_which_input_came_are_counted(network, consultation, contribute):
     contribute()
     contribute()
-    assert "2 contributions (Website: 2)" in requirement(network.plan, "3.3").evidence[0].title
+    shown = requirement(network.plan, "3.3").evidence[0].title
+    assert "2 contributions from 2 people (Website: 2)" in shown
 
 
 def test_a_lost_file_is_named(network):

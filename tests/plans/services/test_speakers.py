@@ -54,9 +54,14 @@ def ministry_comment(network, consultation):
     account = UserFactory(email="mina@example.org")
     PersonFactory(name="Mina", user=account, organisation=ministry)
     sent = services.NewComment(
-        network.plan, name="Mina", email="mina@example.org", text="We think so too."
+        network.plan,
+        name="Mina",
+        email="mina@example.org",
+        text="We think so too.",
+        organisation="Ministry",
     )
-    return services.confirm_comment(services.submit_comment(sent))
+    comment = services.confirm_comment(services.submit_comment(sent))
+    return services.decide(comment, ModerationStatus.PUBLISHED, by=None)
 
 
 def test_what_a_ministry_sends_by_the_form_is_no_contribution(ministry_comment):

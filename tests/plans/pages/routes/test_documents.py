@@ -171,5 +171,5 @@ def test_the_list_for_editors_has_names_for_its_columns(editor_client, network):
     page = editor_client.get(reverse("wagtailsnippets_plans_repositoryitem:list"))
     found = BeautifulSoup(page.content, "html.parser")
     heads = [" ".join(head.get_text().split()) for head in found.select("th")]
-    assert heads[1:] == ["Title", "Plan", "Kind", "Stage", "Date of the document"]
+    assert heads[1:] == ["Title", "Plan", "Kind", "Stage", "Date of the document", "Search"]
     assert "Plan documents" in found.select_one("title").text
