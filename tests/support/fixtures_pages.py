@@ -130,6 +130,18 @@ def _signed_in(user):
     return client
 
 
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Nothing is remembered from a test before.
+
+    Wagtail keeps the renditions of an image by its primary key, which another image of another test
+    has had.
+    """
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def page_cache(settings, network, monkeypatch):
     """Public pages are kept, as on a running site, and nothing is kept yet."""
