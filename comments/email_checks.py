@@ -134,7 +134,7 @@ def _confirmation(delivery: Delivery, comment: PublicComment, public: bool) -> F
     # As in comments.retention: what was taken out of spam is asked for from then on.
     end = (comment.decided_at or comment.submit_date) + timedelta(days=tokens.CONFIRMATION_DAYS)
     days = math.floor((end - timezone.now()) / timedelta(days=1))
-    return Redrawn(lambda: {"days": days}) if days else TOO_LATE
+    return Redrawn(lambda: {"days": days}) if days > 0 else TOO_LATE
 
 
 def _received(delivery: Delivery, comment: PublicComment, public: bool) -> Finding | None:

@@ -37,7 +37,8 @@ class OldAddressesMiddleware(MiddlewareMixin):
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
         path = request.path.rstrip("/")
-        if "\0" in path or len(path) > _LONGEST:
+        # What begins with two slashes would be read as a host, which raises for some letters.
+        if "\0" in path or path.startswith("//") or len(path) > _LONGEST:
             return response
         target = _file_at(path) or _page_above(request, path)
         if not target or target == request.get_full_path():

@@ -83,6 +83,7 @@ class DocumentSource(SearchSource):
 
     kind, number = "document", 3
     label: "StrOrPromise" = gettext_lazy("Documents")
+    most_at_once = 5
 
     def public(self, pages: QuerySet[Page]) -> QuerySet[RepositoryItem]:
         of_commitment = Q(commitment=None) | Q(commitment__in=pages)

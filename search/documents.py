@@ -3,6 +3,7 @@
 The worker never waits for it: it begins, looks in now and then, and stores what has come out.
 """
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -145,6 +146,9 @@ def _start(document: Any, kind: str, file: Any) -> _Process:
 
 
 def _store_output(document: Any, code: int | None, output: IO[bytes]) -> None:
+    if code in (-signal.SIGINT, -signal.SIGTERM):
+        # The worker is being stopped, and its reader with it: the file is read again.
+        return
     if code is None or code < 0:
         # Ended by us, or by the system for what it took.
         _store(document, DocumentProblem.TOO_SLOW)

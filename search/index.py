@@ -72,7 +72,7 @@ def found(
     since: date | None = None,
     until: date | None = None,
 ) -> list[int]:
-    """Return the keys of the public rows that have all the words, the newest first: one query.
+    """Return the keys of the public rows that have all the words, the newest first: two queries.
 
     Args:
         source: in which rows.
@@ -87,14 +87,15 @@ def found(
     end_minute = _minute(datetime.combine(until, time.max, _zone())) if until else _LAST_MINUTE
     first = place_of(source.number, since, 0)
     beyond = (((source.number << _MINUTE_BITS) | end_minute) + 1) << _KEY_BITS
-    key = OuterRef("rowid").bitand(_KEYS)
-    rows = source.public(pages).order_by().filter(pk=key)
     entries = IndexedWords.objects.filter(rowid__gte=first, rowid__lt=beyond).order_by("-rowid")
-    # The newest first, so that PostgreSQL does not look at all comments for a common word.
-    newest = entries.filter(database.HasWords(tokens)).values("rowid")[:MOST_CANDIDATES]
-    visible = IndexedWords.objects.filter(Exists(rows), rowid__in=newest).order_by("-rowid")
-    places = visible.values_list("rowid", flat=True)[: MOST_RESULTS + 1]
-    return [place & _KEYS for place in places]
+    newest = entries.filter(database.HasWords(tokens)).values_list("rowid", flat=True)
+    pks = [place & _KEYS for place in newest[:MOST_CANDIDATES]]
+    if not pks:
+        return []
+    # By their keys: asked in the same query, PostgreSQL looks at all comments there are.
+    rows = source.public(pages).order_by().filter(pk__in=pks)
+    visible = set(rows.values_list("pk", flat=True))
+    return [pk for pk in pks if pk in visible][: MOST_RESULTS + 1]
 
 
 def sweep() -> Iterator[int]:
@@ -146,7 +147,7 @@ def _add(source: SearchSource, pages: QuerySet[Page]) -> Iterator[int]:
     for start in range(0, last + 1, WINDOW):
         done = start - 1
         window = stale.filter(pk__lt=start + WINDOW)
-        while rows := list(window.filter(pk__gt=done)[:BATCH]):
+        while rows := list(window.filter(pk__gt=done)[: min(BATCH, source.most_at_once)]):
             done = rows[-1].pk
             _store(source, list(source.indexed(rows)))
             yield len(rows)

@@ -62,6 +62,8 @@ class SearchSource(ABC):
     number: int
     # What several are called, for the filter and the headings.
     label: "StrOrPromise"
+    # Rows that are indexed in one step; few where each has a long text.
+    most_at_once = 200
 
     @abstractmethod
     def public(self, pages: QuerySet[Page]) -> QuerySet[Any]:

@@ -53,6 +53,9 @@ class SignatureForm(SpeakerFields):
             "publish_as": comment.publish_as,
         }
         super().__init__(data, initial=initial)
+        # What is not sent stays as it is: no one is named by a field that got lost.
+        for field in ("speaks_for", "publish_as"):
+            self.fields[field].initial = initial[field]
         self.explain_choices()
         self.comment = comment
         self.fields["name"].disabled = not can_rename

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from comments import report_emails
 from comments.digests import digest_of
 from comments.models import CommentReport, ReportKind
+from comments.moderation.transitions import lock_comments
 from comments.text import clean_text
 from core.exceptions import Refused
 
@@ -44,6 +45,8 @@ def object_to(report: CommentReport, text: str) -> CommentReport:
     Raises:
         NoObjection: see there.
     """
+    # First the comment, as moderators do: it is not removed while this is stored.
+    lock_comments([report.comment_id])
     rows = CommentReport.objects.select_related("comment__page").select_for_update(of=("self",))
     stored = rows.get(pk=report.pk)
     if not can_object(stored):

@@ -52,6 +52,9 @@ class ReportStatusView(View):
             if not form.is_valid():
                 return self._show(form, status=422)
             objections.forget_address(self.report)
+            # Read after that: an objection under way takes the address along.
+            if objection := objections.objection_to(self.report):
+                objections.forget_address(objection)
             return HttpResponseRedirect(request.path)
         form = ObjectionForm(request.POST, path=request.path)
         if objections.objection_to(self.report) is None:

@@ -21,6 +21,10 @@ PAGES = "page"
 MOST_TEXT = 30_000  # characters
 
 
+# A day from either end of the calendar, which has no time in UTC everywhere.
+_FIRST_DAY, _LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
+
+
 def found_pages(
     root: Page, query: str, since: date | None = None, until: date | None = None
 ) -> list[int]:
@@ -38,9 +42,10 @@ def _of_days(since: date | None, until: date | None) -> QuerySet[Page]:
     """Return the keys of the pages of these days, as a subquery."""
     dated = Page.objects.annotate(day_of=Coalesce("blogpostpage__date", "first_published_at"))
     if since:
-        dated = dated.filter(day_of__gte=_midnight(since))
+        dated = dated.filter(day_of__gte=_midnight(max(since, _FIRST_DAY)))
     if until:
-        dated = dated.filter(day_of__lte=datetime.combine(until, time.max, _zone()))
+        last = datetime.combine(min(until, _LAST_DAY), time.max, _zone())
+        dated = dated.filter(day_of__lte=last)
     return dated.order_by().values("pk")
 
 

@@ -11,7 +11,7 @@ from wagtail.search import index
 from core.email_addresses import ascii_domain, canonical
 from core.querysets import InvalidatingQuerySet
 from core.slug_panels import slug_panels
-from people.affiliation import AffiliationForm, LockedPanel, LockedTitlePanel
+from people.affiliation import PERMISSION, AffiliationForm, LockedPanel, LockedTitlePanel
 from people.open_mail_domains import OPEN_TO_EVERYONE
 
 SLUG_HELP = _("Lowercase letters, digits and hyphens, used in web addresses.")
@@ -78,7 +78,10 @@ class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-
         FieldRowPanel([LockedPanel("kind"), LockedPanel("runs_site")]),
         FieldPanel("url"),
         FieldPanel("logo"),
-        MultiFieldPanel([LockedPanel("email_domains")], heading=_("Verified members")),
+        # As the account and the address of a person: it lends the organisation's voice.
+        MultiFieldPanel(
+            [LockedPanel("email_domains", permission=PERMISSION)], heading=_("Verified members")
+        ),
     ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
 
@@ -131,6 +134,6 @@ class Organisation(index.Indexed, models.Model):  # type: ignore[django-manager-
 
     @property
     def has_speakers(self) -> bool:
-        """Whether anyone speaks for it in comments: by an account or a confirmed address."""
-        people = self.memberships.order_by()
-        return people.exclude(person__user=None, person__email="").exists()
+        """Whether anyone speaks for it in comments: by an account, an address or a domain."""
+        people = self.memberships.exclude(person__user=None, person__email="").order_by()
+        return bool(self.email_domains) or people.exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from comments import reserved_names
 from comments.models import PublicComment
 from comments.moderation.transitions import lock_comments
 from comments.text import clean_line
@@ -87,6 +88,7 @@ def correct(
         stored.set_derived()
         PublicComment.objects.filter(pk=stored.pk).update(
             organisation=stored.organisation,
+            person=stored.person,
             user_name=stored.user_name,
             **{name: getattr(after, name) for name in names},
         )
@@ -104,6 +106,9 @@ def _set(comment: PublicComment, facts: SpeakerFacts) -> None:
         body = comment.organisation.name if comment.organisation else body
     comment.full_name, comment.organisation_name = name, body
     comment.job_title = clean_line(facts.job_title)
+    if comment.person is not None and not reserved_names.is_name_of(comment.person, name):
+        # Neither photo nor page of someone else stands beside the name.
+        comment.person = None
     comment.publish_as = named_as(name, facts.publish_as)
     comment.official_role = facts.official_role
 

@@ -139,7 +139,7 @@ def test_costs_the_same_for_one_as_for_ten(site_search, network, client, django_
         for _other in range(4):
             make(network.post)
         site_search("hedgehog", kind="comment")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get("/search/", {"q": "hedgehog", "kind": "comment"})
 
 

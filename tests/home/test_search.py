@@ -183,7 +183,7 @@ def test_costs_the_same_for_ten_results_as_for_one(
         search("hedgehog")
         with django_assert_num_queries(7):
             client.get(reverse("home:search"), {"q": "hedgehog", "kind": "page"})
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             client.get(reverse("home:search"), {"q": "hedgehog"})
 
 

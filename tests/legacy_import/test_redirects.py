@@ -221,6 +221,13 @@ def test_attachment_pages_lead_to_the_file_or_its_post(import_wordpress, client,
         assert client.get(old)["Location"] == Document.objects.get().url
 
 
+@pytest.mark.parametrize("end", ["feed", "amp", "12"])
+def test_an_address_that_reads_as_a_host_is_not_found(client, network, end):
+    # As a server gives it: the test client would take it for a host itself.
+    path = f"//\u2100/{end}".encode().decode("latin-1")
+    assert client.get("/", PATH_INFO=path).status_code == 404
+
+
 def test_files_keep_their_old_addresses(import_wordpress, client, media):
     import_wordpress(
         item(11, content=f'<img src="{ADDRESS}/wp-content/uploads/2013/03/hall.png" alt="Hall">'),

@@ -228,6 +228,19 @@ class TestAffiliation:
         assert browser.post(admin_url(Person, "delete", ana.pk)).status_code == 302
         assert not Person.objects.filter(pk=ana.pk).exists()
 
+    def test_an_editor_gives_no_domain_that_would_verify_its_owner(self, editor_client):
+        sent = {"name": "Ministry X", "slug": "mx", "kind": "government", "url": ""}
+        url = admin_url(Organisation, "add")
+        assert editor_client.post(url, sent | {"email_domains": "own.example"}).status_code == 302
+        assert Organisation.objects.get(slug="mx").email_domains == ""
+
+    def test_nor_makes_a_government_of_one_that_speaks_by_its_domain(self, editor_client, cycling):
+        Organisation.objects.filter(pk=cycling.pk).update(email_domains="club.example")
+        sent = {"name": "Ministry", "slug": "cycling", "kind": "government", "url": ""}
+        editor_client.post(admin_url(Organisation, "edit", cycling.pk), sent)
+        cycling.refresh_from_db()
+        assert (cycling.name, cycling.kind) == ("Cycling Club", "civil_society")
+
     def test_an_editor_verifies_no_membership(self, editor_client, cycling):
         sent = {"name": "Bo", "slug": "bo"} | role(cycling, verification="staff")
         assert editor_client.post(admin_url(Person, "add"), sent).status_code == 302

@@ -161,7 +161,9 @@ def _contributions(record: Record) -> Iterator[Element]:
     yield _title(2, _("Contributions"))
     for one in record["contributions"]:
         yield _title(3, one["reference"])
-        who = [one["shown_as"], one["badge"], one["organisation_kind"], one["channel_in_words"]]
+        # Beside a claim that nothing has shown, "Government" would read as a badge.
+        kind = one["organisation_kind"] if one["verified"] else ""
+        who = [one["shown_as"], one["badge"], kind, one["channel_in_words"]]
         yield _text(
             ", ".join([*filter(None, who), day(datetime.fromisoformat(one["received_on"]))])
         )

@@ -64,6 +64,18 @@ class TestLess:
         sign(comment, publish_as="name")
         assert "Lena Falk" in client.get(network.plan.url).text
 
+    def test_a_form_without_its_fields_names_no_one(
+        self, client, network, on_plan, mine, stored, moderator
+    ):
+        comment = on_plan(publish_as="anonymous")
+        PublicComment.objects.filter(pk=comment.pk).update(
+            decided_at=comment.submit_date, decided_by=moderator
+        )
+        client.post(mine(comment, "sign"), {})
+        assert stored(comment).publish_as == "anonymous"
+        assert stored(comment).organisation_name == "Cycling Club"
+        assert "Lena Falk" not in client.get(network.plan.url).text
+
     @pytest.mark.parametrize("state", ["unconfirmed", "pending", "published", "rejected"])
     def test_in_every_state_in_which_it_is_or_could_be_shown(self, on_plan, sign, stored, state):
         comment = on_plan(state=state)
