@@ -75,5 +75,5 @@ def test_costs_the_same_for_one_as_for_ten(site_search, contribute, django_asser
         for _number in range(made):
             contribute("hedgehog")
         catch_up()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             site_search.client.get("/search/", {"q": "hedgehog", "kind": "contribution"})
