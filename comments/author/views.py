@@ -10,11 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from comments import tokens
 from comments.author import permissions, services, signature
@@ -25,6 +21,7 @@ from comments.models.status import ModerationStatus
 from comments.moderation import trust
 from comments.submission.client_network import network_of
 from comments.submission.refusals import NameTaken
+from core.link_views import EmailedLinkView
 
 _CHANGED_ELSEWHERE = _(
     "The text has changed since you opened this page. Compare it with yours, then save your edit "
@@ -32,30 +29,21 @@ _CHANGED_ELSEWHERE = _(
 )
 
 
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
-class MineView(View):
+class MineView(EmailedLinkView):
     """Read the comment and its page that an author's link is about, for all pages behind it."""
 
-    http_method_names = ["get", "head", "post", "options"]
     comment: PublicComment
 
-    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
+    def respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
         comment = tokens.read_managing(token)
-        response: HttpResponseBase
         if comment is None:
-            response = render(request, "comments/author/unknown.html", status=404)
-        else:
-            self.comment, self.token = comment, token
-            self.page = comment.page.specific
-            self.ends_at = permissions.link_ends_at(self.comment, self.page)
-            if self.ends_at and self.ends_at <= timezone.now():
-                response = render(request, "comments/author/ended.html", status=410)
-            else:
-                response = super().dispatch(request)
-        response["X-Robots-Tag"] = "noindex"
-        # The address is the key; no site that the page links to shall learn it.
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+            return render(request, "comments/author/unknown.html", status=404)
+        self.comment, self.token = comment, token
+        self.page = comment.page.specific
+        self.ends_at = permissions.link_ends_at(self.comment, self.page)
+        if self.ends_at and self.ends_at <= timezone.now():
+            return render(request, "comments/author/ended.html", status=410)
+        return super().respond(request)
 
     def show(
         self, template: str, context: dict[str, Any] | None = None, *, status: int = 200

@@ -8,12 +8,8 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.signing import BadSignature
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin.utils import get_user_display_name
 
 from comments.models import MailFrequency, PublicComment
@@ -25,22 +21,10 @@ from comments.moderation_mail.forms import MailDecisionForm, decision_form
 from comments.moderation_mail.tokens import MailAction
 from comments.submission import services
 from core.link_forms import LinkForm, is_one_click
+from core.link_views import EmailedLinkView
 
 
-# The signed token is the authority and no cookie is read, so a request forged by another site could
-# not borrow anything: there is nothing for a CSRF token to protect.
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
-class LinkView(View):
-    """A page with a secret web address: not indexed, and not told to the pages it links to."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().dispatch(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-
-class DecideView(LinkView):
+class DecideView(EmailedLinkView):
     """One comment in its context, and one button for one decision."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -125,7 +109,7 @@ class DecideView(LinkView):
         return render(self.request, "comments/moderation_mail/bad_link.html", context, status=404)
 
 
-class StopMailView(LinkView):
+class StopMailView(EmailedLinkView):
     """Sets the frequency to "never", by the button here or the email client's own (RFC 8058)."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:

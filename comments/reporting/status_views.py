@@ -7,10 +7,6 @@ a stranger.
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from comments import report_emails, tokens
 from comments.mixins import shows_comments_publicly
@@ -18,30 +14,23 @@ from comments.models import CommentReport
 from comments.reporting import objections
 from comments.reporting.forms import ObjectionForm
 from core.link_forms import BUTTON, LinkForm
+from core.link_views import EmailedLinkView
 
 # What the button sends that deletes the address.
 FORGET = "forget"
 
 
-# The signed token is the authority and no cookie is read.
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
-class ReportStatusView(View):
+class ReportStatusView(EmailedLinkView):
     """What became of one report."""
 
-    http_method_names = ["get", "head", "post", "options"]
     report: CommentReport
 
-    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
+    def respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
         report = tokens.read_report(token)
-        response: HttpResponseBase
         if report is None:
-            response = render(request, "comments/author/unknown.html", status=404)
-        else:
-            self.report, self.token = report, token
-            response = super().dispatch(request)
-        response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+            return render(request, "comments/author/unknown.html", status=404)
+        self.report, self.token = report, token
+        return super().respond(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._show(ObjectionForm(path=request.path))

@@ -4,8 +4,6 @@ No cookie is read, so there is nothing that a forged request could borrow: signe
 authority.
 """
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.client_network import network_of
 from core.link_forms import LinkForm
+from core.link_views import EmailedLinkView
 from notifications.following import limits, registry, services, tokens
 from notifications.following.forms import FollowForm
 from notifications.following.registry import Followable
@@ -78,21 +77,10 @@ def sent(request: HttpRequest, kind: str, target_id: int) -> HttpResponse:
     return render(request, "notifications/follow_sent.html", context)
 
 
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
-class ConfirmFollowView(View):
+class ConfirmFollowView(EmailedLinkView):
     """Where the link in the email leads: GET asks, because scanners open links; POST confirms."""
 
-    http_method_names = ["get", "head", "post", "options"]
-
-    # The base class takes whatever the URL has; the handlers take what was found for it.
-    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
-        response = self._respond(request, token)
-        response["X-Robots-Tag"] = "noindex"
-        # The web address is the key; no page that is linked to shall learn it.
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-    def _respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
+    def respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
         delivery = services.asked(token)
         if delivery is None:
             context = {"days": tokens.CONFIRMATION_DAYS}
@@ -100,7 +88,7 @@ class ConfirmFollowView(View):
         wanted = services.wanted_by(delivery)
         if wanted is None:
             return render(request, "notifications/follow_withdrawn.html", status=404)
-        return cast(HttpResponseBase, super().dispatch(request, delivery, wanted))
+        return super().respond(request, delivery, wanted)
 
     def get(self, request: HttpRequest, delivery: Delivery, wanted: Followable) -> HttpResponse:
         form = LinkForm(path=request.path)

@@ -4,8 +4,6 @@ No cookie is read, so there is nothing that a forged request could borrow: signe
 authority.
 """
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.client_network import network_of
 from core.link_forms import LinkForm
+from core.link_views import EmailedLinkView
 from core.rate_limits import LimitReached
 from notifications.following.limits import FormUsedUp
 from notifications.models import Delivery
@@ -80,21 +79,10 @@ def sent(request: HttpRequest, contact_id: int) -> HttpResponse:
     return render(request, "people/contact/check_email.html", context)
 
 
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
-class ConfirmContactView(View):
+class ConfirmContactView(EmailedLinkView):
     """Where the link in the email leads: GET asks, because scanners open links; POST sends."""
 
-    http_method_names = ["get", "head", "post", "options"]
-
-    # The base class takes whatever the URL has; the handlers take what was found for it.
-    def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
-        response = self._respond(request, token)
-        response["X-Robots-Tag"] = "noindex"
-        # The web address is the key; no page that is linked to shall learn it.
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-    def _respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
+    def respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
         delivery = services.asked(token)
         if delivery is None:
             context = {"days": tokens.CONFIRMATION_DAYS}
@@ -103,7 +91,7 @@ class ConfirmContactView(View):
         if contact is None:
             context = {"text": delivery.context["text"]}
             return render(request, "people/contact/gone.html", context, status=404)
-        return cast(HttpResponseBase, super().dispatch(request, delivery, contact))
+        return super().respond(request, delivery, contact)
 
     def get(
         self, request: HttpRequest, delivery: Delivery, contact: PointOfContact
