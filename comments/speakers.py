@@ -14,7 +14,7 @@ from core.email_addresses import canonical
 from people.models import Membership, Organisation, OrganisationKind, Person, Verification
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # Of a directory of any length, so many are suggested; any other name can be typed.
 MOST_SUGGESTED = 200
@@ -25,6 +25,17 @@ def suggestions() -> list[str]:
     return [name for _pk, name in _directory("everywhere").values()][:MOST_SUGGESTED]
 
 
+def find_organisations(names: "Iterable[str]") -> dict[str, tuple[int | None, str]]:
+    """Return key and name of the organisation of the directory whose name looks the same, by name.
+
+    Args:
+        names: as typed, cleaned. One that the directory does not have stands for itself, without
+            a key.
+    """
+    known = _directory("everywhere")
+    return {name: known.get(likeness(name), (None, name)) if name else (None, "") for name in names}
+
+
 def name_organisation(comment: PublicComment, name: str) -> None:
     """Let a comment be for an organisation: that of the directory, if its name looks the same.
 
@@ -32,8 +43,7 @@ def name_organisation(comment: PublicComment, name: str) -> None:
         comment: is not stored.
         name: as typed, cleaned; "" for no organisation.
     """
-    pk, known = _directory("everywhere").get(likeness(name), (None, name)) if name else (None, "")
-    comment.organisation_id, comment.organisation_name = pk, known
+    comment.organisation_id, comment.organisation_name = find_organisations([name])[name]
 
 
 @content_version.cached_per_version

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plans.models.choices import Channel, Decision
-from plans.public.directory import folded
 from plans.public.responses import responses_of
 
 if TYPE_CHECKING:
@@ -143,11 +142,16 @@ def _by_channel(rows: Iterable[tuple[Any, ...]]) -> list[ChannelNumbers]:
 def _participants(rows: list[tuple[Any, ...]]) -> Participants:
     """Count the people and organisations in rows of `_WHO`."""
     # By its name, what is also in the directory is the same.
-    known = {folded(name): pk for _channel, pk, name, *_person in rows if pk and name}
+    known = {_folded(name): pk for _channel, pk, name, *_person in rows if pk and name}
     bodies, people = set(), set()
     for _channel, _organisation, name, digest, full_name, pk in rows:
-        if body := folded(name):
+        if body := _folded(name):
             bodies.add(known.get(body, body))
         else:
-            people.add(digest or folded(full_name) or pk)
+            people.add(digest or _folded(full_name) or pk)
     return Participants(len(rows), len(people), len(bodies))
+
+
+def _folded(name: str) -> str:
+    """Return a name without what does not make it another: case and spaces."""
+    return " ".join(name.split()).casefold()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from comments.models import RESPONDERS, PublishAs
+from comments.models import PublishAs
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -77,27 +77,18 @@ class Speaker:
 
 def speaker_of(comment: PublicComment) -> Speaker:
     """Return the Speaker of a comment that was loaded with its organisation."""
-    badge = str(comment.get_official_role_display()) if comment.official_role else ""
+    badge = str(comment.badge.label) if comment.badge else ""
     if comment.publish_as == PublishAs.ANONYMOUS:
-        # No one who responds poses as a member of the public.
-        is_responder = comment.official_role in RESPONDERS
-        return Speaker(comment.public_name, badge=badge if is_responder else "")
-    is_named = comment.publish_as == PublishAs.NAME
+        return Speaker(comment.public_name, badge=badge)
     is_verified = comment.is_verified_speaker
     organisation = comment.organisation_name and comment.organisation
     return Speaker(
         shown=comment.public_name,
-        name=comment.full_name if is_named else "",
-        job_title=comment.job_title if is_named and is_verified else "",
+        name=comment.full_name if comment.publish_as == PublishAs.NAME else "",
+        job_title=comment.public_job_title if is_verified else "",
         organisation=comment.organisation_name,
         kind=str(organisation.get_kind_display()) if organisation else "",
         badge=badge,
         is_verified=is_verified,
-        is_claim=is_claim(comment),
+        is_claim=comment.is_claim,
     )
-
-
-def is_claim(comment: PublicComment) -> bool:
-    """Whether its author says on the website that they speak for an organisation, unverified."""
-    is_from_website = comment.confirmed_at is not None
-    return bool(comment.organisation_name and is_from_website and not comment.official_role)

@@ -21,15 +21,14 @@ from django.utils.translation import ngettext
 
 from comments.models import PublishAs
 from comments.moderation.offline import OfflineComment, record_on_behalf_many
+from comments.speakers import find_organisations
 from comments.submission.forms import TEXT_LIMIT
 from comments.text import clean_line, clean_text
 from core.email_addresses import validate_can_be_mailed
 from core.exceptions import Refused
-from people.models import Organisation
 from plans.models import Consultation, Contribution
 from plans.models.choices import Channel
 from plans.pages import ActionPlanPage, CommitmentPage
-from plans.public.directory import folded, organisations_by_name
 from plans.services.locking import lock_consultation
 
 if TYPE_CHECKING:
@@ -235,8 +234,8 @@ def record_many(
         raise NotRecorded([("", words)])
     known = known_keys(stored)
     entries = [entry for entry in entries if entry.key is None or entry.key not in known]
-    known_bodies = organisations_by_name()
-    said = [_said(entry, known_bodies.get(folded(entry.organisation_name))) for entry in entries]
+    bodies = find_organisations(entry.organisation_name for entry in entries)
+    said = [_said(entry, *bodies[entry.organisation_name]) for entry in entries]
     comments = record_on_behalf_many(said, by=by)
     return Contribution.objects.bulk_create(
         Contribution(
@@ -251,7 +250,7 @@ def record_many(
     )
 
 
-def _said(entry: Entry, organisation: Organisation | None) -> OfflineComment:
+def _said(entry: Entry, organisation_id: int | None, organisation_name: str) -> OfflineComment:
     page, day = _page_and_day(entry)
     name = clean_line(entry.full_name)
     return OfflineComment(
@@ -262,8 +261,8 @@ def _said(entry: Entry, organisation: Organisation | None) -> OfflineComment:
         part=page.comment_parts[entry.anchor] if entry.anchor else None,
         said_at=_time_of(day),
         key=entry.key,
-        organisation_name=organisation.name if organisation else entry.organisation_name,
-        organisation_id=organisation.pk if organisation else None,
+        organisation_name=organisation_name,
+        organisation_id=organisation_id,
         publish_as=named_as(name, entry.publish_as),
     )
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from comments import reserved_names
+from comments.lookalikes import likeness
 from comments.models import PublicComment
 from comments.moderation.transitions import lock_comments
+from comments.speakers import name_organisation
 from comments.text import clean_line
 from core.exceptions import Refused
 from plans.models import Contribution
-from plans.public.directory import folded, organisations_by_name
 from plans.services.numbering import number_published
 from plans.services.offline_contributions import named_as
 
@@ -87,8 +88,8 @@ def correct(
     if changed:
         stored.set_derived()
         PublicComment.objects.filter(pk=stored.pk).update(
-            organisation=stored.organisation,
-            person=stored.person,
+            organisation=stored.organisation_id,
+            person=stored.person_id,
             user_name=stored.user_name,
             **{name: getattr(after, name) for name in names},
         )
@@ -101,10 +102,9 @@ def correct(
 def _set(comment: PublicComment, facts: SpeakerFacts) -> None:
     """Give a comment these facts, and the organisation of the directory that has the name."""
     name, body = clean_line(facts.full_name), clean_line(facts.organisation_name)
-    if folded(body) != folded(comment.organisation_name):
-        comment.organisation = organisations_by_name().get(folded(body))
-        body = comment.organisation.name if comment.organisation else body
-    comment.full_name, comment.organisation_name = name, body
+    if likeness(body) != likeness(comment.organisation_name):
+        name_organisation(comment, body)
+    comment.full_name = name
     comment.job_title = clean_line(facts.job_title)
     if comment.person is not None and not reserved_names.is_name_of(comment.person, name):
         # Neither photo nor page of someone else stands beside the name.

@@ -13,7 +13,6 @@ from comments.models import PublicComment, PublishAs
 from comments.models.author import anonymous_name, pin_anonymous_name
 from comments.models.status import ModerationStatus
 from plans.models import Consultation, Contribution, Response
-from plans.public.speakers import is_claim
 
 # Columns of the exported table.
 HEADINGS = {
@@ -65,11 +64,6 @@ class BoardRow:
         if self.comment.publish_as == PublishAs.ORGANISATION:
             return gettext("(only the organisation is published)")
         return gettext("(not to be named)")
-
-    @property
-    def is_claim(self) -> bool:
-        """Return whether they only say that they speak for the organisation."""
-        return is_claim(self.comment)
 
     @property
     def is_pending(self) -> bool:
