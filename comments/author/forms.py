@@ -39,6 +39,7 @@ class SignatureForm(SpeakerFields):
     """
 
     name = name_field()
+    seen = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
 
     field_order = ["name", *SpeakerFields.SPEAKER_FIELDS]
 
@@ -51,6 +52,7 @@ class SignatureForm(SpeakerFields):
             "speaks_for": SpeaksFor.ORGANISATION if organisation else SpeaksFor.SELF,
             "organisation": organisation,
             "publish_as": comment.publish_as,
+            "seen": comment.publish_as,
         }
         super().__init__(data, initial=initial)
         # What is not sent stays as it is: no one is named by a field that got lost.

@@ -39,17 +39,26 @@ class Signature:
         return cls(comment.full_name, comment.organisation_name, comment.publish_as)
 
 
-def sign(comment: PublicComment, new: Signature) -> PublicComment:
+class SignatureChanged(NotPossible):
+    """What readers see was changed since the form was opened, by its author or by staff."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This was changed since you opened it. Check it, then save it again."))
+
+
+def sign(comment: PublicComment, new: Signature, *, seen: str = "") -> PublicComment:
     """Sign a comment as its author asks; readers see it at once.
 
     Args:
         comment: the PublicComment, however long ago it was read.
         new: the Signature.
+        seen: the `publish_as` that stood in the form when it was opened; "" asks nothing.
 
     Returns:
         The PublicComment as it is stored now.
 
     Raises:
+        SignatureChanged: another `publish_as` is stored now than was seen.
         NotPossible: it is withdrawn, or these words need a moderator who is no longer asked.
         services.NameTaken: the name is of someone who speaks officially.
     """
@@ -62,6 +71,8 @@ def sign(comment: PublicComment, new: Signature) -> PublicComment:
     with transaction.atomic():
         stored = lock_comments([comment.pk])[comment.pk]
         permissions.check_can_sign(stored, stored.page.specific)
+        if seen and stored.publish_as not in (seen, new.publish_as):
+            raise SignatureChanged
         changes: dict[str, Any] = {}
         if name != stored.full_name or organisation != stored.organisation_name:
             changes = _other_words(stored, name, organisation, verdict)

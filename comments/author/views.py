@@ -172,7 +172,14 @@ class SignView(MineView):
         data = form.cleaned_data
         new = signature.Signature(data["name"], form.organisation_name, data["publish_as"])
         try:
-            signature.sign(self.comment, new)
+            signature.sign(self.comment, new, seen=data["seen"])
+        except signature.SignatureChanged as refusal:
+            self.comment.refresh_from_db()
+            again = request.POST.copy()
+            again["seen"] = self.comment.publish_as
+            form = self._form(again)
+            form.add_error(None, str(refusal))
+            return self.show("sign", {"form": form}, status=409)
         except NameTaken as refusal:
             form.add_error("name", str(refusal))
             return self.show("sign", {"form": form}, status=422)

@@ -17,7 +17,6 @@ from comments.models.status import ModerationStatus
 from comments.policy import Commenting, load_sections, policy_of
 from notifications.models import Delivery
 from notifications.relevance import (
-    CancelReason,
     Finding,
     Held,
     Redrawn,
@@ -96,13 +95,18 @@ def _still_so(one: Delivery, row: Any) -> None:
     """Say what cannot become untrue while the plan is public."""
 
 
-def _over(consultation: Consultation) -> CancelReason | None:
-    """Return why no one can take part any more."""
+def _over(consultation: Consultation) -> Finding | None:
+    """Return why no one can take part; until it closes, that can be undone.
+
+    What was cancelled would not be told after all: the consultation is marked as told already.
+    """
+    if consultation.closes_at <= timezone.now():
+        return CLOSED
     if consultation.plan.stage not in TAKES_INPUT:
-        return NO_INPUT
+        return Held(NO_INPUT)
     if policy_of(consultation.plan).commenting != Commenting.OPEN:
-        return COMMENTS_OFF
-    return CLOSED if consultation.closes_at <= timezone.now() else None
+        return Held(COMMENTS_OFF)
+    return None
 
 
 def _as_it_is(consultation: Consultation, **more: object) -> Redrawn:

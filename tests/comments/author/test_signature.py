@@ -64,6 +64,22 @@ class TestLess:
         sign(comment, publish_as="name")
         assert "Lena Falk" in client.get(network.plan.url).text
 
+    def test_an_older_tab_brings_no_name_back(self, client, network, on_plan, mine, sign, stored):
+        comment = on_plan()
+        url = mine(comment, "sign")
+        older = BeautifulSoup(client.get(url).content, "html.parser").select_one("main form")
+        seen = older.select_one("[name=seen]")["value"]
+        sign(comment, publish_as="anonymous")
+        typed = {"publish_as": "name", "name": "Lena Falk", "speaks_for": "organisation"}
+        typed |= {"organisation": "Cycling Club", "seen": seen}
+        response = client.post(url, typed)
+        assert response.status_code == 409
+        assert "This was changed since you opened it" in response.text
+        assert stored(comment).publish_as == "anonymous"
+        again = BeautifulSoup(response.content, "html.parser").select_one("[name=seen]")["value"]
+        assert client.post(url, typed | {"seen": again}).status_code == 302
+        assert stored(comment).publish_as == "name"
+
     def test_a_form_without_its_fields_names_no_one(
         self, client, network, on_plan, mine, stored, moderator
     ):

@@ -174,17 +174,41 @@ def switch_comments_off_above(plan):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (switch_comments_off, "plans.comments_off"),
-        (switch_comments_off_above, "plans.comments_off"),
-        (restrict, "plans.not_public"),
-        (unpublish, "plans.not_public"),
-        (end_the_stage, "plans.no_input"),
+        (switch_comments_off, ("queued", "plans.comments_off")),
+        (switch_comments_off_above, ("queued", "plans.comments_off")),
+        (restrict, ("cancelled", "plans.not_public")),
+        (unpublish, ("cancelled", "plans.not_public")),
+        (end_the_stage, ("queued", "plans.no_input")),
     ],
 )
 def test_nothing_is_announced_of_a_plan_that_takes_no_part(announced, said, change, reason):
     change(announced.plan)
     assert said() == []
-    assert why("consultation_announced") == ("cancelled", reason)
+    assert why("consultation_announced") == reason
+
+
+@pytest.mark.parametrize("change", [switch_comments_off, end_the_stage])
+def test_what_was_switched_off_for_an_hour_is_told_after_it(announced, said, time_machine, change):
+    time_machine.move_to(announced.opens_at + timedelta(minutes=1))
+    reminders.tell_followers()
+    change(announced.plan)
+    assert said() == []
+    announced.plan.refresh_from_db()
+    announced.plan.commenting, announced.plan.stage = "open", Stage.CONSULTATION
+    announced.plan.save()
+    time_machine.move_to(announced.opens_at + timedelta(hours=1))
+    assert "consultation_opened" in [name for name, _body in said()]
+
+
+@pytest.mark.parametrize("change", [switch_comments_off, end_the_stage])
+def test_and_no_more_once_it_has_closed(announced, said, time_machine, change):
+    time_machine.move_to(announced.opens_at + timedelta(minutes=1))
+    reminders.tell_followers()
+    change(announced.plan)
+    said()
+    time_machine.move_to(announced.closes_at + timedelta(hours=1))
+    assert said() == []
+    assert why("consultation_opened") == ("cancelled", "plans.closed")
 
 
 @pytest.mark.parametrize("change", [restrict, unpublish])
