@@ -1,4 +1,4 @@
-"""The documents name only files and folders that exist."""
+"""The documents name only files and folders that exist, and were merged to the end."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +12,14 @@ FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir()} - {"var", ".ve
 MISSING = {"locale/cy/LC_MESSAGES/django.po": "what a translator makes"}
 
 
+# What git writes where two changes of one place meet; Python would not even compile.
+UNMERGED = re.compile("^(?:<{7}|>{7}) ", re.MULTILINE)
+
+
 def findings() -> Iterator[str]:
     for document in tracked("*.md"):
+        if UNMERGED.search(read(document)):
+            yield f"{relative(document)}: holds marks of a merge that was not ended"
         if "decisions" in document.parts or document.name == "CHANGELOG.md":
             continue
         for path in PATH.findall(read(document)):
