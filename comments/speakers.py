@@ -32,8 +32,9 @@ def find_organisations(names: "Iterable[str]") -> dict[str, tuple[int | None, st
         names: as typed, cleaned. One that the directory does not have stands for itself, without
             a key.
     """
-    known = _directory("everywhere")
-    return {name: known.get(likeness(name), (None, name)) if name else (None, "") for name in names}
+    typed = set(names)
+    known = _directory("everywhere") if any(typed) else {}
+    return {name: known.get(likeness(name), (None, name)) if name else (None, "") for name in typed}
 
 
 def name_organisation(comment: PublicComment, name: str) -> None:
