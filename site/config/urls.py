@@ -61,6 +61,7 @@ urlpatterns = [
     path("media/images/<path:path>", renditions, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("comments/", include("comments.urls")),
     path("mail/", include("notifications.urls")),
+    path("", include("events.urls")),
     path("", include("people.urls")),
     path("", include("core.urls")),
     path("", include("home.urls")),

@@ -19,35 +19,12 @@ from core.neighbours import neighbours_of
 from core.pagination import page_of
 from core.query_parameters import page_number
 from core.querysets import InvalidatingPageQuerySet
+from events.models.choices import AttendanceMode, EventStatus, MeetingKind
+from events.models.sign_up import SignUpMixin
 from people.mixins import CreditsMixin
 from people.models import Organisation
 
 PAST_PER_PAGE = 10
-
-
-class AttendanceMode(models.TextChoices):
-    """schema.org eventAttendanceMode."""
-
-    OFFLINE = "offline", _("In person")
-    ONLINE = "online", _("Online")
-    MIXED = "mixed", _("In person and online")
-
-
-class EventStatus(models.TextChoices):
-    """schema.org eventStatus."""
-
-    SCHEDULED = "scheduled", _("Going ahead")
-    CANCELLED = "cancelled", _("Cancelled")
-    POSTPONED = "postponed", _("Postponed")
-    RESCHEDULED = "rescheduled", _("Moved to a new date")
-
-
-class MeetingKind(models.TextChoices):
-    """Meetings that the Open Government Partnership asks for (requirements 1.1 and 5.1)."""
-
-    OTHER = "", _("Any other event")
-    FORUM = "forum", _("Meeting of the multi-stakeholder forum")
-    IMPLEMENTATION = "implementation", _("Meeting on the implementation of a plan")
 
 
 class EventQuerySet(InvalidatingPageQuerySet):
@@ -87,7 +64,7 @@ class EventIndexPage(CommentSectionMixin, BasePage):  # type: ignore[django-mana
         return context
 
 
-class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+class EventPage(SignUpMixin, CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """One event, with the properties of schema.org's Event."""
 
     start_date = models.DateTimeField(_("starts"))
@@ -105,7 +82,12 @@ class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[d
     online_url = models.URLField(
         _("link to join online"),
         blank=True,
-        help_text=_("Shown to everyone. Leave empty if you email it to people who sign up."),
+        help_text=_("People who sign up on this site get it by email."),
+    )
+    shows_online_url = models.BooleanField(
+        _("show the link to everyone"),
+        default=True,
+        help_text=_("Otherwise only people who have signed up on this site get it."),
     )
     event_status = models.CharField(
         _("status"),
@@ -137,10 +119,12 @@ class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[d
         _("number of places"),
         null=True,
         blank=True,
-        help_text=_("Leave empty if there is no limit."),
+        help_text=_("In the room. Leave empty if there is no limit."),
     )
     sign_up_url = models.URLField(
-        _("sign-up link"), blank=True, help_text=_("Web address of the booking page.")
+        _("sign-up link"),
+        blank=True,
+        help_text=_("Web address of a booking page elsewhere, if people do not sign up here."),
     )
     body = BodyField(verbose_name=_("about the event"), blank=True)
     notes = BodyField(
@@ -175,17 +159,19 @@ class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[d
                 FieldPanel("location_name"),
                 FieldPanel("location_address"),
                 FieldPanel("online_url"),
+                FieldPanel("shows_online_url"),
             ],
             heading=_("Where"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel("organizer"),
-                FieldPanel("sign_up_url"),
                 FieldPanel("maximum_attendee_capacity"),
+                FieldPanel("sign_up_url"),
             ],
             heading=_("Taking part"),
         ),
+        *SignUpMixin.sign_up_panels,
         FieldPanel("body"),
         FieldPanel("notes"),
         *CreditsMixin.credit_panels,
@@ -216,6 +202,16 @@ class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[d
     def is_cancelled(self) -> bool:
         """Whether it is called off; a postponed or moved event still goes ahead."""
         return self.event_status == EventStatus.CANCELLED
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it does not take place at its time: cancelled or postponed."""
+        return self.event_status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
+    @property
+    def public_online_url(self) -> str:
+        """The link to join online, if everyone may have it."""
+        return self.online_url if self.shows_online_url or not self.takes_sign_ups else ""
 
     def clean(self) -> None:
         super().clean()
