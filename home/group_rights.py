@@ -5,6 +5,7 @@ Django makes after all migrations, so those that are missing are made here. Func
 registry of a migration, or `django.apps.apps`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +62,8 @@ GROUPS = {
             "notifications.delivery": ["view"],
         },
     ),
+    # They see who comes to events and what those people need; editors see the pages only.
+    "Event organisers": GroupRights(models={"events.registration": ["view", "change"]}),
     "Government reporters": GroupRights(
         models={"plans.progressreport": ["view"]},
         named={"plans.progressreport": ["report_government"]},
@@ -75,10 +78,11 @@ REVIEW_WORKFLOW = "Editor reviews author's page"
 REVIEW_TASK = "editor review"
 
 
-def create_groups(apps: Any) -> None:
-    """Create the groups with their rights and no others."""
+def create_groups(apps: Any, names: Iterable[str] = tuple(GROUPS)) -> None:
+    """Create groups with their rights and no others."""
     access_admin = apps.get_model("auth", "Permission").objects.get(codename="access_admin")
-    for name, rights in GROUPS.items():
+    for name in names:
+        rights = GROUPS[name]
         group, _created = apps.get_model("auth", "Group").objects.get_or_create(name=name)
         # Wagtail's own groups of these names come with other rights.
         for model in ("GroupPagePermission", "GroupCollectionPermission"):

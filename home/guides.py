@@ -30,6 +30,7 @@ NAME_IN_DOCUMENTS = "your network"
 GUIDES = {
     "first-day": (_("The first day"), _("Set up an empty site, step by step")),
     "editors": (_("For editors"), _("Write and publish posts, events and pages")),
+    "events": (_("Events"), _("Let people sign up, and welcome them")),
     "consultations": (
         _("Consultations"),
         _("Run a consultation, respond to it and report progress"),

@@ -92,7 +92,8 @@ def add_events(publisher: PagePublisher, calendar: DemoCalendar, directory: Dire
             event_attendance_mode=text["mode"],
             organizer=directory.organisations[text["organizer"]],
             maximum_attendee_capacity=text["capacity"],
-            sign_up_url=text.get("sign_up_url", ""),
+            takes_sign_ups=text.get("takes_sign_ups", False),
+            maximum_guests=2 if text.get("takes_sign_ups") else 0,
             meeting_kind=text.get("meeting_kind", ""),
             **_head(text),
         )

@@ -122,7 +122,7 @@ EVENTS: list[dict[str, Any]] = [
         "location_name": "",
         "location_address": "",
         "mode": "online",
-        "sign_up_url": "https://www.example.org/sign-up/questions",
+        "takes_sign_ups": True,
         "organizer": "network",
         "capacity": 200,
         "related": ["sixth", "draft_is_open"],
@@ -186,9 +186,9 @@ EVENTS: list[dict[str, Any]] = [
         "location_name": "Cabinet Secretariat, Room 2.14",
         "location_address": "4 Parliament Walk, Kingsferry",
         "mode": "mixed",
-        "sign_up_url": "https://www.example.org/sign-up/forum",
+        "takes_sign_ups": True,
         "organizer": "cabinet",
-        "capacity": 35,
+        "capacity": 8,
         "related": ["forum", "sixth"],
         "body": [
             prose("""

@@ -40,6 +40,9 @@ class RegistrationSettings(BaseSiteSetting):
         help_text=_("People are told when they sign up. The numbers are kept."),
     )
 
+    # The pages that show these are not kept.
+    readers_see = False
+
     panels = [
         MultiFieldPanel(
             [FieldPanel("hold_minutes"), FieldPanel("offer_hours")], heading=_("Places")

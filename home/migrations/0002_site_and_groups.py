@@ -4,6 +4,9 @@ from django.db import migrations
 
 from home import group_rights
 
+# Of this migration; others came later, with the models that they have rights to.
+GROUPS = ["Editors", "Authors", "Moderators", "Government reporters", "Civil society reviewers"]
+
 
 def create_home_page(apps, schema_editor):
     """Put a HomePage where Wagtail's welcome page is, as the root of the default site."""
@@ -41,7 +44,7 @@ def remove_default_workflow(apps, schema_editor):
 
 def create_groups(apps, schema_editor):
     """Create the groups and the review of what authors write."""
-    group_rights.create_groups(apps)
+    group_rights.create_groups(apps, GROUPS)
     group_rights.create_review_workflow(apps)
 
 

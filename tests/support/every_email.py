@@ -20,7 +20,9 @@ OF_EVERY_EMAIL = {"network_name", "site_url", "language", "text_direction", "uns
 class Everything(dict):
     """A context in which every name has the same value, and every list one entry of such values."""
 
-    numbers = frozenset({"days", "review_days", "more", "new", "reported", "edits", "imported"})
+    numbers = frozenset(
+        {"days", "review_days", "more", "new", "reported", "edits", "imported", "guests"}
+    )
     lists = frozenset({"comments", "contributions", "links"})
     ours = frozenset({"reference", "refusal", "label"})
     texts_in_lists = frozenset({"reasons", "reports"})
