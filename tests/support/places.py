@@ -15,6 +15,7 @@ from notifications.following import registry, services
 from notifications.models import Delivery, Subscription
 from notifications.services import subscribe, unsubscribe
 from notifications.tokens import make_token
+from tests.support.event_places import fill_events
 from tests.support.factories import BlogPostPageFactory, UserFactory
 from tests.support.full_plan import fill_plan
 from tests.support.full_site import LONG_WORD, publish
@@ -80,6 +81,8 @@ def all_places(network):
         Place("progress of a plan", f"{network.plan.url}progress/"),
         *(Place(name, path) for name, path in fill_plan(network)),
         *(Place(name, path) for name, path in fill_people(network)),
+        *(Place(name, path) for name, path in fill_events(network)),
+        Place("registration, bad link", reverse("events:registration", args=["x"]), status=404),
         Place("contact, bad link", reverse("people:contact_confirm", args=["x"]), status=404),
         Place("member, bad link", reverse("people:confirm_member", args=["x"]), status=404),
         Place("moderation log", reverse("comments:log")),
