@@ -12,8 +12,10 @@ from wagtail.snippets.views.snippets import IndexView
 from comments.admin import saved_filters
 from comments.admin.bulk_moves import BULK_MOVES
 from comments.admin.descriptions import QueueRow, queue_rows
+from comments.admin.just_decided import just_decided
 from comments.admin.rows import details_of
 from comments.models import PublicComment
+from comments.moderation.permissions import signed_in
 
 # Few pages have many comments, and few comments have the rest: each is read once.
 RELATED = ("page", "assigned_to", "proposed_by", "quotation")
@@ -60,6 +62,8 @@ class QueueView(IndexView):
         query.pop(self.page_kwarg, None)
         return context | {
             "rows": [] if self.is_export else self._rows(context["object_list"]),
+            "just_decided": [] if self.is_export else just_decided(signed_in(self.request)),
+            "next": f"{self.index_url}?{self._query().urlencode()}",
             "saved_views": saved_filters.views(self.request),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],

@@ -1,10 +1,15 @@
 """The queue in a browser: with keys, without script, narrow and wide, and as axe sees it."""
 
 import pytest
+import time_machine
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from comments.models import CannedReason, CommentEdit, CommentReport, PublicComment
+from comments.moderation.carry_out import carry_out_due
+from comments.moderation.held import UNDO_FOR
+from comments.submission import services
 from tests.browser.looks import OPTIONS, SCHEMES, SIDEWAYS, WIDTHS
 from tests.support.full_site import LONG_WORD
 
@@ -53,8 +58,19 @@ def page(mona):
     return mona.page
 
 
+def later():
+    """The time to undo decisions is over, and the worker comes round."""
+    with time_machine.travel(timezone.now() + UNDO_FOR):
+        carry_out_due()
+
+
 def state_of(comment):
     return PublicComment.objects.values_list("state", flat=True).get(pk=comment.pk)
+
+
+def said_undo(page, text):
+    """What can be undone, once the site has the decision."""
+    expect(page.locator("[data-decided]")).to_contain_text(text)
 
 
 def marked(page):
@@ -86,6 +102,8 @@ def test_a_moderator_goes_through_the_queue_with_keys(page, waiting):
     expect(marked(page)).to_have_text("Four")
     press(page, "k")
     expect(marked(page)).to_have_text("One")
+    said_undo(page, "Comment by Reader2 marked as spam.")
+    later()
     states = [state_of(comment) for comment in (first, second, third, fourth)]
     assert states == ["pending", "published", "spam", "pending"]
 
@@ -107,6 +125,8 @@ def test_a_key_leads_to_the_reason_and_back_to_the_place(page, waiting, reason):
     expect(words).to_have_value("aas")
     page.get_by_role("button", name="Reject").click()
     expect(marked(page)).to_have_text("Three")
+    said_undo(page, "Comment by Reader1 rejected.")
+    later()
     second.refresh_from_db()
     assert second.state == "rejected"
     assert second.decision_reason == "It is about something else.\n\naas"
@@ -128,6 +148,7 @@ def test_keys_on_the_page_of_a_comment(page, waiting):
     expect(page.locator(".review__text")).to_have_text("Two")
     press(page, "a")
     expect(page.locator("[data-row]")).to_have_count(1)
+    later()
     assert state_of(second) == "published"
 
 
@@ -196,6 +217,10 @@ def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     page.goto(WAITING)
     page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
     expect(page.locator("[data-row]")).to_have_count(2)
+    said_undo(page, "Comment by Reader0 approved.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone. The comment by Reader0 is as it was.")).to_be_visible()
+    page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
     page.locator(f"#row-{second.pk}").get_by_role("link", name="More…").click()
     page.get_by_label("Your own reason").fill("It names a child.")
     page.get_by_role("button", name="Reject").click()
@@ -204,6 +229,7 @@ def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     page.get_by_role("button", name="Mark as spam…").click()
     page.get_by_role("button", name="Mark 1 comment as spam").click()
     expect(page.get_by_text("No comments to moderate.")).to_be_visible()
+    later()
     states = [state_of(comment) for comment in (first, second, third)]
     assert states == ["published", "rejected", "spam"]
 
@@ -262,3 +288,94 @@ def test_a_row_shows_what_a_waiting_wording_changes(page, write):
     expect(change.locator("ins")).to_contain_text("open again")
     for spoken in change.locator(".visually-hidden").all():
         assert spoken.bounding_box()["width"] <= 1
+
+
+
+def test_fifty_comments_by_keys_without_the_mouse(page, waiting):
+    """More than one page of the list: the next one comes by itself."""
+    comments = waiting(*[f"Comment {number}" for number in range(53)])
+    page.goto(WAITING)
+    press(page, "j")
+    for number in range(51):
+        expect(marked(page)).to_have_text(f"Comment {number}")
+        press(page, "s" if number % 10 == 3 else "a")
+    expect(marked(page)).to_have_text("Comment 51")
+    said_undo(page, "Comment by Reader50 approved.")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    later()
+    states = [state_of(comment) for comment in comments]
+    spam = [3, 13, 23, 33, 43]
+    assert [number for number, state in enumerate(states) if state == "spam"] == spam
+    assert states[:51].count("published") == 46
+    assert states[51:] == ["pending"] * 2
+
+
+def test_a_key_that_is_held_down_decides_once(page, waiting):
+    first, second, third = waiting("One", "Two", "Three")
+    page.goto(WAITING)
+    press(page, "j")
+    for _number in range(20):
+        page.keyboard.down("a")
+    page.keyboard.up("a")
+    said_undo(page, "Reader0")
+    expect(marked(page)).to_have_text("Two")
+    later()
+    assert [state_of(comment) for comment in (first, second, third)] == [
+        "published",
+        "pending",
+        "pending",
+    ]
+
+
+def test_six_presses_are_six_comments(page, write, waiting):
+    """One of them cannot be decided from the list: it says so and steps aside."""
+    waiting("One", "Two", "A long one. " * 60, "Four", "Five", "Six", "Seven")
+    page.goto(WAITING)
+    press(page, "j", *"aaaaaa")
+    said_undo(page, "Comment by Reader5 approved.")
+    expect(marked(page)).to_have_text("Seven")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    later()
+    assert PublicComment.objects.filter(state="published").count() == 5
+
+
+def test_past_the_last_row_no_key_falls_on_another(page, waiting):
+    waiting("One", "Two")
+    page.goto(WAITING)
+    press(page, "j", "j", "a")
+    said_undo(page, "Reader1")
+    expect(page.locator("[data-said]")).to_have_text("This is the end of the list.")
+    press(page, "a", "a", "s")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    press(page, "k", "a")
+    expect(page.get_by_text("No comments to moderate.")).to_be_visible()
+    said_undo(page, "Reader0")
+
+
+def test_a_decision_is_undone_by_key_and_the_row_is_back(page, waiting):
+    first, second, _third = waiting("One", "Two", "Three")
+    page.goto(WAITING)
+    press(page, "j", "j", "a")
+    expect(marked(page)).to_have_text("Three")
+    press(page, "u")
+    expect(marked(page)).to_have_text("Two")
+    expect(page.locator("[data-row]")).to_have_count(3)
+    expect(page.locator("[data-said]")).to_contain_text("Undone. The comment by Reader1")
+    expect(page.locator("[data-undo]")).to_have_count(0)
+    press(page, "s")
+    said_undo(page, "Comment by Reader1 marked as spam.")
+    later()
+    assert [state_of(comment) for comment in (first, second)] == ["pending", "spam"]
+    press(page, "u")
+    expect(page.locator("[data-said]")).to_contain_text("It is too late to undo")
+    assert state_of(second) == "spam"
+
+
+def test_what_a_colleague_has_decided_comes_back_with_the_reason(page, waiting):
+    first, _second = waiting("One", "Two")
+    page.goto(WAITING)
+    services.decide(first, "spam", by=None)
+    press(page, "j", "a")
+    row = page.locator(f"#row-{first.pk}")
+    expect(row).to_contain_text("Someone has already decided on this comment: it is now “Spam”.")
+    expect(marked(page)).to_have_text("Two")
