@@ -163,6 +163,7 @@ class QueueFilterSet(WagtailFilterSet):
     page = ChoiceFilter(choices=pages, label=_("Page"), widget=LongSelect)
     commenter = NumberFilter(label=_("Same commenter as comment"), method="same_commenter")
     similar_to = NumberFilter(label=_("Same text as comment"), method="same_text")
+    thread = NumberFilter(label=_("Same conversation as comment"), method="same_thread")
 
     class Meta:
         model = PublicComment
@@ -206,3 +207,7 @@ class QueueFilterSet(WagtailFilterSet):
     def same_text(self, queryset: "Comments", name: str, value: Decimal) -> "Comments":
         """Those with the same text; it is one of them."""
         return _like(queryset, value, "words_digest")
+
+    def same_thread(self, queryset: "Comments", name: str, value: Decimal) -> "Comments":
+        """Those of the same conversation; it is one of them."""
+        return _like(queryset, value, "thread_id")

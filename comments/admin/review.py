@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments.admin.actions import ACTIONS, REFUSALS, ModeratorAction
 from comments.admin.buttons import asks_first, buttons_of
+from comments.admin.context import context_of
 from comments.admin.descriptions import same_text, same_text_query
 from comments.admin.forms import ReviewDecisionForm, seen_of
 from comments.admin.just_decided import answer, list_address, wants_json
@@ -199,6 +200,9 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             waiting=verbs.waiting_edit(comment),
             reports=comment.reports.select_related("objects_to__resolved_by"),
             notes=comment.notes.select_related("author"),
+            context=context_of(comment),
+            edit_url_name=self.edit_url_name,
+            thread_url=f"{index_url}?thread={comment.pk}&ordering=submit_date",
             same_commenter_url=f"{index_url}?commenter={comment.pk}",
             same_text=same_text(details),
             same_text_url=f"{index_url}?{same_text_query(comment)}",
