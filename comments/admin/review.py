@@ -100,9 +100,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     ) -> HttpResponse:
         """Say why nothing was decided; what was typed stays in the form."""
         if wants_json(self.request):
-            return answer(
-                self.request, self._comment(comment.pk), why, leaves=False, status=status
-            )
+            return answer(self.request, self._comment(comment.pk), why, leaves=False, status=status)
         if form.is_valid():
             say = messages.warning if status == 409 else messages.error
             say(self.request, why)

@@ -7,35 +7,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0005_reports_that_are_heard'),
+        ("comments", "0005_reports_that_are_heard"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='moderationsettings',
-            name='second_opinion',
-            field=models.BooleanField(default=True, help_text='Moderators do not decide alone on comments about a page of their own organisation, and do not approve their own comments alone.', verbose_name='second review'),
+            model_name="moderationsettings",
+            name="second_opinion",
+            field=models.BooleanField(
+                default=True,
+                help_text="Moderators do not decide alone on comments about a page of their own organisation, and do not approve their own comments alone.",
+                verbose_name="second review",
+            ),
         ),
         migrations.CreateModel(
-            name='HeldDecision',
+            name="HeldDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('unconfirmed', 'Waiting for confirmation'), ('pending', 'Awaiting moderation'), ('published', 'Published'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('removed', 'Removed'), ('withdrawn', 'Withdrawn')], max_length=12, verbose_name='decision')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('title', models.CharField(blank=True, max_length=80, verbose_name='saved reason')),
-                ('seen_state', models.CharField(choices=[('unconfirmed', 'Waiting for confirmation'), ('pending', 'Awaiting moderation'), ('published', 'Published'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('removed', 'Removed'), ('withdrawn', 'Withdrawn')], max_length=12)),
-                ('seen_version', models.PositiveSmallIntegerField()),
-                ('is_proposal', models.BooleanField(default=False, help_text='Another moderator has to agree after it takes effect.')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('takes_effect_at', models.DateTimeField(db_index=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='held_decision', to='comments.publiccomment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Waiting for confirmation"),
+                            ("pending", "Awaiting moderation"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                            ("removed", "Removed"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=12,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("title", models.CharField(blank=True, max_length=80, verbose_name="saved reason")),
+                (
+                    "seen_state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Waiting for confirmation"),
+                            ("pending", "Awaiting moderation"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                            ("removed", "Removed"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("seen_version", models.PositiveSmallIntegerField()),
+                (
+                    "is_proposal",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Another moderator has to agree after it takes effect.",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("takes_effect_at", models.DateTimeField(db_index=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held_decision",
+                        to="comments.publiccomment",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
     ]

@@ -290,7 +290,6 @@ def test_a_row_shows_what_a_waiting_wording_changes(page, write):
         assert spoken.bounding_box()["width"] <= 1
 
 
-
 def test_fifty_comments_by_keys_without_the_mouse(page, waiting):
     """More than one page of the list: the next one comes by itself."""
     comments = waiting(*[f"Comment {number}" for number in range(53)])
