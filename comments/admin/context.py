@@ -99,7 +99,7 @@ def _reading_order(places: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _around(order: list[int], here: int, parents: dict[int, int]) -> list[int]:
-    """Return the part of a long conversation that matters: what led to a comment, its neighbours."""
+    """Return the part of a long conversation that matters: what led here, and the neighbours."""
     above = _ancestors(order[here], parents)
     wanted = {*above[:3], *above[-1:], *order[max(0, here - BEFORE) : here + AFTER + 1]}
     return [pk for pk in order if pk in wanted]

@@ -45,6 +45,7 @@ class QueueRow:
     same_text_url: str
     approve_label: "StrOrPromise"  # "" if it cannot be approved here
     spam_label: "StrOrPromise"  # "" if it cannot be marked as spam here
+    reason_label: str  # of a decision for which a reason is given, on the comment's own page; or ""
     asks_first: bool  # a decision here leads to a page that says what happens, and asks
     note: str  # why this moderator leaves it, or does not decide alone; or ""
     review_url: str
@@ -89,6 +90,7 @@ def _row(details: CommentDetails, conflicts: ConflictCheck, review_url: str) -> 
         same_text_url=f"?{same_text_query(comment)}",
         approve_label=label_of(comment.state, approve) if approve in moves else "",
         spam_label=label_of(comment.state, spam) if spam in moves else "",
+        reason_label=_reason_label(details),
         asks_first=comment.is_published,
         note=note,
         review_url=review_url,
@@ -157,6 +159,13 @@ def _quick_moves(
         note = note or gettext("Too long for the list. Open it to read it to its end.")
         allowed -= {ModerationStatus.PUBLISHED}
     return allowed, note
+
+
+def _reason_label(details: CommentDetails) -> str:
+    moves = frozenset() if details.held else open_moves(details.comment)
+    if ModerationStatus.REMOVED in moves:
+        return gettext("Remove, with a reason")
+    return gettext("Reject, with a reason") if ModerationStatus.REJECTED in moves else ""
 
 
 def _allowed(

@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
 
 from comments.admin.descriptions import queue_rows
 from comments.admin.rows import details_of
+from comments.admin.saved_filters import counts
 from comments.models import HeldDecision, PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import notices
@@ -78,6 +78,7 @@ def answer(
     is_gone = leaves and "state" in parse_qs(urlsplit(back).query)
     data = {
         "said": said,
+        "waiting": counts(request)["waiting"],
         "row": "" if is_gone else _row(request, comment, back),
         "decided": render_to_string(
             "comments/admin/just_decided.html",

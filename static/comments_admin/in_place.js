@@ -49,6 +49,8 @@ function send(address, body, then) {
     .then((result) => {
       waiting -= 1;
       if (result.decided !== undefined) showDecided(result.decided);
+      const count = document.querySelector("[data-waiting]");
+      if (count && result.waiting !== undefined) count.textContent = result.waiting;
       say(result.said);
       return then(result);
     })

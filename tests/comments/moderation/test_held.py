@@ -92,7 +92,7 @@ def test_it_is_too_late_once_it_has_taken_effect(write, mona):
     comment = write(state="pending")
     decision = hold(comment, "published", mona)
     after(10)
-    with pytest.raises(held.TooLate, match="too late to undo.*“Published”"):
+    with pytest.raises(held.TooLate, match=r"too late to undo.*“Published”"):
         held.undo(decision.pk, comment, by=mona)
     assert now(comment).state == S.PUBLISHED
 
@@ -102,7 +102,7 @@ def test_an_undo_says_that_a_colleague_has_decided_since(write, mona, omar):
     decision = hold(comment, "published", mona)
     after(10)
     services.decide(now(comment), S.REMOVED, by=omar, reason="It names a child")
-    with pytest.raises(held.TooLate, match="Omar has decided .* since. It is now “Removed”"):
+    with pytest.raises(held.TooLate, match=r"Omar has decided .* since\. It is now “Removed”"):
         held.undo(decision.pk, comment, by=mona)
     assert now(comment).state == S.REMOVED
 
