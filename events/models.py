@@ -162,6 +162,7 @@ class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[d
     ]
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("body"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
@@ -186,7 +187,6 @@ class EventPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignore[d
             ],
             heading=_("Taking part"),
         ),
-        FieldPanel("body"),
         FieldPanel("notes"),
         *CreditsMixin.credit_panels,
     ]
