@@ -1,6 +1,6 @@
 // Sends the decisions of the list without leaving it, and undoes them. One after the other, so that
 // what the site answers is in order; the list does not wait for that. queue.js asks for "queue:undo"
-// and "queue:more", and marks the row that has the focus.
+// and "queue:more" and marks the row that has the focus; reject.js asks for "queue:decide".
 let sending = Promise.resolve();
 let waiting = 0;
 
@@ -77,16 +77,19 @@ function comeBack(place, row, said) {
   row.querySelector(".queue__comment").after(note);
 }
 
-function decide(button) {
-  const row = button.closest("[data-row]");
+function press(button) {
+  const body = new FormData(button.form, button);
+  decide({ row: button.closest("[data-row]"), address: button.formAction, body });
+}
+
+function decide({ row, address, body, done }) {
   const all = rows();
   const next = all[all.indexOf(row) + 1];
-  const { formAction } = button;
-  const body = new FormData(button.form, button);
   const place = leave(row);
   if (next) focusOn(next);
   else end();
-  send(formAction, body, (result) => {
+  send(address, body, (result) => {
+    if (result.isDone) done?.();
     if (result.row) comeBack(place, rowFrom(result.row), result.isDone ? "" : result.said);
     else if (!result.isDone) comeBack(place, row, result.said);
     return next ? null : more();
@@ -138,7 +141,7 @@ document.addEventListener("submit", (event) => {
   const { target, submitter } = event;
   if (target.id === "decide-one" && submitter && !submitter.matches("[data-asks]")) {
     event.preventDefault();
-    decide(submitter);
+    press(submitter);
   } else if (target.matches("[data-undo]")) {
     event.preventDefault();
     undo(target);
@@ -160,5 +163,6 @@ document.addEventListener("queue:undo", () => {
 document.addEventListener("queue:more", () => {
   sending = sending.then(more).catch(() => say(texts().failed));
 });
+document.addEventListener("queue:decide", ({ detail }) => decide(detail));
 document.addEventListener("queue:say", ({ detail }) => say(detail));
 for (const form of document.querySelectorAll("[data-undo]")) fade(form);

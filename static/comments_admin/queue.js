@@ -59,6 +59,13 @@ function decide(to) {
   say(row.querySelector("[data-note]")?.textContent ?? texts().left);
 }
 
+// Rejects in the list, where that is possible; a comment that is published is removed on its page.
+function reject() {
+  const link = review() ? null : current()?.querySelector("[data-reject]");
+  if (link) link.click();
+  else goTo("reject");
+}
+
 // Opens one of the forms of a comment's page and goes to its field.
 function goTo(id) {
   if (!review()) {
@@ -81,7 +88,7 @@ const KEYS = {
   x: () => press(".queue__tick"),
   e: () => goTo("correct"),
   n: () => goTo("assign"),
-  r: () => goTo("reject"),
+  r: () => reject(),
   a: () => decide("published"),
   s: () => decide("spam"),
   u: () => ask("undo"),
@@ -176,7 +183,7 @@ document.addEventListener("focusin", ({ target }) => {
 document.addEventListener("click", (event) => {
   const { target } = event;
   const row = target.closest("[data-row]");
-  if (row && target.closest("a, [data-asks]")) rememberPlace(row);
+  if (row && target.closest("a:not([data-reject]), [data-asks]")) rememberPlace(row);
   if (target.closest("[data-select-all]")) {
     const isAll = boxes().every((box) => box.checked);
     for (const box of boxes()) box.checked = !isAll;

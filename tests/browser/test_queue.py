@@ -108,29 +108,51 @@ def test_a_moderator_goes_through_the_queue_with_keys(page, waiting):
     assert states == ["pending", "published", "spam", "pending"]
 
 
-def test_a_key_leads_to_the_reason_and_back_to_the_place(page, waiting, reason):
+def test_a_key_asks_for_the_reason_without_leaving_the_list(page, waiting, reason):
     first, second, _third = waiting("One", "Two", "Three")
     page.goto(WAITING)
     press(page, "j", "j", "r")
-    ready = page.get_by_label("Saved reason")
+    dialog = page.get_by_role("dialog", name="Reject: Reader1")
+    ready = dialog.get_by_label("Saved reason")
     expect(ready).to_be_focused()
-    # While a field has the focus, keys are for it.
+    # While it is open, keys are for it.
     press(page, "a")
-    expect(page).not_to_have_url(WAITING)
+    dialog.get_by_role("button", name="Reject").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Choose or enter a reason")
     ready.select_option(label="Elsewhere")
-    expect(page.get_by_text("It is about something else.")).to_be_visible()
-    words = page.get_by_label("Your own reason")
-    words.fill("")
+    expect(dialog.get_by_text("It is about something else.")).to_be_visible()
+    words = dialog.get_by_label("Your own reason")
     words.press_sequentially("aas")
     expect(words).to_have_value("aas")
-    page.get_by_role("button", name="Reject").click()
+    dialog.get_by_role("button", name="Reject").click()
     expect(marked(page)).to_have_text("Three")
+    expect(page.get_by_role("link", name="Three")).to_be_focused()
     said_undo(page, "Comment by Reader1 rejected.")
     later()
     second.refresh_from_db()
     assert second.state == "rejected"
     assert second.decision_reason == "It is about something else.\n\naas"
     assert state_of(first) == "pending"
+    # What was typed for one is not there for the next.
+    press(page, "r")
+    expect(words).to_have_value("")
+
+
+def test_a_reason_that_is_refused_is_still_there(page, waiting, reason):
+    (comment,) = waiting("One")
+    page.goto(WAITING)
+    press(page, "j", "r")
+    words = page.get_by_label("Your own reason")
+    words.evaluate("(field) => field.removeAttribute('maxlength')")
+    words.fill("x" * 1001)
+    page.get_by_role("dialog").get_by_role("button", name="Reject").click()
+    row = page.locator(f"#row-{comment.pk}")
+    expect(row).to_contain_text("Your text has 1001 characters. Shorten it to 1000 or fewer")
+    row.get_by_role("link", name="One").focus()
+    press(page, "r")
+    expect(words).to_have_value("x" * 1001)
+    press(page, "Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_keys_on_the_page_of_a_comment(page, waiting):
