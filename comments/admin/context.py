@@ -134,7 +134,7 @@ def near_copies(comment: PublicComment) -> list[PublicComment]:
         return same
     length = len(comment.comment)
     alike = others.annotate(length=Length("comment"))
-    alike = alike.filter(length__range=(length * 7 // 10, length * 14 // 10))
+    alike = alike.filter(length__gte=length * 7 // 10, length__lte=length * 14 // 10)
     recent = alike.order_by("-submit_date", "-pk").values_list("pk", "comment")[:COMPARED]
     known = {one.pk for one in same}
     scores = {pk: len(shape & set(shape_of(text))) for pk, text in recent if pk not in known}

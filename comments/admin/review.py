@@ -71,7 +71,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         carry_out.carry_out_due()
         try:
             if held.waits(comment.state):
-                held.hold(seen, to, by=signed_in(self.request), **form.decision)
+                held.schedule_decision(seen, to, by=signed_in(self.request), **form.decision)
                 return self._held(comment)
             return self._remove(comment, to, seen, form)
         except IllegalMove as refusal:

@@ -45,7 +45,7 @@ def _carry_out(pk: int) -> bool:
     held = HeldDecision.objects.select_related("by").filter(pk=pk).first()
     if held is None:
         return False
-    # In the order of `held.hold`, so that neither waits for the other for ever.
+    # In the order of `held.schedule_decision`, so that neither waits for the other for ever.
     comment = lock_comments([held.comment_id])[held.comment_id]
     if not HeldDecision.objects.filter(pk=pk).delete()[0]:
         return False

@@ -56,7 +56,7 @@ def waits(state: str) -> bool:
 
 
 @transaction.atomic
-def hold(
+def schedule_decision(
     seen: SeenComment,
     to: ModerationStatus,
     *,

@@ -1,16 +1,13 @@
 """The queue in a browser: with keys, without script, narrow and wide, and as axe sees it."""
 
 import pytest
-import time_machine
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from comments.models import CannedReason, CommentEdit, CommentReport, PublicComment
-from comments.moderation.carry_out import carry_out_due
-from comments.moderation.held import UNDO_FOR
 from comments.submission import services
 from tests.browser.looks import OPTIONS, SCHEMES, SIDEWAYS, WIDTHS
+from tests.support.decisions import take_effect
 from tests.support.full_site import LONG_WORD
 
 WAITING = "/admin/public-comments/?state=pending"
@@ -58,12 +55,6 @@ def page(mona):
     return mona.page
 
 
-def later():
-    """The time to undo decisions is over, and the worker comes round."""
-    with time_machine.travel(timezone.now() + UNDO_FOR):
-        carry_out_due()
-
-
 def state_of(comment):
     return PublicComment.objects.values_list("state", flat=True).get(pk=comment.pk)
 
@@ -103,7 +94,7 @@ def test_a_moderator_goes_through_the_queue_with_keys(page, waiting):
     press(page, "k")
     expect(marked(page)).to_have_text("One")
     said_undo(page, "Comment by Reader2 marked as spam.")
-    later()
+    take_effect()
     states = [state_of(comment) for comment in (first, second, third, fourth)]
     assert states == ["pending", "published", "spam", "pending"]
 
@@ -128,7 +119,7 @@ def test_a_key_asks_for_the_reason_without_leaving_the_list(page, waiting, reaso
     expect(marked(page)).to_have_text("Three")
     expect(page.get_by_role("link", name="Three")).to_be_focused()
     said_undo(page, "Comment by Reader1 rejected.")
-    later()
+    take_effect()
     second.refresh_from_db()
     assert second.state == "rejected"
     assert second.decision_reason == "It is about something else.\n\naas"
@@ -170,7 +161,7 @@ def test_keys_on_the_page_of_a_comment(page, waiting):
     expect(page.locator(".review__text")).to_have_text("Two")
     press(page, "a")
     expect(page.locator("[data-row]")).to_have_count(1)
-    later()
+    take_effect()
     assert state_of(second) == "published"
 
 
@@ -252,7 +243,7 @@ def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     page.get_by_role("button", name="Mark as spam…").click()
     page.get_by_role("button", name="Mark 1 comment as spam").click()
     expect(page.get_by_text("No comments to moderate.")).to_be_visible()
-    later()
+    take_effect()
     states = [state_of(comment) for comment in (first, second, third)]
     assert states == ["published", "rejected", "spam"]
 
@@ -324,7 +315,7 @@ def test_fifty_comments_by_keys_without_the_mouse(page, waiting):
     expect(marked(page)).to_have_text("Comment 51")
     said_undo(page, "Comment by Reader50 approved.")
     expect(page.locator("[data-row]")).to_have_count(2)
-    later()
+    take_effect()
     states = [state_of(comment) for comment in comments]
     spam = [3, 13, 23, 33, 43]
     assert [number for number, state in enumerate(states) if state == "spam"] == spam
@@ -341,7 +332,7 @@ def test_a_key_that_is_held_down_decides_once(page, waiting):
     page.keyboard.up("a")
     said_undo(page, "Reader0")
     expect(marked(page)).to_have_text("Two")
-    later()
+    take_effect()
     assert [state_of(comment) for comment in (first, second, third)] == [
         "published",
         "pending",
@@ -357,7 +348,7 @@ def test_six_presses_are_six_comments(page, write, waiting):
     said_undo(page, "Comment by Reader5 approved.")
     expect(marked(page)).to_have_text("Seven")
     expect(page.locator("[data-row]")).to_have_count(2)
-    later()
+    take_effect()
     assert PublicComment.objects.filter(state="published").count() == 5
 
 
@@ -386,7 +377,7 @@ def test_a_decision_is_undone_by_key_and_the_row_is_back(page, waiting):
     expect(page.locator("[data-undo]")).to_have_count(0)
     press(page, "s")
     said_undo(page, "Comment by Reader1 marked as spam.")
-    later()
+    take_effect()
     assert [state_of(comment) for comment in (first, second)] == ["pending", "spam"]
     press(page, "u")
     expect(page.locator("[data-said]")).to_contain_text("It is too late to undo")

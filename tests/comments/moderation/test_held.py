@@ -33,7 +33,7 @@ def omar(groups):
 
 
 def hold(comment, to, by, **options):
-    return held.hold(SeenComment.of(comment), S(to), by=by, **options)
+    return held.schedule_decision(SeenComment.of(comment), S(to), by=by, **options)
 
 
 def after(seconds):
@@ -143,7 +143,7 @@ def test_what_was_not_read_as_it_is_now_is_not_held(write, mona):
     seen = SeenComment.of(comment)
     PublicComment.objects.filter(pk=comment.pk).update(text_version=2)
     with pytest.raises(TextChanged):
-        held.hold(seen, S.PUBLISHED, by=mona)
+        held.schedule_decision(seen, S.PUBLISHED, by=mona)
 
 
 def test_one_that_fails_keeps_no_other_back(write, mona, monkeypatch):
