@@ -12,7 +12,7 @@ from tests.support.full_site import LONG_WORD
 
 WAITING = "/admin/public-comments/?state=pending"
 # The rest of the page is Wagtail's.
-OURS = {"include": [[".queue-views"], [".queue"], [".queue-bulk"]]}
+OURS = {"include": [[".queue-views"], [".queue-decided"], [".queue"], [".queue-bulk"]]}
 # Contrast as in AA: colours are those of Wagtail.
 WITH_ITS_COLOURS = OPTIONS | {"rules": {"target-size": {"enabled": True}}}
 # What is cut off at the side, because Wagtail's pages do not scroll there.
@@ -392,3 +392,32 @@ def test_what_a_colleague_has_decided_comes_back_with_the_reason(page, waiting):
     row = page.locator(f"#row-{first.pk}")
     expect(row).to_contain_text("Someone has already decided on this comment: it is now “Spam”.")
     expect(marked(page)).to_have_text("Two")
+
+
+# What a finger has to hit, with its height and width where these are less than 44 pixels.
+SMALL = """() => [...document.querySelectorAll(
+        ".queue-views a, .queue__tick, .queue__actions .button, .queue__more a,"
+        + " .queue-bulk .button, .queue-decided .button")]
+    .filter(element => element.checkVisibility())
+    .map(element => [element.textContent.trim(), element.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 44 || box.width < 44)
+    .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+
+
+def test_on_a_phone_all_targets_are_large_and_more_opens_below_its_button(page, waiting):
+    waiting("One", "Two", "Three")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(WAITING)
+    page.get_by_role("button", name="Approve", exact=True).first.click()
+    said_undo(page, "Reader0")
+    row = page.locator("[data-row]").first
+    more = row.get_by_text("More…")
+    more.click()
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate(BEYOND) == []
+    button, link = more.bounding_box(), row.get_by_role("link", name="Reject").bounding_box()
+    assert 0 <= link["y"] - (button["y"] + button["height"]) < 20
+    assert abs(link["x"] - button["x"]) < 20
+    # Nothing lies above it.
+    row.get_by_role("link", name="Reject").click()
+    expect(page.get_by_role("dialog", name="Reject: Reader1")).to_be_visible()
