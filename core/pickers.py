@@ -4,6 +4,7 @@ from typing import Any
 
 from django.forms import CheckboxSelectMultiple
 from django.forms.renderers import BaseRenderer
+from django.forms.widgets import Script
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -16,7 +17,8 @@ class Picker(CheckboxSelectMultiple):
 
     class Media:
         css = {"all": ["core_admin/picker.css"]}
-        js = ["core_admin/picker.js"]
+        # After the page is there, and with names of its own.
+        js = [Script("core_admin/picker.js", type="module")]
 
     def render(
         self,
