@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +21,7 @@ from core.blocks import BodyField
 from core.models import BasePage
 from core.neighbours import neighbours_of
 from core.pagination import page_of
+from core.pickers import Picker
 from core.query_parameters import correct_parameter, page_number, slug
 from core.querysets import InvalidatingPageQuerySet, InvalidatingQuerySet
 from core.slug_panels import slug_panels
@@ -141,10 +141,10 @@ class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignor
     ]
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("date"),
-        *CreditsMixin.credit_panels,
-        FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
+        FieldPanel("topics", widget=Picker),
+        *CreditsMixin.credit_panels,
+        FieldPanel("date"),
     ]
     settings_panels = [*CommentablePageMixin.comments_panels, *BasePage.settings_panels]
 

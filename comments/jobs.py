@@ -1,9 +1,15 @@
 """Periodic work of the comments app."""
 
 from comments import retention, spam
-from comments.moderation import bulk
+from comments.moderation import bulk, carry_out
 from comments.moderation_mail import delivery
 from core.scheduler import every
+
+
+@every(seconds=1)
+def carry_out_decisions() -> None:
+    """Let decisions take effect that can no longer be undone."""
+    carry_out.carry_out_due()
 
 
 @every(seconds=3600)

@@ -30,9 +30,11 @@ _RULES = (
     "SELECT phrase, points FROM comments_phraserule WHERE is_active"
     " UNION ALL SELECT sender, NULL FROM comments_blockedsender WHERE sender IN ({names})"
 )
+# What is decided and can still be undone does not wait any more.
 # A proposal counts in any state of the comment: it may be to remove what is published.
 _QUEUE_COUNTS = (
-    "SELECT (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s),"
+    "SELECT (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s)"
+    " - (SELECT COUNT(*) FROM comments_helddecision WHERE seen_state = %s),"
     " (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s AND assigned_to_id = %s),"
     " (SELECT COUNT(*) FROM comments_publiccomment WHERE NOT (proposed_state = '')),"
     " (SELECT COUNT(DISTINCT comment_id) FROM comments_commentreport WHERE resolved_at IS NULL),"
@@ -102,7 +104,7 @@ def token_counts(buckets: Iterable[int]) -> dict[int, tuple[int, int]]:
 def queue_counts(user_pk: int | None) -> tuple[int, int, int, int, int]:
     """Count comments: pending, assigned to a user, proposed, reported, with a waiting edit."""
     pending = ModerationStatus.PENDING.value
-    return _rows(_QUEUE_COUNTS, [pending, pending, user_pk])[0]
+    return _rows(_QUEUE_COUNTS, [pending, pending, pending, user_pk])[0]
 
 
 def _rows(statement: str, values: Sequence[Any] = ()) -> list[Any]:

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from blog.viewsets import TopicViewSet
 from home.admin_views import start_page_view
+from home.dashboard import panels_for
 from home.first_day_panel import panel_for
 from home.guides import GuidesViewSet
 from people.viewsets import OrganisationViewSet, PersonViewSet
@@ -41,3 +42,9 @@ def show_checklist(request: HttpRequest, panels: list[Component]) -> None:
     panel = panel_for(request.user)
     if panel:
         panels.append(panel)
+
+
+@hooks.register("construct_homepage_panels")
+def show_pages_and_emails(request: HttpRequest, panels: list[Component]) -> None:
+    """Show each role what it can start, its drafts, what is scheduled, emails that are stuck."""
+    panels.extend(panels_for(request.user))

@@ -22,7 +22,7 @@ SHOWN = 10
 _NEEDED = (
     *("page", "state", "appealed_at", "decided_at", "decided_by", "proposed_state", "proposed_by"),
     *("erased_at", "legacy_id", "confirmed_at", "queued_at", "published_at"),
-    *("user", "full_name", "user_email"),
+    *("user", "full_name", "user_email", "writer_digest"),
 )
 
 

@@ -20,7 +20,13 @@ from django_filters import (
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
-from comments.models import CommentEdit, CommentReport, OfficialRole, PublicComment
+from comments.models import (
+    CommentEdit,
+    CommentReport,
+    HeldDecision,
+    OfficialRole,
+    PublicComment,
+)
 from comments.models.status import ModerationStatus
 
 if TYPE_CHECKING:
@@ -37,6 +43,7 @@ HAS_COPIES = Exists(
         words_digest=OuterRef("words_digest"), state=OuterRef("state")
     ).exclude(pk=OuterRef("pk"))
 )
+BEING_DECIDED = Exists(HeldDecision.objects.filter(comment=OuterRef("pk")))
 WAITING_EDIT = Exists(CommentEdit.objects.filter(comment=OuterRef("pk")))
 
 # What comments can ask for, in words and as a condition.
@@ -132,7 +139,7 @@ class QueueFilterSet(WagtailFilterSet):
         choices=ModerationStatus.choices,
         label=_("Status"),
         widget=forms.CheckboxSelectMultiple,
-        distinct=False,
+        method="in_states",
     )
     has = MultipleChoiceFilter(
         choices=choices_of(FEATURES),
@@ -156,10 +163,17 @@ class QueueFilterSet(WagtailFilterSet):
     page = ChoiceFilter(choices=pages, label=_("Page"), widget=LongSelect)
     commenter = NumberFilter(label=_("Same commenter as comment"), method="same_commenter")
     similar_to = NumberFilter(label=_("Same text as comment"), method="same_text")
+    thread = NumberFilter(label=_("Same conversation as comment"), method="same_thread")
 
     class Meta:
         model = PublicComment
         fields: list[str] = []
+
+    def in_states(self, queryset: "Comments", name: str, value: list[str]) -> "Comments":
+        """Those in any of these states, unless it is decided that they leave it."""
+        if not value:
+            return queryset
+        return queryset.filter(~Q(BEING_DECIDED), state__in=value)
 
     def with_features(self, queryset: "Comments", name: str, value: list[str]) -> "Comments":
         """Those that have every feature chosen."""
@@ -193,3 +207,7 @@ class QueueFilterSet(WagtailFilterSet):
     def same_text(self, queryset: "Comments", name: str, value: Decimal) -> "Comments":
         """Those with the same text; it is one of them."""
         return _like(queryset, value, "words_digest")
+
+    def same_thread(self, queryset: "Comments", name: str, value: Decimal) -> "Comments":
+        """Those of the same conversation; it is one of them."""
+        return _like(queryset, value, "thread_id")

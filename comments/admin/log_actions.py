@@ -23,6 +23,8 @@ LOGGED = (
         _("Request a second review"),
         _("Proposed; awaiting a second review"),
     ),
+    ("comments.undo_decision", _("Undo a decision"), _("Decision undone before it took effect")),
+    ("comments.decision_lapsed", _("Decision dropped"), _("Decision did not take effect")),
     ("comments.edit", _("Edit"), _("Edited by the commenter")),
     ("comments.sign", _("Change the signature"), _("Signature changed by the commenter")),
     (

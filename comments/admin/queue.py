@@ -6,14 +6,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView
 
 from comments.admin import saved_filters
 from comments.admin.bulk_moves import BULK_MOVES
 from comments.admin.descriptions import QueueRow, queue_rows
+from comments.admin.just_decided import just_decided
 from comments.admin.rows import details_of
 from comments.models import PublicComment
+from comments.moderation.permissions import signed_in
+from comments.moderation.reasons import ReasonForm
 
 # Few pages have many comments, and few comments have the rest: each is read once.
 RELATED = ("page", "assigned_to", "proposed_by", "quotation")
@@ -60,6 +64,9 @@ class QueueView(IndexView):
         query.pop(self.page_kwarg, None)
         return context | {
             "rows": [] if self.is_export else self._rows(context["object_list"]),
+            "reason_form": _reason_form(),
+            "just_decided": [] if self.is_export else just_decided(signed_in(self.request)),
+            "next": f"{self.index_url}?{self._query().urlencode()}",
             "saved_views": saved_filters.views(self.request),
             "current_query": query.urlencode(),
             "query_pairs": [(name, value) for name, values in query.lists() for value in values],
@@ -67,3 +74,8 @@ class QueueView(IndexView):
             "bulk_moves": list(BULK_MOVES.values()),
             "may_decide": self.user_has_permission("change"),
         }
+
+
+def _reason_form() -> ReasonForm:
+    note = gettext("We email it to the commenter if they have confirmed their email address.")
+    return ReasonForm(email_note=note)

@@ -8,7 +8,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.generic import View
 from wagtail.admin import messages
@@ -17,17 +16,24 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from comments.admin.actions import ACTIONS, REFUSALS, ModeratorAction
 from comments.admin.buttons import asks_first, buttons_of
+from comments.admin.context import context_of
 from comments.admin.descriptions import same_text, same_text_query
 from comments.admin.forms import ReviewDecisionForm, seen_of
+from comments.admin.just_decided import answer, list_address, wants_json
 from comments.admin.links import links_of, remarks_on
 from comments.admin.rows import details_of
 from comments.author import services as verbs
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
-from comments.moderation import notices
+from comments.moderation import carry_out, held, notices
 from comments.moderation.conflicts import ConflictCheck, NotAllowed
 from comments.moderation.permissions import signed_in
-from comments.moderation.transitions import AlreadyDecided, IllegalMove, TextChanged
+from comments.moderation.transitions import (
+    AlreadyDecided,
+    IllegalMove,
+    SeenComment,
+    TextChanged,
+)
 from comments.submission import services
 
 
@@ -57,30 +63,55 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         data = self.request.GET.dict() | self.request.POST.dict()
         form = self._decision_form(comment, data)
         if not form.is_valid():
-            return self._show(comment, decision=form, status=422)
+            return self._refuse(comment, form, " ".join(_problems(form)), status=422)
         seen = form.seen_comment(comment)
         to = ModerationStatus(form.cleaned_data["to"])
         if seen.state == comment.state and asks_first(comment.state, to):
             return redirect(self._ask_first_url(comment, to))
-        is_emailed = notices.is_emailed(comment, to)
+        carry_out.carry_out_due()
         try:
-            decided = services.decide(
-                comment, to, by=signed_in(self.request), seen=seen, **form.decision
-            )
+            if held.waits(comment.state):
+                held.schedule_decision(seen, to, by=signed_in(self.request), **form.decision)
+                return self._held(comment)
+            return self._remove(comment, to, seen, form)
         except IllegalMove as refusal:
             is_late = isinstance(refusal, AlreadyDecided | TextChanged)
-            say = messages.warning if is_late else messages.error
-            say(self.request, str(refusal))
+            return self._refuse(comment, form, str(refusal), status=409 if is_late else 422)
+
+    def _held(self, comment: PublicComment) -> HttpResponse:
+        """The list says what was decided, and offers to undo it."""
+        if wants_json(self.request):
+            return answer(self.request, comment, "", leaves=True)
+        return redirect(list_address(self.request))
+
+    def _remove(
+        self, comment: PublicComment, to: ModerationStatus, seen: SeenComment, form: Any
+    ) -> HttpResponse:
+        """Take a comment off its page at once."""
+        is_emailed = notices.is_emailed(comment, to)
+        decided = services.decide(
+            comment, to, by=signed_in(self.request), seen=seen, **form.decision
+        )
+        self._report(decided, to, before=seen.state, is_emailed=is_emailed)
+        return redirect(list_address(self.request))
+
+    def _refuse(
+        self, comment: PublicComment, form: ReviewDecisionForm, why: str, *, status: int
+    ) -> HttpResponse:
+        """Say why nothing was decided; what was typed stays in the form."""
+        if wants_json(self.request):
+            return answer(self.request, self._comment(comment.pk), why, leaves=False, status=status)
+        if form.is_valid():
+            say = messages.warning if status == 409 else messages.error
+            say(self.request, why)
             comment = self._comment(comment.pk)
             self._renew_hidden(form, seen_of(comment))
-            return self._show(comment, decision=form, status=409 if is_late else 422)
-        self._report(decided, to, before=seen.state, is_emailed=is_emailed)
-        return redirect(self._back())
+        return self._show(comment, decision=form, status=status)
 
     def _ask_first_url(self, comment: PublicComment, to: ModerationStatus) -> str:
         """Return the page that says what happens to a published comment, and asks."""
         move = "unpublish" if to == ModerationStatus.PENDING else to.value
-        query = {"to": move, "id": comment.pk, "next": self._back()}
+        query = {"to": move, "id": comment.pk, "next": list_address(self.request)}
         return f"{reverse(self.bulk_url_name)}?{urlencode(query)}"
 
     def _report(
@@ -93,10 +124,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
                 said = f"{said} {notices.emailed(comment.full_name)}"
             messages.success(self.request, said, buttons=[button])
         else:
-            text = gettext(
-                "This comment is about your own organisation: another moderator has to agree."
-            )
-            messages.warning(self.request, text, buttons=[button])
+            why = ConflictCheck(signed_in(self.request)).why_second_review(comment, to)
+            messages.warning(self.request, why, buttons=[button])
 
     def _run(self, comment: PublicComment, action: ModeratorAction) -> HttpResponse:
         form = action.form_class(self.request.POST, prefix=action.key)
@@ -116,7 +145,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         self, comment: PublicComment, action: ModeratorAction, form: Form
     ) -> HttpResponse:
         """Show what was typed where it was typed, which may be far below: say so on top."""
-        for problem in (str(problem) for problems in form.errors.values() for problem in problems):
+        for problem in _problems(form):
             messages.error(self.request, f"{action.title}: {problem}")
         return self._show(comment, filled={action.key: form}, status=422)
 
@@ -134,13 +163,6 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def _next(self) -> str:
         return self.request.POST.get("next", "") or self.request.GET.get("next", "")
-
-    def _back(self) -> str:
-        """Return the listing that the moderator came from; what waits otherwise."""
-        wanted = self._next()
-        if wanted and url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}):
-            return wanted
-        return f"{reverse(self.index_url_name)}?state={ModerationStatus.PENDING}"
 
     def _decision_form(
         self, comment: PublicComment, data: dict[str, Any] | None = None
@@ -176,6 +198,9 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             waiting=verbs.waiting_edit(comment),
             reports=comment.reports.select_related("objects_to__resolved_by"),
             notes=comment.notes.select_related("author"),
+            context=context_of(comment),
+            edit_url_name=self.edit_url_name,
+            thread_url=f"{index_url}?thread={comment.pk}&ordering=submit_date",
             same_commenter_url=f"{index_url}?commenter={comment.pk}",
             same_text=same_text(details),
             same_text_url=f"{index_url}?{same_text_query(comment)}",
@@ -190,6 +215,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def _why_not_allowed(self, comment: PublicComment) -> str:
         """Say why this moderator leaves a waiting comment to others; "" if they may decide."""
+        if decided := held.held_among([comment]).get(comment.pk):
+            return str(held.DecisionHeld(comment, decided))
         if comment.state != ModerationStatus.PENDING:
             return ""
         try:
@@ -217,7 +244,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def _next_waiting(self, comment: PublicComment) -> str:
         """Return the URL of the comment that has waited longest beside this one, or ""."""
-        others = PublicComment.objects.pending().exclude(pk=comment.pk).order_by("queued_at", "pk")
+        others = PublicComment.objects.pending().filter(held_decision=None).exclude(pk=comment.pk)
+        others = others.order_by("queued_at", "pk")
         pk = others.values_list("pk", flat=True).first()
         return reverse(self.edit_url_name, args=[pk]) if pk else ""
 
@@ -229,3 +257,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         items.append({"url": reverse(self.index_url_name), "label": gettext("Public comments")})
         items.append({"url": "", "label": gettext("Comment {pk}").format(**self.kwargs)})
         return items
+
+
+def _problems(form: Form) -> list[str]:
+    return [str(problem) for problems in form.errors.values() for problem in problems]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext, ngettext
 
-from comments.models import CommentEdit, CommentReport, PublicComment, ReportKind
+from comments.models import CommentEdit, CommentReport, HeldDecision, PublicComment, ReportKind
 from comments.models.status import ModerationStatus
+from comments.moderation.held import held_among
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class CommentDetails:
     open_reports: dict[str, int]  # by kind
     edited_text: str  # of the edit that waits, or ""
     same_text_count: int  # how many others have the same text
+    held: HeldDecision | None  # what has been decided and can still be undone
 
     @property
     def has_badges(self) -> bool:
@@ -63,7 +65,7 @@ class CommentDetails:
 
 
 def details_of(comments: Sequence[PublicComment]) -> list[CommentDetails]:
-    """Return the details of comments, in their order, in six queries.
+    """Return the details of comments, in their order, in seven queries.
 
     Args:
         comments: one page of the listing.
@@ -81,6 +83,7 @@ def details_of(comments: Sequence[PublicComment]) -> list[CommentDetails]:
     edits = CommentEdit.objects.filter(comment__in=pks).values_list("comment_id", "text")
     edited_texts = dict(edits)
     same_text = _with_same_text(comments)
+    held = held_among(comments)
     pages = {comment.page_id: comment.page for comment in comments}
     page_urls = {pk: (page.live and page.url) or "" for pk, page in pages.items()}
     return [
@@ -92,6 +95,7 @@ def details_of(comments: Sequence[PublicComment]) -> list[CommentDetails]:
             open_reports=dict(reports[comment.pk]),
             edited_text=edited_texts.get(comment.pk, ""),
             same_text_count=same_text[comment.words_digest, comment.state] - 1,
+            held=held.get(comment.pk),
         )
         for comment in comments
     ]

@@ -14,6 +14,7 @@ from comments.admin.menu import WaitingMenuItem
 from comments.admin.progress import ProgressView
 from comments.admin.queue import QueueView
 from comments.admin.review import ReviewView
+from comments.admin.undo import UndoView
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from core.snippets import GuardedSnippetViewSet
@@ -89,9 +90,15 @@ class PublicCommentViewSet(GuardedSnippetViewSet):
         """The page that shows the progress of such a decision."""
         return self.construct_view(ProgressView)
 
+    @cached_property
+    def undo_view(self) -> Any:
+        """Undoes a decision that has not taken effect."""
+        return self.construct_view(UndoView)
+
     def get_urlpatterns(self) -> list[Any]:
         return [
             *super().get_urlpatterns(),
             path("decide/", self.bulk_view, name="decide"),
             path("decide/<int:pk>/", self.progress_view, name="progress"),
+            path("undo/<int:pk>/<int:held_pk>/", self.undo_view, name="undo"),
         ]

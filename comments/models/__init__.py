@@ -2,6 +2,7 @@
 
 from comments.models.author import RESPONDERS, OfficialRole, PublishAs
 from comments.models.comment import PublicComment, PublicCommentQuerySet
+from comments.models.held import HeldDecision
 from comments.models.quotation import Quotation
 from comments.models.rules import CannedReason, Captcha, ModerationSettings, Trust
 from comments.models.spam import (
@@ -31,6 +32,7 @@ __all__ = [
     "Captcha",
     "CommentEdit",
     "CommentReport",
+    "HeldDecision",
     "HoneypotCount",
     "LearnedComment",
     "LearnedToken",

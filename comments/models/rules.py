@@ -70,7 +70,8 @@ class ModerationSettings(BaseSiteSetting):
         _("second review"),
         default=True,
         help_text=_(
-            "Moderators do not decide alone on comments about a page of their own organisation."
+            "Moderators do not decide alone on comments about a page of their own organisation, "
+            "and do not approve their own comments alone."
         ),
     )
     learned_threshold = models.PositiveSmallIntegerField(

@@ -8,11 +8,13 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from comments import reserved_names
+from comments.digests import digest_of
 from comments.models import PublicComment
 from comments.models.status import MOVES, ModerationStatus
 from comments.moderation import trust
 from comments.moderation.permissions import MODERATE
 from comments.moderation.transitions import CONFIRMED, IllegalMove, ModerationDecision, record
+from core.email_addresses import canonical
 
 if TYPE_CHECKING:
     from users.models import User
@@ -37,6 +39,10 @@ class ConflictCheck:
     @cached_property
     def _protected_names(self) -> reserved_names.ProtectedNames:
         return reserved_names.protected_names()
+
+    @cached_property
+    def _own_digest(self) -> str:
+        return digest_of(canonical(self.user.email), "writer") if self.user else ""
 
     def check(self, comment: PublicComment, to: ModerationStatus) -> None:
         """Raise NotAllowed if this moderator must leave `comment` to others."""
@@ -65,13 +71,30 @@ class ConflictCheck:
 
     def needs_second_review(self, comment: PublicComment, to: ModerationStatus) -> bool:
         """Tell whether this moderator can only propose a decision until another one agrees."""
-        if self.user is None or not self._is_about_own_organisation(comment, self.user):
+        if self.user is None:
             return False
         agrees = comment.proposed_state == to and comment.proposed_by_id not in (None, self.user.pk)
-        return not agrees and self._has_others(comment)
+        return not agrees and bool(self.why_second_review(comment, to))
+
+    def why_second_review(self, comment: PublicComment, to: ModerationStatus) -> str:
+        """Say why this moderator does not decide alone; "" if they may."""
+        if self.user is None:
+            return ""
+        why = ""
+        if self._is_about_own_organisation(comment, self.user):
+            why = _("This comment is about your own organisation: another moderator has to agree.")
+        elif to == ModerationStatus.PUBLISHED and self._is_own(comment, self.user):
+            why = _("You wrote this comment yourself: another moderator has to agree.")
+        return why if why and self._has_others(comment) else ""
 
     def _rejected_it(self, comment: PublicComment, user: "User") -> bool:
         return comment.has_open_appeal and comment.decided_by_id == user.pk
+
+    def _is_own(self, comment: PublicComment, user: "User") -> bool:
+        is_theirs = comment.user_id == user.pk or (
+            bool(user.email) and comment.writer_digest == self._own_digest
+        )
+        return is_theirs and trust.settings_for(comment.page).second_opinion
 
     def _is_about_own_organisation(self, comment: PublicComment, user: "User") -> bool:
         person = getattr(user, "person", None)

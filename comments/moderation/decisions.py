@@ -11,6 +11,7 @@ from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import notices, trust
 from comments.moderation.conflicts import ConflictCheck, request_second_review
+from comments.moderation.held import held_among, refuse_if_held
 from comments.moderation.resolve import resolve_reports_and_edits
 from comments.moderation.transitions import (
     IllegalMove,
@@ -60,6 +61,7 @@ def decide(
 
     Raises: as `transitions.transition`, and
         conflicts.NotAllowed: this moderator may not decide on this comment.
+        held.DecisionHeld: a decision on it is about to take effect.
     """
     seen = seen or SeenComment.of(comment)
     result = decide_many([seen], to, by=by, reason=reason, title=title)
@@ -94,11 +96,13 @@ def decide_many(
     skipped: list[tuple[PublicComment, IllegalMove]] = []
     seen = list(seen)
     stored = lock_comments([one.pk for one in seen])
+    held = held_among(stored.values())
     for one in seen:
         if one.pk not in stored:
             continue
         comment = stored[one.pk]
         try:
+            refuse_if_held(comment, held)
             check(comment, one, decision.to)
             conflicts.check(comment, decision.to)
         except IllegalMove as refusal:

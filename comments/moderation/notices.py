@@ -73,6 +73,24 @@ def done(to: ModerationStatus, before: ModerationStatus | str) -> str:
     }[to]
 
 
+def done_by_name(to: ModerationStatus, name: str) -> str:
+    """Say what has been decided on the comment of someone, while that can be undone."""
+    return {
+        ModerationStatus.PUBLISHED: _("Comment by {name} approved."),
+        ModerationStatus.REJECTED: _("Comment by {name} rejected."),
+        ModerationStatus.REMOVED: _("Comment by {name} removed."),
+        ModerationStatus.SPAM: _("Comment by {name} marked as spam."),
+        ModerationStatus.PENDING: _("Comment by {name} reopened."),
+        ModerationStatus.UNCONFIRMED: _("Comment by {name} is no longer marked as spam."),
+        ModerationStatus.WITHDRAWN: _("Comment by {name} withdrawn."),
+    }[to].format(name=name)
+
+
+def will_email() -> str:
+    """Say that the commenter is emailed once a decision has taken effect."""
+    return _("We'll email them in a few seconds.")
+
+
 def emailed(name: str) -> str:
     """Say after a decision that its commenter was emailed."""
     return _("We emailed {name}.").format(name=name)

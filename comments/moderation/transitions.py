@@ -171,10 +171,15 @@ def transition_many(
     return moved
 
 
-def record(comments: Iterable[PublicComment], action: str, decision: ModerationDecision) -> None:
-    """Log an action on comments, which are still as they were before it."""
+def record(
+    comments: Iterable[PublicComment],
+    action: str,
+    decision: ModerationDecision,
+    **more: str,
+) -> None:
+    """Log an action on comments, which are still as they were before it; `more` is told too."""
     log_many(
-        LoggedAction(comment, action, decision.by, decision.at, decision.log_data(comment))
+        LoggedAction(comment, action, decision.by, decision.at, decision.log_data(comment) | more)
         for comment in comments
     )
 

@@ -146,6 +146,7 @@ class EventPage(SignUpMixin, CreditsMixin, CommentablePageMixin, BasePage):  # t
     ]
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("body"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
@@ -172,7 +173,6 @@ class EventPage(SignUpMixin, CreditsMixin, CommentablePageMixin, BasePage):  # t
             heading=_("Taking part"),
         ),
         *SignUpMixin.sign_up_panels,
-        FieldPanel("body"),
         FieldPanel("notes"),
         *CreditsMixin.credit_panels,
     ]

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from people.models import Person
-from plans.admin.consultations.list import NextStep, next_step
+from plans.admin.consultations.list import NextStep, next_step, url_name
 from plans.admin.contributions.permissions import MAY_RESPOND
-from plans.models import Consultation
+from plans.models import Consultation, Contribution
 from plans.models.choices import TAKES_INPUT
 from plans.pages import ActionPlanPage, CommitmentPage
-from plans.services.contribution_counts import in_words, with_counts
+from plans.services.contribution_counts import CONDITIONS, in_words, with_counts
 from plans.services.progress_reports import assessors_of
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ class ConsultationRow:
     Attributes:
         counts: how many contributions there are and lack a published response; "" for none.
         step: what the user can do next, or None.
+        mine: how many contributions without a response are assigned to the user.
+        mine_url: their list.
     """
 
     consultation: Consultation
     counts: str
     step: NextStep | None
+    mine: int
+    mine_url: str
 
 
 class ConsultationsPanel(Component):
@@ -50,13 +54,26 @@ class ConsultationsPanel(Component):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         found = with_counts().filter(concluded_at=None).order_by("closes_at", "pk")
-        return {"rows": [_row(one, user) for one in found]}
+        mine = _assigned_to(user)
+        may_add = user.has_perm("plans.add_consultation")
+        return {
+            "rows": [_row(one, user, mine.get(one.pk, 0)) for one in found],
+            "add_url": reverse(url_name("add")) if may_add else "",
+        }
 
 
-def _row(consultation: Any, user: "User | AnonymousUser") -> ConsultationRow:
+def _assigned_to(user: "User | AnonymousUser") -> dict[int, int]:
+    """Count the contributions that wait for a user, by consultation."""
+    waiting = Contribution.objects.filter(CONDITIONS["unready"], assigned_to=user.pk).order_by()
+    return dict(waiting.values_list("consultation").annotate(Count("pk")))
+
+
+def _row(consultation: Any, user: "User | AnonymousUser", mine: int) -> ConsultationRow:
     received = consultation.received
     counts = in_words(received, consultation.unpublished) if received else ""
-    return ConsultationRow(consultation, counts, next_step(consultation, user))
+    board = reverse("contributions:board", args=[consultation.pk])
+    step = next_step(consultation, user)
+    return ConsultationRow(consultation, counts, step, mine, f"{board}?assigned=me")
 
 
 class ProgressPanel(Component):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -17,6 +16,7 @@ from wagtail.search import index
 
 from core.blocks import BodyField
 from core.models import BasePage
+from core.pickers import Picker
 from people.mixins import ContactsMixin
 from people.models import Organisation
 from plans.pages.consulted import ConsultedPageMixin, check_period
@@ -159,7 +159,7 @@ class CommitmentPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
         MultiFieldPanel(
             [
                 FieldPanel("lead_organisation"),
-                FieldPanel("supporting_organisations", widget=CheckboxSelectMultiple),
+                FieldPanel("supporting_organisations", widget=Picker),
                 FieldPanel("other_actors"),
                 FieldRowPanel([FieldPanel("responsible_name"), FieldPanel("responsible_role")]),
                 FieldPanel("responsible_email"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +22,7 @@ from comments.mixins import CommentSectionMixin
 from comments.threads.counts import published_counts
 from core.blocks import BodyField
 from core.models import BasePage
+from core.pickers import Picker
 from core.querysets import InvalidatingPageQuerySet
 from people.mixins import ContactsMixin, CreditsMixin
 from people.models import Organisation
@@ -199,7 +199,7 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
         MultiFieldPanel(
             [
                 FieldPanel("lead_organisation"),
-                FieldPanel("other_lead_organisations", widget=CheckboxSelectMultiple),
+                FieldPanel("other_lead_organisations", widget=Picker),
                 FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
                 FieldPanel("contact_address"),
             ],

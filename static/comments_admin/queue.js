@@ -14,7 +14,13 @@ const boxes = () => [...document.querySelectorAll(".queue__tick")];
 // The comment that keys are about: on its own page, or the row where one is.
 const current = () => review() ?? document.querySelector(`[data-row][${CURRENT}]`);
 
+const ended = () => document.querySelector("[data-queue][data-ended]");
+const texts = () => document.querySelector("[data-said]")?.dataset ?? {};
+const say = (detail) => document.dispatchEvent(new CustomEvent("queue:say", { detail }));
+const ask = (what) => document.dispatchEvent(new Event(`queue:${what}`));
+
 function mark(row) {
+  ended()?.removeAttribute("data-ended");
   document.querySelector(`[${CURRENT}]`)?.removeAttribute(CURRENT);
   row.setAttribute(CURRENT, "");
 }
@@ -31,8 +37,9 @@ function move(step) {
   }
   const all = rows();
   if (!all.length) return;
-  const at = all.indexOf(current());
-  const row = all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
+  const at = ended() ? all.length : all.indexOf(current());
+  if (step > 0 && at >= all.length - 1) return ask("more");
+  const row = all[at < 0 ? 0 : Math.max(at + step, 0)];
   choose(row);
   row.scrollIntoView({ block: "center" });
 }
@@ -40,7 +47,23 @@ function move(step) {
 // Nothing is decided about a comment that is not marked: the first key marks it.
 function press(selector) {
   if (current()) current().querySelector(selector)?.click();
+  else if (ended()) say(texts().end);
   else move(1);
+}
+
+// What cannot be decided from the list says why and steps aside: the next key is for the next row.
+function decide(to) {
+  const row = current();
+  if (review() || !row || row.querySelector(`[data-do=${to}]`)) return press(`[data-do=${to}]`);
+  move(1);
+  say(row.querySelector("[data-note]")?.textContent ?? texts().left);
+}
+
+// Rejects in the list, where that is possible; a comment that is published is removed on its page.
+function reject() {
+  const link = review() ? null : current()?.querySelector("[data-reject]");
+  if (link) link.click();
+  else goTo("reject");
 }
 
 // Opens one of the forms of a comment's page and goes to its field.
@@ -65,9 +88,10 @@ const KEYS = {
   x: () => press(".queue__tick"),
   e: () => goTo("correct"),
   n: () => goTo("assign"),
-  r: () => goTo("reject"),
-  a: () => press("[data-do=published]"),
-  s: () => press("[data-do=spam]"),
+  r: () => reject(),
+  a: () => decide("published"),
+  s: () => decide("spam"),
+  u: () => ask("undo"),
 };
 const REPEATABLE = ["j", "k"];
 
@@ -159,7 +183,7 @@ document.addEventListener("focusin", ({ target }) => {
 document.addEventListener("click", (event) => {
   const { target } = event;
   const row = target.closest("[data-row]");
-  if (row && target.closest("a, button")) rememberPlace(row);
+  if (row && target.closest("a:not([data-reject]), [data-asks]")) rememberPlace(row);
   if (target.closest("[data-select-all]")) {
     const isAll = boxes().every((box) => box.checked);
     for (const box of boxes()) box.checked = !isAll;

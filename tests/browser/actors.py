@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.support.decisions import take_effect
+
 PASSWORD = "a long walk along the quay"
 
 
@@ -63,4 +65,5 @@ class Moderator:
         self.page.get_by_role("link", name=re.compile("awaits? moderation")).click()
         self.page.get_by_role("link", name=re.compile(excerpt)).click()
         self.page.get_by_role("button", name="Approve", exact=True).click()
-        expect(self.page.locator(".messages")).to_contain_text("Comment approved")
+        expect(self.page.locator("[data-decided]")).to_contain_text("approved")
+        take_effect()

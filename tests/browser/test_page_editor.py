@@ -5,6 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from blog.models import Topic
 from people.models import Person
 from tests.browser.actors import PASSWORD, Moderator
 from tests.browser.looks import size
@@ -48,3 +49,26 @@ def test_responses_stand_below_the_text_where_there_is_nothing_beside_it(network
     text = page.get_by_role("heading", level=1).bounding_box()
     comments = page.get_by_role("heading", name="comments").bounding_box()
     assert comments["x"] == text["x"]
+
+
+def test_topics_are_found_by_typing(network, editor):
+    names = ["Água", "Bridges", "Budgets", *(f"Topic {number}" for number in range(20))]
+    topics = [Topic.objects.create(name=name, slug=f"t{n}") for n, name in enumerate(names)]
+    network.post.topics.add(topics[20])
+    network.post.save()
+    editor.goto(reverse("wagtailadmin_pages:edit", args=[network.post.pk]))
+    picker = editor.locator("[data-picker]")
+    expect(picker.get_by_role("checkbox", name="Topic 17")).to_be_checked()
+    expect(picker.get_by_role("checkbox")).to_have_count(9)
+    expect(picker.get_by_role("status")).to_have_text("14 more: type a part of the name.")
+    search = picker.get_by_role("searchbox")
+    search.fill("agua")
+    expect(picker.get_by_role("checkbox", name="Água")).to_be_visible()
+    expect(picker.get_by_role("checkbox")).to_have_count(2)
+    search.press("Enter")
+    expect(picker.get_by_role("checkbox", name="Água")).to_be_checked()
+    expect(search).to_have_value("")
+    search.fill("nothing has this name")
+    expect(picker.get_by_role("status")).to_have_text("None has this in its name.")
+    chosen = picker.locator("input:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert sorted(chosen) == sorted(str(topic.pk) for topic in (topics[0], topics[20]))

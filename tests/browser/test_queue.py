@@ -5,12 +5,14 @@ from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import expect
 
 from comments.models import CannedReason, CommentEdit, CommentReport, PublicComment
+from comments.submission import services
 from tests.browser.looks import OPTIONS, SCHEMES, SIDEWAYS, WIDTHS
+from tests.support.decisions import take_effect
 from tests.support.full_site import LONG_WORD
 
 WAITING = "/admin/public-comments/?state=pending"
 # The rest of the page is Wagtail's.
-OURS = {"include": [[".queue-views"], [".queue"], [".queue-bulk"]]}
+OURS = {"include": [[".queue-views"], [".queue-decided"], [".queue"], [".queue-bulk"]]}
 # Contrast as in AA: colours are those of Wagtail.
 WITH_ITS_COLOURS = OPTIONS | {"rules": {"target-size": {"enabled": True}}}
 # What is cut off at the side, because Wagtail's pages do not scroll there.
@@ -57,6 +59,11 @@ def state_of(comment):
     return PublicComment.objects.values_list("state", flat=True).get(pk=comment.pk)
 
 
+def said_undo(page, text):
+    """What can be undone, once the site has the decision."""
+    expect(page.locator("[data-decided]")).to_contain_text(text)
+
+
 def marked(page):
     return page.locator("[data-row][data-current] .queue__comment")
 
@@ -86,31 +93,59 @@ def test_a_moderator_goes_through_the_queue_with_keys(page, waiting):
     expect(marked(page)).to_have_text("Four")
     press(page, "k")
     expect(marked(page)).to_have_text("One")
+    said_undo(page, "Comment by Reader2 marked as spam.")
+    take_effect()
     states = [state_of(comment) for comment in (first, second, third, fourth)]
     assert states == ["pending", "published", "spam", "pending"]
 
 
-def test_a_key_leads_to_the_reason_and_back_to_the_place(page, waiting, reason):
+def test_a_key_asks_for_the_reason_without_leaving_the_list(page, waiting, reason):
     first, second, _third = waiting("One", "Two", "Three")
     page.goto(WAITING)
     press(page, "j", "j", "r")
-    ready = page.get_by_label("Saved reason")
+    dialog = page.get_by_role("dialog", name="Reject: Reader1")
+    ready = dialog.get_by_label("Saved reason")
     expect(ready).to_be_focused()
-    # While a field has the focus, keys are for it.
+    # While it is open, keys are for it.
     press(page, "a")
-    expect(page).not_to_have_url(WAITING)
+    ready.select_option(label="None")
+    dialog.get_by_role("button", name="Reject").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Choose or enter a reason")
     ready.select_option(label="Elsewhere")
-    expect(page.get_by_text("It is about something else.")).to_be_visible()
-    words = page.get_by_label("Your own reason")
-    words.fill("")
+    expect(dialog.get_by_text("It is about something else.")).to_be_visible()
+    words = dialog.get_by_label("Your own reason")
     words.press_sequentially("aas")
     expect(words).to_have_value("aas")
-    page.get_by_role("button", name="Reject").click()
+    dialog.get_by_role("button", name="Reject").click()
     expect(marked(page)).to_have_text("Three")
+    expect(page.get_by_role("link", name="Three")).to_be_focused()
+    said_undo(page, "Comment by Reader1 rejected.")
+    take_effect()
     second.refresh_from_db()
     assert second.state == "rejected"
     assert second.decision_reason == "It is about something else.\n\naas"
     assert state_of(first) == "pending"
+    # What was typed for one is not there for the next.
+    press(page, "r")
+    expect(page.get_by_label("Your own reason")).to_have_value("")
+
+
+def test_a_reason_that_is_refused_is_still_there(page, waiting, reason, watches):
+    watches[0].expected = {422}
+    (comment,) = waiting("One")
+    page.goto(WAITING)
+    press(page, "j", "r")
+    words = page.get_by_label("Your own reason")
+    words.evaluate("(field) => field.removeAttribute('maxlength')")
+    words.fill("x" * 1001)
+    page.get_by_role("dialog").get_by_role("button", name="Reject").click()
+    row = page.locator(f"#row-{comment.pk}")
+    expect(row).to_contain_text("Your text has 1,001 characters. Shorten it to 1,000 or fewer")
+    row.get_by_role("link", name="One").focus()
+    press(page, "r")
+    expect(words).to_have_value("x" * 1001)
+    press(page, "Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_keys_on_the_page_of_a_comment(page, waiting):
@@ -128,6 +163,7 @@ def test_keys_on_the_page_of_a_comment(page, waiting):
     expect(page.locator(".review__text")).to_have_text("Two")
     press(page, "a")
     expect(page.locator("[data-row]")).to_have_count(1)
+    take_effect()
     assert state_of(second) == "published"
 
 
@@ -196,7 +232,12 @@ def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     page.goto(WAITING)
     page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
     expect(page.locator("[data-row]")).to_have_count(2)
-    page.locator(f"#row-{second.pk}").get_by_role("link", name="More…").click()
+    said_undo(page, "Comment by Reader0 approved.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone. The comment by Reader0 is as it was.")).to_be_visible()
+    page.locator(f"#row-{first.pk}").get_by_role("button", name="Approve").click()
+    page.locator(f"#row-{second.pk}").get_by_text("More…").click()
+    page.locator(f"#row-{second.pk}").get_by_role("link", name="Reject, with a reason").click()
     page.get_by_label("Your own reason").fill("It names a child.")
     page.get_by_role("button", name="Reject").click()
     expect(page.locator("[data-row]")).to_have_count(1)
@@ -204,6 +245,7 @@ def test_the_queue_without_script(new_context, mona, waiting, reason, width):
     page.get_by_role("button", name="Mark as spam…").click()
     page.get_by_role("button", name="Mark 1 comment as spam").click()
     expect(page.get_by_text("No comments to moderate.")).to_be_visible()
+    take_effect()
     states = [state_of(comment) for comment in (first, second, third)]
     assert states == ["published", "rejected", "spam"]
 
@@ -262,3 +304,125 @@ def test_a_row_shows_what_a_waiting_wording_changes(page, write):
     expect(change.locator("ins")).to_contain_text("open again")
     for spoken in change.locator(".visually-hidden").all():
         assert spoken.bounding_box()["width"] <= 1
+
+
+def test_fifty_comments_by_keys_without_the_mouse(page, waiting):
+    """More than one page of the list: the next one comes by itself."""
+    comments = waiting(*[f"Comment {number}" for number in range(53)])
+    page.goto(WAITING)
+    press(page, "j")
+    for number in range(51):
+        # The next page comes when all decisions of this one have been sent.
+        expect(marked(page)).to_have_text(f"Comment {number}", timeout=60_000)
+        press(page, "s" if number % 10 == 3 else "a")
+    expect(marked(page)).to_have_text("Comment 51")
+    said_undo(page, "Comment by Reader50 approved.")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    take_effect()
+    states = [state_of(comment) for comment in comments]
+    spam = [3, 13, 23, 33, 43]
+    assert [number for number, state in enumerate(states) if state == "spam"] == spam
+    assert states[:51].count("published") == 46
+    assert states[51:] == ["pending"] * 2
+
+
+def test_a_key_that_is_held_down_decides_once(page, waiting):
+    first, second, third = waiting("One", "Two", "Three")
+    page.goto(WAITING)
+    press(page, "j")
+    for _number in range(20):
+        page.keyboard.down("a")
+    page.keyboard.up("a")
+    said_undo(page, "Reader0")
+    expect(marked(page)).to_have_text("Two")
+    take_effect()
+    assert [state_of(comment) for comment in (first, second, third)] == [
+        "published",
+        "pending",
+        "pending",
+    ]
+
+
+def test_six_presses_are_six_comments(page, write, waiting):
+    """One of them cannot be decided from the list: it says so and steps aside."""
+    waiting("One", "Two", "A long one. " * 60, "Four", "Five", "Six", "Seven")
+    page.goto(WAITING)
+    press(page, "j", *"aaaaaa")
+    said_undo(page, "Comment by Reader5 approved.")
+    expect(marked(page)).to_have_text("Seven")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    take_effect()
+    assert PublicComment.objects.filter(state="published").count() == 5
+
+
+def test_past_the_last_row_no_key_falls_on_another(page, waiting):
+    waiting("One", "Two")
+    page.goto(WAITING)
+    press(page, "j", "j", "a")
+    said_undo(page, "Reader1")
+    expect(page.locator("[data-said]")).to_have_text("This is the end of the list.")
+    press(page, "a", "a", "s")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    press(page, "k", "a")
+    expect(page.get_by_text("No comments to moderate.")).to_be_visible()
+    said_undo(page, "Reader0")
+
+
+def test_a_decision_is_undone_by_key_and_the_row_is_back(page, waiting, watches):
+    watches[0].expected = {409}
+    first, second, _third = waiting("One", "Two", "Three")
+    page.goto(WAITING)
+    press(page, "j", "j", "a")
+    expect(marked(page)).to_have_text("Three")
+    press(page, "u")
+    expect(marked(page)).to_have_text("Two")
+    expect(page.locator("[data-row]")).to_have_count(3)
+    expect(page.locator("[data-said]")).to_contain_text("Undone. The comment by Reader1")
+    expect(page.locator("[data-undo]")).to_have_count(0)
+    press(page, "s")
+    said_undo(page, "Comment by Reader1 marked as spam.")
+    take_effect()
+    assert [state_of(comment) for comment in (first, second)] == ["pending", "spam"]
+    press(page, "u")
+    expect(page.locator("[data-said]")).to_contain_text("It is too late to undo")
+    assert state_of(second) == "spam"
+
+
+def test_what_a_colleague_has_decided_comes_back_with_the_reason(page, waiting, watches):
+    watches[0].expected = {409}
+    first, _second = waiting("One", "Two")
+    page.goto(WAITING)
+    services.decide(first, "spam", by=None)
+    press(page, "j", "a")
+    row = page.locator(f"#row-{first.pk}")
+    expect(row).to_contain_text("Someone has already decided on this comment: it is now “Spam”.")
+    expect(marked(page)).to_have_text("Two")
+
+
+# What a finger has to hit, with its height and width where these are less than 44 pixels.
+SMALL = """() => [...document.querySelectorAll(
+        ".queue-views a, .queue__tick, .queue__actions .button, .queue__more a,"
+        + " .queue-bulk .button, .queue-decided .button")]
+    .filter(element => element.checkVisibility())
+    .map(element => [element.textContent.trim(), element.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 44 || box.width < 44)
+    .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+
+
+def test_on_a_phone_all_targets_are_large_and_more_opens_below_its_button(page, waiting):
+    waiting("One", "Two", "Three")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(WAITING)
+    page.get_by_role("button", name="Approve", exact=True).first.click()
+    said_undo(page, "Reader0")
+    row = page.locator("[data-row]").first
+    more = row.get_by_text("More…")
+    more.click()
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate(BEYOND) == []
+    button, link = more.bounding_box(), row.get_by_role("link", name="Reject").bounding_box()
+    assert 0 <= link["y"] - (button["y"] + button["height"]) < 20
+    assert abs(link["x"] - button["x"]) < 20
+    # Nothing lies above it.
+    row.get_by_role("link", name="Reject").click()
+    expect(page.get_by_role("dialog", name="Reject: Reader1")).to_be_visible()

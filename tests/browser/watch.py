@@ -10,6 +10,8 @@ class Watch:
 
     def __init__(self, context, site):
         self.complaints = []
+        # Statuses of answers to scripts that a test is about.
+        self.expected = set()
         self._site = site
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
@@ -27,5 +29,7 @@ class Watch:
             self.complaints.append(f"leaves the site: {request.url}")
 
     def _response(self, response):
+        if response.status in self.expected:
+            return
         if response.status >= 400 and response.request.resource_type != "document":
             self.complaints.append(f"{response.status}: {response.url}")

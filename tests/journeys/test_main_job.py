@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.steps import link_in, press, soup
+from tests.support.decisions import take_effect
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ def moderate(client, groups):
         data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
         response = client.post(row["href"], data | {"to": button["value"], "words": reason})
         assert response.status_code == 302
+        take_effect()
         client.logout()
 
     return moderate

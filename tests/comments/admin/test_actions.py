@@ -10,6 +10,7 @@ from comments.models.status import ModerationStatus
 from comments.moderation import corrections
 from comments.submission import services
 from tests.support import factories as make
+from tests.support.decisions import take_effect
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,7 @@ def test_the_reason_that_was_typed_is_kept_for_another_press(write, open_page, l
     assert page.soup.select_one("#decide textarea").text.strip() == "It names a child"
     again = page.press("decide", to="removed" if late == "decided" else "rejected")
     assert again.response.status_code == 302
+    take_effect()
     assert PublicComment.objects.get().decision_reason == "It names a child"
 
 

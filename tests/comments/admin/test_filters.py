@@ -14,6 +14,7 @@ from comments.models import CommentEdit, CommentReport, PublicComment
 from comments.models.status import ModerationStatus as S
 from comments.submission import services
 from tests.support import factories as make
+from tests.support.decisions import take_effect
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +189,7 @@ def test_a_row_is_decided_in_place(client, write, moderator):
     assert page.select_one(f"#{button['form']}")["method"] == "post"
     response = client.post(button["formaction"], {button["name"]: button["value"]})
     assert response["Location"] == here
+    take_effect()
     assert PublicComment.objects.get(pk=comment.pk).state == S.PUBLISHED
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.submission import services
+from tests.support.decisions import take_effect
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,8 @@ def test_a_moderator_approves(client, network, write, member):
     comment = write("Approve me", state="pending")
     data = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     assert client.post(review_url(comment), data).status_code == 302
+    assert "Approve me" not in client.get(network.post.url).content.decode()
+    take_effect()
     assert "Approve me" in client.get(network.post.url).content.decode()
 
 
@@ -88,6 +91,7 @@ def test_a_rejection_needs_a_reason(client, write, moderator):
     assert response.status_code == 422
     assert "Choose or enter a reason" in response.content.decode()
     client.post(review_url(comment), data | {"words": "Off topic"})
+    take_effect()
     stored = PublicComment.objects.get(pk=comment.pk)
     assert (stored.state, stored.decision_reason) == ("rejected", "Off topic")
 

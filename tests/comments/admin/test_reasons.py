@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from comments.models import CannedReason
+from tests.support.decisions import take_effect
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,7 @@ def test_a_new_reason_can_be_chosen_at_once(moderator_client, write):
     assert reason.text in moderator_client.get(address).text
     decision = {"to": "rejected", "seen": "pending", "version": "1", "ready": reason.pk}
     assert moderator_client.post(address, decision).status_code == 302
+    take_effect()
     comment.refresh_from_db()
     assert comment.decision_reason == reason.text
 
@@ -37,6 +39,7 @@ def test_a_reason_that_was_used_stays_with_the_comment(moderator_client, write):
     address = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
     decision = {"to": "rejected", "seen": "pending", "version": "1", "ready": reason.pk}
     moderator_client.post(address, decision)
+    take_effect()
     moderator_client.post(reverse(f"{REASONS}:delete", args=[reason.pk]))
     assert not CannedReason.objects.filter(pk=reason.pk).exists()
     comment.refresh_from_db()

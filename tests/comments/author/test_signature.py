@@ -10,6 +10,7 @@ from comments.models.status import ModerationStatus
 from comments.moderation.transitions import TextChanged
 from comments.submission import services
 from tests.support import factories as make
+from tests.support.decisions import take_effect
 
 pytestmark = pytest.mark.django_db
 S = ModerationStatus
@@ -207,6 +208,7 @@ def test_staff_see_what_is_withheld_and_cannot_publish_it(
     client.post(
         edit, {"to": "published", "seen": comment.state, "version": 1, "publish_as": "name"}
     )
+    take_effect()
     assert stored(comment).publish_as == "anonymous"
     client.logout()
     assert "Lena Falk" not in client.get(network.plan.url).text

@@ -12,6 +12,7 @@ from comments.moderation.transitions import SeenComment
 from comments.moderation_mail import tokens
 from comments.moderation_mail.tokens import MailDecision
 from notifications.models import Delivery
+from tests.support.decisions import take_effect
 from tests.support.link_forms import press as press_link
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,11 @@ def emails():
     return Delivery.objects.exclude(name="comment_confirmation").exclude(name="comment_received")
 
 
+def decided(answer):
+    """What the list says of the decision, beside the button that undoes it."""
+    return BeautifulSoup(answer.content, "html.parser").select_one("[data-decided]").text
+
+
 @pytest.mark.parametrize("email", ["", "ana@example.org"])
 def test_nobody_is_said_to_be_emailed_about_a_recorded_comment(client, recorded, moderator, email):
     client.force_login(moderator)
@@ -59,8 +65,9 @@ def test_nobody_is_said_to_be_emailed_about_a_recorded_comment(client, recorded,
     assert NO_EMAIL in decision_form.select_one("#correct").get_text(" ", strip=True)
     seen = {"to": "rejected", "seen": "pending", "version": "1", "words": "Off topic"}
     answer = client.post(review_url(comment), seen, follow=True)
-    assert "Comment rejected." in answer.text
-    assert "We emailed" not in answer.text
+    assert f"Comment by {comment.full_name} rejected." in answer.text
+    assert "We'll email" not in decided(answer)
+    take_effect()
     assert not emails().exists()
 
 
@@ -70,7 +77,8 @@ def test_a_commenter_with_an_address_is_said_to_be_emailed_and_is(client, write,
     assert "We'll email the reason to the commenter." in main_text(client.get(review_url(comment)))
     seen = {"to": "published", "seen": "pending", "version": "1", "words": ""}
     answer = client.post(review_url(comment), seen, follow=True)
-    assert "Comment approved. We emailed Sven Aldous." in answer.text
+    assert "Comment by Sven Aldous approved. We'll email them in a few seconds." in decided(answer)
+    take_effect()
     assert emails().get().name == "comment_published"
 
 

@@ -15,6 +15,7 @@ from comments.moderation.transitions import IllegalMove
 from comments.spam import block
 from comments.submission import services
 from notifications.models import Delivery
+from tests.support.decisions import take_effect
 from tests.support.factories import PersonFactory
 from tests.support.link_forms import press
 
@@ -67,6 +68,7 @@ def test_from_the_spam_folder_to_the_page(client, caught, review, send_mail_now,
         reverse("wagtailsnippets_comments_publiccomment:edit", args=[caught.pk]),
         data | {"to": "unconfirmed"},
     )
+    take_effect()
     assert stored(caught).state == S.UNCONFIRMED
     send_mail_now()
     [mail] = mailoutbox
