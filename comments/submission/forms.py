@@ -16,7 +16,6 @@ from comments.models import PublicComment
 from comments.submission.speaker_fields import SpeakerFields, name_field
 from comments.threads.anchors import Part
 from core.email_addresses import validate_can_be_mailed
-from core.link_forms import LinkForm, SureForm
 from core.passages import fingerprint
 
 TEXT_LIMIT = 5000
@@ -34,21 +33,6 @@ _PASSAGE_CHANGED = _(
     "again."
 )
 _FORGED = _("The form was changed while it was sent. Check your text and send it again.")
-
-
-class OtherNameForm(LinkForm):
-    """Another name for a comment, in place of one that the author may not use."""
-
-    name = name_field()
-
-
-class DisownForm(SureForm):
-    """Delete a comment that someone else wrote under this email address."""
-
-    sure = forms.BooleanField(
-        label=_("Yes, I did not write this: delete it"),
-        error_messages={"required": _("Select the box if you did not write this comment")},
-    )
 
 
 class PublicCommentForm(SpeakerFields, XtdCommentForm):
@@ -74,7 +58,7 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
         label=_("Email address"),
         max_length=254,
         validators=[validate_can_be_mailed],
-        help_text=_("We do not publish it. We'll ask you to confirm it."),
+        help_text=_("We do not publish it. We'll ask you to confirm it the first time."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Enter your email address"),

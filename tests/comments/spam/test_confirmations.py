@@ -12,7 +12,7 @@ from comments.models import ModerationSettings, PublicComment, SubmissionHit, Tr
 from comments.models.status import ModerationStatus
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from comments.submission import services
-from comments.submission.views import NOT_MINE
+from comments.submission.confirm_forms import NOT_MINE
 from core.link_forms import BUTTON
 from notifications.models import Delivery
 from tests.support.link_forms import press, pressed
