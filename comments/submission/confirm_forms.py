@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comments import reserved_names
 from comments.models import PublicComment
-from comments.submission import services
 from comments.submission.speaker_fields import name_field
 from core.link_forms import BUTTON, LinkForm, SureForm
 
@@ -53,9 +53,10 @@ class ConfirmForm(LinkForm):
                 error_messages={"required": _("Select the comments that you wrote")},
                 widget=forms.CheckboxSelectMultiple,
             )
+        names = reserved_names.protected_names()
         for comment in self.comments:
-            field = self.name_of(comment)
-            if (data is not None and field in data) or not services.name_is_free(comment):
+            is_free = names.are_free_to(comment.user_email, comment.full_name)
+            if (data is not None and self.name_of(comment) in data) or not is_free:
                 self.ask_name(comment)
 
     def name_of(self, comment: PublicComment) -> str:

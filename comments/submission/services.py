@@ -40,7 +40,6 @@ __all__ = [
     "disown_comment",
     "import_comment",
     "may_appear",
-    "name_is_free",
     "reply_officially",
     "state_by_trust",
     "submit_comment",
