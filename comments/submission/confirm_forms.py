@@ -27,7 +27,7 @@ class WaitingRow:
     name: forms.BoundField | None
 
 
-class ConfirmForm(LinkForm):
+class ConfirmCommentsForm(LinkForm):
     """Which comments the owner of an address has written, and under which other names.
 
     Args:

@@ -15,7 +15,7 @@ from comments.models import PublicComment
 from comments.moderation import trust
 from comments.moderation.transitions import CONFIRMED, TextChanged
 from comments.submission import address_owner, remembered_address, services
-from comments.submission.confirm_forms import NOT_MINE, TICKED, ConfirmForm, DisownForm
+from comments.submission.confirm_forms import NOT_MINE, TICKED, ConfirmCommentsForm, DisownForm
 
 _TEXT_CHANGED = _(
     "The text has changed since you opened this page. Read it below and confirm it again"
@@ -32,7 +32,7 @@ class ConfirmView(View):
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         comment, waiting = _read(token)
-        form = ConfirmForm(path=request.path, comments=waiting)
+        form = ConfirmCommentsForm(path=request.path, comments=waiting)
         return self._ask(request, token, form) if waiting else self._tell(request, comment)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -41,7 +41,7 @@ class ConfirmView(View):
             return self._tell(request, comment)
         if NOT_MINE in request.POST:
             return self._disown(request, token, waiting)
-        form = ConfirmForm(request.POST, path=request.path, comments=waiting)
+        form = ConfirmCommentsForm(request.POST, path=request.path, comments=waiting)
         if not form.is_valid():
             return self._ask(request, token, form, status=422)
         if form.is_disowned:
@@ -52,7 +52,7 @@ class ConfirmView(View):
             return self._ask_for_a_name(request, token, refusal)
         except TextChanged:
             # Read again: what is at hand is not what is stored.
-            form = ConfirmForm(request.POST, path=request.path, comments=_read(token)[1])
+            form = ConfirmCommentsForm(request.POST, path=request.path, comments=_read(token)[1])
             form.add_error(None, _TEXT_CHANGED)
             return self._ask(request, token, form, status=409)
         return self._confirmed(request, token, confirmed)
@@ -76,7 +76,7 @@ class ConfirmView(View):
         # Read again: the name was changed in the one at hand, and nowhere else.
         waiting = _read(token)[1]
         data = request.POST.copy()
-        form = ConfirmForm(data, path=request.path, comments=waiting)
+        form = ConfirmCommentsForm(data, path=request.path, comments=waiting)
         taken = next(one for one in waiting if one.pk == refusal.comment_id)
         field = form.name_of(taken)
         data.setdefault(field, taken.full_name)
@@ -98,7 +98,7 @@ class ConfirmView(View):
         return render(request, "comments/disowned.html", context)
 
     def _ask(
-        self, request: HttpRequest, token: str, form: ConfirmForm, *, status: int = 200
+        self, request: HttpRequest, token: str, form: ConfirmCommentsForm, *, status: int = 200
     ) -> HttpResponse:
         context = {
             "comment": form.comments[0],

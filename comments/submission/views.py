@@ -145,8 +145,10 @@ class CommentFormView(View):
         signed: PublicComment | None = None,
         question: Question | None = None,
     ) -> HttpResponse:
-        template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
+        is_in_place = "fragment" in request.GET
+        template = "comments/form.html" if is_in_place else "comments/new.html"
         context = {"form": form, "page": form.target_object, "parent": form.parent}
+        context |= {"is_in_place": is_in_place}
         context |= {"preview": preview, "signed": signed, "question": question}
 
         def show(request: HttpRequest) -> HttpResponse:
