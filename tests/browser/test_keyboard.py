@@ -47,7 +47,7 @@ def test_read_reply_err_send(page, network, write):
     reply = page.get_by_role("link", name="Reply to Olga")
     tab_to(page, reply)
     press(page, "Enter")
-    expect(page.get_by_role("heading", name="Reply to Olga: “And villages?”")).to_be_focused()
+    expect(page.get_by_role("heading", name="Reply to Olga “And villages?”")).to_be_focused()
     press(page, "Tab")
     expect(page.get_by_label("Your comment")).to_be_focused()
 

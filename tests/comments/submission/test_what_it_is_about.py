@@ -42,7 +42,7 @@ def test_the_page_of_the_form_shows_the_passage_once(client, path, part):
 def test_in_the_page_the_heading_is_the_name_and_quotes_for_those_who_listen(client, path, part):
     page = soup(client, f"{path}&fragment=1")
     form = page.select_one("form.comment-form")
-    assert named_by(page, form, "aria-labelledby") == f"Comment on this passage: “{part.text}”"
+    assert named_by(page, form, "aria-labelledby") == f"Comment on this passage “{part.text}”"
     heading = form.select_one("h3[tabindex='-1']")
     heading.select_one(".visually-hidden").extract()
     assert heading.get_text(strip=True) == "Comment on this passage"
@@ -59,7 +59,7 @@ def test_a_reply_is_named_after_the_person_and_their_first_words(client, write, 
     assert named_by(page, form, "aria-describedby").startswith("First words of it.")
     page = soup(client, f"{path}&fragment=1")
     name = named_by(page, page.form, "aria-labelledby")
-    assert name.startswith("Reply to Olga <b>: “First words of it.")
+    assert name.startswith("Reply to Olga <b> “First words of it.")
     assert len(name) < 150
 
 
