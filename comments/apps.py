@@ -20,8 +20,9 @@ class CommentsConfig(AppConfig):
         from comments.moderation_mail import email_check
         from comments.search import CommentSource
         from comments.spam.private_messages import is_spam
-        from comments.submission import services
+        from comments.submission import remembered_address, services
         from comments.threads.activities import register_comments
+        from core.request_limits import keep_cookies
         from notifications.kinds import describe_kind
         from people.contact import register_message_check
         from search.sources import register_source
@@ -36,6 +37,7 @@ class CommentsConfig(AppConfig):
         register_source(CommentSource())
         register_comments()
         register_message_check(is_spam)
+        keep_cookies(remembered_address.COOKIE)
 
         _protect_names_of_moderators()
 

@@ -139,7 +139,7 @@ def _confirmation(delivery: Delivery, comment: PublicComment, public: bool) -> F
 
 def _received(delivery: Delivery, comment: PublicComment, public: bool) -> Finding | None:
     if comment.state == ModerationStatus.PENDING:
-        return None
+        return Redrawn(lambda: {"edit_until": emails.edit_until(comment)})
     return _WHY.get(ModerationStatus(comment.state), DECIDED)
 
 

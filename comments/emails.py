@@ -1,7 +1,7 @@
 """The emails about comments: one function an email, named like its folder in templates/email/."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from comments import tokens
 from comments.models import CommentEdit, PublicComment
 from comments.moderation import trust
+from comments.text import beginning
 from comments.threads.badges import badges_of
 from core.dates import day, moment
 from notifications.services import queue_mail
@@ -38,9 +39,15 @@ def comment_confirmation(comment: PublicComment) -> "Delivery | None":
 
 
 def comment_received(comment: PublicComment) -> "Delivery | None":
-    """Say that the confirmed comment waits, with the link to edit or withdraw it."""
-    more = {"review_days": trust.settings_for(comment.page).review_days}
-    return _to_commenter("comment_received", comment, more)
+    """Say that the confirmed comment waits, with the link to edit or withdraw it.
+
+    Not before the time in which many comments are decided: who is told by then that theirs is
+    published, or why not, needs no second email (`email_checks` cancels it).
+    """
+    rules = trust.settings_for(comment.page)
+    more = {"review_days": rules.review_days, "edit_until": edit_until(comment)}
+    later = timezone.now() + timedelta(minutes=rules.received_minutes)
+    return _to_commenter("comment_received", comment, more, not_before=later)
 
 
 def comment_published(comment: PublicComment) -> "Delivery | None":
@@ -70,6 +77,7 @@ def comment_edit_refused(
         context={
             "recipient_name": comment.full_name,
             "page_title": comment.page.title,
+            "first_words": first_words(comment),
             "new_text": waiting.text,
             "reason": reason,
             "mine_path": _mine_path(comment),
@@ -89,6 +97,7 @@ def comment_corrected(comment: PublicComment, *, old_text: str) -> "Delivery | N
         context={
             "recipient_name": comment.full_name,
             "page_title": comment.page.title,
+            "first_words": beginning(old_text, 40),
             "note": comment.edit_note,
             "old_text": old_text,
             "new_text": comment.comment,
@@ -156,6 +165,7 @@ def _to_commenter(
     more: Mapping[str, object] | None = None,
     *,
     each_time: bool = False,
+    not_before: datetime | None = None,
 ) -> "Delivery | None":
     """Queue an email to the commenter: once for a comment, or once for each decision on it."""
     if not can_email(comment):
@@ -169,6 +179,7 @@ def _to_commenter(
             "page_title": comment.page.title,
             "comment_path": comment.get_absolute_url(),
             "page_path": comment.page.url or "",
+            "first_words": first_words(comment),
             "comment_text": comment.comment,
             "suggested_text": comment.suggested_text,
             "reason": comment.decision_reason,
@@ -178,7 +189,16 @@ def _to_commenter(
         },
         about={"comment": comment.pk, "decided": decided(comment)},
         event_key=_once_for_each_decision(name, comment) if each_time else once,
+        not_before=not_before,
     )
+
+
+def first_words(comment: PublicComment) -> str:
+    """Return what tells a comment from its author's others, in the subject of an email.
+
+    Only for an address whose owner has confirmed the comment: anyone can type anyone's.
+    """
+    return beginning(comment.comment, 40)
 
 
 def edit_until(comment: PublicComment) -> str:

@@ -17,6 +17,7 @@ from wagtail.rich_text import RichText
 from comments import tokens
 from comments.moderation import trust
 from comments.retention import SPAM_DAYS
+from comments.submission import remembered_address
 from core.models import NetworkSettings
 from home.models import ContentPage
 from notifications import retention as email_retention
@@ -82,6 +83,7 @@ def _facts(home) -> dict[str, int]:
     """Return the numbers that the drafts state, from where the software itself reads them."""
     return {
         "confirmation_days": tokens.CONFIRMATION_DAYS,
+        "remembered_days": remembered_address.DAYS,
         "spam_days": SPAM_DAYS,
         "email_days": email_retention.CONTENT.days,
         "edit_minutes": trust.settings_for(home).edit_minutes,

@@ -54,6 +54,7 @@ def queue_mail(
     event_key: str,
     about: dict[str, Any] | None = None,
     subscription: Subscription | None = None,
+    not_before: datetime | None = None,
 ) -> Delivery | None:
     """Queue the email `name` to the address `to`; the worker renders and sends it.
 
@@ -67,6 +68,7 @@ def queue_mail(
         event_key: names the event and the person, such as "comment-published:12:34".
         about: primary keys and the like, for the check in `notifications.relevance`.
         subscription: on whose account it is sent.
+        not_before: when to send it at the earliest; None as soon as possible.
 
     Returns:
         None, and nothing is queued, if the event has had its email or the subscription has ended.
@@ -81,6 +83,7 @@ def queue_mail(
         language=get_language() or "",
         event_key=event_key,
         subscription=subscription,
+        next_attempt_at=not_before or timezone.now(),
     )
     batch = _batch.get()
     if batch is not None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0005_reports_that_are_heard"),
+        ("comments", "0007_when_a_waiting_comment_is_emailed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -58,6 +58,15 @@ class ModerationSettings(BaseSiteSetting):
             "Leave empty to name no time."
         ),
     )
+    received_minutes = models.PositiveSmallIntegerField(
+        _("minutes until we email that a comment awaits moderation"),
+        default=30,
+        validators=[MaxValueValidator(1440)],
+        help_text=_(
+            "If a moderator decides within this time, the commenter gets one email: the decision. "
+            "0 sends the email straight away."
+        ),
+    )
     reports_to_hide = models.PositiveSmallIntegerField(
         _("reports that hide a comment until a moderator reviews it"),
         default=3,
@@ -107,7 +116,12 @@ class ModerationSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("trust"), FieldPanel("held_count"), FieldPanel("review_days")],
+            [
+                FieldPanel("trust"),
+                FieldPanel("held_count"),
+                FieldPanel("review_days"),
+                FieldPanel("received_minutes"),
+            ],
             heading=_("Pre-moderation"),
         ),
         MultiFieldPanel(

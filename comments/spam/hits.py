@@ -179,11 +179,11 @@ def _parts(submission: Submission) -> Iterator[tuple[str, str]]:
     mailbox = mailbox_of(submission.email)
     if submission.network:
         yield "network", submission.network
-    if submission.email:
+    if submission.email and not submission.is_confirmed:
         # Where the network is not known, all are one: no one has more than its share of emails.
         yield "mailfrom", f"{mailbox} {submission.network}"
         yield "mail", f"{mailbox} "
-    if submission.email and submission.network:
+    if submission.email and (submission.network or submission.is_confirmed):
         yield "address", f"{mailbox} {submission.network}"
     words = plain(submission.text)
     yield "text" if len(words) >= FEWEST_WORDS else "short", " ".join(words)

@@ -21,7 +21,7 @@ class Submission:
 
     `text` is cleaned; `typed` is how it came in, if that is known: what cleaning takes out is a
     sign too. `learned_threshold` is the certainty (per cent) at which the learned filter decides
-    alone.
+    alone. `is_confirmed`: no email asks to confirm the address, so none is counted.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Submission:
     network: str = ""
     typed: str = ""
     learned_threshold: int = 0
+    is_confirmed: bool = False
 
     @property
     def names(self) -> str:

@@ -14,13 +14,14 @@ from comments.fields import TextField
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.submission.speaker_fields import SpeakerFields, name_field
+from comments.text import beginning
 from comments.threads.anchors import Part
 from core.email_addresses import validate_can_be_mailed
-from core.link_forms import LinkForm, SureForm
 from core.passages import fingerprint
 
 TEXT_LIMIT = 5000
 FORM_LIFETIME = 24 * 3600  # seconds
+SUBJECT_LENGTH = 120  # characters that are read out with the name of the form
 
 _EXPIRED = _(
     "This form was open for too long. Your text is still here: check it and send it again."
@@ -34,21 +35,6 @@ _PASSAGE_CHANGED = _(
     "again."
 )
 _FORGED = _("The form was changed while it was sent. Check your text and send it again.")
-
-
-class OtherNameForm(LinkForm):
-    """Another name for a comment, in place of one that the author may not use."""
-
-    name = name_field()
-
-
-class DisownForm(SureForm):
-    """Delete a comment that someone else wrote under this email address."""
-
-    sure = forms.BooleanField(
-        label=_("Yes, I did not write this: delete it"),
-        error_messages={"required": _("Select the box if you did not write this comment")},
-    )
 
 
 class PublicCommentForm(SpeakerFields, XtdCommentForm):
@@ -74,7 +60,7 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
         label=_("Email address"),
         max_length=254,
         validators=[validate_can_be_mailed],
-        help_text=_("We do not publish it. We'll ask you to confirm it."),
+        help_text=_("We do not publish it. We'll ask you to confirm it the first time."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Enter your email address"),
@@ -83,7 +69,7 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
     )
     followup = forms.BooleanField(label=_("Email me when someone replies"), required=False)
     suggested_text = TextField(
-        label=_("Suggest a change"),
+        label=_("Your text for this passage"),
         required=False,
         max_length=TEXT_LIMIT,
         help_text=_("Edit the text below, or leave it unchanged."),
@@ -149,6 +135,27 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
         if len(came_in) < len(names) or time.time() - came_in["timestamp"] > FORM_LIFETIME / 2:
             return self.generate_security_data()
         return came_in
+
+    @property
+    def title(self) -> str:
+        """What the form is for, in plain text."""
+        if self.parent is not None:
+            return str(_("Reply to {name}")).format(name=self.parent.public_name)
+        return str(_("Comment on this passage") if self.part else _("Write a comment"))
+
+    @property
+    def subject_text(self) -> str:
+        """The first words of what is being replied to or commented on; "" for a whole page."""
+        about = self.parent.comment if self.parent else self.part.text if self.part else ""
+        return beginning(about, SUBJECT_LENGTH)
+
+    @property
+    def has_suggestion(self) -> bool:
+        """Whether the author has changed the words of the passage, or the field has an error."""
+        if self.part is None or not self.is_bound:
+            return False
+        typed = self.data.get("suggested_text", "")
+        return "suggested_text" in self.errors or fingerprint(typed) != self.part.fingerprint
 
     @property
     def has_protected_name(self) -> bool:

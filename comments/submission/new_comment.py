@@ -35,6 +35,8 @@ class NewComment:
         answer: what came with the form for the captcha; None where no one can be asked.
         part: the part of the page that it is about; a reply stays with the part of its thread.
         suggested_text: what the author would put in place of that part's text.
+        is_confirmed: whether the author has shown lately, with this browser, that the address is
+            theirs.
     """
 
     page: Page
@@ -54,6 +56,7 @@ class NewComment:
     suggested_text: str = ""
     organisation: str = ""
     publish_as: str = PublishAs.NAME
+    is_confirmed: bool = False
 
 
 def unsaved(sent: NewComment, part: Part | None) -> PublicComment:
@@ -80,6 +83,7 @@ def for_checks(sent: NewComment, comment: PublicComment, part: Part | None) -> S
         seconds_on_form=sent.seconds_on_form,
         network=sent.network,
         typed=sent.typed or sent.text,
+        is_confirmed=sent.is_confirmed,
         learned_threshold=trust.settings_for(sent.page).learned_threshold,
     )
 

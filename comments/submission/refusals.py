@@ -17,9 +17,13 @@ class CommentRefused(Refused):
 
 
 class NameTaken(Refused):
-    """The name is of someone who speaks here officially, and the email address is not theirs."""
+    """The name is of someone who speaks here officially, and the email address is not theirs.
 
-    def __init__(self) -> None:
+    `comment_id` is the primary key of the comment, where it is one of several.
+    """
+
+    def __init__(self, comment_id: int | None = None) -> None:
+        self.comment_id = comment_id
         super().__init__(
             _("This is the name of someone who speaks here officially. Enter a different name")
         )

@@ -40,7 +40,6 @@ __all__ = [
     "disown_comment",
     "import_comment",
     "may_appear",
-    "name_is_free",
     "reply_officially",
     "state_by_trust",
     "submit_comment",
@@ -50,12 +49,15 @@ __all__ = [
 def submit_comment(sent: NewComment) -> PublicComment | None:
     """Store a reader's comment once, and email a request to confirm the address.
 
+    Where that was done lately (`sent.is_confirmed`), it goes where confirming would lead.
+
     Returns:
-        The stored PublicComment, UNCONFIRMED or SPAM; None if it was caught by the field that
-        people do not see, of which only a count is kept.
+        The stored PublicComment, UNCONFIRMED, PENDING, PUBLISHED or SPAM; None if it was caught by
+        the field that people do not see, of which only a count is kept.
 
     Raises:
         CommentRefused: the page takes no comments, or the parent cannot be replied to.
+        NameTaken: as `confirm_comment`; nothing is stored.
         TooManySent: a ceiling is reached; nothing is stored.
         captcha.QuestionOpen: the author has to answer a question first; nothing is stored.
     """
@@ -76,7 +78,7 @@ def submit_comment(sent: NewComment) -> PublicComment | None:
             captcha.use_up(solution)
             if part:
                 comment.quotation = quote(sent.page, part)
-            _store(comment, sent.parent, verdict)
+            comment = _store(comment, sent, verdict)
     except CeilingReached as full:
         # Someone took the last place since it was looked for, and may have given it back.
         raise TooManySent(assess(submission).refusal or full.refusal) from None
@@ -88,13 +90,18 @@ def submit_comment(sent: NewComment) -> PublicComment | None:
     return comment
 
 
-def _store(comment: PublicComment, parent: PublicComment | None, verdict: Verdict) -> None:
+def _store(comment: PublicComment, sent: NewComment, verdict: Verdict) -> PublicComment:
     """Store a new comment as the checks found it, its email and its hits."""
     comment.spam_score, comment.spam_reasons = verdict.score, verdict.reasons
     if verdict.is_spam:
         comment.state = ModerationStatus.SPAM
-    tree.insert(comment, parent)
+    tree.insert(comment, sent.parent)
+    if sent.is_confirmed:
+        remember(verdict, mailed=False, under=CEILINGS)
+        # The owner has opened no email now, so what is counted on the address stays counted.
+        return confirm_comment(comment, has_answered=False)
     remember(verdict, mailed=confirmation.ask(comment, verdict), under=CEILINGS)
+    return comment
 
 
 def check_can_comment(page: Page, parent: PublicComment | None = None) -> None:
@@ -114,7 +121,9 @@ def name_is_free(comment: PublicComment) -> bool:
     return reserved_names.protected_names().are_free_to(comment.user_email, comment.full_name)
 
 
-def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
+def confirm_comment(
+    comment: PublicComment, *, name: str = "", has_answered: bool = True
+) -> PublicComment:
     """Publish a comment whose author has shown that the address is theirs, or have it looked at.
 
     Which of the two, the rules of trust says. Safe to call again; the comment is returned as it is
@@ -123,6 +132,7 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
     Args:
         comment: as it was read.
         name: another name, in place of one that is not the author's to use.
+        has_answered: whether the link in an email was used, which ends the count of such emails.
 
     Raises:
         NameTaken: the name is protected, and the address is not of its owner's account; nothing
@@ -138,10 +148,11 @@ def confirm_comment(comment: PublicComment, *, name: str = "") -> PublicComment:
             if verdict:
                 confirmation.rename(comment, name, verdict)
             if not name_is_free(comment):
-                raise NameTaken
+                raise NameTaken(comment.pk)
             speakers.claim(comment)
             comment = transition(comment, state_by_trust(comment, comment.spam_score))
-            confirmation.address_confirmed(comment)
+            if has_answered:
+                confirmation.address_confirmed(comment)
             if comment.followup:
                 notifications.subscribe(
                     comment.user_email, target=comment, kind=REPLIES, name=comment.full_name

@@ -1,14 +1,14 @@
 """Public pages of comments. Reading changes nothing; each POST calls one service."""
 
 import time
-from typing import TypeGuard, cast
+from dataclasses import replace
+from typing import cast
 
 from csp.decorators import csp_update
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -17,24 +17,15 @@ from wagtail.models import Page
 from comments import tokens
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment, PublishAs, Trust
-from comments.models.status import ModerationStatus
 from comments.moderation import trust
-from comments.moderation.transitions import TextChanged
-from comments.submission import captcha, services
+from comments.submission import captcha, remembered_address, services
 from comments.submission.captcha.challenge import Question
 from comments.submission.client_network import network_of
-from comments.submission.forms import DisownForm, OtherNameForm, PublicCommentForm
+from comments.submission.forms import PublicCommentForm
 from comments.submission.new_comment import unsaved
 from comments.text import render_text
 from core import content_version
-from core.link_forms import BUTTON, LinkForm
 from core.passages import fingerprint
-
-# What the second button of the page that asks to confirm sends, and a field of the page after it.
-NOT_MINE = "not_mine"
-_TEXT_CHANGED = _(
-    "The text has changed since you opened this page. Read it below and confirm it again"
-)
 
 
 @content_version.cached_per_version
@@ -59,8 +50,9 @@ def _commentable_page(page_id: int) -> CommentablePageMixin:
 _kept_by_the_browser = cache_control(private=True, no_cache=True, max_age=0)
 
 
-# No one is signed in here and no cookie is read, so there is nothing a forged request could
-# borrow; the form's own signature binds it to the page, and a cookie would break page caches.
+# No one is signed in here. The one cookie that is read, and only when a comment is sent, counts for
+# nothing in a request that another site has made (`remembered_address`). The form's own signature
+# binds it to the page.
 @method_decorator(
     [_kept_by_the_browser, csrf_exempt, content_version.pin_version()], name="dispatch"
 )
@@ -90,8 +82,10 @@ class CommentFormView(View):
             return self._form(
                 request, form, preview=render_text(sent.text), signed=unsaved(sent, form.part)
             )
+        sent = self._sent(page, form, network_of(request))
+        sent = replace(sent, is_confirmed=remembered_address.is_known(request, sent.email))
         try:
-            comment = services.submit_comment(self._sent(page, form, network_of(request)))
+            comment = services.submit_comment(sent)
         except captcha.QuestionOpen as unanswered:
             return self._form(request, form, status=422, question=unanswered.question(page))
         except services.TooManySent as refusal:
@@ -99,11 +93,14 @@ class CommentFormView(View):
             response = self._form(request, form, status=429)
             response["Retry-After"] = str(refusal.seconds)
             return response
+        except services.NameTaken as refusal:
+            form.add_error("name", str(refusal))
+            return self._form(request, form, status=422)
         except services.CommentRefused as refusal:
             form.add_error(None, str(refusal))
             return self._form(request, form, status=422)
         address = reverse("comments:received", args=[page.pk])
-        return HttpResponseRedirect(f"{address}?held" if _is_held(comment, page) else address)
+        return HttpResponseRedirect(address + _what_is_said(comment, sent))
 
     def _sent(
         self, page: CommentablePageMixin, form: PublicCommentForm, network: str = ""
@@ -148,8 +145,10 @@ class CommentFormView(View):
         signed: PublicComment | None = None,
         question: Question | None = None,
     ) -> HttpResponse:
-        template = "comments/form.html" if "fragment" in request.GET else "comments/new.html"
+        is_in_place = "fragment" in request.GET
+        template = "comments/form.html" if is_in_place else "comments/new.html"
         context = {"form": form, "page": form.target_object, "parent": form.parent}
+        context |= {"is_in_place": is_in_place}
         context |= {"preview": preview, "signed": signed, "question": question}
 
         def show(request: HttpRequest) -> HttpResponse:
@@ -174,13 +173,20 @@ class CommentFormView(View):
         return {"text": text, "suggested_text": suggested if is_changed else ""}
 
 
-def _is_held(comment: PublicComment | None, page: CommentablePageMixin) -> bool:
-    """Whether a comment waits for a moderator although others on its page might not.
+def _what_is_said(comment: PublicComment | None, sent: services.NewComment) -> str:
+    """Return the query of the page after sending: what it says besides what is always true.
 
     Spam is said to wait as well: no one learns from the answer which of the two it is.
     """
+    if comment is not None and comment.is_published:
+        return f"?published={comment.pk}"
+    if sent.is_confirmed:
+        return "?known"
     is_suspicious = comment is not None and comment.spam_score >= trust.HELD_POINTS
-    return is_suspicious and trust.level(page) != Trust.HOLD_ALL
+    is_held = (
+        is_suspicious and trust.level(cast("CommentablePageMixin", sent.page)) != Trust.HOLD_ALL
+    )
+    return "?held" if is_held else ""
 
 
 @never_cache
@@ -188,107 +194,16 @@ def received(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say what happens next, after a comment was sent; true also where no email is sent."""
     page = _commentable_page(page_id)
     rules = trust.settings_for(page)
+    number = request.GET.get("published", "")
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    shown = PublicComment.objects.published().filter(page_id=page.pk)
     context = {
         "page": page,
         "days": tokens.CONFIRMATION_DAYS,
         "level": trust.level(page, rules),
         "review_days": rules.review_days,
         "is_held": "held" in request.GET,
+        "is_known": "known" in request.GET,
+        "published": shown.filter(pk=number).first() if is_number else None,
     }
     return render(request, "comments/received.html", context)
-
-
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
-class ConfirmView(View):
-    """Where the link of the confirmation email leads: GET asks, POST confirms (hazard 10).
-
-    The token is the authority, not a cookie, so there is nothing for a CSRF token to protect.
-    """
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        comment = tokens.read_confirmation(token)
-        asks_name = _waits(comment) and not services.name_is_free(comment)
-        return self._show(request, token, comment, self._form(request, asks_name=asks_name))
-
-    def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        comment = tokens.read_confirmation(token)
-        if not _waits(comment):
-            return self._show(request, token, comment, self._form(request))
-        if NOT_MINE in request.POST:
-            return self._disown(request, token, comment)
-        is_disowned = request.POST.get(BUTTON) == NOT_MINE
-        asks_name = "name" in request.POST and not is_disowned
-        form = self._form(request, request.POST, asks_name=asks_name)
-        if form.is_valid() and is_disowned:
-            return self._ask_again(request, token, comment, DisownForm(path=request.path))
-        if not form.is_valid():
-            return self._show(request, token, comment, form, status=422)
-        try:
-            comment = services.confirm_comment(comment, name=form.cleaned_data.get("name", ""))
-        except services.NameTaken as refusal:
-            # Read again: the name was changed in the one at hand, and nowhere else.
-            stored = tokens.read_confirmation(token)
-            data = request.POST.copy()
-            data.setdefault("name", stored.full_name if stored else "")
-            form = self._form(request, data, asks_name=True)
-            form.add_error("name", str(refusal))
-            return self._show(request, token, stored, form, status=422)
-        except TextChanged:
-            form.add_error(None, _TEXT_CHANGED)
-            stored = tokens.read_confirmation(token)
-            return self._show(request, token, stored, form, status=409)
-        return self._show(request, token, comment, form)
-
-    def _ask_again(
-        self,
-        request: HttpRequest,
-        token: str,
-        comment: PublicComment,
-        form: DisownForm,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
-        context = {"comment": comment, "page": comment.page, "token": token, "form": form}
-        return render(request, "comments/disown.html", context, status=status)
-
-    def _disown(self, request: HttpRequest, token: str, comment: PublicComment) -> HttpResponse:
-        form = DisownForm(request.POST, path=request.path)
-        if not form.is_valid():
-            return self._ask_again(request, token, comment, form, status=422)
-        page, left = comment.page, services.disown_comment(comment)
-        if left is None:
-            return render(request, "comments/disowned.html", {"page": page})
-        return self._show(request, token, left, self._form(request))
-
-    def _form(
-        self, request: HttpRequest, data: QueryDict | None = None, *, asks_name: bool = False
-    ) -> LinkForm:
-        return (OtherNameForm if asks_name else LinkForm)(data, path=request.path)
-
-    def _show(
-        self,
-        request: HttpRequest,
-        token: str,
-        comment: PublicComment | None,
-        form: LinkForm,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
-        days = tokens.CONFIRMATION_DAYS
-        if comment is None:
-            return render(request, "comments/confirm_expired.html", {"days": days}, status=404)
-        context = {
-            "comment": comment,
-            "page": comment.page,
-            "token": token,
-            "waits": _waits(comment),
-            "days": days,
-            "review_days": trust.settings_for(comment.page).review_days,
-            "form": form,
-        }
-        return render(request, "comments/confirm.html", context, status=status)
-
-
-def _waits(comment: PublicComment | None) -> TypeGuard[PublicComment]:
-    """Whether there is a comment, and its author has not confirmed the address yet."""
-    return comment is not None and comment.state == ModerationStatus.UNCONFIRMED

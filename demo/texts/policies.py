@@ -86,6 +86,11 @@ PRIVACY = [
     <p>We do not keep your internet (IP) address. To recognise spam sent in bulk, we keep coded
     fingerprints of your internet connection, your email address and your comment for one day.
     They do not contain your comment or who you are.</p>
+    <p>When you confirm a comment, we set a cookie in that browser for 30 days. Until then you do
+    not need to confirm your next comment there. It does not contain your email address, and only
+    the comment form receives it. If other people use the browser, select “Do not remember this
+    browser” on the page after you confirm. Until you send a comment, your browser keeps what you
+    type for as long as its tab is open. We do not receive it.</p>
     <h2>How long</h2>
     <ul>
     <li>A comment that was not confirmed is deleted after 7 days.</li>

@@ -3,10 +3,14 @@
 const cancelTemplate = document.getElementById("comment-form-cancel");
 let open = null; // { link, holder } of the one form that is shown
 
-function close({ returnFocus }) {
+const tell = (form, what, detail) =>
+  form.dispatchEvent(new CustomEvent(`comment-form-${what}`, { bubbles: true, detail }));
+
+function close({ returnFocus, isMoved = false }) {
   if (!open) return;
   const { link, holder } = open;
   open = null;
+  tell(holder.querySelector("form"), "closed", { isMoved });
   holder.remove();
   link.hidden = false;
   if (returnFocus) link.focus();
@@ -21,24 +25,28 @@ async function load(link, wanted) {
   return document.importNode(page.querySelector(wanted), true);
 }
 
-async function showForm(link) {
+async function showForm(link, { isReopened = false } = {}) {
   const form = await load(link, "form");
-  // Whoever moves from one reply to another takes along what is typed already.
-  const before = open?.holder.querySelector("form").elements;
-  for (const name of ["comment", "name", "speaks_for", "organisation", "publish_as", "email"]) {
-    const typed = before?.[name]?.value;
-    if (typed && form.elements[name]) form.elements[name].value = typed;
-  }
-  close({ returnFocus: false });
+  const before = open?.holder.querySelector("form");
   const cancel = cancelTemplate.content.cloneNode(true).querySelector("button");
   cancel.addEventListener("click", () => close({ returnFocus: true }));
   (form.querySelector(".form__actions") ?? form).append(cancel);
   const holder = document.createElement("div");
   holder.append(form);
+  // What was kept for this place comes first; else whoever moves from one reply to another takes
+  // along what is typed already.
   link.parentElement.after(holder);
+  tell(form, "opened");
+  const isEmpty = !form.elements.comment.value;
+  for (const name of ["comment", "name", "speaks_for", "organisation", "publish_as", "email"]) {
+    const typed = before?.elements[name]?.value;
+    if (typed && isEmpty && form.elements[name]) form.elements[name].value = typed;
+  }
+  close({ returnFocus: false, isMoved: isEmpty });
+  if (before && isEmpty) tell(form, "moved");
   link.hidden = true;
   open = { link, holder };
-  form.querySelector("textarea")?.focus();
+  if (!isReopened) form.querySelector("h3")?.focus();
 }
 
 async function showThread(link) {
@@ -68,6 +76,10 @@ document.addEventListener("click", async (event) => {
     link.removeAttribute("aria-busy");
   }
 });
+
+document.addEventListener("comment-form-reopen", ({ target }) =>
+  showForm(target, { isReopened: true }).catch(() => {}),
+);
 
 document.addEventListener("keydown", (event) => {
   // Escape leaves an empty form only: typed text is never thrown away by one key.

@@ -48,7 +48,7 @@ def test_main_job(network, reader, mona, send_mail_now):
     omar = reader("Omar", "omar@example.org")
     omar.page.goto(network.post.url)
     omar.page.get_by_role("link", name="Reply to Lena").click()
-    expect(omar.page.get_by_text("Replying to Lena:")).to_be_visible()
+    expect(omar.page.get_by_role("heading", name="Reply to Lena")).to_be_visible()
     omar.fill_in("They are in chapter two.")
     omar.send()
     (mail,) = send_mail_now()

@@ -135,7 +135,8 @@ class TestReply:
 class TestPublished:
     """ "Your comment is published"."""
 
-    def test_not_to_who_has_withdrawn_it(self, write, said, why):
+    def test_not_to_who_has_withdrawn_it(self, write, said, why, rules):
+        rules(received_minutes=0)
         author.withdraw(write())
         assert "comment_published" not in said()
         assert why("comment_published") == ("cancelled", "comments.withdrawn")
@@ -183,13 +184,13 @@ class TestDecision:
         rejected = write(state="rejected")
         reopened = transition(rejected, "pending", reason="Another look")
         services.decide(reopened, "rejected", by=None, reason="The second reason")
-        [mail] = [mail for mail in send_mail_now() if "was not published" in mail.subject]
+        [mail] = [mail for mail in send_mail_now() if mail.subject.startswith("Not published")]
         assert "The second reason" in mail.body
 
     def test_a_rejection_leads_to_no_page_that_is_gone(self, write, network, send_mail_now):
         write(state="rejected")
         network.post.unpublish()
-        [mail] = [mail for mail in send_mail_now() if "was not published" in mail.subject]
+        [mail] = [mail for mail in send_mail_now() if mail.subject.startswith("Not published")]
         for part in (mail.body, mail.alternatives[0].content):
             assert "Go to “" not in part
 
@@ -217,6 +218,45 @@ class TestDecision:
         assert why("comment_corrected") == ("cancelled", "comments.withdrawn")
 
 
+class TestReceived:
+    """ "We have your comment": for who still waits after a while, and for no one else."""
+
+    def test_it_is_sent_to_who_waits_longer_than_the_setting_says(self, write, wait, said):
+        write(state="pending")
+        assert said() == set()
+        wait(minutes=31)
+        assert said() == {"comment_received"}
+
+    @pytest.mark.parametrize("state", ["published", "rejected"])
+    def test_who_is_told_the_decision_by_then_gets_one_email(self, write, wait, said, why, state):
+        comment = write(state="pending")
+        wait(minutes=20)
+        services.decide(comment, state, by=None, reason="Because")
+        assert said() == {f"comment_{state}"}
+        wait(days=1)
+        assert said() == set()
+        assert why("comment_received") == ("cancelled", "comments.decided")
+
+    def test_no_time_sends_it_straight_away(self, write, said, rules):
+        rules(received_minutes=0)
+        write(state="pending")
+        assert said() == {"comment_received"}
+
+    def test_the_link_to_edit_is_offered_while_it_works(self, write, wait, rules, send_mail_now):
+        rules(received_minutes=30, edit_minutes=60)
+        write(state="pending")
+        wait(minutes=31)
+        [mail] = send_mail_now()
+        assert "Check, edit or withdraw your comment" in mail.body
+        assert "You can edit it until" in mail.body
+        rules(received_minutes=90)
+        write(state="pending")
+        wait(minutes=91)
+        [mail] = send_mail_now()
+        assert "Check or withdraw your comment" in mail.body
+        assert "You can edit it until" not in mail.body
+
+
 class TestConfirmation:
     """The question whether the address is the commenter's."""
 
@@ -225,7 +265,8 @@ class TestConfirmation:
         assert said() == set()
         assert why("comment_confirmation") == ("cancelled", "comments.gone")
 
-    def test_not_of_what_was_confirmed_by_another_email(self, write, said, why):
+    def test_not_of_what_was_confirmed_by_another_email(self, write, said, why, rules):
+        rules(received_minutes=0)
         write(state="pending")
         assert said() == {"comment_received"}
         assert why("comment_confirmation") == ("cancelled", "comments.confirmed")
@@ -280,7 +321,8 @@ def test_a_thousand_emails_are_asked_about_in_as_many_queries_as_one(write, name
     assert not [finding for finding in found.values() if isinstance(finding, Exception)]
 
 
-def test_an_email_that_was_queued_before_there_were_checks_is_sent(write, said):
+def test_an_email_that_was_queued_before_there_were_checks_is_sent(write, said, rules):
+    rules(received_minutes=0)
     write()
     Delivery.objects.update(about={})
     assert {"comment_published", "comment_received"} <= said()
@@ -306,7 +348,7 @@ def test_a_comment_that_is_withdrawn_while_an_email_is_rendered_is_the_window(
 def test_a_comment_that_is_no_contribution_is_called_by_its_page(write, send_mail_now):
     write()
     [mail] = [mail for mail in send_mail_now() if mail.subject.endswith("is published")]
-    assert mail.subject == "Your comment on “A first post” is published"
+    assert mail.subject == "Your comment “What about…” on “A first post” is published"
     assert "reference" not in mail.body
 
 

@@ -19,6 +19,7 @@ def every_email(network, write, rules):
     """Queue every email about comments on a page with a long title."""
     network.post.title = LONG_TITLE
     network.post.save()
+    rules(received_minutes=0)
     write(state="unconfirmed")
     comment = write(state="published", name="Lena Long-Name", wants_replies=True)
     write(state="rejected")
@@ -33,6 +34,13 @@ def test_subjects_fit_into_an_inbox(every_email, send_mail_now):
     assert len(kinds) == 8
     for mail in send_mail_now():
         assert len(mail.subject) < 60, mail.subject
+
+
+def test_subjects_say_which_comment(every_email, send_mail_now):
+    for mail in send_mail_now():
+        assert "Sixth Open" in mail.subject, mail.subject
+        if not mail.subject.startswith("Confirm") and "replied to you" not in mail.subject:
+            assert "“What about" in mail.subject, mail.subject
 
 
 def test_who_has_confirmed_is_called_by_name_and_no_one_else(every_email):

@@ -11,6 +11,7 @@ from comments import retention, tokens
 from comments.models import ModerationSettings
 from comments.models.rules import Trust
 from comments.models.status import ModerationStatus, can_move
+from comments.submission import remembered_address
 from demo.texts import policies
 from notifications import retention as email_retention
 
@@ -64,6 +65,11 @@ def test_the_policy_denies_nothing_that_the_product_does():
     [
         ("not confirmed is deleted after", "days", timedelta(days=tokens.CONFIRMATION_DAYS)),
         ("Spam is deleted after", "days", timedelta(days=retention.SPAM_DAYS)),
+        (
+            "we set a cookie in that browser for",
+            "days",
+            timedelta(days=remembered_address.DAYS),
+        ),
         ("email we sent is erased after", "days", email_retention.CONTENT),
         ("fact that we sent it after", "days", email_retention.RECORD),
     ],

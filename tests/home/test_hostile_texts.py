@@ -65,7 +65,7 @@ FORMS = {
     "comments:mine_edit": ["comment", "seen"],
     "comments:mine_appeal": ["text"],
     "comments:mine_withdraw": ["anything"],
-    "comments:confirm": ["anything"],
+    "comments:confirm": ["comment", "several", "name", "opened", "anything"],
     "comments:decide": ["ready", "words"],
     "comments:stop_moderator_mail": ["List-Unsubscribe"],
     "notifications:unsubscribe": ["List-Unsubscribe"],
@@ -147,6 +147,7 @@ PARTS = {
 }
 # Nothing can be typed there.
 FIXED = {
+    "comments:forget_browser",
     "home:robots",
     "home:security_txt",
     "core:gallery",

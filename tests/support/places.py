@@ -67,7 +67,10 @@ def all_places(network):
         ),
         Place("form with errors", form, "send", 422),
         Place("preview", form, "preview"),
+        Place("passage form", _passage_form(network)),
         Place("received", reverse("comments:received", args=[network.post.pk])),
+        Place("received, known", reverse("comments:received", args=[network.post.pk]) + "?known"),
+        Place("forget browser", reverse("comments:forget_browser")),
         *_confirmations(network),
         *_decisions(network),
         *_own_pages(network),
@@ -91,13 +94,20 @@ def all_places(network):
     ]
 
 
+def _passage_form(network):
+    parts = network.commitment.comment_parts.values()
+    about = next(part.anchor for part in parts if part.takes_suggestions)
+    return reverse("comments:new", args=[network.commitment.pk]) + f"?about={about}"
+
+
 def _confirmations(network):
-    def link(state):
-        comment = publish(network.post, f"Mine, {state}", state=state)
+    def link(state, name="Lorna"):
+        comment = publish(network.post, f"Mine, {state} {LONG_WORD}", state=state, name=name)
         return reverse("comments:confirm", args=[tokens.for_confirmation(comment)])
 
     return [
         Place("confirm", link("unconfirmed")),
+        Place("confirm several", [link("unconfirmed", "Liv"), link("unconfirmed", "Liv")][0]),
         Place("confirmed", link("pending")),
         Place("confirm expired", reverse("comments:confirm", args=["nonsense"]), status=404),
     ]

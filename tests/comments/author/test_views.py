@@ -149,8 +149,9 @@ def test_a_page_that_is_not_public_is_not_shown_to_the_writer_either(
 
 
 def test_confirming_gives_the_link_on_the_page_and_by_mail(
-    client, write, mine, send_mail_now, mailoutbox
+    client, write, mine, rules, send_mail_now, mailoutbox
 ):
+    rules(received_minutes=0)
     comment = write(state="unconfirmed")
     send_mail_now()
     assert "/comments/mine/" not in mailoutbox[0].body

@@ -12,7 +12,7 @@ from comments.models import ModerationSettings, PublicComment, SubmissionHit, Tr
 from comments.models.status import ModerationStatus
 from comments.spam.limits import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from comments.submission import services
-from comments.submission.views import NOT_MINE
+from comments.submission.confirm_forms import NOT_MINE
 from core.link_forms import BUTTON
 from notifications.models import Delivery
 from tests.support.link_forms import press, pressed
@@ -186,7 +186,7 @@ def test_the_owner_can_say_that_it_was_somebody_else(client, send):
         send()
     forged = PublicComment.objects.latest("pk")
     address = reverse("comments:confirm", args=[tokens.for_confirmation(forged)])
-    assert "Delete it, I did not write this" in words(client.get(address))
+    assert "Delete the selected comments, I did not write them" in words(client.get(address))
     assert PublicComment.objects.filter(pk=forged.pk).exists()
     first = press(client, address, {BUTTON: NOT_MINE})
     assert first.status_code == 200

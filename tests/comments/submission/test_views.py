@@ -34,7 +34,8 @@ def read_everywhere(client, network, write, read):
     return read_everywhere
 
 
-def test_no_time_is_promised_unless_it_is_set(read_everywhere, send_mail_now):
+def test_no_time_is_promised_unless_it_is_set(rules, read_everywhere, send_mail_now):
+    rules(received_minutes=0)
     for text in read_everywhere().values():
         assert "working day" not in text
     for mail in send_mail_now():
@@ -42,7 +43,7 @@ def test_no_time_is_promised_unless_it_is_set(read_everywhere, send_mail_now):
 
 
 def test_the_time_that_is_set_is_promised_everywhere(rules, read_everywhere, send_mail_now):
-    rules(review_days=2)
+    rules(review_days=2, received_minutes=0)
     texts = read_everywhere()
     assert [place for place in PLACES if PROMISE in texts[place]] == PLACES
     received = send_mail_now()[-1]
