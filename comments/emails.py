@@ -71,6 +71,7 @@ def comment_edit_refused(
             "recipient_name": comment.full_name,
             "page_title": comment.page.title,
             "new_text": waiting.text,
+            "new_signature": waiting.staff_signature,
             "reason": reason,
             "mine_path": _mine_path(comment),
         },

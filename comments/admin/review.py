@@ -22,6 +22,7 @@ from comments.admin.forms import ReviewDecisionForm, seen_of
 from comments.admin.links import links_of, remarks_on
 from comments.admin.rows import details_of
 from comments.author import services as verbs
+from comments.author.signature import preview
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import notices
@@ -161,6 +162,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     ) -> HttpResponse:
         may_decide = self.user_has_permission("change")
         [details] = details_of([comment])
+        waiting = verbs.waiting_edit(comment)
         refusal = self._why_not_allowed(comment)
         buttons = [] if refusal else buttons_of(comment)
         index_url = reverse(self.index_url_name)
@@ -173,7 +175,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             buttons=[button for button in buttons if button.to not in notices.WITH_REASON],
             reason_buttons=[button for button in buttons if button.to in notices.WITH_REASON],
             actions=self._actions(comment, filled or {}) if may_decide else [],
-            waiting=verbs.waiting_edit(comment),
+            waiting=waiting,
+            signed=preview(comment, waiting) if waiting and waiting.has_signature else None,
             reports=comment.reports.select_related("objects_to__resolved_by"),
             notes=comment.notes.select_related("author"),
             same_commenter_url=f"{index_url}?commenter={comment.pk}",
