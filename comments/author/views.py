@@ -205,7 +205,8 @@ class SignView(MineView):
     def _show(self, form: SignatureForm, *, status: int = 200) -> HttpResponse:
         is_published = self.comment.is_published
         waits = is_published and not permissions.is_renamed_at_once(self.comment, 0)
-        return self.show("sign", {"form": form, "waits": waits}, status=status)
+        context = {"form": form, "waits": waits, **self.waiting()}
+        return self.show("sign", context, status=status)
 
     def _form(self, data: Any = None) -> SignatureForm:
         return SignatureForm(
