@@ -79,6 +79,7 @@ def comment_edit_refused(
             "page_title": comment.page.title,
             "first_words": first_words(comment),
             "new_text": waiting.text,
+            "new_signature": waiting.staff_signature,
             "reason": reason,
             "mine_path": _mine_path(comment),
         },

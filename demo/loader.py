@@ -24,7 +24,7 @@ from demo.builders.plans import add_fifth_plan, add_local_plan, add_sixth_plan, 
 from demo.builders.progress_reports import report_on_fifth_plan
 from demo.builders.publisher import PagePublisher
 from demo.builders.registrations import add_registrations
-from demo.builders.reports_and_appeals import add_report_and_appeal
+from demo.builders.reports_and_appeals import add_report_appeal_and_edit
 from demo.builders.spam_rules import make_spam_rules
 from demo.dates import DemoCalendar
 from demo.threads import THREADS
@@ -88,7 +88,7 @@ def load(tell: Callable[[str], None], *, passwords_may_be_known: bool) -> Accoun
     finish_consultations(publisher, calendar, directory, accounts, comments)
     close_fifth_plan(publisher, calendar)
     tell(f"Contributions: {_by_consultation()}")
-    add_report_and_appeal()
+    add_report_appeal_and_edit()
     add_registrations(publisher)
     make_spam_rules(accounts["moderator"][0])
     revise_pages(publisher, calendar)

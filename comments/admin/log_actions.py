@@ -35,6 +35,7 @@ LOGGED = (
     ("comments.propose_edit", _("Submit an edit"), _("Edit by the commenter awaits moderation")),
     ("comments.accept_edit", _("Publish an edit"), _("Edit by the commenter published")),
     ("comments.refuse_edit", _("Reject an edit"), _("Edit by the commenter rejected")),
+    ("comments.withdraw_edit", _("Withdraw an edit"), _("Edit withdrawn by the commenter")),
     ("comments.report", _("Report"), _("Reported by a reader")),
     ("comments.object", _("Object"), _("A reader objects to the decision on their report")),
     ("comments.resolve_reports", _("Decide reports"), _("Reports decided")),

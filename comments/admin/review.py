@@ -23,6 +23,7 @@ from comments.admin.just_decided import answer, list_address, wants_json
 from comments.admin.links import links_of, remarks_on
 from comments.admin.rows import details_of
 from comments.author import services as verbs
+from comments.author.signature import preview
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.moderation import carry_out, held, notices
@@ -183,6 +184,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     ) -> HttpResponse:
         may_decide = self.user_has_permission("change")
         [details] = details_of([comment])
+        waiting = verbs.waiting_edit(comment)
         refusal = self._why_not_allowed(comment)
         buttons = [] if refusal else buttons_of(comment)
         index_url = reverse(self.index_url_name)
@@ -195,7 +197,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             buttons=[button for button in buttons if button.to not in notices.WITH_REASON],
             reason_buttons=[button for button in buttons if button.to in notices.WITH_REASON],
             actions=self._actions(comment, filled or {}) if may_decide else [],
-            waiting=verbs.waiting_edit(comment),
+            waiting=waiting,
+            signed=preview(comment, waiting) if waiting and waiting.has_signature else None,
             reports=comment.reports.select_related("objects_to__resolved_by"),
             notes=comment.notes.select_related("author"),
             context=context_of(comment),

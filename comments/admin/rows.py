@@ -47,6 +47,7 @@ class CommentDetails:
     history: CommenterHistory
     open_reports: dict[str, int]  # by kind
     edited_text: str  # of the edit that waits, or ""
+    edited_signature: str  # name and organisation that wait, or ""
     same_text_count: int  # how many others have the same text
     held: HeldDecision | None  # what has been decided and can still be undone
 
@@ -57,6 +58,7 @@ class CommentDetails:
         return bool(
             self.open_reports
             or self.edited_text
+            or self.edited_signature
             or comment.has_open_appeal
             or comment.proposed_state
             or comment.assigned_to_id
@@ -80,8 +82,7 @@ def details_of(comments: Sequence[PublicComment]) -> list[CommentDetails]:
         "comment_id", "kind"
     ):
         reports[pk][str(ReportKind(kind).label)] += 1
-    edits = CommentEdit.objects.filter(comment__in=pks).values_list("comment_id", "text")
-    edited_texts = dict(edits)
+    edits = {edit.comment_id: edit for edit in CommentEdit.objects.filter(comment__in=pks)}
     same_text = _with_same_text(comments)
     held = held_among(comments)
     pages = {comment.page_id: comment.page for comment in comments}
@@ -93,7 +94,8 @@ def details_of(comments: Sequence[PublicComment]) -> list[CommentDetails]:
             parent=None if comment.is_root else parents.get(comment.parent_id),
             history=_without(histories.get(comment.writer_digest), comment),
             open_reports=dict(reports[comment.pk]),
-            edited_text=edited_texts.get(comment.pk, ""),
+            edited_text=edits[comment.pk].text if comment.pk in edits else "",
+            edited_signature=edits[comment.pk].staff_signature if comment.pk in edits else "",
             same_text_count=same_text[comment.words_digest, comment.state] - 1,
             held=held.get(comment.pk),
         )

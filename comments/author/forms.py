@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comments.author.pending_edits import Signature
 from comments.fields import TextField
 from comments.models import PublicComment, PublishAs
 from comments.submission.forms import TEXT_LIMIT
@@ -34,32 +35,41 @@ class SignatureForm(SpeakerFields):
 
     Args:
         comment: as it is stored.
+        wanted: how it is to be signed once what waits is decided, or how it is signed.
+        seen: what is sent back, to be sure that this is still so.
         can_rename: whether the name and the organisation can still change.
         asks: whether the page asks for whom people write.
     """
 
     name = name_field()
-    seen = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     field_order = ["name", *SpeakerFields.SPEAKER_FIELDS]
 
     def __init__(
-        self, data: Any = None, *, comment: PublicComment, can_rename: bool, asks: bool
+        self,
+        data: Any = None,
+        *,
+        comment: PublicComment,
+        wanted: Signature,
+        seen: str,
+        can_rename: bool,
+        asks: bool,
     ) -> None:
-        organisation = comment.organisation_name
+        organisation = wanted.organisation
         initial = {
-            "name": comment.full_name,
+            "name": wanted.name,
             "speaks_for": SpeaksFor.ORGANISATION if organisation else SpeaksFor.SELF,
             "organisation": organisation,
-            "publish_as": comment.publish_as,
-            "seen": comment.publish_as,
+            "publish_as": wanted.publish_as,
+            "seen": seen,
         }
         super().__init__(data, initial=initial)
         # What is not sent stays as it is: no one is named by a field that got lost.
         for field in ("speaks_for", "publish_as"):
             self.fields[field].initial = initial[field]
         self.explain_choices()
-        self.comment = comment
+        self.wanted = wanted
         self.fields["name"].disabled = not can_rename
         self.fields["organisation"].disabled = not can_rename
         can_change = asks or organisation if can_rename else organisation
@@ -82,8 +92,14 @@ class SignatureForm(SpeakerFields):
     def organisation_name(self) -> str:
         """The organisation that the comment is to be for."""
         if not self.asks_for_organisation:
-            return self.comment.organisation_name
+            return self.wanted.organisation
         return self.cleaned_data["organisation"]
+
+
+class WithdrawEditForm(LinkForm):
+    """Withdrawing an edit that waits. `seen` is the key of what is withdrawn."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
 class AppealForm(LinkForm):

@@ -11,6 +11,7 @@ from comments.mixins import CommentablePageMixin, shows_comments_publicly
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus, can_move
 from comments.moderation import trust
+from comments.submission import services
 from core.exceptions import Refused
 
 EDITABLE = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING, ModerationStatus.PUBLISHED)
@@ -66,10 +67,20 @@ def can_rename(comment: PublicComment, page: CommentablePageMixin) -> bool:
     Args: as `check_can_edit`.
     """
     if comment.state == ModerationStatus.PUBLISHED:
-        is_free = not comment.edit_note and comment.decided_by_id is None
-        return is_free and can(check_can_edit, comment, page)
+        return can(check_can_edit, comment, page)
     undecided = (ModerationStatus.UNCONFIRMED, ModerationStatus.PENDING)
     return comment.state in undecided and comment.decided_at is None
+
+
+def is_renamed_at_once(comment: PublicComment, score: int) -> bool:
+    """Whether readers see another name of a published comment before a moderator does.
+
+    Args:
+        comment: as it is stored now.
+        score: points of the spam checks for that name; 0 if it is not known yet.
+    """
+    # No one puts another name to what a moderator has read.
+    return comment.decided_by_id is None and services.may_appear(comment, score)
 
 
 def check_can_appeal(comment: PublicComment, page: CommentablePageMixin) -> None:

@@ -1,4 +1,4 @@
-"""Edit, withdraw and appeal a comment; accept or refuse an edit that waits."""
+"""Edit, withdraw and appeal a comment; accept, refuse or withdraw an edit that waits."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from comments import emails, spam
-from comments.author import permissions
+from comments.author import permissions, signature
+from comments.author.pending_edits import TextReplaced, put_waiting, text_key, waiting_edit
 from comments.author.permissions import NotPossible
 from comments.models import CommentEdit, PublicComment
 from comments.models.status import ModerationStatus
@@ -33,29 +34,8 @@ __all__ = [
     "text_key",
     "waiting_edit",
     "withdraw",
+    "withdraw_edit",
 ]
-
-
-class TextReplaced(NotPossible):
-    """The text is no longer the one that was read. `comment` is the row as it is now."""
-
-    def __init__(self, comment: PublicComment) -> None:
-        self.comment = comment
-        super().__init__(_("The text has changed since you opened it. Read it again."))
-
-
-def waiting_edit(comment: PublicComment) -> CommentEdit | None:
-    """Return the CommentEdit that waits for a moderator, or None."""
-    return CommentEdit.objects.filter(comment_id=comment.pk).first()
-
-
-def text_key(comment: PublicComment) -> str:
-    """Return a short key of the present text and of the edit that waits; no key is used twice.
-
-    A page that shows a text sends the key back with what is decided or written about it.
-    """
-    waiting = waiting_edit(comment)
-    return f"{comment.text_version}.{waiting.pk if waiting else 0}"
 
 
 def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> PublicComment:
@@ -95,15 +75,42 @@ def edit(comment: PublicComment, text: str, *, seen: str, network: str = "") -> 
         permissions.check_can_edit(stored, stored.page.specific)
         if text_key(stored) != seen:
             raise TextReplaced(stored)
-        CommentEdit.objects.filter(comment_id=stored.pk).delete()
         if text == stored.comment:
+            put_waiting(stored, text="")
             return stored
         spam.remember(verdict, mailed=False)
         if stored.is_published and not services.may_appear(stored, verdict.score):
-            CommentEdit.objects.create(comment=stored, text=text)
-            _log(stored, "comments.propose_edit")
+            put_waiting(stored, text=text)
             return stored
+        put_waiting(stored, text="")
         return _put_text(stored, text, "comments.edit", **_points(stored, verdict))
+
+
+@transaction.atomic
+def withdraw_edit(comment: PublicComment, *, seen: str) -> PublicComment:
+    """Withdraw what waits for a moderator; the comment stays as readers see it.
+
+    Doing it twice does no harm.
+
+    Args:
+        comment: the PublicComment, however long ago it was read.
+        seen: the `text_key` of what is withdrawn.
+
+    Returns:
+        The PublicComment as it is stored now.
+
+    Raises:
+        TextReplaced: a moderator has decided on it, or it was changed elsewhere.
+    """
+    stored = _locked(comment)
+    waiting = waiting_edit(stored)
+    if waiting is None and seen.startswith(f"{stored.text_version}."):
+        return stored
+    if waiting is None or seen != text_key(stored):
+        raise TextReplaced(stored)
+    waiting.delete()
+    _log(stored, "comments.withdraw_edit")
+    return stored
 
 
 @transaction.atomic
@@ -164,7 +171,7 @@ def is_open_appeal(comment: PublicComment, text: str) -> bool:
 
 @transaction.atomic
 def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) -> PublicComment:
-    """Publish the edit that waits, in place of the old text.
+    """Publish the edit that waits, in place of the old text or signature.
 
     Args:
         comment: the PublicComment.
@@ -177,11 +184,14 @@ def accept_edit(comment: PublicComment, by: User, *, seen: str | None = None) ->
     Raises:
         TextReplaced: the author has changed or withdrawn what waited.
         conflicts.NotAllowed: the page is about this moderator's own organisation.
+        services.NameTaken: the name has become that of someone who speaks officially.
     """
     stored = _locked(comment)
     waiting = _seen_edit(stored, seen, by)
     waiting.delete()
-    return _put_text(stored, waiting.text, "comments.accept_edit", by=by)
+    changes = signature.accepted(stored, waiting) if waiting.has_signature else {}
+    text = waiting.text or stored.comment
+    return _put_text(stored, text, "comments.accept_edit", by=by, **changes)
 
 
 @transaction.atomic

@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from comments import tokens
 from comments.author import permissions, services, signature
-from comments.author.forms import AppealForm, EditForm, SignatureForm, WithdrawForm
+from comments.author.forms import (
+    AppealForm,
+    EditForm,
+    SignatureForm,
+    WithdrawEditForm,
+    WithdrawForm,
+)
+from comments.author.pending_edits import wanted_signature
 from comments.mixins import shows_comments_publicly
 from comments.models import PublicComment
 from comments.models.status import ModerationStatus
@@ -62,6 +69,13 @@ class MineView(EmailedLinkView):
             status=status,
         )
 
+    def waiting(self) -> dict[str, Any]:
+        """Return the edit that waits, and the comment as it would be signed by it."""
+        edit = services.waiting_edit(self.comment)
+        is_signed = edit is not None and edit.has_signature
+        signed = signature.preview(self.comment, edit) if edit and is_signed else None
+        return {"waiting_edit": edit, "waiting_signed": signed}
+
     def to_overview(self) -> HttpResponse:
         """Redirect to the page that says the status."""
         return HttpResponseRedirect(reverse("comments:mine", args=[self.token]))
@@ -84,7 +98,7 @@ class OverviewView(MineView):
         return self.show(
             "mine",
             {
-                "waiting_edit": services.waiting_edit(self.comment),
+                **self.waiting(),
                 "review_days": trust.settings_for(self.page).review_days,
                 "can_edit": permissions.can(permissions.check_can_edit, self.comment, self.page),
                 "edit_until": permissions.edit_until(self.comment, self.page),
@@ -143,7 +157,7 @@ class EditView(MineView):
 
     def _present_text(self) -> str:
         waiting = services.waiting_edit(self.comment)
-        return waiting.text if waiting else self.comment.comment
+        return (waiting and waiting.text) or self.comment.comment
 
     def _form(self, form: EditForm, *, status: int = 200, now: str = "") -> HttpResponse:
         context = {
@@ -163,12 +177,12 @@ class SignView(MineView):
             permissions.check_can_sign(self.comment, self.page)
         except permissions.NotPossible as refusal:
             return self.refuse(refusal)
-        return self.show("sign", {"form": self._form()})
+        return self._show(self._form())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self._form(request.POST)
         if not form.is_valid():
-            return self.show("sign", {"form": form}, status=422)
+            return self._show(form, status=422)
         data = form.cleaned_data
         new = signature.Signature(data["name"], form.organisation_name, data["publish_as"])
         try:
@@ -176,25 +190,55 @@ class SignView(MineView):
         except signature.SignatureChanged as refusal:
             self.comment.refresh_from_db()
             again = request.POST.copy()
-            again["seen"] = self.comment.publish_as
+            again["seen"] = signature.seen_key(self.comment)
             form = self._form(again)
             form.add_error(None, str(refusal))
-            return self.show("sign", {"form": form}, status=409)
+            return self._show(form, status=409)
         except NameTaken as refusal:
             form.add_error("name", str(refusal))
-            return self.show("sign", {"form": form}, status=422)
+            return self._show(form, status=422)
         except permissions.NotPossible as refusal:
             form.add_error(None, str(refusal))
-            return self.show("sign", {"form": form}, status=409)
+            return self._show(form, status=409)
         return self.to_overview()
+
+    def _show(self, form: SignatureForm, *, status: int = 200) -> HttpResponse:
+        is_published = self.comment.is_published
+        waits = is_published and not permissions.is_renamed_at_once(self.comment, 0)
+        context = {"form": form, "waits": waits, **self.waiting()}
+        return self.show("sign", context, status=status)
 
     def _form(self, data: Any = None) -> SignatureForm:
         return SignatureForm(
             data,
             comment=self.comment,
+            wanted=wanted_signature(self.comment),
+            seen=signature.seen_key(self.comment),
             can_rename=permissions.can_rename(self.comment, self.page),
             asks=self.page.asks_for_organisation,
         )
+
+
+class WithdrawEditView(MineView):
+    """Withdraw an edit that waits for a moderator."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if services.waiting_edit(self.comment) is None:
+            return self.to_overview()
+        key = services.text_key(self.comment)
+        form = WithdrawEditForm(path=request.path, initial={"seen": key})
+        return self.show("withdraw_edit", {"form": form, **self.waiting()})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = WithdrawEditForm(request.POST, path=request.path)
+        if not form.is_valid():
+            return self.show("withdraw_edit", {"form": form, **self.waiting()}, status=422)
+        try:
+            services.withdraw_edit(self.comment, seen=form.cleaned_data["seen"])
+        except services.TextReplaced as refusal:
+            self.comment = refusal.comment
+            return self.refuse(refusal)
+        return self.to_overview()
 
 
 class AppealView(MineView):

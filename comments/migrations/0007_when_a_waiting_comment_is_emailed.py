@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0005_reports_that_are_heard"),
+        ("comments", "0006_signatures_that_wait"),
     ]
 
     operations = [

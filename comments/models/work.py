@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.author import PublishAs
 from comments.models.comment import PublicComment
 from comments.models.status import ModerationStatus
 
@@ -114,19 +115,45 @@ class CommentReport(models.Model):
 
 
 class CommentEdit(models.Model):
-    """A commenter's edit of a published comment, until a moderator has decided on it."""
+    """A commenter's edit of a published comment, until a moderator has decided on it.
+
+    Of the text, of how the comment is signed, or of both.
+    """
 
     comment = models.OneToOneField(
         PublicComment, on_delete=models.CASCADE, related_name="waiting_edit"
     )
-    text = models.TextField(_("edit"), max_length=5000)
+    text = models.TextField(
+        _("edit"), max_length=5000, blank=True, help_text=_("Empty if the text stays as it is.")
+    )
+    full_name = models.CharField(
+        _("name"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("Empty if the comment stays signed as it is."),
+    )
+    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True, default="")
+    publish_as = models.CharField(
+        _("publish as"), max_length=12, choices=PublishAs.choices, default=PublishAs.NAME
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     wagtail_reference_index_ignore = True
     readers_see = False
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.text[:60] or self.full_name
+
+    @property
+    def staff_signature(self) -> str:
+        """Name and organisation on one line, or an empty text."""
+        return ", ".join(filter(None, [self.full_name, self.organisation_name]))
+
+    @property
+    def has_signature(self) -> bool:
+        """Whether it changes how the comment is signed."""
+        return bool(self.full_name)
 
 
 class BulkDecision(models.Model):

@@ -71,6 +71,31 @@ CONTRIBUTIONS = (
         organisation="Stanmouth Tenants’ Union",
     ),
     offline(
+        "c_fund",
+        ("action", 0),
+        "letter",
+        -13,
+        "Agnes Rowe",
+        """
+        Our members look after people at home and cannot come to a meeting at six. If the fund pays
+        for someone to stand in for an hour, put that into the list of what it pays for.
+        """,
+        organisation="Stanmouth Carers’ Circle",
+        publish_as=PublishAs.ANONYMOUS,
+    ),
+    offline(
+        "c_contracts",
+        ("action", 0),
+        "letter",
+        -13,
+        "Owen Blake",
+        """
+        With the list of late awards that you asked us for at the workshop: 412 in two years, by
+        authority. The text should say who looks at such a list and by when.
+        """,
+        organisation="Public Money Watch",
+    ),
+    offline(
         "c_requests",
         ("problem", 0),
         "letter",

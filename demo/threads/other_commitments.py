@@ -139,6 +139,39 @@ FUND = [
         wants_replies=True,
     ),
     comment(
+        -12,
+        "18:40",
+        "Wyn Parry",
+        """
+        Forty plots and no bank account. Could a group without one apply if its parish council
+        holds the money? Please write it into the two pages, or we will hear “it depends”.
+        """,
+        organisation="Brackwell Allotment Society",
+        publish_as=PublishAs.ORGANISATION,
+    ),
+    comment(
+        -11,
+        "07:55",
+        "Sheila Dunne",
+        """
+        I sit on the committee of a hospital that gave its panel of patients a room in the cellar.
+        Ask those who apply where people will sit, and how someone with a wheelchair gets there.
+        """,
+        organisation="Westerdale Staff Committee",
+        publish_as=PublishAs.ANONYMOUS,
+    ),
+    comment(
+        -10,
+        "16:20",
+        "Piet Lorens",
+        """
+        Publish who applied and did not get it, too, with one line why. I have asked three funds for
+        that, and each told me that no one had ever asked.
+        """,
+        organisation="Campaign for Access to Information",
+        publish_as=PublishAs.ANONYMOUS,
+    ),
+    comment(
         -10,
         "11:30",
         "Lena Strand",

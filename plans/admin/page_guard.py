@@ -17,6 +17,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from comments.models import PublicComment
+from comments.models.status import ModerationStatus
 from plans.admin.users import signed_in
 from plans.models import Consultation, Contribution, PlanVersion, RepositoryItem, Response
 from plans.models.choices import Phase, ResponseState
@@ -107,23 +108,41 @@ def warn_about_unpublishing(request: HttpRequest, page: Page) -> None:
 def keep_contributions_together(
     request: HttpRequest, page: Page, destination: Page | None
 ) -> HttpResponse | None:
-    """Refuse to move a commitment with contributions out of the plan that was consulted on."""
+    """Refuse to move a commitment with contributions out of the plan that was consulted on.
+
+    What waits for a moderator, or could still be published, would else never get its number.
+    """
     is_elsewhere = destination is not None and destination.pk != page.get_parent().pk
     if page.specific_class is not CommitmentPage or not is_elsewhere:
         return None
-    given = Contribution.objects.filter(comment__page=page.pk)
-    if not given.exists():
-        return None
-    words = gettext(
-        "“{title}” was not moved, because it has contributions to the consultation on “{plan}”. "
-        "Copy it to the other plan instead."
-    )
     parent = page.get_parent()
+    if Contribution.objects.filter(comment__page=page.pk).exists():
+        words = gettext(
+            "“{title}” was not moved, because it has contributions to the consultation on "
+            "“{plan}”. Copy it to the other plan instead."
+        )
+    elif _can_be_counted(page, parent):
+        words = gettext(
+            "“{title}” was not moved, because comments on it were sent to the consultation on "
+            "“{plan}” and may still be published. Copy it to the other plan instead."
+        )
+    else:
+        return None
     button = messages.button(
         reverse("wagtailadmin_pages:copy", args=[page.pk]), gettext("Copy commitment")
     )
     messages.error(request, words.format(title=page.title, plan=parent.title), buttons=[button])
     return redirect("wagtailadmin_explore", parent.pk)
+
+
+def _can_be_counted(page: Page, plan: Page) -> bool:
+    """Whether a comment on a page could become a contribution to a consultation on its plan."""
+    comments = PublicComment.objects.filter(page=page.pk, erased_at=None)
+    sent = comments.exclude(state=ModerationStatus.WITHDRAWN).values_list("submit_date", flat=True)
+    return any(
+        sent.filter(submit_date__gte=one.opens_at, submit_date__lt=one.closes_at).exists()
+        for one in Consultation.objects.announced().filter(plan=plan.pk)
+    )
 
 
 @hooks.register("after_copy_page")

@@ -22,6 +22,7 @@ from plans.models.log_actions import ANNOUNCE, MOVE
 from plans.pages import ActionPlanPage
 from plans.public import current_consultation, subscriptions
 from plans.services import emails
+from plans.services.numbering import number_since
 from plans.services.ogp_requirements import NOTICE
 
 if TYPE_CHECKING:
@@ -282,6 +283,7 @@ def move(
         stored.closing_mailed_at = None
     stored.opens_at, stored.closes_at = dates.opens_at, dates.closes_at
     stored.save(update_fields=["opens_at", "closes_at", "short_notice_reason", "closing_mailed_at"])
+    number_since(stored, old.closes_at)
     emailed = emails.consultation_moved(stored, old)
     before = {"old_opens": old.opens_at.isoformat(), "old_closes": old.closes_at.isoformat()}
     _record(stored, MOVE, by, reason=stored.short_notice_reason, mails=emailed, **before)

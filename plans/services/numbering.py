@@ -1,7 +1,7 @@
 """Make published comments contributions of a consultation, with a reference number."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F
@@ -27,9 +27,10 @@ def number_published(
 ) -> None:
     """Give published comments their place and number in a consultation.
 
-    Whatever is said while a consultation is open belongs to it, by whichever way it came and
-    replies included, unless those say it who respond: the network and the government. A number
-    that was given stays. Called in the transaction of the move; safe to call again.
+    Whatever is said or first published while a consultation is open belongs to it, by whichever
+    way it came and replies included, unless those say it who respond: the network and the
+    government. A number that was given stays. Called in the transaction of the move; safe to call
+    again.
 
     Args:
         comments: PublicComments that are PUBLISHED.
@@ -58,6 +59,19 @@ def number_published(
     _give_numbers(new)
 
 
+def number_since(consultation: Consultation, earlier_end: datetime) -> None:
+    """Number what readers see already of the time by which a consultation was made longer.
+
+    Comments were closed then, but an old site may have been taken over.
+    """
+    since = PublicComment.objects.published().filter(
+        page__path__startswith=consultation.plan.path,
+        submit_date__gte=earlier_end,
+        submit_date__lt=consultation.closes_at,
+    )
+    number_published(list(since.select_related("page")), counted_later_on=timezone.localdate())
+
+
 def consultation_of(comment: PublicComment) -> Consultation | None:
     """Return the Consultation to which a comment belongs, or would if it counted; or None."""
     known = Contribution.objects.filter(comment=comment).select_related("consultation").first()
@@ -67,7 +81,10 @@ def consultation_of(comment: PublicComment) -> Consultation | None:
 def _consultations_of(
     comments: Collection[PublicComment],
 ) -> Callable[[PublicComment], Consultation | None]:
-    """Return a function from a comment to the Consultation open when it was sent, or None."""
+    """Return a function from a comment to the Consultation open when it was sent, or None.
+
+    What was sent before any, and waited until one was open, belongs to that.
+    """
     paths = {comment.page.path for comment in comments}
     if not paths:
         return lambda comment: None
@@ -79,9 +96,10 @@ def _consultations_of(
 
     def found_for(comment: PublicComment) -> Consultation | None:
         here = [one for one in found if comment.page.path.startswith(one.plan.path)]
-        for sent in (comment.submit_date, comment.submit_date - BEING_STORED):
+        times = (comment.submit_date, comment.submit_date - BEING_STORED, comment.published_at)
+        for time in filter(None, times):
             for consultation in here:
-                if consultation.opens_at <= sent < consultation.closes_at:
+                if consultation.opens_at <= time < consultation.closes_at:
                     return consultation
         return None
 

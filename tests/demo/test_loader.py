@@ -13,7 +13,7 @@ from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
-from comments.models import OfficialRole, PublicComment
+from comments.models import CommentEdit, OfficialRole, PublicComment, PublishAs
 from comments.models.status import ModerationStatus
 from comments.moderation.conflicts import ConflictCheck
 from demo.builders import pages as page_makers
@@ -24,7 +24,7 @@ from demo.dates import DemoCalendar
 from demo.threads import THREADS
 from events.models import EventPage
 from notifications.models import Delivery
-from plans.models import Consultation
+from plans.models import Consultation, Contribution
 from plans.models.choices import Assessor, Channel, Decision, Phase, ResponseState
 from plans.pages import ActionPlanPage, CommitmentPage
 from plans.public.urls_of import path_of
@@ -98,6 +98,22 @@ class TestLoaded:
         roles = PublicComment.objects.published().values_list("official_role", flat=True)
         assert set(roles) == set(OfficialRole)
 
+    def test_every_way_to_be_named_is_there(self, demo, db):
+        """For an organisation or not, shown or said, named or not, by the website or on paper."""
+        found = set()
+        for one in Contribution.objects.shown().select_related("comment"):
+            comment = one.comment
+            kind = comment.official_role or ("claim" if comment.is_claim else "")
+            way = "website" if one.channel == Channel.WEBSITE else "paper"
+            found.add((way, bool(comment.organisation_name), kind, comment.publish_as))
+        for publish_as in PublishAs.values:
+            assert ("website", True, "claim", publish_as) in found
+            assert ("website", True, "member", publish_as) in found
+            assert ("paper", True, "", publish_as) in found
+        for way in ("website", "paper"):
+            assert {(way, False, "", "name"), (way, False, "", "anonymous")} <= found
+        assert CommentEdit.objects.exclude(full_name="").exists()
+
     def test_threads_are_deep_long_and_survive_a_removal(self, demo, db):
         published = PublicComment.objects.published()
         assert published.filter(level__gte=3).exists()
@@ -116,8 +132,10 @@ class TestLoaded:
             assert known == sorted(known) or comment.has_open_appeal
             if comment.parent:
                 assert comment.parent.published_at <= comment.submit_date
-            # An appeal and a report are of the present: they wait for whoever tries the demo.
+            # These are of the present: they wait for whoever tries the demo.
             if comment.has_open_appeal or comment.reports.exists():
+                continue
+            if CommentEdit.objects.filter(comment=comment).exists():
                 continue
             logged = ModelLogEntry.objects.for_instance(comment).values_list("timestamp", flat=True)
             assert set(logged) <= set(known)

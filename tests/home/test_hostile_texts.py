@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import PageViewRestriction, get_page_models
 
 from comments import tokens
-from comments.models import CommentReport
+from comments.models import CommentEdit, CommentReport
 from comments.models.status import ModerationStatus
 from comments.moderation_mail import digest
 from comments.moderation_mail.tokens import MailDecision
@@ -63,6 +63,7 @@ FORMS = {
     "comments:report_status": ["text"],
     "comments:mine_sign": ["name", "speaks_for", "organisation", "publish_as"],
     "comments:mine_edit": ["comment", "seen"],
+    "comments:mine_withdraw_edit": ["seen"],
     "comments:mine_appeal": ["text"],
     "comments:mine_withdraw": ["anything"],
     "comments:confirm": ["comment", "several", "name", "opened", "anything"],
@@ -115,6 +116,7 @@ PARTS = {
     "comments:mine": "/comments/mine/{}/",
     "comments:mine_page": "/comments/mine/{}/page/",
     "comments:mine_edit": "/comments/mine/{}/edit/",
+    "comments:mine_withdraw_edit": "/comments/mine/{}/edit/withdraw/",
     "comments:mine_sign": "/comments/mine/{}/signature/",
     "comments:report_status": "/comments/reports/{}/",
     "comments:mine_appeal": "/comments/mine/{}/appeal/",
@@ -203,6 +205,7 @@ def addresses(network, groups, settings):
         services.confirm_comment(comment_on(network.post, number)) for number in (1, 2, 3)
     )
     services.decide(published, ModerationStatus.PUBLISHED, by=None)
+    CommentEdit.objects.create(comment=published, text="Other words", full_name="Other name")
     services.decide(rejected, ModerationStatus.REJECTED, by=None, reason="Because")
     moderator = UserFactory(username="mona", email="mona@example.org", groups=["Moderators"])
     subscription = subscribe("ana@example.org", target=network.plan, kind="plan")
@@ -218,6 +221,9 @@ def addresses(network, groups, settings):
         ),
         "comments:mine_sign": reverse("comments:mine_sign", args=[token(waiting)]),
         "comments:mine_edit": reverse("comments:mine_edit", args=[token(waiting)]),
+        "comments:mine_withdraw_edit": reverse(
+            "comments:mine_withdraw_edit", args=[token(published)]
+        ),
         "comments:mine_appeal": reverse("comments:mine_appeal", args=[token(rejected)]),
         "comments:mine_withdraw": reverse("comments:mine_withdraw", args=[token(published)]),
         "comments:confirm": reverse("comments:confirm", args=[tokens.for_confirmation(new)]),

@@ -8,14 +8,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from plans.models import Consultation, PlanVersion, Response
 from tests.journeys.steps import link_in, press, press_in, soup, words_of
 from tests.plans.services.test_versions import rewrite
-from tests.support.factories import MilestoneFactory, PersonFactory, UserFactory
+from tests.support.factories import MilestoneFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,33 +25,6 @@ NEW = "Every ministry publishes its contracts within a month."
 PAPER = """Received by;Received on;Commitment;What was said;Who said it;Consent;Email
 {rows}
 """
-
-
-@pytest.fixture
-def desk(groups):
-    """A browser for each account, by group; signed in when first asked for."""
-    opened = {}
-
-    def desk(group):
-        if group not in opened:
-            user = UserFactory(username=group.lower().replace(" ", "-"), groups=[group])
-            opened[group] = Client()
-            opened[group].force_login(user)
-        return opened[group]
-
-    return desk
-
-
-@pytest.fixture
-def later(time_machine, settings):
-    """Move the clock on; nobody has to sign in anew."""
-    settings.SESSION_HOURS = settings.SESSION_IDLE_HOURS = 365 * 24
-    settings.SESSION_COOKIE_AGE = 365 * 24 * 3600
-
-    def later(**more):
-        time_machine.move_to(timezone.now() + timedelta(**more))
-
-    return later
 
 
 @pytest.fixture

@@ -161,7 +161,8 @@ def queue_emails_about_comments():
     reply = PublicComment.objects.exclude(parent_id=0).filter(state="published").first()
     parent = PublicComment.objects.get(pk=reply.parent_id)
     follower = subscribe("ana@example.org", target=parent, kind="replies")
-    waiting = CommentEdit.objects.create(comment=parent, text=greek("Other words"))
+    other = {"text": greek("Other words"), "full_name": greek("Other name")}
+    waiting = CommentEdit.objects.create(comment=parent, **other)
     comment_emails.comment_confirmation(parent)
     comment_emails.comment_received(parent)
     comment_emails.comment_published(parent)

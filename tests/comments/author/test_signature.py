@@ -5,8 +5,10 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from comments.models import PublicComment
+from comments.author import services as author
+from comments.models import CommentEdit, PublicComment
 from comments.models.status import ModerationStatus
+from comments.moderation import corrections
 from comments.moderation.transitions import TextChanged
 from comments.submission import services
 from tests.support import factories as make
@@ -153,15 +155,17 @@ class TestOtherWords:
         rules(trust=trust, edit_minutes=30)
         comment = on_plan()
         is_free = trust == "publish"
-        sign(comment, 302 if is_free else 409, name="Lena F.")
+        sign(comment, name="Lena F.")
         assert stored(comment).full_name == ("Lena F." if is_free else "Lena Falk")
+        assert CommentEdit.objects.exists() != is_free
 
-    def test_after_a_moderators_decision_the_words_are_shown_and_not_asked(
-        self, client, mine, on_plan, moderator, sign, stored
+    def test_once_the_time_to_edit_is_over_the_words_are_shown_and_not_asked(
+        self, client, mine, on_plan, stored, rules
     ):
-        comment = services.decide(on_plan(state="pending"), S.PUBLISHED, by=moderator)
+        rules(edit_minutes=0)
+        comment = on_plan()
         html = client.get(mine(comment, "sign")).text
-        assert "you can no longer enter others" in html
+        assert "You can no longer enter another name or organisation" in html
         client.post(
             mine(comment, "sign"),
             {"name": "X", "speaks_for": "organisation", "organisation": "Y", "publish_as": "name"},
@@ -191,6 +195,220 @@ class TestOtherWords:
     def test_a_withdrawn_comment_is_not_signed(self, client, mine, on_plan):
         comment = on_plan(state="withdrawn")
         assert client.post(mine(comment, "sign"), {"publish_as": "name"}).status_code in (409, 422)
+
+
+class TestWaiting:
+    """Another signature of a published comment waits, like another text."""
+
+    @pytest.fixture
+    def public(self, on_plan, moderator):
+        """A comment that a moderator has read and approved."""
+        return services.decide(on_plan(state="pending"), S.PUBLISHED, by=moderator)
+
+    @pytest.fixture
+    def review(self, client, moderator):
+        """The admin page of a comment, for a moderator: `review(comment, publish_edit="1")`."""
+
+        def review(comment, **pressed):
+            client.force_login(moderator)
+            url = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
+            page = client.get(url)
+            if pressed:
+                soup = BeautifulSoup(page.content, "html.parser")
+                seen = soup.select_one(f"[name={next(iter(pressed))}-seen_text]")
+                page = client.post(url, {seen["name"]: seen["value"]} | pressed, follow=True)
+            client.logout()
+            return page.text
+
+        return review
+
+    def test_readers_see_the_old_name_until_a_moderator_has_read_the_new_one(
+        self, client, network, public, sign, mine, review, stored
+    ):
+        sign(public, name="Lena Winter", organisation="Walking Club")
+        html = client.get(network.plan.url).text
+        assert "Lena Falk" in html
+        assert "Winter" not in html
+        assert "Walking" not in html
+        own = client.get(mine(public)).text
+        assert "Lena Winter" in own
+        assert "waiting for a moderator since" in own
+        for words in ("Lena Falk", "Cycling Club", "Lena Winter", "Walking Club"):
+            assert words in review(public)
+        assert "Edit published" in review(public, publish_edit="1")
+        html = client.get(network.plan.url).text
+        assert "Lena Winter" in html
+        assert "says they speak for" in html
+        assert "Lena Falk" not in html
+        assert "Edited on" in html
+        assert stored(public).text_version == 2
+        assert not CommentEdit.objects.exists()
+
+    def test_moderators_find_it_in_the_queue(self, client, public, sign, moderator):
+        sign(public, name="Lena Winter")
+        client.force_login(moderator)
+        queue = reverse("wagtailsnippets_comments_publiccomment:list")
+        text = BeautifulSoup(client.get(queue).content, "html.parser").get_text(" ", strip=True)
+        assert "Edit awaiting moderation" in text
+        assert "To be signed: Lena Winter , Cycling Club" in text.replace(", C", " , C")
+
+    def test_rejected_with_a_reason_the_old_name_stays(
+        self, client, network, public, sign, review, send_mail_now
+    ):
+        sign(public, name="Lena Winter")
+        send_mail_now()
+        reason = {"reject_edit-reason": "That is the name of someone else."}
+        assert "Edit rejected" in review(public, reject_edit="1", **reason)
+        assert "Lena Falk" in client.get(network.plan.url).text
+        assert not CommentEdit.objects.exists()
+        (mail,) = send_mail_now()
+        assert mail.to == [public.user_email]
+        for words in ("That is the name of someone else.", "Lena Winter, Cycling Club"):
+            assert words in mail.body
+        actions = ModelLogEntry.objects.for_instance(public).values_list("action", flat=True)
+        assert {"comments.propose_edit", "comments.refuse_edit"} <= set(actions)
+
+    def test_its_author_takes_it_back(self, client, public, sign, mine, stored, network):
+        sign(public, name="Lena Winter")
+        url = mine(public, "withdraw_edit")
+        page = client.get(url)
+        assert "Lena Winter" in page.text
+        assert CommentEdit.objects.exists()
+        form = BeautifulSoup(page.content, "html.parser").select_one("main form")
+        fields = {one["name"]: one["value"] for one in form.select("input")}
+        assert client.post(url, fields).status_code == 422
+        for _click in range(2):
+            assert client.post(url, fields | {"pressed": "yes"}).status_code == 302
+        assert not CommentEdit.objects.exists()
+        assert stored(public).full_name == "Lena Falk"
+        assert client.get(url).status_code == 302
+
+    def test_what_was_decided_is_not_taken_back(self, client, public, sign, mine, moderator):
+        sign(public, name="Lena Winter")
+        url = mine(public, "withdraw_edit")
+        form = BeautifulSoup(client.get(url).content, "html.parser").select_one("main form")
+        fields = {one["name"]: one["value"] for one in form.select("input")} | {"pressed": "yes"}
+        author.accept_edit(public, moderator)
+        response = client.post(url, fields)
+        assert response.status_code == 409
+        assert "has changed since you opened it" in response.text
+
+    def test_a_moderator_accepts_what_they_have_read(self, public, sign, moderator, stored):
+        sign(public, name="Lena Winter")
+        seen = author.text_key(public)
+        sign(public, name="Another Name")
+        with pytest.raises(author.TextReplaced):
+            author.accept_edit(public, moderator, seen=seen)
+        assert stored(public).full_name == "Lena Falk"
+
+    @pytest.mark.parametrize("publish_as", ["anonymous", "organisation"])
+    def test_what_is_withheld_leaves_the_page_at_once(
+        self, client, network, public, sign, moderator, stored, publish_as
+    ):
+        sign(public, name="Lena Winter", publish_as=publish_as)
+        html = client.get(network.plan.url).text
+        assert "Lena" not in html
+        assert stored(public).full_name == "Lena Falk"
+        author.accept_edit(public, moderator)
+        assert stored(public).full_name == "Lena Winter"
+        assert "Lena" not in client.get(network.plan.url).text
+
+    def test_an_organisation_that_is_left_leaves_the_page_at_once(
+        self, client, network, public, sign
+    ):
+        sign(public, name="Lena Winter", speaks_for="self", organisation="")
+        html = client.get(network.plan.url).text
+        assert "Lena Falk" in html
+        assert "Cycling" not in html
+
+    def test_withheld_while_another_name_waits(
+        self, client, network, public, sign, mine, moderator
+    ):
+        sign(public, name="Lena Winter")
+        sign(public, publish_as="anonymous")
+        assert "Lena" not in client.get(network.plan.url).text
+        assert "Lena Winter" in client.get(mine(public)).text
+        author.accept_edit(public, moderator)
+        assert "Lena" not in client.get(network.plan.url).text
+
+    def test_no_name_is_published_before_the_new_one_is_read(
+        self, client, network, on_plan, moderator, sign
+    ):
+        comment = on_plan(state="pending", publish_as="anonymous")
+        comment = services.decide(comment, S.PUBLISHED, by=moderator)
+        sign(comment, name="Lena Winter", publish_as="name")
+        assert "Lena" not in client.get(network.plan.url).text
+        author.accept_edit(comment, moderator)
+        assert "Lena Winter" in client.get(network.plan.url).text
+
+    def test_text_and_name_wait_together_and_are_decided_together(
+        self, client, network, public, sign, mine, moderator, stored
+    ):
+        url = mine(public, "edit")
+        seen = author.text_key(public)
+        assert client.post(url, {"comment": "New text", "seen": seen}).status_code == 302
+        sign(public, name="Lena Winter")
+        own = client.get(mine(public)).text
+        assert "New text" in own
+        assert "Lena Winter" in own
+        author.accept_edit(public, moderator)
+        assert (stored(public).comment, stored(public).full_name) == ("New text", "Lena Winter")
+
+    def test_a_newer_text_leaves_the_name_waiting(self, client, public, sign, mine, rules):
+        rules(trust="hold_all")
+        sign(public, name="Lena Winter")
+        for text in ("New text", public.comment):
+            sent = {"comment": text, "seen": author.text_key(public)}
+            assert client.post(mine(public, "edit"), sent).status_code == 302
+            assert CommentEdit.objects.get().full_name == "Lena Winter"
+        assert CommentEdit.objects.get().text == ""
+
+    def test_a_correction_is_not_undone_by_a_name_that_waits(self, public, sign, moderator, stored):
+        sign(public, name="Lena Winter")
+        corrections.correct(public, "Corrected text", note="A slip", by=moderator)
+        author.accept_edit(public, moderator)
+        assert stored(public).comment == "Corrected text"
+
+    def test_back_to_the_old_name_nothing_waits(self, public, sign):
+        sign(public, name="Lena Winter")
+        sign(public, name="Lena Falk")
+        assert not CommentEdit.objects.exists()
+
+    def test_once_the_time_is_over_it_waits_on_and_can_be_withheld(
+        self, client, network, public, sign, rules, moderator
+    ):
+        sign(public, name="Lena Winter")
+        rules(edit_minutes=0)
+        sign(public, publish_as="anonymous")
+        assert CommentEdit.objects.get().full_name == "Lena Winter"
+        assert "Lena" not in client.get(network.plan.url).text
+
+    def test_a_name_that_has_become_protected_is_not_accepted(self, public, sign, review, stored):
+        sign(public, name="Lena Winter")
+        body = make.OrganisationFactory(kind="government")
+        make.PersonFactory(name="Lena Winter", organisation=body, user=make.UserFactory())
+        assert "speaks here officially" in review(public, publish_edit="1")
+        assert stored(public).full_name == "Lena Falk"
+        assert CommentEdit.objects.exists()
+
+    def test_a_hidden_comment_gets_no_name_that_no_one_has_read(
+        self, public, sign, stored, moderator
+    ):
+        sign(public, name="Lena Winter")
+        services.decide(public, S.PENDING, by=moderator)
+        sign(public, publish_as="organisation")
+        assert stored(public).full_name == "Lena Falk"
+        assert CommentEdit.objects.get().full_name == "Lena Winter"
+
+    def test_its_number_and_badge_stay(self, network, on_plan, sign, moderator, stored):
+        make.OrganisationFactory(name="Cycling Club", email_domains="club.example")
+        comment = on_plan(email="lena@club.example", state="pending")
+        comment = services.decide(comment, S.PUBLISHED, by=moderator)
+        sign(comment, name="Lena Winter")
+        author.accept_edit(comment, moderator)
+        found = stored(comment)
+        assert (found.full_name, found.organisation_name) == ("Lena Winter", "Cycling Club")
+        assert found.official_role == "member"
 
 
 def test_staff_see_what_is_withheld_and_cannot_publish_it(

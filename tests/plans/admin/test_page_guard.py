@@ -157,6 +157,15 @@ class TestMoving:
         assert "was not moved" in told
         assert Page.objects.get(pk=network.commitment.pk).get_parent().pk == network.plan.pk
 
+    def test_what_still_waits_stays_in_the_plan_that_asked_too(
+        self, admin_client, network, contribute, other, door
+    ):
+        contribute(page=network.commitment, publish=False)
+        response = door(admin_client, network.commitment, other)
+        told = response.text if response.status_code == 409 else admin_client.get("/admin/").text
+        assert "may still be published" in told
+        assert Page.objects.get(pk=network.commitment.pk).get_parent().pk == network.plan.pk
+
     def test_a_commitment_without_them_moves(self, admin_client, network, other, door):
         assert door(admin_client, network.commitment, other).status_code in (200, 302)
         assert Page.objects.get(pk=network.commitment.pk).get_parent().pk == other.pk

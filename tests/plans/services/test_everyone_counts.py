@@ -5,7 +5,7 @@ something comes in, and all that can happen to it afterwards.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -14,14 +14,26 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from comments import speakers as directory
 from comments.author import services as author
-from comments.models import RESPONDERS, CommentEdit, OfficialRole, PublicComment, PublishAs
+from comments.author import signature
+from comments.author.signature import Signature
+from comments.models import (
+    RESPONDERS,
+    BulkDecision,
+    CommentEdit,
+    OfficialRole,
+    PublicComment,
+    PublishAs,
+)
 from comments.models.status import MOVES, ModerationStatus, can_move
+from comments.moderation import bulk
+from comments.moderation.transitions import SeenComment
 from comments.submission import services
 from core.exceptions import Refused
-from people.models import OrganisationKind
+from people.models import Membership, Organisation, OrganisationKind, Person, Verification
 from plans.models import Consultation, Contribution
-from plans.services import offline_contributions, speakers
+from plans.services import consultations, offline_contributions, speakers
 from plans.services.offline_contributions import Entry
 from plans.services.speakers import SpeakerFacts
 from tests.support.factories import (
@@ -30,6 +42,7 @@ from tests.support.factories import (
     PersonFactory,
     UserFactory,
 )
+from users.models import User
 
 S = ModerationStatus
 # Who sends something, and the badge that they get.
@@ -39,6 +52,8 @@ SENDERS = {
     "member": OfficialRole.MEMBER,
     "ministry": OfficialRole.GOVERNMENT,
     "network": OfficialRole.NETWORK,
+    # Says that they speak for the ministry, from an address that shows nothing.
+    "pretender": "",
 }
 
 
@@ -50,6 +65,8 @@ class Site:
     pages: list
     users: dict
     said: list[int] = field(default_factory=list)
+    # What was sent and not confirmed, and by whom.
+    unconfirmed: list[tuple[int, str]] = field(default_factory=list)
     # By primary key of a comment, the number that readers have seen.
     numbers: dict[int, int] = field(default_factory=dict)
 
@@ -72,19 +89,25 @@ def site(network):
         "network": {"runs_site": True},
     }
     users = {}
-    for sender in set(SENDERS) - {"stranger"}:
+    for sender in sorted(set(SENDERS) - {"stranger", "pretender"}):
         users[sender] = UserFactory(username=sender, email=f"{sender}@example.org")
         body = OrganisationFactory(**kinds[sender]) if sender in kinds else None
         PersonFactory(name=f"Person {sender}", user=users[sender], organisation=body)
     return Site(consultation, [network.plan, network.commitment], users)
 
 
-def send(site, place, *, parent=None, sender="stranger"):
-    """The public form, and the link in the email."""
-    number = len(site.said)
+def person_of(site, sender):
+    """The Person of an account as they are stored now, or None."""
+    user = site.users.get(sender)
+    return Person.objects.get(user=user) if user else None
+
+
+def submit(site, place, *, parent=None, sender="stranger"):
+    """The public form: unconfirmed."""
+    number = PublicComment.objects.count()
     page = parent.page.specific if parent else site.pages[place % 2]
     email = site.users[sender].email if sender in site.users else f"reader{number}@example.org"
-    person = getattr(site.users.get(sender), "person", None)
+    person = person_of(site, "ministry" if sender == "pretender" else sender)
     sent = services.NewComment(
         page,
         organisation=str(person.organisation or "") if person else "",
@@ -94,7 +117,42 @@ def send(site, place, *, parent=None, sender="stranger"):
         parent=parent,
     )
     comment = services.submit_comment(sent)
-    site.add(services.confirm_comment(comment))
+    site.unconfirmed.append((comment.pk, sender))
+
+
+def send_early(site, place, sender):
+    """Sent before the consultation opened, and confirmed since."""
+    submit(site, place, sender=sender)
+    pk, _sender = site.unconfirmed[-1]
+    day = site.consultation.opens_at - timedelta(days=1)
+    PublicComment.objects.filter(pk=pk).update(submit_date=day)
+    confirm(site, place, sender)
+
+
+def confirm(site, place, sender):
+    """The link in the email of what was sent last."""
+    if not site.unconfirmed:
+        return
+    pk, sent_by = site.unconfirmed[-1]
+    comment = PublicComment.objects.get(pk=pk)
+    try:
+        comment = services.confirm_comment(comment)
+    except services.NameTaken:
+        comment = services.confirm_comment(comment, name=f"Someone else {pk}")
+    site.unconfirmed.pop()
+    site.add(comment)
+    if comment.official_role in RESPONDERS:
+        # No one who has not shown it gets out of being counted.
+        person = person_of(site, sent_by)
+        member = person.verified_membership
+        assert person.user.is_active
+        assert directory.role_in(member.organisation) == comment.official_role
+
+
+def send(site, place, *, parent=None, sender="stranger"):
+    """The public form, and the link in the email."""
+    submit(site, place, parent=parent, sender=sender)
+    confirm(site, place, sender)
 
 
 def reply(site, place, sender="stranger"):
@@ -128,16 +186,23 @@ def record(site, place, sender):
         site.add(made.comment)
 
 
-def take_over(site, place, sender):
+def take_over(site, place, sender, *, state=S.PUBLISHED, parent=None):
     """A comment from an old site, published there."""
     number = len(site.said)
-    page = site.pages[place % 2]
+    page = parent.page if parent else site.pages[place % 2]
     day = timezone.now() - timedelta(days=place % 3)
     comment = services.import_comment(
-        page, parent=None, name=f"Old {number}", email="", text=f"Old words {number}",
-        submit_date=day, state=S.PUBLISHED, legacy_id=str(number),
+        page, parent=parent, name=f"Old {number}", email="", text=f"Old words {number}",
+        submit_date=day, state=state, legacy_id=str(number),
+        speaker=person_of(site, sender) if SENDERS[sender] in RESPONDERS else None,
     )  # fmt: skip
     site.add(comment)
+
+
+def take_over_reply(site, place, sender):
+    """A reply from there, in a state that it had there."""
+    state = (S.PUBLISHED, S.PENDING, S.REMOVED, S.SPAM)[place % 4]
+    take_over(site, place, sender, state=state, parent=site.pick(place))
 
 
 def decide(to) -> Callable:
@@ -150,6 +215,17 @@ def decide(to) -> Callable:
 
     step.__name__ = f"decide_{to}"
     return step
+
+
+def decide_on_all(site, place, sender):
+    """One decision on everything that waits, carried out by the worker."""
+    to = S.REJECTED if place == 5 else S.PUBLISHED
+    waiting = PublicComment.objects.pending().order_by("pk")
+    seen = [SeenComment.of(comment) for comment in waiting]
+    by = site.users["network"]
+    User.objects.filter(pk=by.pk).update(is_superuser=True, is_active=True)
+    job = BulkDecision.objects.create(chosen=[list(one) for one in seen], to=to, by=by)
+    bulk.carry_on.call(job.pk)
 
 
 def appeal(site, place, sender):
@@ -167,6 +243,35 @@ def edit(site, place, sender):
             author.accept_edit(comment, site.users["network"])
 
 
+def sign(site, place, sender):
+    """The author changes name, organisation or what readers see; a moderator accepts it."""
+    comment = site.pick(place)
+    if comment and comment.user_email and comment.state in (S.PENDING, S.PUBLISHED):
+        body = "" if place % 2 else str(person_of(site, "ministry").organisation)
+        new = Signature(f"Someone {place}", body, PublishAs.values[place % 3])
+        signature.sign(comment, new)
+        if CommentEdit.objects.filter(comment=comment).exists():
+            author.accept_edit(comment, site.users["network"])
+
+
+def change_directory(site, place, sender):
+    """Staff verify a member or do not, an organisation becomes another kind, an account ends."""
+    person = person_of(site, sender)
+    if person is None:
+        return
+    body = Organisation.objects.filter(memberships__person=person).first()
+    if place == 5 or body is None:
+        User.objects.filter(pk=person.user_id).update(is_active=not person.user.is_active)
+    elif place == 4:
+        Organisation.objects.filter(pk=body.pk).update(runs_site=not body.runs_site)
+    elif place > 1:
+        kind = (OrganisationKind.GOVERNMENT, OrganisationKind.CIVIL_SOCIETY)[place % 2]
+        Organisation.objects.filter(pk=body.pk).update(kind=kind)
+    else:
+        verification = (Verification.NONE, Verification.STAFF)[place]
+        Membership.objects.filter(person=person).update(verification=verification)
+
+
 def withdraw(site, place, sender):
     comment = site.pick(place)
     if comment and can_move(comment.state, S.WITHDRAWN):
@@ -181,11 +286,12 @@ def correct(site, place, sender):
         speakers.correct(comment, facts, by=None)
 
 
-WAYS_IN = (send, reply, record, take_over)
+WAYS_IN = (send, send_early, reply, record, take_over, take_over_reply)
 ENDS = sorted({to for moves in MOVES.values() for to in moves} - {S.UNCONFIRMED})
 STEPS = (
-    *(send, reply, reply_officially, record, take_over),
-    *(appeal, edit, withdraw, correct),
+    *WAYS_IN,
+    *(submit, confirm, reply_officially, change_directory),
+    *(appeal, edit, sign, withdraw, correct, decide_on_all),
     *(decide(to) for to in ENDS),
 )
 
@@ -221,8 +327,10 @@ def test_each_way_alone(site, way, sender):
     check(site)
     comment = site.pick(last)
     assert comment.is_published
-    is_by_form = way in (send, reply)
-    assert comment.official_role == (SENDERS[sender] if is_by_form else "")
+    is_by_form = way in (send, send_early, reply)
+    is_from_staff = way in (take_over, take_over_reply) and SENDERS[sender] in RESPONDERS
+    role = SENDERS[sender] if is_by_form or is_from_staff else ""
+    assert comment.official_role == role
     assert (comment.pk in site.numbers) == (comment.official_role not in RESPONDERS)
 
 
@@ -238,7 +346,48 @@ def test_each_turn_leads_somewhere(site):
     assert list(site.numbers.values()) == [1]
 
 
-def test_what_is_sent_in_the_last_second_is_in_time(site):
+def test_an_answer_to_an_official_reply_counts(site):
+    send(site, 0)
+    decide(S.PUBLISHED)(site, 0, "")
+    reply_officially(site, 0, "ministry")
+    send(site, 1, parent=site.pick(1))
+    decide(S.PUBLISHED)(site, 2, "")
+    check(site)
+    assert site.pick(2).parent == site.pick(1)
+    assert set(site.numbers) == {site.said[0], site.said[2]}
+
+
+def test_who_pretends_to_respond_is_counted(site):
+    """And so is who did, once their account has ended or their role is no longer verified."""
+    send(site, 0, sender="pretender")
+    change_directory(site, 5, "ministry")
+    send(site, 0, sender="ministry")
+    change_directory(site, 0, "network")
+    send(site, 0, sender="network")
+    decide_on_all(site, 0, "")
+    check(site)
+    assert len(site.numbers) == 3
+    assert {site.pick(place).official_role for place in range(3)} == {""}
+
+
+def test_of_which_time_it_is_when_the_end_moves(site, time_machine):
+    """What an old site brought while comments were closed, and the consultation went on then."""
+    early, late = site.consultation.opens_at - timedelta(days=1), site.consultation.closes_at
+    time_machine.move_to(late + timedelta(days=2))
+    for day in (early, late + timedelta(days=1)):
+        made = services.import_comment(
+            site.pages[0], parent=None, name="Old", email="", text=f"Of {day}", submit_date=day,
+            state=S.PUBLISHED,
+        )  # fmt: skip
+    assert not Contribution.objects.exists()
+    dates = consultations.dates_of(site.consultation)
+    longer = replace(dates, closes_at=late + timedelta(days=9))
+    consultations.move(site.consultation, by=None, seen=dates, dates=longer)
+    assert Contribution.objects.get(number=1).comment == made
+    assert Contribution.objects.count() == 1
+
+
+def test_what_is_sent_in_the_last_second_is_in_time(site, time_machine):
     """It is taken before the end, and has the time at which it is stored."""
     sent = services.NewComment(
         site.pages[0], name="Lena", email="lena@example.org", text="Am I in time?"
@@ -247,6 +396,7 @@ def test_what_is_sent_in_the_last_second_is_in_time(site):
     after = site.consultation.closes_at + timedelta(seconds=1)
     PublicComment.objects.filter(pk=comment.pk).update(submit_date=after)
     site.add(comment)
+    time_machine.move_to(after + timedelta(hours=1))
     decide(S.PUBLISHED)(site, 0, "")
     check(site)
     assert site.numbers
@@ -277,6 +427,7 @@ def test_whatever_happens(site):
                 check(site)
             transaction.set_rollback(True)
         site.said.clear()
+        site.unconfirmed.clear()
         site.numbers.clear()
 
     run()
