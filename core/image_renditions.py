@@ -22,15 +22,18 @@ _LEAD = {
 }
 LEAD_SPECS = tuple(spec for specs in _LEAD.values() for spec in specs)
 SHARE_SPEC = "fill-1200x630|format-jpeg"
-# As in templates/components: blocks/image.html, avatar.html and page_meta.html; and in
-# templates/people/organisation.html and person.html.
+AVATAR_SPEC = "fill-88x88|format-webp"
+PORTRAIT_SPEC = "fill-320x320|format-webp"
+LOGO_SPEC = "max-240x120|format-webp"
+# As in templates/components: blocks/image.html, avatar.html, logo.html and page_meta.html; and in
+# templates/people/person.html.
 SPECS = (
     *(f"format-{output}|width-{width}" for output in OUTPUTS for width in (1500, 800, 480)),
     *LEAD_SPECS,
-    "fill-88x88|format-webp",
-    "fill-320x320|format-webp",
+    AVATAR_SPEC,
+    PORTRAIT_SPEC,
+    LOGO_SPEC,
     SHARE_SPEC,
-    "max-240x120|format-webp",
 )
 
 

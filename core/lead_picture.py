@@ -15,6 +15,8 @@ from wagtail.images.models import AbstractImage
 
 from core.image_renditions import LEAD_SPECS, SHARE_SPEC
 
+LEAD_PICTURE_HELP = _("Shown above the text, in lists and with shared links. You can leave it out.")
+
 
 class LeadPictureBlock(blocks.StructBlock):
     """An image with its description, or marked as decorative; with caption and credit."""

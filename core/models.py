@@ -15,7 +15,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from core.lead_picture import LeadPictureField, LeadPictureMixin
+from core.lead_picture import LEAD_PICTURE_HELP, LeadPictureField, LeadPictureMixin
 from core.page_form import BasePageForm
 from core.query_parameters import Declared
 from core.querysets import InvalidatingPageManager, InvalidatingQuerySet
@@ -64,10 +64,7 @@ class BasePage(LeadPictureMixin, Page):
         help_text=_("One or two sentences. Shown under the title, in lists and in search results."),
     )
     lead_picture = LeadPictureField(
-        verbose_name=_("lead picture"),
-        blank=True,
-        default=list,
-        help_text=_("Shown above the text, in lists and with shared links. You can leave it out."),
+        verbose_name=_("lead picture"), blank=True, default=list, help_text=LEAD_PICTURE_HELP
     )
     share_image = models.ForeignKey(
         "wagtailimages.Image",
@@ -88,11 +85,7 @@ class BasePage(LeadPictureMixin, Page):
     query_parameters: ClassVar[Declared] = {}
 
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("introduction"),
-        FieldPanel("lead_picture"),
-    ]
+    content_panels = [*Page.content_panels, *map(FieldPanel, ("introduction", "lead_picture"))]
     promote_panels = [
         *Page.promote_panels,
         FieldPanel("share_image"),

@@ -94,7 +94,7 @@ def archive():
         if (column, row) != (5, 1)
     )
     boards = "".join(rect(40, 190 + 176 * row, 1520, 18, DEEP) for row in range(4))
-    ladder = line("M-70 0L-10 -700M90 0L30 -700", SUN, 16) + "".join(
+    climb = line("M-70 0L-10 -700M90 0L30 -700", SUN, 16) + "".join(
         line(f"M{-64 + i * 9} {-70 - i * 100}H{84 - i * 9}", SUN, 12) for i in range(7)
     )
     return (
@@ -103,7 +103,7 @@ def archive():
         + boxes
         + rect(0, 800, WIDTH, 100, SLATE)
         + gouges(0, 806, WIDTH, 90, MIST, number=40, length=90)
-        + at(1060, 820, ladder)
+        + at(1060, 820, climb)
         + person(1066, 560, 1.05, BRICK, SKINS[1], arm="up")
         + person(520, 850, 1.05, SUN, SKINS[3], arm="out")
         + at(600, 640, rect(0, 0, 150, 124, SAND, 6), rect(38, 30, 74, 34, WHITE))

@@ -14,7 +14,7 @@ SCENES = {
     ),
     "archive": (
         "The archive",
-        "Shelves full of grey boxes. One person on a ladder reaches for a gap, another below holds "
+        "Shelves full of grey boxes. One person has climbed up to a gap, another below holds "
         "the box that belongs there.",
     ),
     "ballot": (
