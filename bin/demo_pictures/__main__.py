@@ -34,7 +34,7 @@ ROUGH = (
 def main(names):
     """Draw all pictures, or those that are named."""
     scenes = TOWN | COUNTRY | ROOMS | TABLES
-    kinds = ((scenes, 1600, 900, 1.02), (PORTRAITS, 480, 480, 1.24), (LOGOS, 480, 240, 1))
+    kinds = ((scenes, 1600, 900, 1.02), (PORTRAITS, 480, 480, 1.24), (LOGOS, 260, 240, 1))
     chromium = subprocess.run([ROOT / "bin/find-chromium"], capture_output=True, text=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

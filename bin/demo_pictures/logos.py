@@ -21,7 +21,7 @@ from bin.demo_pictures.shapes import (
 
 
 def on_white(*parts):
-    return rect(0, 0, 480, 240, WHITE) + at(240, 120, *parts)
+    return rect(0, 0, 260, 240, WHITE) + at(130, 120, *parts)
 
 
 def network():

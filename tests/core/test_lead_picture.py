@@ -12,7 +12,7 @@ from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from core.image_renditions import LEAD_SPECS, draw_renditions
+from core.image_renditions import LEAD_SPECS, SHARE_SPEC, draw_renditions
 from core.lead_picture import picture_value
 from tests.support import factories as make
 from tests.support.page_forms import add_url, errors_in, fields_of, form_of, streamfield
@@ -163,6 +163,17 @@ def test_shared_links_can_show_it(network):
     page = give(network.post, image)
     assert page.specific_class.objects.get(pk=page.pk).lead_picture_image == image
     assert network.event.lead_picture_image is None
+
+
+@pytest.mark.parametrize("name", ["post", "event"])
+def test_search_engines_are_told_of_it(client, network, name):
+    image = image_of()
+    draw_renditions.call(image.pk)
+    item = read(client, give(getattr(network, name), image)).select_one("[itemscope]")
+    address = item.find("link", itemprop="image")["href"]
+    assert address == f"http://testserver{image.get_rendition(SHARE_SPEC).url}"
+    event = getattr(network, "event" if name == "post" else "post")
+    assert not read(client, event).find(itemprop="image")
 
 
 def number_of_queries(client, page):
