@@ -21,7 +21,7 @@ PAGES = (
     *("home", "blog", "post", "events", "event", "plans", "plan", "commitment"),
     "content",
 )
-LISTS = {"home": "post", "blog": "post", "plans": "plan"}
+LISTS = {"home": "post", "blog": "post", "events": "event", "plans": "plan"}
 ALT = "A full room"
 
 
@@ -135,6 +135,14 @@ def test_what_the_worker_drew_is_shown_at_once(client, page_cache, network):
     assert "avif" in client.get(network.post.url).text
 
 
+def test_one_that_is_chosen_and_not_saved_is_in_the_preview(network):
+    image = image_of()
+    value = {"image": {"image": image, "alt_text": ALT, "decorative": False}, "caption": "Here"}
+    network.post.lead_picture = [("picture", value)]
+    shown = BeautifulSoup(network.post.make_preview_request().content, "html.parser")
+    assert shown.select_one(".lead-picture img")["alt"] == ALT
+
+
 def test_another_focal_point_draws_it_again(editor_client, editor, network):
     image = image_of(900, 1600)
     image.uploaded_by_user = editor
@@ -185,7 +193,11 @@ def number_of_queries(client, page):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_pictures_of_a_list_are_read_together(client, network, name):
-    factories = {"post": make.BlogPostPageFactory, "plan": make.ActionPlanPageFactory}
+    factories = {
+        "post": make.BlogPostPageFactory,
+        "event": make.EventPageFactory,
+        "plan": make.ActionPlanPageFactory,
+    }
     factory, parent = factories[LISTS[name]], getattr(network, LISTS[name]).get_parent()
     give(getattr(network, LISTS[name]), image_of())
     seen = {}
