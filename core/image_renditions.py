@@ -59,16 +59,18 @@ def draw_renditions(pk: int) -> None:
     image = get_image_model().objects.filter(pk=pk).first()
     if image is None:
         return
+    # By a reader who came first: pages that are kept show one size.
+    was_shown = image.renditions.exists()
     for spec in SPECS:
         try:
             image.get_rendition(spec)
         except Exception:
             log.exception("Image %s was not drawn as %s", pk, spec)
-    # Models import this module, and the content version is one. Pages that were asked for
-    # before show fewer sizes.
-    from core.content_version import invalidate
+    if was_shown:
+        # Models import this module, and the content version is one.
+        from core.content_version import invalidate
 
-    invalidate()
+        invalidate()
 
 
 def drawn_picture(image: AbstractImage) -> DrawnPicture | None:
