@@ -76,10 +76,10 @@ class LatestPosts(Feed):
     def item_author_name(self, post: "BlogPostPage") -> str | None:
         return clean_line(", ".join(byline.person.name for byline in post.bylines.all())) or None
 
-    def item_pubdate(self, post: "BlogPostPage") -> datetime:
+    def item_pubdate(self, post: "BlogPostPage") -> datetime | None:
         return post.date
 
-    def item_updateddate(self, post: "BlogPostPage") -> datetime:
+    def item_updateddate(self, post: "BlogPostPage") -> datetime | None:
         return post.last_published_at or post.date
 
     def item_categories(self, post: "BlogPostPage") -> list[str]:

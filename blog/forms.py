@@ -14,10 +14,9 @@ class BlogPostForm(BasePageForm):
         old_date, go_live_at = self.initial.get("date"), self.initial.get("go_live_at")
         date = self.cleaned_data.get("date")
         if (
-            date
-            and go_live_at
+            go_live_at
             and is_same_minute(go_live_at, old_date)
-            and not is_same_minute(date, old_date)
+            and not (date and is_same_minute(date, old_date))
             and is_same_minute(self.cleaned_data.get("go_live_at") or go_live_at, go_live_at)
         ):
             self.instance.go_live_at = None

@@ -1,5 +1,6 @@
 """News: posts, their topics and the list of them."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -70,6 +71,7 @@ class BlogPostQuerySet(InvalidatingPageQuerySet):
             .public()
             .order_by("-date", "-pk")
             .prefetch_related(models.Prefetch("bylines", authors))
+            .with_lead_pictures()
         )
 
 
@@ -113,10 +115,11 @@ class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignor
 
     date = models.DateTimeField(
         _("published on"),
-        default=timezone.now,
+        null=True,
+        blank=True,
         help_text=_(
-            "The date shown with the post. Change it for an older text. A post with a date in the "
-            "future is published on that date."
+            "Leave empty for the time at which the post is first published. Enter a date for an "
+            "older text. A post with a date in the future is published on that date."
         ),
     )
     topics = ParentalManyToManyField(
@@ -132,6 +135,7 @@ class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignor
 
     base_form_class = BlogPostForm
     page_description = _("News, an opinion or an account, with its authors and comments.")
+    exclude_fields_in_copy = ["date"]
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
@@ -154,26 +158,37 @@ class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignor
     def hold_until_date(self) -> None:
         """Have it go live no earlier than on its date, if that is to come."""
         planned = self.go_live_at  # type: ignore[has-type]  # Wagtail is untyped
-        if self.date > timezone.now() and (not planned or planned < self.date):
+        if self.date and self.date > timezone.now() and (not planned or planned < self.date):
             self.go_live_at = self.date
+
+    def when_first_public(self) -> datetime:
+        """Return since when readers can read it, or would if it were published now."""
+        then = self.go_live_at or self.first_published_at or timezone.now()
+        return then.replace(microsecond=0)
 
     def clean(self) -> None:
         super().clean()
+        if self.first_published_at and not self.date:
+            self.date = self.first_published_at.replace(microsecond=0)
         self.hold_until_date()
-        if self.expire_at and timezone.now() < self.expire_at <= self.date:
+        if self.date and self.expire_at and timezone.now() < self.expire_at <= self.date:
             words = _("The post would expire before this date. Change one of the two dates")
             raise ValidationError({"date": words})
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Hold what a revision would publish, whoever made it."""
         page: Self = super().with_content_json(content)
+        # A revision from before the post was published does not know when that was.
+        page.date = page.date or self.date
         page.hold_until_date()
         return page
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Schedule a post that is stored as live before its date, as an import may do."""
+        """Date a post that goes live; schedule one that is stored as live before its date."""
         is_live = self.live and not kwargs.get("update_fields")  # type: ignore[has-type]  # Wagtail is untyped
-        is_early = is_live and self.date > timezone.now()
+        if is_live and not self.date:
+            self.date = self.when_first_public()
+        is_early = is_live and self.date and self.date > timezone.now()
         if is_early:
             self.hold_until_date()
             self.live, self.live_revision = False, None
@@ -189,6 +204,8 @@ class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignor
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        # Only a preview of a draft has none.
+        self.date = self.date or self.when_first_public()
         siblings = BlogPostPage.objects.sibling_of(self, inclusive=False).live().public()
         context["previous_post"], context["next_post"] = neighbours_of(self, siblings, "date")
         return context

@@ -13,6 +13,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.video_players import Player, player_of
+
 PROSE_FEATURES = [
     *("h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"),
     *("strikethrough", "superscript", "subscript", "code"),
@@ -115,9 +117,17 @@ class MediaValue(blocks.StructValue):
         host = (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
         return _SITE_NAMES.get(host, host)
 
+    @property
+    def player(self) -> Player | None:
+        """Where it can be played inside the page; None where the owner does not allow it."""
+        return player_of(self.get("url") or "")
+
 
 class MediaBlock(blocks.StructBlock):
-    """A video or the like on another site: a link, so that nothing is loaded from there."""
+    """A video or the like on another site: a link, so that nothing is loaded from there.
+
+    Where the owner allows it, readers can start it inside the page: see `core.video_players`.
+    """
 
     title = blocks.CharBlock(
         label=_("Title"), max_length=250, help_text=_("For example: Recording of the forum")

@@ -20,6 +20,8 @@ _ORIENTATION = 0x0112
 # A photo is written again with its own tables, so that it loses nothing that can be seen.
 _QUALITY = {"JPEG": "keep", "MPO": 95, "WEBP": 95, "AVIF": 90}
 _SMALL = 480
+# What of the form changes the pictures.
+_REDRAWN = {"file", *(f"focal_point_{part}" for part in ("x", "y", "width", "height"))}
 
 
 class WholeImageField(WagtailImageField):
@@ -68,7 +70,7 @@ class ImageForm(BaseImageForm):
     def save(self, commit: bool = True) -> Any:
         """Store the image and have it drawn in the sizes that pages show."""
         image = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
+        if commit and _REDRAWN.intersection(self.changed_data):
             draw_renditions.enqueue(image.pk)
         return image
 

@@ -25,8 +25,9 @@ class SecurityHeadersMiddleware:
         self.get_response = get_response
         self.headers = {
             "Cross-Origin-Resource-Policy": "same-origin",
-            # A feature that is named with an empty list is refused, also in frames.
-            "Permissions-Policy": ", ".join(f"{name}=()" for name in settings.REFUSED_FEATURES),
+            "Permissions-Policy": ", ".join(
+                f"{name}=({_allowed(name)})" for name in settings.REFUSED_FEATURES
+            ),
         }
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -34,6 +35,15 @@ class SecurityHeadersMiddleware:
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def _allowed(feature: str) -> str:
+    """Who may use a feature: no one, also in frames, but for the players of videos."""
+    origins = sorted(settings.VIDEO_PLAYERS.values())
+    if not origins or feature not in settings.FEATURES_OF_PLAYERS:
+        return ""
+    # Only what the page itself may use can be passed on to its frames.
+    return " ".join(["self", *(f'"{origin}"' for origin in origins)])
 
 
 class PublicCacheMiddleware:

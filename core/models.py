@@ -15,6 +15,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from core.lead_picture import LEAD_PICTURE_HELP, LeadPictureField, LeadPictureMixin
 from core.page_form import BasePageForm
 from core.query_parameters import Declared
 from core.querysets import InvalidatingPageManager, InvalidatingQuerySet
@@ -53,14 +54,17 @@ class RelatedPage(Orderable):
         return str(self.target)
 
 
-class BasePage(Page):
-    """What all page types have: introduction, share image, related pages."""
+class BasePage(LeadPictureMixin, Page):
+    """What all page types have: introduction, lead picture, share image, related pages."""
 
     introduction = models.TextField(
         _("introduction"),
         blank=True,
         max_length=400,
         help_text=_("One or two sentences. Shown under the title, in lists and in search results."),
+    )
+    lead_picture = LeadPictureField(
+        verbose_name=_("lead picture"), blank=True, default=list, help_text=LEAD_PICTURE_HELP
     )
     share_image = models.ForeignKey(
         "wagtailimages.Image",
@@ -69,7 +73,9 @@ class BasePage(Page):
         blank=True,
         related_name="+",
         verbose_name=_("image for shared links"),
-        help_text=_("Shown when someone shares a link to this page."),
+        help_text=_(
+            "Shown when someone shares a link to this page. Leave empty for the lead picture."
+        ),
     )
 
     base_form_class = BasePageForm
@@ -79,7 +85,7 @@ class BasePage(Page):
     query_parameters: ClassVar[Declared] = {}
 
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, *map(FieldPanel, ("introduction", "lead_picture"))]
     promote_panels = [
         *Page.promote_panels,
         FieldPanel("share_image"),

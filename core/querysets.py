@@ -6,7 +6,7 @@ fails for one that does not.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import F
@@ -14,6 +14,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from core import visibility
+from core.lead_picture import PicturedPages
 
 ModelT = TypeVar("ModelT", bound=models.Model)
 
@@ -61,6 +62,12 @@ class InvalidatingQuerySet(models.QuerySet[ModelT]):
 
 class InvalidatingPageQuerySet(InvalidatingQuerySet, PageQuerySet):
     """Pages, for the query sets of page types."""
+
+    def with_lead_pictures(self) -> Self:
+        """Read the pictures of all these pages together, once one is shown."""
+        pages = self._chain()
+        pages._iterable_class = PicturedPages
+        return pages
 
 
 InvalidatingPageManager = PageManager.from_queryset(InvalidatingPageQuerySet)

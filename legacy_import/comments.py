@@ -163,7 +163,7 @@ class _Thread:
         self.run.report.remark(
             "Comment without a readable date, so the date of its page is used", comment.number
         )
-        if isinstance(self.page, BlogPostPage):
+        if isinstance(self.page, BlogPostPage) and self.page.date:
             return self.page.date
         return self.page.first_published_at or timezone.now()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from blog.models import BlogPostPage
+from core.lead_picture import picture_value
 from home.models import ContentPage
 from legacy_import.body.html import to_blocks
 from legacy_import.body.prose import LinkTarget
@@ -117,7 +118,8 @@ class _Finish:
         page = _MODELS[self.row.kind].objects.get(pk=self.row.page_id)
         body: Any = json.dumps(blocks)
         page.body = body
-        page.share_image_id = picture.pk if picture else page.share_image_id
+        if picture:
+            page.lead_picture = json.dumps(picture_value(picture.pk, alt_text=picture.alt))
         if not self.row.written:
             page.live = is_live(self.item)
         page.save()

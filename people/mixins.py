@@ -11,6 +11,7 @@ from wagtail.admin.panels import InlinePanel
 from wagtail.models import Page
 
 from people.models import Byline, Person, PointOfContact, Signatory, memberships
+from people.portraits import drawn
 
 BYLINES = InlinePanel(
     "bylines",
@@ -54,14 +55,17 @@ class CreditsMixin:
     def authors(self) -> list[Byline]:
         """Bylines with their people and organisations."""
         # A draft's own bylines are no query set of ours.
-        rows = cast(Page, self).bylines.select_related("person__photo", "organisation")
-        return list(rows.prefetch_related(memberships("person__memberships")))
+        rows = cast(Page, self).bylines.select_related("person", "organisation")
+        return list(
+            rows.prefetch_related(drawn("person__photo"), memberships("person__memberships"))
+        )
 
     @cached_property
     def signed_by(self) -> list[Signatory]:
         """Signatories with their people and organisations."""
         rows = cast(Page, self).signatories.select_related("person", "organisation")
-        return list(rows.prefetch_related(memberships("person__memberships")))
+        pictures = drawn("person__photo"), drawn("organisation__logo")
+        return list(rows.prefetch_related(*pictures, memberships("person__memberships")))
 
     @cached_property
     def posted_by(self) -> Person | None:
@@ -86,4 +90,6 @@ class ContactsMixin:
     def contacts(self) -> list[PointOfContact]:
         """Points of contact with their people, in the order of the editors."""
         rows = cast(Page, self).points_of_contact.select_related("person__user")
-        return list(rows.prefetch_related(memberships("person__memberships")))
+        return list(
+            rows.prefetch_related(drawn("person__photo"), memberships("person__memberships"))
+        )

@@ -5,7 +5,10 @@ import logging
 from django import template
 from django.template.base import Parser, Token
 from django.template.context import Context
+from wagtail.images.models import AbstractImage
 from wagtail.images.templatetags.wagtailimages_tags import image as wagtail_image
+
+from core import image_renditions
 
 log = logging.getLogger(__name__)
 register = template.Library()
@@ -34,3 +37,9 @@ class ImageOrNothing(template.Node):
 def image(parser: Parser, token: Token) -> ImageOrNothing:
     """Read a tag as Wagtail does: {% image photo fill-88x88 %}, {% picture … %}."""
     return ImageOrNothing(wagtail_image(parser, token))
+
+
+@register.simple_tag
+def drawn_picture(image: AbstractImage | None) -> image_renditions.DrawnPicture | None:
+    """Return what components/picture.html needs of an image; None where nothing can be drawn."""
+    return image_renditions.drawn_picture(image) if image else None

@@ -1,13 +1,20 @@
-"""The images of the demo, drawn here in the colours of the site: none has to be shipped."""
+"""The images of the demo: charts are drawn here, scenes, portraits and marks are shipped."""
 
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 from django.core.files.images import ImageFile
 from PIL import Image as Canvas
 from PIL import ImageDraw, ImageFont
 from wagtail.images.models import Image
 
+from core.image_renditions import draw_renditions
+from demo.texts import pictures
+
+FOLDER = Path(__file__).resolve().parents[1] / "pictures"
+# After what editors upload.
+DRAW_PRIORITY = -50
 PAPER, SURFACE, INK, INK_SOFT, LINE = "#FBFAF6", "#FFFFFF", "#1B2230", "#434B5A", "#D9D5CA"
 ACCENT, SUCCESS, INFO, WARNING, NEUTRAL = "#0B5563", "#11552F", "#1C4A7D", "#6B4500", "#3F4756"
 MARK = "#FFF1B8"
@@ -70,8 +77,19 @@ PICTURES = {
 
 
 def make_images() -> dict[str, Image]:
-    """Draw and store all images; returns a dict of key to Image."""
-    return {key: _store(key, title, draw()) for key, (title, draw) in PICTURES.items()}
+    """Draw and store the charts, store the scenes; returns a dict of key to Image."""
+    charts = {key: _draw(key, title, draw()) for key, (title, draw) in PICTURES.items()}
+    scenes = {
+        key: shipped(key, title, description)
+        for key, (title, description) in pictures.SCENES.items()
+    }
+    return charts | scenes
+
+
+def shipped(key: str, title: str, description: str = "") -> Image:
+    """Store one of the files of demo/pictures, by its name."""
+    content = BytesIO((FOLDER / f"{key}.webp").read_bytes())
+    return _store(ImageFile(content, name=f"{key}.webp"), title, description)
 
 
 def _bars(rows: Sequence[tuple[str, int, str]], *, full: int, unit: str) -> Canvas.Image:
@@ -91,7 +109,13 @@ def _bars(rows: Sequence[tuple[str, int, str]], *, full: int, unit: str) -> Canv
     return canvas
 
 
-def _store(key: str, title: str, canvas: Canvas.Image) -> Image:
+def _draw(key: str, title: str, canvas: Canvas.Image) -> Image:
     file = BytesIO()
     canvas.save(file, "PNG", optimize=True)
-    return Image.objects.create(title=title, file=ImageFile(file, name=f"{key}.png"))
+    return _store(ImageFile(file, name=f"{key}.png"), title)
+
+
+def _store(file: ImageFile, title: str, description: str = "") -> Image:
+    image = Image.objects.create(title=title, description=description, file=file)
+    draw_renditions.using(priority=DRAW_PRIORITY).enqueue(image.pk)
+    return image

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from blog.models import Topic
-from demo.texts import network
+from demo.builders.images import shipped
+from demo.texts import network, pictures
 from people.models import (
     Membership,
     Organisation,
@@ -57,6 +58,7 @@ def make_directory() -> Directory:
             kind=kind,
             runs_site=key == "network",
             email_domains=network.EMAIL_DOMAINS.get(key, ""),
+            logo=shipped(f"logo-{key}", name) if key in pictures.LOGOS else None,
         )
         for key, (name, kind) in network.ORGANISATIONS.items()
     }
@@ -68,6 +70,7 @@ def make_directory() -> Directory:
             slug=slugify(name),
             biography=biography,
             email=network.EMAIL_ADDRESSES.get(key, ""),
+            photo=shipped(f"face-{key}", name) if key in pictures.FACES else None,
             page_agreed_how=how,
             page_agreed_on=timezone.localdate() - timedelta(days=days) if how else None,
         )

@@ -13,8 +13,10 @@ from wagtail.images.models import Image
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
+from core.lead_picture import picture_value
 from core.models import RelatedPage
 from demo.blocks import Block
+from demo.texts import pictures
 from users.models import User
 
 PAGE_LINK = re.compile(r'<a href="page:(\w+)">')
@@ -84,11 +86,13 @@ class PagePublisher:
 
     def publish_all(self) -> None:
         """Fill in and publish every draft, in the order of their dates."""
-        for draft in sorted(self.drafts.values(), key=lambda draft: draft.published):
+        for key, draft in sorted(self.drafts.items(), key=lambda item: item[1].published):
             for name, blocks in draft.streams.items():
                 self.fill(draft.page, name, blocks)
             if draft.share_image:
                 draft.page.share_image = self.images[draft.share_image]
+            if key in pictures.LEADS:
+                draft.page.lead_picture = json.dumps(self._lead_picture(key))
             draft.page.related_links = [
                 RelatedPage(target=self.drafts[key].page) for key in draft.related
             ]
@@ -128,6 +132,15 @@ class PagePublisher:
             if block is not None
         ]
         setattr(page, name, json.dumps(finished))
+
+    def _lead_picture(self, key: str) -> Any:
+        name = pictures.LEADS[key]
+        return picture_value(
+            self.images[name].pk,
+            alt_text=pictures.SCENES[name][1],
+            caption=pictures.CAPTIONS.get(key, ""),
+            credit=pictures.CREDIT,
+        )
 
     def _finish(self, value: Any) -> Any:
         if isinstance(value, list):

@@ -32,15 +32,13 @@ class EventQuerySet(InvalidatingPageQuerySet):
 
     def upcoming(self) -> Self:
         """Live, public events that have not ended, the next one first."""
-        return (
-            self.live().public().filter(end_date__gte=timezone.now()).order_by("start_date", "pk")
-        )
+        events = self.live().public().filter(end_date__gte=timezone.now())
+        return events.order_by("start_date", "pk").with_lead_pictures()
 
     def past(self) -> Self:
         """Live, public events that have ended, the latest first."""
-        return (
-            self.live().public().filter(end_date__lt=timezone.now()).order_by("-start_date", "-pk")
-        )
+        events = self.live().public().filter(end_date__lt=timezone.now())
+        return events.order_by("-start_date", "-pk").with_lead_pictures()
 
 
 class EventIndexPage(CommentSectionMixin, BasePage):  # type: ignore[django-manager-missing]  # Wagtail is untyped

@@ -16,8 +16,8 @@ class BylineQuerySet(InvalidatingQuerySet):
     """Queries on bylines."""
 
     def with_people(self) -> "BylineQuerySet":
-        """With people, photos and the organisations of then and now, in two queries in all."""
-        return self.select_related("person__photo", "organisation").prefetch_related(
+        """With people and the organisations of then and now, in two queries in all."""
+        return self.select_related("person", "organisation").prefetch_related(
             memberships("person__memberships")
         )
 

@@ -17,6 +17,7 @@ from core.query_parameters import declare, one_of, page_number, words
 from core.search_text import searchable_beginnings
 from people import activities
 from people.models import Membership, Organisation, OrganisationKind, Person
+from people.portraits import drawn
 from people.text_fields import WholeTextField
 
 PER_PAGE = 24
@@ -65,8 +66,8 @@ def people(request: HttpRequest) -> HttpResponse:
         of_kind = today.filter(person=OuterRef("pk"), organisation__kind=form.wanted_kind)
         found = found.filter(Exists(of_kind))
     found = _named(found, form.query)
-    listed = Person.objects.filter(pk__in=found).select_related("photo").with_memberships()
-    found = listed.order_by("name", "pk")
+    listed = Person.objects.filter(pk__in=found).with_memberships()
+    found = listed.prefetch_related(drawn("photo")).order_by("name", "pk")
     return _show(request, form, found, "people/people.html")
 
 
@@ -82,7 +83,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return _show(
         request,
         form,
-        found.select_related("logo").order_by("name", "pk"),
+        found.prefetch_related(drawn("logo")).order_by("name", "pk"),
         "people/organisations.html",
     )
 

@@ -15,6 +15,7 @@ from core.pagination import page_of
 from core.query_parameters import correct_parameter, declare, page_number, slug
 from people.activities import Activity, ActivityRow, activities, rows_of
 from people.models import Membership, Organisation, Person
+from people.portraits import drawn
 from people.public.directory import shown_organisations
 
 # Of each kind, until someone asks for all of it.
@@ -42,7 +43,7 @@ def find_person(slug_of_person: str) -> Person:
     Raises:
         Http404: no one, or they have not; the answer is the same.
     """
-    people = Person.objects.public().select_related("photo").with_memberships()
+    people = Person.objects.public().prefetch_related(drawn("photo")).with_memberships()
     return get_object_or_404(people, slug=slug_of_person)
 
 
@@ -53,7 +54,7 @@ def find_organisation(slug_of_organisation: str) -> Organisation:
         Http404: there is not.
     """
     found = get_object_or_404(
-        Organisation.objects.select_related("logo"), slug=slug_of_organisation
+        Organisation.objects.prefetch_related(drawn("logo")), slug=slug_of_organisation
     )
     if found.pk not in shown_organisations("all"):
         raise Http404
@@ -89,7 +90,8 @@ def _roles_of(person: Person) -> list[Membership]:
 def _members_of(organisation: Organisation) -> "QuerySet[Membership]":
     members = Membership.objects.current(timezone.localdate()).filter(organisation=organisation)
     shown = members.filter(person__in=Person.objects.public())
-    return shown.select_related("person__photo").order_by("person__name", "pk")
+    rows = shown.select_related("person").prefetch_related(drawn("person__photo"))
+    return rows.order_by("person__name", "pk")
 
 
 def _show(

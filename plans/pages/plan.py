@@ -65,6 +65,7 @@ class ActionPlanQuerySet(InvalidatingPageQuerySet):
                 )
             )
             .order_by("is_closed", "-start_date", "-pk")
+            .with_lead_pictures()
         )
 
 
@@ -261,6 +262,7 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
             .public()
             .select_related("lead_organisation")
             .order_by("path")
+            .with_lead_pictures()
         )
         counts = published_counts([page.pk for page in found])
         for page in found:

@@ -155,6 +155,12 @@ class Environment(environ.Env):
         words = " or ".join(map(str, choices))
         return _one_of(choices, var, self.int(var, default=default), words)
 
+    def some_of(self, var: str, choices: tuple[str, ...]) -> list[str]:
+        """Return some of these words, given with commas between them, or none."""
+        values = [value.strip().lower() for value in self.list(var, default=[])]
+        words = " and ".join(choices) + " with a comma between them, or one of them"
+        return [_one_of(choices, var, value, words) for value in values]
+
     def _service(
         self,
         var: str,

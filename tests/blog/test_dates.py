@@ -146,6 +146,105 @@ def test_one_that_an_older_version_published_is_held(network, client, time_machi
     assert len(where_it_is_shown(client, network, network.post)) == 5
 
 
+def moved_on(time_machine, **time):
+    """Let time pass; return the time it is then, as dates are stored."""
+    then = (timezone.now() + timedelta(**time)).replace(microsecond=0)
+    time_machine.move_to(then, tick=False)
+    return then
+
+
+def stored(post):
+    return BlogPostPage.objects.get(pk=post.pk)
+
+
+def test_it_is_dated_when_it_is_published_and_not_when_its_form_was_opened(
+    network, editor_client, time_machine
+):
+    url = add_url("blog.BlogPostPage", network.blog)
+    sent = form_of(editor_client, url, fields_of("blog.BlogPostPage"))
+    then = moved_on(time_machine, hours=3)
+    editor_client.post(url, sent | PUBLISH)
+    post = BlogPostPage.objects.get(title="We met the minister")
+    assert post.date == then
+    # A change later leaves it.
+    moved_on(time_machine, hours=2)
+    opened = editor_client.get(reverse("wagtailadmin_pages:edit", args=[post.pk]))
+    assert opened.context["form"].initial["date"] == then
+    edit(editor_client, post, **PUBLISH)
+    assert stored(post).date == then
+
+
+def test_a_draft_has_no_date_until_it_is_published(network, editor_client, time_machine):
+    post, _response = write(editor_client, network)
+    assert post.get_latest_revision_as_object().date is None
+    preview = post.get_latest_revision_as_object().make_preview_request()
+    assert preview.status_code == 200
+    then = moved_on(time_machine, hours=9)
+    edit(editor_client, post, **PUBLISH)
+    assert stored(post).date == then
+
+
+def test_one_that_is_scheduled_is_dated_when_it_goes_live(
+    network, editor_client, client, time_machine
+):
+    """Also where the worker comes to it late."""
+    going = "2038-03-07 14:00"
+    post, _response = write(editor_client, network, go_live_at=going, **PUBLISH)
+    assert where_it_is_shown(client, network, post) == []
+    time_machine.move_to(TO_COME + timedelta(minutes=40))
+    publish_due()
+    assert stored(post).date == TO_COME
+
+
+def test_a_date_that_an_editor_sets_is_kept(network, editor_client, time_machine):
+    old = datetime(2013, 3, 7, 14, tzinfo=UTC)
+    going = "2038-03-07 14:00"
+    post, _response = write(
+        editor_client, network, date="2013-03-07 14:00", go_live_at=going, **PUBLISH
+    )
+    come(time_machine, TO_COME)
+    assert stored(post).date == old
+
+
+def test_without_the_date_that_was_to_come_it_is_published_now(
+    network, editor_client, time_machine
+):
+    post, _response = write(editor_client, network, date=TYPED)
+    then = moved_on(time_machine, hours=1)
+    edit(editor_client, post, date="", go_live_at=TYPED, **PUBLISH)
+    assert (stored(post).live, stored(post).date) == (True, then)
+
+
+def test_a_date_that_is_cleared_is_the_one_of_first_publishing(network, editor_client):
+    post, _response = write(editor_client, network, date="2013-03-07 14:00", **PUBLISH)
+    first = post.first_published_at.replace(microsecond=0)
+    edit(editor_client, post, date="", **PUBLISH)
+    assert stored(post).date == first
+
+
+def test_a_copy_is_dated_anew(network, time_machine):
+    copy = network.post.copy(update_attrs={"slug": "again"}, keep_live=False)
+    assert copy.date is None
+    then = moved_on(time_machine, days=1)
+    copy.get_latest_revision().publish()
+    assert stored(copy).date == then
+
+
+def test_all_who_tell_the_date_agree(network, editor_client, client, time_machine):
+    post, _response = write(editor_client, network, go_live_at="2038-03-07 14:00", **PUBLISH)
+    come(time_machine, TO_COME)
+    told = TO_COME.isoformat()
+    feed = client.get(network.blog.url + network.blog.reverse_subpage("feed")).text
+    assert f"<published>{told}</published>" in feed
+    for address in (network.blog.url, network.home.url):
+        assert f'datetime="{told}"' in client.get(address).text
+    page = client.get(stored(post).url).text
+    assert f'itemprop="datePublished" datetime="{told}"' in page
+    assert f'property="article:published_time" content="{told}"' in page
+    # What a sitemap tells is the last change, which is not before it.
+    assert stored(post).last_published_at >= TO_COME
+
+
 def test_the_time_of_writing_is_not_to_come(network, editor_client, time_machine):
     time_machine.move_to(timezone.now().replace(second=40), tick=False)
     post, _response = write(editor_client, network, **PUBLISH)

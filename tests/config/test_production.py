@@ -80,6 +80,7 @@ NONSENSE = [
     ("TIME_ZONE", "Mars", "Europe/London"),
     ("TRUSTED_PROXIES", "abc", "a number"),
     ("VAR_DIR", "/dev/null/folder", "a folder"),
+    ("VIDEO_PLAYERS", "youtube,dailymotion", "vimeo and youtube"),
 ]
 
 

@@ -46,7 +46,7 @@ def check_that_all_is_connected(look):
     )
     eleven, image = BlogPostPage.objects.get(title="Eleven"), Image.objects.get()
     assert people.get_parent().title == "Who we are"
-    assert eleven.share_image == image
+    assert eleven.lead_picture_image == image
     main = look(eleven.url).main
     addresses = [link["href"] for link in main.find_all("a")]
     assert {twelve.url, people.url} <= set(addresses)

@@ -110,7 +110,8 @@ def test_the_featured_image_and_its_description(import_wordpress, media):
         "</item>", meta("_wp_attachment_image_alt", "Rows of people") + "</item>"
     )
     import_wordpress(picture, item(11, inside=meta("_thumbnail_id", "31")), media=media)
-    assert BlogPostPage.objects.get(slug="item-11").share_image == Image.objects.get()
+    shown = BlogPostPage.objects.get(slug="item-11").shown_picture
+    assert (shown.image, shown.alt_text) == (Image.objects.get(), "Rows of people")
     assert Image.objects.get().description == "Rows of people"
 
 

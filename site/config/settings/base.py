@@ -11,7 +11,12 @@ from .accounts import *  # noqa: F403  settings files are read as one
 from .accounts import OIDC_SERVER_URL
 from .outgoing_email import *  # noqa: F403  settings files are read as one
 from .policies import *  # noqa: F403  settings files are read as one
-from .policies import ADMIN_CONTENT_SECURITY_POLICY
+from .policies import (
+    ADMIN_CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY,
+    PLAYERS,
+    with_players,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = Environment()
@@ -210,6 +215,8 @@ WAGTAIL_I18N_ENABLED = False
 # No choice: see core/admin_time_zone.py.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
+# Looks as the other formats do at their 80.
+WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.images.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = min(10, UPLOAD_MEGABYTES) << 20
@@ -240,6 +247,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+# Nothing is asked of other sites unless this names them, and a reader wants to see a video.
+VIDEO_PLAYERS = {name: PLAYERS[name] for name in env.some_of("VIDEO_PLAYERS", tuple(PLAYERS))}
+CONTENT_SECURITY_POLICY = with_players(CONTENT_SECURITY_POLICY, VIDEO_PLAYERS.values())
 # The button for OpenID Connect is a form whose answer leads to the provider.
 SIGN_IN_CONTENT_SECURITY_POLICY = ADMIN_CONTENT_SECURITY_POLICY | {
     "form-action": ["'self'", *filter(None, [OIDC_SERVER_URL])]

@@ -1,5 +1,8 @@
 """What browsers are told to refuse: code and files from elsewhere, features no page here uses."""
 
+from collections.abc import Collection
+from typing import Any
+
 from csp.constants import NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 
 # What no page here uses, so that no script that got into one could: features that browsers give a
@@ -65,3 +68,18 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
+
+# Players that a page may show in a frame once a reader asks for it: none unless the owner names
+# them in VIDEO_PLAYERS. They need these of the features above.
+PLAYERS = {
+    "vimeo": "https://player.vimeo.com",
+    "youtube": "https://www.youtube-nocookie.com",
+}
+FEATURES_OF_PLAYERS = ("encrypted-media", "fullscreen", "picture-in-picture")
+
+
+def with_players(policy: dict[str, Any], origins: Collection[str]) -> dict[str, Any]:
+    """Return a policy of pages that lets them show frames of these sites; none: as it is."""
+    if not origins:
+        return policy
+    return policy | {"DIRECTIVES": policy["DIRECTIVES"] | {"frame-src": sorted(origins)}}
