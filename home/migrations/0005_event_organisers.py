@@ -12,8 +12,8 @@ def create_group(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0003_content_pages_take_comments"),
-        ("events", "0004_sign_ups"),
+        ("home", "0004_lead_picture"),
+        ("events", "0005_sign_ups"),
     ]
 
     operations = [migrations.RunPython(create_group, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0003_start_date_help_text"),
+        ("events", "0004_lead_picture"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
