@@ -21,7 +21,7 @@ class Everything(dict):
     """A context in which every name has the same value, and every list one entry of such values."""
 
     numbers = frozenset({"days", "review_days", "more", "new", "reported", "edits", "imported"})
-    lists = frozenset({"comments", "contributions", "links"})
+    lists = frozenset({"comments", "contributions", "links", "news"})
     ours = frozenset({"reference", "refusal", "label"})
     texts_in_lists = frozenset({"reasons", "reports"})
 

@@ -242,6 +242,29 @@ class TestOrganisation:
         assert response.status_code == 200
         assert "There is nothing here yet" not in said(response)
 
+    def test_plans_and_commitments_lead_to_who_leads_them(self, network, client, club):
+        club.url = "https://club.example/"
+        club.save()
+        other = OrganisationFactory(name="Walkers", slug="walkers")
+        plan = network.plan
+        plan.lead_organisation = club
+        plan.other_lead_organisations.set([other])
+        plan.save()
+        commitment = CommitmentPageFactory(parent=plan, lead_organisation=club)
+        commitment.supporting_organisations.set([other])
+        commitment.save()
+        for page in (plan, commitment):
+            response = client.get(page.url)
+            for path in ("/organisations/club/", "/organisations/walkers/"):
+                assert f'href="{path}"' in response.text
+                assert client.get(path).status_code == 200
+            assert "https://club.example/" not in response.text
+        # A link of its own on the cards of both.
+        assert 'href="/organisations/club/"' in client.get(network.plans.url).text
+        cards = BeautifulSoup(client.get(plan.url).content, "html.parser")
+        assert cards.select_one(".commitment-card dd a[href='/organisations/club/']")
+        assert "https://club.example/" in client.get("/organisations/club/").text
+
     def test_people_and_what_was_said_under_its_badge(self, network, client, club, ana):
         PersonFactory(name="Bo Lind", organisation=club)
         speak(ana, network.post, "For all cyclists.", organisation=club, official_role="member")
