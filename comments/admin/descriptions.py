@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from comments.admin.buttons import label_of, open_moves
 from comments.admin.forms import seen_of
 from comments.admin.rows import CommentDetails
-from comments.models import PublicComment
+from comments.models import PublicComment, ReportKind
 from comments.models.status import ModerationStatus
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def _row(details: CommentDetails, user: "User", review_url: str) -> QueueRow:
     is_short = _length(comment) <= SHOWN
     longer = max(len(comment.comment), len(details.edited_text))
     moves = _quick_moves(comment, user, is_short=is_short)
+    if str(ReportKind.OBJECTION.label) in details.open_reports:
+        # It is read before it is decided, and not by who decided first.
+        moves = frozenset()
     approve, spam = ModerationStatus.PUBLISHED, ModerationStatus.SPAM
     return QueueRow(
         comment,

@@ -11,6 +11,7 @@ from comments import reserved_names
 from comments.models import PublicComment
 from comments.models.status import MOVES, ModerationStatus
 from comments.moderation import trust
+from comments.moderation.own_decisions import OwnDecisions
 from comments.moderation.permissions import MODERATE
 from comments.moderation.transitions import CONFIRMED, IllegalMove, ModerationDecision, record
 
@@ -33,6 +34,7 @@ class ConflictCheck:
         self.user = user
         self._others: set[int] | None = None
         self._own_pages: dict[int, bool] = {}
+        self._own = OwnDecisions(user) if user else None
 
     @cached_property
     def _protected_names(self) -> reserved_names.ProtectedNames:
@@ -55,13 +57,21 @@ class ConflictCheck:
             raise NotAllowed(_("The text of this spam comment has been erased."))
         if comment.state == ModerationStatus.SPAM and to not in moves_out_of_spam(comment):
             raise NotAllowed(_cannot_leave_spam(comment))
-        if self.user and self._rejected_it(comment, self.user) and self._has_others(comment):
-            raise NotAllowed(
-                _(
-                    "You rejected this comment and the commenter has appealed: "
-                    "another moderator decides."
-                )
-            )
+        self.check_not_their_own(comment, to)
+
+    def check_not_their_own(self, comment: PublicComment, to: ModerationStatus | None) -> None:
+        """Raise NotAllowed if another moderator hears an appeal or objection to what they decided.
+
+        Args:
+            to: where the comment would go; None if only the reports about it are decided.
+        """
+        why = self._own.why_not(comment, to) if self._own else ""
+        if why and self._has_others(comment):
+            raise NotAllowed(why)
+
+    def decides_alone(self, comment: PublicComment, to: ModerationStatus | None) -> bool:
+        """Tell whether they decide again on a decision of their own, because no one else can."""
+        return bool(self._own and self._own.why_not(comment, to))
 
     def needs_second_review(self, comment: PublicComment, to: ModerationStatus) -> bool:
         """Tell whether this moderator can only propose a decision until another one agrees."""
@@ -69,9 +79,6 @@ class ConflictCheck:
             return False
         agrees = comment.proposed_state == to and comment.proposed_by_id not in (None, self.user.pk)
         return not agrees and self._has_others(comment)
-
-    def _rejected_it(self, comment: PublicComment, user: "User") -> bool:
-        return comment.has_open_appeal and comment.decided_by_id == user.pk
 
     def _is_about_own_organisation(self, comment: PublicComment, user: "User") -> bool:
         person = getattr(user, "person", None)
