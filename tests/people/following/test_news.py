@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -313,6 +314,20 @@ def test_who_is_deleted_takes_the_followers_along(network, ana, follow):
     ana.delete()
     assert not Subscription.objects.exists()
     assert not FollowedSubject.objects.exists()
+
+
+def test_staff_see_how_many_follow(network, ana, club, follow, client, admin_user):
+    follow()
+    follow("/organisations/club/", email="otto@example.org")
+    follow("/organisations/club/")
+    client.force_login(admin_user)
+    for model, name, number in (("person", "Ana Hill", 1), ("organisation", "Cycling Club", 2)):
+        page = client.get(reverse(f"wagtailsnippets_people_{model}:list"))
+        table = BeautifulSoup(page.content, "html.parser")
+        [row] = [row for row in table.select("tbody tr") if name in row.get_text()]
+        assert row.select("td")[-1].get_text(strip=True) == str(number)
+    mail = Delivery.objects.filter(name="follow_already").first() or Delivery.objects.first()
+    assert client.get(reverse("outgoing_email:delivery", args=[mail.pk])).status_code == 200
 
 
 def test_there_is_nothing_to_follow_without_a_public_page(network, client, club):
