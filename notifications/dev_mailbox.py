@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from core.dates import moment
 from notifications.models import Delivery
+from notifications.outbox import LEASE
 from notifications.states import DeliveryState
 
 # One file can hold several emails; the backend ends each with a line of 79 hyphens.
@@ -79,9 +80,16 @@ def newest(to: str = "", limit: int = 100) -> list[StoredMail]:
 
 def in_words(now: datetime) -> list[str]:
     """Say what is not here yet, and when it will be."""
+    has_worked = Delivery.objects.filter(
+        Q(sent_at__gt=now - LATE)
+        | Q(state=DeliveryState.SENDING, next_attempt_at__gt=now + LEASE - LATE)
+    ).exists()
     waits = Delivery.objects.filter(state__in=(DeliveryState.QUEUED, DeliveryState.SENDING))
     later = Q(state=DeliveryState.QUEUED, next_attempt_at__gt=now)
+    # Much at once takes its time; that something was sent lately shows that the worker runs.
     late = Q(state=DeliveryState.QUEUED, next_attempt_at__lte=now - LATE)
+    if has_worked:
+        late &= Q(pk=None)
     counts = waits.aggregate(
         later=Count("pk", filter=later),
         late=Count("pk", filter=late),

@@ -214,6 +214,10 @@ class TestLoaded:
         assert shown == published.exclude(pk__in=[int(pk) for pk in said_officially]).count()
         assert sum(month.recorded for month in months) > 0
 
+    def test_its_own_emails_wait_behind_those_of_its_first_visitor(self, demo, db):
+        assert not Delivery.objects.filter(state="queued", for_many=False).exists()
+        assert Delivery.objects.filter(state="queued").exists()
+
     def test_accounts_of_the_demo_may_do_their_part(self, demo, db):
         rights = {
             "editor": [

@@ -131,3 +131,18 @@ def test_says_when_what_is_not_here_will_be(client, db, state, due_in, said):
     page = client.get(reverse("notifications:dev_mailbox")).content.decode()
     for words in ("being sent now", "worker is not running", "waits until"):
         assert (words in page) == (said is not None and words in said)
+
+
+def test_of_many_at_once_it_does_not_say_that_nothing_is_sent(client, db):
+    for number, state in enumerate(["queued", "queued", "sent"]):
+        Delivery.objects.create(
+            name="follow_already",
+            recipient="lorna@example.org",
+            event_key=str(number),
+            state=state,
+            next_attempt_at=timezone.now() - timedelta(minutes=1),
+            sent_at=timezone.now() if state == "sent" else None,
+        )
+    page = client.get(reverse("notifications:dev_mailbox")).content.decode()
+    assert "2 emails are being sent now" in page
+    assert "not running" not in page
