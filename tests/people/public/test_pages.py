@@ -341,6 +341,16 @@ class TestFeed:
             assert titles == ["On “A workshop”", "A first post"]
             assert "bold" in feed.select_one("entry summary").text
 
+    def test_what_was_written_and_signed_is_one_entry(self, network, client, club, ana):
+        BylineFactory(page=network.post, person=ana)
+        SignatoryFactory(page=network.post, person=ana)
+        CommitmentPageFactory(parent=network.plan, title="More bridges", lead_organisation=club)
+        for path in ("people/ana-hill", "organisations/club"):
+            feed = BeautifulSoup(client.get(f"/{path}/feed/").content, "xml")
+            ids = [entry.id.text for entry in feed.select("entry")]
+            assert len(ids) == len(set(ids)) >= 1
+        assert "More bridges" in feed.text
+
 
 def test_nobody_is_verified_by_the_look_of_their_name(network, client, ana):
     ana.memberships.update(verification=Verification.NONE)
