@@ -23,7 +23,7 @@ from people.models import FollowedSubject, KnownActivity, Organisation, Person
 
 EMAIL = "person_news"
 # Between two emails about the same person or organisation.
-AT_MOST_EVERY = timedelta(hours=20)
+AT_MOST_EVERY = timedelta(days=1)
 # What is older is no news, also when it has only now come to be theirs: someone joined an
 # organisation, or an old site was imported.
 IS_NEWS_FOR = timedelta(days=30)
