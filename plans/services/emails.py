@@ -75,7 +75,7 @@ def response_context(
 
 
 def contribution_responses(
-    consultation: Consultation, contributions: Iterable[Contribution], *, event: str = ""
+    consultation: Consultation, contributions: Iterable[Contribution], event: str = ""
 ) -> int:
     """Email each person each response to them once; return how many emails were queued.
 

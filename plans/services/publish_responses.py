@@ -223,7 +223,7 @@ def tell(
     ids = [one.pk for one in contributions if one.answered_at is None]
     consultation.contributions.filter(pk__in=ids, answered_at=None).update(answered_at=now)
     with together():
-        return emails.contribution_responses(consultation, contributions, event=event)
+        return emails.contribution_responses(consultation, contributions, event)
 
 
 def _record(responses: Iterable[Response], by: "User | None", now: datetime) -> None:
