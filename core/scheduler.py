@@ -78,12 +78,14 @@ class Scheduler(threading.Thread):
         # A daemon thread, so that a job which hangs cannot keep the process from ending.
         super().__init__(name="scheduler", daemon=True)
         self._stopping = threading.Event()
-        # Workers that start together do not run their jobs together.
-        start = time.monotonic() + random.uniform(0, START_WITHIN)  # noqa: S311
-        self._due = dict.fromkeys(jobs, start)
+        now = time.monotonic()
+        # Workers that start together do not run their jobs together. What is done every few
+        # seconds, such as sending email, waits for no one.
+        later = now + random.uniform(0, START_WITHIN)  # noqa: S311
+        self._due = {job: now if job.seconds <= START_WITHIN else later for job in jobs}
 
     def run(self) -> None:
-        """Run what is due until `stop` is called; first within START_WITHIN seconds."""
+        """Run what is due until `stop` is called; everything first within START_WITHIN seconds."""
         try:
             while not self._stopping.is_set():
                 self._run_due_jobs()
@@ -98,14 +100,21 @@ class Scheduler(threading.Thread):
             self.join(timeout)
 
     def _run_due_jobs(self) -> None:
-        for job, due in self._due.items():
-            if self._stopping.is_set():
-                return
-            if due <= time.monotonic():
-                close_old_connections()
-                job.run()
-                close_old_connections()
-                self._due[job] = time.monotonic() + job.seconds
+        while not self._stopping.is_set() and (job := self._next_due()):
+            close_old_connections()
+            job.run()
+            close_old_connections()
+            self._due[job] = time.monotonic() + job.seconds
+
+    def _next_due(self) -> Job | None:
+        """Return the job that is due and whose next turn would come first.
+
+        So frequent jobs go between rare ones that take long, and rare ones get their turn however
+        much the frequent ones have to do.
+        """
+        now = time.monotonic()
+        due = [job for job, when in self._due.items() if when <= now]
+        return min(due, key=lambda job: self._due[job] + job.seconds, default=None)
 
     def _seconds_to_next(self) -> float | None:
         if not self._due:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from blog.models import BlogIndexPage
 from legacy_import.wxr import ExportItem
+from people.models import Person
 
 if TYPE_CHECKING:
     from legacy_import.importer import Import
@@ -24,11 +25,16 @@ _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 
 @dataclass(frozen=True)
 class Target:
-    """Where an old address leads: a page, perhaps something below it; or another address."""
+    """Where an old address leads: a page, perhaps something below it; or another address.
+
+    Attributes:
+        person: whose list it was; it leads to their page in its place while that is public.
+    """
 
     page: Page | None = None
     route: str = ""
     link: str = ""
+    person: Person | None = None
 
 
 def archives_of(run: "Import") -> Iterator[tuple[str, Target]]:
@@ -55,10 +61,11 @@ def _of_lists(run: "Import", blog: BlogIndexPage) -> Iterator[tuple[str, Target]
         yield f"{_BASES[taxonomy]}/{slug}", Target(link=f"{blog.url}?{query}")
     for login in run.authors.by_login:
         if slug := slugify(login, allow_unicode=True):
-            yield f"author/{slug}", news
+            yield f"author/{slug}", Target(link=blog.url, person=run.people.get(login))
     for author in run.export.authors:
         if author.number.isdigit():
-            yield f"?author={author.number}", news
+            person = run.people.get(author.login)
+            yield f"?author={author.number}", Target(link=blog.url, person=person)
     for item in run.posts:
         if item.number in run.made and (found := _MONTH.match(item.date)):
             yield found["year"], news

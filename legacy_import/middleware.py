@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseRedirectBase
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.encoding import escape_uri_path, uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
@@ -11,6 +12,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Site
 
+from legacy_import.author_archives import led_on_by, led_to_person
 from legacy_import.import_record import PAGE_KINDS
 from legacy_import.models import ImportedItem
 from legacy_import.old_urls import ASKED_FOR
@@ -33,22 +35,29 @@ class OldAddressesMiddleware(MiddlewareMixin):
     """Leads on where neither a page nor a redirect is found, and an import has brought one."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Redirect (301) what is part of an old address."""
+        """Redirect what is part of an old address."""
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
         path = request.path.rstrip("/")
         # What begins with two slashes would be read as a host, which raises for some letters.
         if "\0" in path or path.startswith("//") or len(path) > _LONGEST:
             return response
-        target = _file_at(path) or _page_above(request, path)
-        if not target or target == request.get_full_path():
+        if file := _file_at(path):
+            target: HttpResponseRedirectBase | None = HttpResponsePermanentRedirect(file)
+        else:
+            target = _page_above(request, path)
+        if target is None or target.url == request.get_full_path():
             return response
-        return HttpResponsePermanentRedirect(target)
+        return target
 
 
-def _page_above(request: HttpRequest, path: str) -> str | None:
-    """Where the post or list is now whose old address an old address begins with."""
+def _page_above(request: HttpRequest, path: str) -> HttpResponseRedirectBase | None:
+    """Lead to the post, list or person whose old address an old address begins with."""
     shorter_ones = list(_shorter(request, path))
+    if "/author/" in path or "author" in request.GET:
+        itself = uri_to_iri(escape_uri_path(path))
+        if to_person := led_to_person(request, [itself, *shorter_ones]):
+            return to_person
     if not shorter_ones:
         return None
     site = Site.find_for_request(request)
@@ -60,10 +69,10 @@ def _page_above(request: HttpRequest, path: str) -> str | None:
         stored = Redirect.normalise_path(shorter)
         redirect = Redirect.get_for_site(site).filter(old_path=stored).first()
         if redirect is not None and redirect.link and _is_imported([REDIRECTS], redirect.pk):
-            return redirect.link
+            return led_on_by(redirect)
         # A post may have the same address as before, and never what WordPress had below it.
         if site and _ENDS.search(path) and (url := _page_at(request, site, shorter)):
-            return url
+            return HttpResponsePermanentRedirect(url)
     return None
 
 

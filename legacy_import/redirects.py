@@ -7,6 +7,7 @@ from django.utils.encoding import escape_uri_path, uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from legacy_import import author_archives
 from legacy_import.archives import Target, archives_of
 from legacy_import.import_record import GONE
 
@@ -58,6 +59,7 @@ class _Maker:
         for path, target in wanted.items():
             if path in self.made or path in self.existing:
                 self.run.report.present(kind)
+                self._note_person(path, self.made.get(path), target)
             elif reason := self._reason_to_skip(path, target):
                 self.run.report.skipped(kind, reason)
                 if reason in (_TAKEN, _OWN):
@@ -70,11 +72,21 @@ class _Maker:
                         redirect_page=target.page,
                         redirect_page_route_path=target.route,
                         redirect_link=target.link,
+                        is_permanent=target.person is None,
                     )
                 )
                 self.run.report.imported(kind)
         for redirect in Redirect.objects.bulk_create(new, batch_size=200):
             self.run.record.add(KIND, redirect.old_path, redirect)
+            self._note_person(redirect.old_path, redirect, wanted[redirect.old_path])
+
+    def _note_person(self, path: str, redirect: Redirect | None, target: Target) -> None:
+        """Note whose list it was, unless an editor has it lead elsewhere."""
+        if redirect is None or target.person is None or redirect.redirect_page_id:
+            return
+        is_noted = self.run.record.pk_of(author_archives.KIND, path) is not None
+        if redirect.redirect_link == target.link and not is_noted:
+            self.run.record.add(author_archives.KIND, path, target.person, address=target.link)
 
     def _reason_to_skip(self, path: str, target: Target) -> str | None:
         if self.run.record.pk_of(KIND, path) is not None:

@@ -143,6 +143,7 @@ class DeliveryView(
         mail, reason = self.object, self.object.not_sent_because
         facts = [
             (_("Email"), email_name(mail.name)),
+            (_("Recipient follows"), mail.context.get("followed_title", "")),
             (_("Status"), mail.get_state_display()),
             (_("Attempts"), mail.attempts),
             (_("Created"), _when(mail.created_at)),

@@ -2,17 +2,26 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.dates import moment
+from notifications.models import Delivery
+from notifications.outbox import LEASE
+from notifications.states import DeliveryState
 
 # One file can hold several emails; the backend ends each with a line of 79 hyphens.
 SEPARATOR = re.compile(rb"^-{79}\n(?=[A-Za-z-]+: |\Z)", re.MULTILINE)
+# A worker that runs has begun to send an email by then.
+LATE = timedelta(seconds=10)
 KEY = re.compile(r"(?P<file>\d{8}-\d{6}-\d+)-(?P<index>\d+)")
 
 
@@ -67,6 +76,52 @@ def newest(to: str = "", limit: int = 100) -> list[StoredMail]:
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def in_words(now: datetime) -> list[str]:
+    """Say what is not here yet, and when it will be."""
+    has_worked = Delivery.objects.filter(
+        Q(sent_at__gt=now - LATE)
+        | Q(state=DeliveryState.SENDING, next_attempt_at__gt=now + LEASE - LATE)
+    ).exists()
+    waits = Delivery.objects.filter(state__in=(DeliveryState.QUEUED, DeliveryState.SENDING))
+    later = Q(state=DeliveryState.QUEUED, next_attempt_at__gt=now)
+    # Much at once takes its time; that something was sent lately shows that the worker runs.
+    late = Q(state=DeliveryState.QUEUED, next_attempt_at__lte=now - LATE)
+    if has_worked:
+        late &= Q(pk=None)
+    counts = waits.aggregate(
+        later=Count("pk", filter=later),
+        late=Count("pk", filter=late),
+        soon=Count("pk", filter=~later & ~late),
+        next=Min("next_attempt_at", filter=later),
+        since=Min("next_attempt_at", filter=late),
+    )
+    said = []
+    if number := counts["soon"]:
+        words = ngettext(
+            "{n} email is being sent now. Reload this page in a few seconds.",
+            "{n} emails are being sent now. Reload this page in a few seconds.",
+            number,
+        )
+        said.append(words.format(n=number))
+    if number := counts["late"]:
+        words = ngettext(
+            "{n} email waits since {time}, and should be here. If it does not come, the worker is "
+            "not running: “make run” starts it with the site.",
+            "{n} emails wait, the first since {time}, and should be here. If they do not come, the "
+            "worker is not running: “make run” starts it with the site.",
+            number,
+        )
+        said.append(words.format(n=number, time=moment(counts["since"])))
+    if number := counts["later"]:
+        words = ngettext(
+            "{n} email waits until {time}.",
+            "{n} emails wait, the first until {time}.",
+            number,
+        )
+        said.append(words.format(n=number, time=moment(counts["next"])))
+    return said
 
 
 def find(key: str) -> StoredMail | None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -46,9 +47,10 @@ def only_in_development(view: Callable[..., HttpResponseBase]) -> Callable[..., 
 def mailbox(request: HttpRequest) -> HttpResponse:
     """List all emails, newest first, or those to one recipient."""
     to = request.GET.get("to", "").strip()
-    return render(
-        request, "notifications/dev_mailbox.html", {"mails": dev_mailbox.newest(to), "to": to}
-    )
+    # Asked before the files are read: what is sent in between is shown, and not missing from both.
+    waiting = dev_mailbox.in_words(timezone.now())
+    context = {"mails": dev_mailbox.newest(to), "to": to, "waiting": waiting}
+    return render(request, "notifications/dev_mailbox.html", context)
 
 
 @only_in_development

@@ -120,6 +120,11 @@ class Delivery(models.Model):
         _("status"), max_length=10, choices=DeliveryState.choices, default=DeliveryState.QUEUED
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    for_many = models.BooleanField(
+        _("one of many"),
+        default=False,
+        help_text=_("Queued with many others: what a single person waits for is sent before it."),
+    )
     # While a worker has the row: when it counts as abandoned.
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.TextField(_("last error"), blank=True)
@@ -141,7 +146,7 @@ class Delivery(models.Model):
         default_permissions = ("view", "change")
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["state", "next_attempt_at"], name="delivery_by_turn"),
+            models.Index(fields=["state", "for_many", "next_attempt_at"], name="delivery_by_rank"),
             models.Index(fields=["-created_at", "-id"], name="delivery_newest_first"),
             models.Index(fields=["recipient"], name="delivery_by_recipient"),
         ]

@@ -30,6 +30,8 @@ PAUSE = timedelta(minutes=1)
 FRESH = 1.0  # seconds
 # When to ask again whether an email that is held is still to be said.
 HOLD = timedelta(minutes=15)
+# How many emails to many are sent before it is seen whether a single person waits for one.
+MANY = 4
 
 UNSUBSCRIBED = relevance.cancel_reason(
     "unsubscribed", _("The recipient has stopped these emails since.")
@@ -37,9 +39,17 @@ UNSUBSCRIBED = relevance.cancel_reason(
 
 
 def due(most: int) -> list[int]:
-    """Return the primary keys of at most so many emails that are due, the longest due first."""
+    """Return the primary keys of at most so many emails that are due, the longest due first.
+
+    What single people wait for comes before emails to many, of which one goes along all the same.
+    """
     waiting = Delivery.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
-    return list(waiting.values_list("pk", flat=True)[:most])
+    pks = waiting.values_list("pk", flat=True)
+    to_one = list(pks.filter(for_many=False)[:most])
+    to_many = list(pks.filter(for_many=True)[: min(most, MANY)])
+    if to_many and most > 1:
+        del to_one[most - 1 :]
+    return (to_one + to_many)[:most]
 
 
 class RecentFindings:

@@ -22,6 +22,9 @@ def normalise(email: str) -> str:
     return canonical(email)
 
 
+# So many emails together hold no one up for long.
+FEW = 5
+
 _batch: ContextVar[dict[str, Delivery] | None] = ContextVar(
     "emails that are queued together", default=None
 )
@@ -30,6 +33,8 @@ _batch: ContextVar[dict[str, Delivery] | None] = ContextVar(
 @contextmanager
 def together() -> Iterator[None]:
     """Queue the emails of a block at its end, in a few statements however many they are.
+
+    More than a few wait behind the emails that single people wait for, such as a link to confirm.
 
     Nothing is queued if the block fails. Inside, `queue_mail` returns rows that are not saved yet,
     also for an event that has had its email; that one is left out at the end.
@@ -43,7 +48,10 @@ def together() -> Iterator[None]:
         yield
     finally:
         _batch.reset(token)
-    Delivery.objects.bulk_create(waiting.values(), ignore_conflicts=True)
+    deliveries = list(waiting.values())
+    for delivery in deliveries:
+        delivery.for_many = len(deliveries) > FEW
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
 
 
 def queue_mail(

@@ -5,8 +5,10 @@ Their public pages list it. This app knows no posts, comments or plans.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -35,6 +37,17 @@ class ActivityRow:
     text: str = ""
     note: str = ""
 
+    @property
+    def time(self) -> datetime:
+        """When it happened, as an aware datetime: the beginning of the day where no time is known.
+
+        What tells of no date is of today.
+        """
+        happened_at = self.happened_at or timezone.localdate()
+        if isinstance(happened_at, datetime):
+            return happened_at
+        return timezone.make_aware(datetime.combine(happened_at, time()))
+
 
 @dataclass(frozen=True)
 class Activity:
@@ -47,7 +60,7 @@ class Activity:
             The number of queries does not grow with how much that is.
         active_organisations: returns the keys of the organisations for which there is any.
         describe: makes rows of some of them, in a fixed number of queries.
-        is_news: whether it stands in the feed.
+        is_news: whether it stands in the feed, and followers get emails about it.
         order: its place among them; the smallest comes first.
     """
 
@@ -72,6 +85,11 @@ def register_activity(activity: Activity) -> None:
 def activities() -> list[Activity]:
     """Return all that are registered, in their order."""
     return sorted(_registered.values(), key=lambda one: (one.order, one.key))
+
+
+def news() -> list[Activity]:
+    """Return those of which feeds and followers are told."""
+    return [one for one in activities() if one.is_news]
 
 
 def rows_of(activity: Activity, subject: "Person | Organisation") -> "QuerySet[Any]":

@@ -9,11 +9,13 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Register what can be found, and activities before those of the apps above."""
         from people import email_checks
+        from people.following import registration
         from people.page_activities import register_page_activities
         from people.search import OrganisationSource, PersonSource
         from search.sources import register_source
 
         email_checks.register()
+        registration.register()
         register_source(PersonSource())
         register_source(OrganisationSource())
         register_page_activities()

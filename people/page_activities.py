@@ -22,6 +22,7 @@ def register_page_activities() -> None:
             of_organisation=lambda body: _pages(points_of_contact__person__in=members_of(body)),
             active_organisations=_with_contacts,
             describe=describe_pages,
+            is_news=True,
             order=50,
         )
     )

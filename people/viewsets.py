@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin.filters import PersonFilterSet
 from people.admin.panels import MembershipsPanel
+from people.following.kinds import ORGANISATION, PERSON, with_followers
 from people.models import Organisation, Person
 
 
@@ -37,6 +38,7 @@ class PersonViewSet(SnippetViewSet):
         Column("organisation", label=_("Organisation")),
         Column("is_verified", label=_("Verified member"), accessor=_verified),
         Column("is_public", label=_("Public page"), accessor=_agreed),
+        Column("followers", label=_("Followers by email")),
     ]
     filterset_class = PersonFilterSet
     ordering = ["name"]
@@ -45,8 +47,9 @@ class PersonViewSet(SnippetViewSet):
     panels = [*Person.panels, MembershipsPanel("person", heading=_("Verified member"))]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        """With their organisations, which the listing names."""
-        return Person.objects.with_memberships()
+        """With their organisations, which the listing names, and how many follow them."""
+        people: QuerySet[Person] = Person.objects.with_memberships()
+        return with_followers(people, PERSON)
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -61,8 +64,13 @@ class OrganisationViewSet(SnippetViewSet):
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("runs_site", label=_("Runs this site"), accessor=_runs_site),
         "url",
+        Column("followers", label=_("Followers by email")),
     ]
     list_filter = ["kind", "runs_site"]
     ordering = ["name"]
     copy_view_enabled = False
     panels = [*Organisation.panels, MembershipsPanel("organisation", heading=_("Members"))]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
+        """With how many follow them."""
+        return with_followers(Organisation.objects.all(), ORGANISATION)

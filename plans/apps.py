@@ -32,11 +32,13 @@ class PlansConfig(AppConfig):
         from plans.services.numbering import number_when_published
         from plans.services.ogp_evidence import register_evidence
         from plans.services.ogp_outreach import emails_to_followers
+        from plans.services.restored import tell_when_published
         from search.documents import register_documents
         from search.sources import register_source
 
         email_checks.register()
         comments_published.connect(number_when_published)
+        comments_published.connect(tell_when_published)
         register_badges(responses.badges_of)
         register_source(search.ContributionSource())
         register_source(search.DocumentSource())

@@ -39,6 +39,8 @@ class ModeratorAction:
     hint: "StrOrPromise" = ""
     form_class: type[django_forms.Form] = forms.SeenTextForm
     is_serious: bool = False
+    # Whether it decides what others have asked for, such as that a comment be removed.
+    decides: bool = False
 
     def is_offered(self, comment: PublicComment) -> bool:
         """Tell whether it makes sense for this comment now."""
@@ -185,6 +187,7 @@ ACTIONS: list[ModeratorAction] = [
         gettext_lazy("Dismiss reports"),
         gettext_lazy("The comment stays as it is. These reports no longer count."),
         form_class=forms.DismissalForm,
+        decides=True,
     ),
     ReplyPublicly(
         "reply",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from comments.admin.buttons import label_of, open_moves
 from comments.admin.forms import seen_of
 from comments.admin.rows import CommentDetails
-from comments.models import PublicComment
+from comments.models import PublicComment, ReportKind
 from comments.models.status import ModerationStatus
 from comments.moderation.conflicts import ConflictCheck, NotAllowed
 
@@ -78,6 +78,9 @@ def _row(details: CommentDetails, conflicts: ConflictCheck, review_url: str) -> 
     is_short = _length(comment) <= SHOWN
     longer = max(len(comment.comment), len(details.edited_text))
     moves, note = _quick_moves(details, conflicts, is_short=is_short)
+    if str(ReportKind.OBJECTION.label) in details.open_reports:
+        # It is read before it is decided, and not by who decided first.
+        moves = frozenset()
     approve, spam = ModerationStatus.PUBLISHED, ModerationStatus.SPAM
     return QueueRow(
         comment,

@@ -39,6 +39,11 @@ LOGGED = (
     ("comments.report", _("Report"), _("Reported by a reader")),
     ("comments.object", _("Object"), _("A reader objects to the decision on their report")),
     ("comments.resolve_reports", _("Decide reports"), _("Reports decided")),
+    (
+        "comments.decide_alone",
+        _("Decide alone"),
+        _("Decided on their own earlier decision, as the only moderator"),
+    ),
     ("comments.dismiss_reports", _("Dismiss reports"), _("Reports dismissed")),
 )
 

@@ -91,7 +91,7 @@ def _rows(
     if month.is_empty:
         return
     for what, number in (
-        (gettext("Received"), month.came),
+        (gettext("Received"), month.received),
         (gettext("Published"), month.published),
         (gettext("Rejected"), month.rejected),
         (gettext("Marked as spam"), month.spam),

@@ -186,7 +186,9 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         [details] = details_of([comment])
         waiting = verbs.waiting_edit(comment)
         refusal = self._why_not_allowed(comment)
-        buttons = [] if refusal else buttons_of(comment)
+        # Who leaves a published comment to others can still take it off the page until then.
+        hides = ModerationStatus.PENDING
+        buttons = [one for one in buttons_of(comment) if not refusal or one.to == hides]
         index_url = reverse(self.index_url_name)
         context = self.get_context_data(
             comment=comment,
@@ -196,7 +198,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             refusal=refusal,
             buttons=[button for button in buttons if button.to not in notices.WITH_REASON],
             reason_buttons=[button for button in buttons if button.to in notices.WITH_REASON],
-            actions=self._actions(comment, filled or {}) if may_decide else [],
+            actions=self._actions(comment, filled or {}, refusal) if may_decide else [],
             waiting=waiting,
             signed=preview(comment, waiting) if waiting and waiting.has_signature else None,
             reports=comment.reports.select_related("objects_to__resolved_by"),
@@ -217,19 +219,21 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return self.render_to_response(context, status=status)
 
     def _why_not_allowed(self, comment: PublicComment) -> str:
-        """Say why this moderator leaves a waiting comment to others; "" if they may decide."""
+        """Say why this moderator leaves a comment to others; "" if they may decide."""
         if decided := held.held_among([comment]).get(comment.pk):
             return str(held.DecisionHeld(comment, decided))
-        if comment.state != ModerationStatus.PENDING:
+        if comment.state not in (ModerationStatus.PENDING, ModerationStatus.PUBLISHED):
             return ""
+        waits = comment.state == ModerationStatus.PENDING
+        to = ModerationStatus.PUBLISHED if waits else ModerationStatus.REMOVED
         try:
-            ConflictCheck(signed_in(self.request)).check(comment, ModerationStatus.PUBLISHED)
+            ConflictCheck(signed_in(self.request)).check(comment, to)
         except NotAllowed as refusal:
             return str(refusal)
         return ""
 
     def _actions(
-        self, comment: PublicComment, filled: dict[str, Form]
+        self, comment: PublicComment, filled: dict[str, Form], refusal: str
     ) -> list[tuple[ModeratorAction, Form, str]]:
         """Return each action with its form and who is emailed; filled in where there are errors."""
         return [
@@ -239,7 +243,8 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
                 action.email_note(comment),
             )
             for action in ACTIONS
-            if action.key in filled or action.is_offered(comment)
+            if action.key in filled
+            or (action.is_offered(comment) and not (refusal and action.decides))
         ]
 
     def _form(self, action: ModeratorAction, comment: PublicComment) -> Form:

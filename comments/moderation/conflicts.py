@@ -12,6 +12,7 @@ from comments.digests import digest_of
 from comments.models import PublicComment
 from comments.models.status import MOVES, ModerationStatus
 from comments.moderation import trust
+from comments.moderation.own_decisions import OwnDecisions
 from comments.moderation.permissions import MODERATE
 from comments.moderation.transitions import CONFIRMED, IllegalMove, ModerationDecision, record
 from core.email_addresses import canonical
@@ -35,6 +36,7 @@ class ConflictCheck:
         self.user = user
         self._others: set[int] | None = None
         self._own_pages: dict[int, bool] = {}
+        self._own = OwnDecisions(user) if user else None
 
     @cached_property
     def _protected_names(self) -> reserved_names.ProtectedNames:
@@ -61,13 +63,21 @@ class ConflictCheck:
             raise NotAllowed(_("The text of this spam comment has been erased."))
         if comment.state == ModerationStatus.SPAM and to not in moves_out_of_spam(comment):
             raise NotAllowed(_cannot_leave_spam(comment))
-        if self.user and self._rejected_it(comment, self.user) and self._has_others(comment):
-            raise NotAllowed(
-                _(
-                    "You rejected this comment and the commenter has appealed: "
-                    "another moderator decides."
-                )
-            )
+        self.check_not_their_own(comment, to)
+
+    def check_not_their_own(self, comment: PublicComment, to: ModerationStatus | None) -> None:
+        """Raise NotAllowed if another moderator hears an appeal or objection to what they decided.
+
+        Args:
+            to: where the comment would go; None if only the reports about it are decided.
+        """
+        why = self._own.why_not(comment, to) if self._own else ""
+        if why and self._has_others(comment):
+            raise NotAllowed(why)
+
+    def decides_alone(self, comment: PublicComment, to: ModerationStatus | None) -> bool:
+        """Tell whether they decide again on a decision of their own, because no one else can."""
+        return bool(self._own and self._own.why_not(comment, to))
 
     def needs_second_review(self, comment: PublicComment, to: ModerationStatus) -> bool:
         """Tell whether this moderator can only propose a decision until another one agrees."""
@@ -86,9 +96,6 @@ class ConflictCheck:
         elif to == ModerationStatus.PUBLISHED and self._is_own(comment, self.user):
             why = _("You wrote this comment yourself: another moderator has to agree.")
         return why if why and self._has_others(comment) else ""
-
-    def _rejected_it(self, comment: PublicComment, user: "User") -> bool:
-        return comment.has_open_appeal and comment.decided_by_id == user.pk
 
     def _is_own(self, comment: PublicComment, user: "User") -> bool:
         is_theirs = comment.user_id == user.pk or (

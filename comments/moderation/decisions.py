@@ -12,6 +12,7 @@ from comments.models.status import ModerationStatus
 from comments.moderation import notices, trust
 from comments.moderation.conflicts import ConflictCheck, request_second_review
 from comments.moderation.held import held_among, refuse_if_held
+from comments.moderation.own_decisions import log_alone
 from comments.moderation.resolve import resolve_reports_and_edits
 from comments.moderation.transitions import (
     IllegalMove,
@@ -110,7 +111,10 @@ def decide_many(
             continue
         needs_review = conflicts.needs_second_review(comment, decision.to)
         (proposed if needs_review else ready).append(comment)
+    alone = [one for one in ready if conflicts.decides_alone(one, decision.to)]
     emailed = _carry_out(ready, decision) if ready else 0
+    if by and alone:
+        log_alone(alone, by)
     if proposed:
         request_second_review(proposed, decision)
     return DecisionResult(ready, proposed, skipped, emailed)

@@ -10,13 +10,12 @@ from core.csv_tables import guarded
 from core.query_parameters import declare
 
 MONTHS = 12
-NUMBERS = (
-    "came",
-    "published",
-    "rejected",
-    "spam",
-    "removed",
-    "withdrawn",
+# Of those that came, in this order they add up to the first.
+CAME = ("came", "published", "rejected", "spam", "removed", "withdrawn", "waiting")
+COLUMNS = (
+    *CAME,
+    "recorded_by_staff",
+    "imported_or_out_of_spam",
     "reported",
     "reports_upheld",
     "reports_not_upheld",
@@ -37,14 +36,30 @@ def public_log_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="moderation-log.csv"'
     table = csv.writer(response)
-    table.writerow(["month", *NUMBERS, "median_wait_hours", "reasons_of_rejections"])
+    table.writerow(["month", *COLUMNS, "median_wait_hours", "reasons_of_rejections"])
     for month in _months():
         wait = month.median_wait
         hours = round(wait.total_seconds() / 3600, 1) if wait is not None else ""
         reasons = "; ".join(f"{title}: {count}" for title, count in month.reasons)
-        numbers = (getattr(month, name) for name in NUMBERS)
-        table.writerow([f"{month.first_day:%Y-%m}", *numbers, hours, guarded(reasons)])
+        table.writerow([f"{month.first_day:%Y-%m}", *_numbers(month), hours, guarded(reasons)])
     return response
+
+
+def _numbers(month: statistics.Month) -> list[int]:
+    """Return the numbers of a month in the order of COLUMNS."""
+    states = CAME[1:-1]
+    return [
+        month.received,
+        *(month.so_far[state] for state in states),
+        month.waiting,
+        month.recorded,
+        month.otherwise,
+        month.reported,
+        month.reports_upheld,
+        month.reports_not_upheld,
+        month.appealed,
+        month.overturned,
+    ]
 
 
 def _months() -> list[statistics.Month]:

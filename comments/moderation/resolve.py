@@ -27,6 +27,11 @@ _OUTCOMES = {
 }
 
 
+def decides_reports(to: ModerationStatus) -> bool:
+    """Tell whether moving a comment to a state decides the reports about it."""
+    return to in _OUTCOMES
+
+
 def resolve_reports_and_edits(
     pks: "Iterable[int] | QuerySet[PublicComment]",
     to: ModerationStatus,
@@ -42,7 +47,7 @@ def resolve_reports_and_edits(
         by: the User who decided; None for the commenter or the system.
         reason: of the decision.
     """
-    if to not in _OUTCOMES:
+    if not decides_reports(to):
         return
     resolve_reports(pks, by, outcome=_OUTCOMES[to], reason=reason)
     if to in TAKEN_AWAY:

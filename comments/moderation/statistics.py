@@ -20,6 +20,7 @@ from wagtail.models import ModelLogEntry
 
 from comments.models import PublicComment, ReportOutcome
 from comments.models.status import ModerationStatus as State
+from comments.moderation.balance import RECORDED, Source, Whereabouts
 from comments.moderation.resolve import DISMISSED, RESOLVED
 from comments.moderation.transitions import CONFIRMED, LOG_ACTIONS
 
@@ -50,11 +51,36 @@ class Month:
     # By user id, state and short name of the reason.
     decisions: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     waits: list[timedelta] = field(default_factory=list)  # from the queue to the decision
+    came_by: Counter[Source] = field(default_factory=Counter)
+    # By month in which comments came, and status: see comments.moderation.balance.
+    changes: Counter[tuple[date, str]] = field(default_factory=Counter)
+    # What has become of those that came in this month, by status.
+    so_far: Counter[str] = field(default_factory=Counter)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing happened."""
-        return not (self.came or self.decisions or self.published)
+        return not (self.received or self.decisions or self.published)
+
+    @property
+    def received(self) -> int:
+        """How many came before the moderators, on whatever way."""
+        return sum(self.came_by.values())
+
+    @property
+    def recorded(self) -> int:
+        """How many of them staff have recorded, such as letters."""
+        return self.came_by[Source.RECORDED]
+
+    @property
+    def otherwise(self) -> int:
+        """How many of them were imported, or let in out of spam."""
+        return self.came_by[Source.OTHERWISE]
+
+    @property
+    def waiting(self) -> int:
+        """How many of those that came are still to be decided on."""
+        return self.so_far[State.PENDING] + self.so_far[State.UNCONFIRMED]
 
     @property
     def rejected(self) -> int:
@@ -92,15 +118,21 @@ def months(how_many: int, today: date | None = None) -> list[Month]:
     found = [_present(first_day)]
     for _month in range(how_many - 1):
         first_day = (first_day - timedelta(days=1)).replace(day=1)
-        key = f"comment-statistics:{first_day:%Y-%m}"
+        key = f"comment-numbers:{first_day:%Y-%m}"
         found.append(_cached(key, first_day, KEPT_FOR))
+    for month in found:
+        month.so_far = Counter()
+        for later in found:
+            for (came, state), more in later.changes.items():
+                if came == month.first_day:
+                    month.so_far[state] += more
     return found
 
 
 def _present(first_day: date) -> Month:
     """Return the present Month: counted again once something more is in the log."""
     newest = ModelLogEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
-    key = f"comment-statistics:{first_day:%Y-%m}:{newest}"
+    key = f"comment-numbers:{first_day:%Y-%m}:{newest}"
     return _cached(key, first_day, SURE_FOR)
 
 
@@ -117,9 +149,12 @@ def count(first_day: date) -> Month:
     fields = ("object_id", "action", "timestamp", "user_id", "data")
     queued: dict[str, tuple[datetime, str | None]] = {}
     official_replies: set[str] = set()
+    whereabouts = Whereabouts(begin)
     for pk, action, at, user, data in _entries(begin, end).values_list(*fields):
         if action == LOG_ACTIONS[State.PENDING] and _is_official_reply(data, user):
             official_replies.add(pk)
+        if pk not in official_replies:
+            whereabouts.follow(pk, action, at, data)
         if at >= begin and pk not in official_replies:
             queued_at, queued_from = queued.get(pk, (None, None))
             if action == REPORTED:
@@ -127,11 +162,12 @@ def count(first_day: date) -> Month:
             elif action in DECIDED:
                 month.reports_upheld += _reports(data, ReportOutcome.UPHELD)
                 month.reports_not_upheld += _reports(data, ReportOutcome.NOT_UPHELD)
-            else:
+            elif action != RECORDED:
                 wait = at - queued_at if queued_at else None
                 _add(month, data, user, wait, is_appealed=queued_from == State.REJECTED)
         if action == LOG_ACTIONS[State.PENDING]:
             queued[pk] = at, data.get("from")
+    month.came_by, month.changes = whereabouts.came, whereabouts.changes()
     return month
 
 
@@ -183,7 +219,7 @@ def _entries(begin: datetime, end: datetime) -> "QuerySet[ModelLogEntry]":
     """
     of_comments = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(PublicComment),
-        action__in=[*LOG_ACTIONS.values(), REPORTED, *DECIDED],
+        action__in=[*LOG_ACTIONS.values(), RECORDED, REPORTED, *DECIDED],
         timestamp__lt=end,
     )
     here = of_comments.filter(timestamp__gte=begin).order_by().values("object_id")

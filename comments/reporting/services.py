@@ -18,6 +18,8 @@ from comments.mixins import shows_comments_publicly
 from comments.models import CommentReport, PublicComment, ReportKind, ReportOutcome
 from comments.models.status import ModerationStatus
 from comments.moderation import resolve, trust
+from comments.moderation.conflicts import ConflictCheck
+from comments.moderation.own_decisions import log_alone
 from comments.moderation.transitions import lock_comments, transition
 from comments.reporting import evidence as report_evidence
 from comments.text import clean_text
@@ -116,6 +118,7 @@ def report(
             _hide(stored, site=str(rules.site_id))
 
 
+@transaction.atomic
 def dismiss_reports(comment: PublicComment, by: User, *, reason: str = "") -> int:
     """Dismiss the reports about a comment, which stays as it is.
 
@@ -126,9 +129,17 @@ def dismiss_reports(comment: PublicComment, by: User, *, reason: str = "") -> in
 
     Returns:
         How many reports there were.
+
+    Raises:
+        conflicts.NotAllowed: a reader objects to what this moderator has decided.
     """
+    stored = lock_comments([comment.pk])[comment.pk]
+    conflicts = ConflictCheck(by)
+    conflicts.check_not_their_own(stored, None)
+    if conflicts.decides_alone(stored, None):
+        log_alone([stored], by)
     return resolve.resolve_reports(
-        [comment.pk],
+        [stored.pk],
         by,
         outcome=ReportOutcome.NOT_UPHELD,
         reason=clean_text(reason),

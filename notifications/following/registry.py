@@ -20,6 +20,7 @@ class _Kind:
     title: Callable[[Any], str | None]
     occasions: "Sequence[StrOrPromise]"
     frequency: "StrOrPromise"
+    begin: "Callable[[Followable], None] | None"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def followable(
     title: Callable[[Any], str | None],
     occasions: "Sequence[StrOrPromise]",
     frequency: "StrOrPromise" = "",
+    begin: "Callable[[Followable], None] | None" = None,
 ) -> None:
     """Let anyone follow rows of `model`. Called from `AppConfig.ready()`.
 
@@ -59,8 +61,9 @@ def followable(
         model: its rows need `get_absolute_url`.
         title: called with a row; returns its title, or None while not everyone may see the row.
         occasions, frequency: as in Followable.
+        begin: called with a Followable in the transaction in which it gets its first follower.
     """
-    _registered[kind] = _Kind(model, title, occasions, frequency)
+    _registered[kind] = _Kind(model, title, occasions, frequency, begin)
     describe_kind(kind, partial(_describe, kind))
 
 
@@ -72,6 +75,12 @@ def find(kind: str, target_id: int) -> Followable | None:
     target = known.model._default_manager.filter(pk=target_id).first()
     title = known.title(target) if target is not None else None
     return Followable(kind, target, title, known.occasions, known.frequency) if title else None
+
+
+def begin(wanted: Followable) -> None:
+    """Let the app that registered it know that it is followed from now on."""
+    if function := _registered[wanted.kind].begin:
+        function(wanted)
 
 
 def _describe(kind: str, target: Any) -> Description:

@@ -83,8 +83,11 @@ def subscription_of(delivery: Delivery, wanted: Followable) -> Subscription | No
     return held.filter(email=delivery.recipient).first()
 
 
+@transaction.atomic
 def confirm(delivery: Delivery, wanted: Followable) -> Subscription:
     """Subscribe the owner of the address, who has confirmed; repeating it is fine."""
+    if not services.subscribers(wanted.target, wanted.kind).exists():
+        registry.begin(wanted)
     return services.subscribe(delivery.recipient, target=wanted.target, kind=wanted.kind)
 
 

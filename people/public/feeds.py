@@ -1,13 +1,13 @@
 """What a person or an organisation wrote and said, as an Atom feed."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
+from operator import attrgetter
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from core.models import NetworkSettings
 from core.query_parameters import declare
-from people.activities import ActivityRow, activities, rows_of
+from people.activities import ActivityRow, news, rows_of
 from people.models import Organisation, Person
 from people.public.profile import find_organisation, find_person
 
@@ -61,7 +61,7 @@ class LatestOf(Feed):
         return f"{network}: {name}" if network else name
 
     def subtitle(self, subject: Person | Organisation) -> str:
-        return _("Posts, comments and responses")
+        return _("Posts, comments, responses and commitments")
 
     def link(self, subject: Person | Organisation) -> str:
         return _absolute(subject.public_url)
@@ -76,11 +76,12 @@ class LatestOf(Feed):
         return _clean(self.network.licence) or None
 
     def items(self, subject: Person | Organisation) -> list[ActivityRow]:
-        found: list[ActivityRow] = []
-        for activity in activities():
-            if activity.is_news:
-                found += activity.describe(list(rows_of(activity, subject)[:IN_FEED]))
-        return sorted(found, key=_when, reverse=True)[:IN_FEED]
+        found: dict[str, ActivityRow] = {}
+        for activity in news():
+            for row in activity.describe(list(rows_of(activity, subject)[:IN_FEED])):
+                # Who has written and signed a post has one entry for it.
+                found.setdefault(row.name, row)
+        return sorted(found.values(), key=attrgetter("time"), reverse=True)[:IN_FEED]
 
     def item_title(self, row: ActivityRow) -> str:
         return _clean(row.title)
@@ -97,17 +98,10 @@ class LatestOf(Feed):
         return row.name
 
     def item_pubdate(self, row: ActivityRow) -> datetime:
-        return _when(row)
+        return row.time
 
     def item_updateddate(self, row: ActivityRow) -> datetime:
-        return _when(row)
-
-
-def _when(row: ActivityRow) -> datetime:
-    happened_at = row.happened_at or timezone.localdate()
-    if isinstance(happened_at, datetime):
-        return happened_at
-    return timezone.make_aware(datetime.combine(happened_at, time()))
+        return row.time
 
 
 def _absolute(path: str) -> str:

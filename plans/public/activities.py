@@ -57,6 +57,7 @@ def _led(key: str, heading: Any, model: Any, fields: tuple[str, ...]) -> Activit
         of_organisation=of_organisation,
         active_organisations=active,
         describe=describe_pages,
+        is_news=True,
         order=40,
     )
 

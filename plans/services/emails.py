@@ -21,16 +21,24 @@ if TYPE_CHECKING:
     from plans.models import Consultation, Contribution, PlanVersion, Response
 
 
+# Its kind of email.
+RESPONSE = "contribution_response"
+
+
 def contribution_response(
-    consultation: Consultation, response: Response, contributions: Sequence[Contribution]
+    consultation: Consultation,
+    response: Response,
+    contributions: Sequence[Contribution],
+    *,
+    event: str = "",
 ) -> Any:
     """Email one person the one response to all these contributions of theirs."""
     first = contributions[0]
     return queue_mail(
-        "contribution_response",
+        RESPONSE,
         to=first.comment.user_email,
         context=response_context(consultation, response, contributions),
-        event_key=f"contribution-response:{first.pk}",
+        event_key=f"contribution-response:{first.pk}{event}",
         about={"response": response.pk, "contributions": [one.pk for one in contributions]},
     )
 
@@ -67,11 +75,14 @@ def response_context(
 
 
 def contribution_responses(
-    consultation: Consultation, contributions: Iterable[Contribution]
+    consultation: Consultation, contributions: Iterable[Contribution], event: str = ""
 ) -> int:
     """Email each person each response to them once; return how many emails were queued.
 
     People who gave no email address get none. Call inside `notifications.services.together`.
+
+    Args:
+        event: names what they are told it for, if that is not that the responses are published.
     """
     groups: dict[tuple[str, Response], list[Contribution]] = {}
     for one in contributions:
@@ -82,7 +93,7 @@ def contribution_responses(
     # In the language of the site, not in that of the colleague who publishes.
     with override(settings.LANGUAGE_CODE):
         for (_email, response), group in groups.items():
-            contribution_response(consultation, response, group)
+            contribution_response(consultation, response, group, event=event)
     return len(groups)
 
 

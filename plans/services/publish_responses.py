@@ -1,7 +1,7 @@
 """Publish the responses of a consultation together: all at once, and once to each commenter."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -201,11 +201,29 @@ def _tell(consultation: Consultation, now: datetime) -> tuple[int, int]:
             memberships("response__responder__memberships")
         )
     )
-    ids = [one.pk for one in contributions]
-    consultation.contributions.filter(pk__in=ids).update(answered_at=now)
+    return len(contributions), tell(consultation, contributions, now)
+
+
+def tell(
+    consultation: Consultation,
+    contributions: Collection[Contribution],
+    now: datetime,
+    *,
+    event: str = "",
+) -> int:
+    """Note that contributions have their response, and email it to those who left an address.
+
+    Args:
+        contributions: with comment, response and responder.
+        event: as in `emails.contribution_responses`.
+
+    Returns:
+        How many emails were queued.
+    """
+    ids = [one.pk for one in contributions if one.answered_at is None]
+    consultation.contributions.filter(pk__in=ids, answered_at=None).update(answered_at=now)
     with together():
-        emailed = emails.contribution_responses(consultation, contributions)
-    return len(contributions), emailed
+        return emails.contribution_responses(consultation, contributions, event)
 
 
 def _record(responses: Iterable[Response], by: "User | None", now: datetime) -> None:

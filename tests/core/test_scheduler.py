@@ -2,6 +2,8 @@
 
 import signal
 import threading
+from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -62,6 +64,54 @@ def test_job_waits_for_its_time(at_once):
         pass
     periodic.stop()
     assert runs == [1]
+
+
+class Clock:
+    """A clock that only jobs move on, and when each of them was begun."""
+
+    def __init__(self, monkeypatch):
+        self.now = 0.0
+        self.begun = defaultdict(list)
+        monkeypatch.setattr(scheduler.time, "monotonic", lambda: self.now)
+
+    def job(self, name, *, every, takes):
+        def run():
+            self.begun[name].append(self.now)
+            self.now += takes
+
+        return scheduler.Job(run, every)
+
+    def let_run(self, periodic, *, until):
+        """Let a scheduler do what is due, one job after the other."""
+        while self.now < until:
+            if job := periodic._next_due():
+                job.run()
+                periodic._due[job] = self.now + job.seconds
+            else:
+                self.now += periodic._seconds_to_next()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    return Clock(monkeypatch)
+
+
+def test_email_is_looked_for_at_once_and_between_jobs_that_take_long(clock):
+    slow = [clock.job(f"slow {n}", every=600, takes=3) for n in range(5)]
+    periodic = scheduler.Scheduler([*slow, clock.job("email", every=1, takes=0.01)])
+    clock.let_run(periodic, until=60)
+    assert len(clock.begun) == 6
+    assert clock.begun["email"][0] == 0
+    gaps = [later - one for one, later in pairwise(clock.begun["email"])]
+    # Its own second, and the one job that may stand between.
+    assert max(gaps) < 4.1
+
+
+def test_frequent_jobs_with_too_much_to_do_leave_others_their_turn(clock):
+    greedy = [clock.job(f"greedy {n}", every=1, takes=0.9) for n in range(2)]
+    periodic = scheduler.Scheduler([*greedy, clock.job("rare", every=60, takes=0.1)])
+    clock.let_run(periodic, until=300)
+    assert len(clock.begun["rare"]) >= 2
 
 
 def test_clock_does_not_wait_long_for_a_job_that_hangs(at_once):

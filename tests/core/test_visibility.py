@@ -85,6 +85,8 @@ UNSEEN = {
     "legacy_import.UnfinishedRun",
     "notifications.Delivery",
     "notifications.Subscription",
+    "people.FollowedSubject",
+    "people.KnownActivity",
     "search.DocumentText",
     "search.IndexedWords",
     "search.SearchEntry",

@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
@@ -15,6 +16,7 @@ from wagtail.models import ModelLogEntry, Page
 
 from comments.models import CommentEdit, OfficialRole, PublicComment, PublishAs
 from comments.models.status import ModerationStatus
+from comments.moderation import statistics
 from comments.moderation.conflicts import ConflictCheck
 from demo.builders import pages as page_makers
 from demo.builders import plans as plan_makers
@@ -211,6 +213,28 @@ class TestLoaded:
         check = ConflictCheck(get_user_model().objects.get(username="moderator"))
         for comment in PublicComment.objects.published().filter(page=page):
             assert not check.needs_second_review(comment, ModerationStatus.PUBLISHED)
+
+    def test_the_public_log_of_the_demo_adds_up(self, demo, db):
+        cache.clear()
+        months = statistics.months(36)
+        for month in months:
+            assert month.received == month.waiting + sum(
+                month.so_far[state]
+                for state in ModerationStatus
+                if state not in (ModerationStatus.PENDING, ModerationStatus.UNCONFIRMED)
+            )
+        # And with what can be read on the pages, official replies apart.
+        published = PublicComment.objects.published()
+        said_officially = ModelLogEntry.objects.filter(
+            action="comments.queue", data__from="unconfirmed", user__isnull=False
+        ).values_list("object_id", flat=True)
+        shown = sum(month.so_far[ModerationStatus.PUBLISHED] for month in months)
+        assert shown == published.exclude(pk__in=[int(pk) for pk in said_officially]).count()
+        assert sum(month.recorded for month in months) > 0
+
+    def test_its_own_emails_wait_behind_those_of_its_first_visitor(self, demo, db):
+        assert not Delivery.objects.filter(state="queued", for_many=False).exists()
+        assert Delivery.objects.filter(state="queued").exists()
 
     def test_accounts_of_the_demo_may_do_their_part(self, demo, db):
         rights = {

@@ -1,11 +1,18 @@
 """Old addresses lead to the new pages, as a browser asks for them."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 
 from blog.models import BlogPostPage, Topic
+from legacy_import import author_archives
+from legacy_import.models import ImportedItem
+from people.models import Person
 from tests.legacy_import.exports import (
     ADDRESS,
     attachment,
@@ -178,6 +185,71 @@ def test_lists_and_feeds(import_wordpress, client):
     assert found == dict(LISTS)
     assert client.get("/blog/feed/").status_code == 200
     assert row(printed, "archives") == (11, 11, 0, 0)
+
+
+class TestListsByAuthor:
+    """They lead to the person while that person has a public page, and to News otherwise."""
+
+    OLD = (
+        "/author/ana/",
+        "/author/ana",
+        "/author/ana/?utm_source=letter",
+        "/author/ana/page/2/",
+        "/author/ana/feed/",
+        "/?author=2",
+        "/?utm_source=letter&author=2",
+        "/index.php?author=2",
+    )
+
+    @pytest.fixture(autouse=True)
+    def _imported(self, import_wordpress):
+        self.again = lambda: import_wordpress(author("ana", "Ana Ruiz"), item(11))
+        self.again()
+
+    def agree(self, on):
+        person = Person.objects.get(name="Ana Ruiz")
+        person.page_agreed_on, person.page_agreed_how = on, "by email" if on else ""
+        person.save()
+        return person
+
+    def led(self, client):
+        found = {client.get(old).headers.get("Location") for old in self.OLD}
+        codes = {client.get(old).status_code for old in self.OLD}
+        return found, codes
+
+    def test_before_during_and_after_an_agreement(self, client):
+        assert self.led(client) == ({"/blog/"}, {302})
+        person = self.agree(timezone.localdate())
+        assert self.led(client) == ({person.public_url}, {301})
+        assert client.get(person.public_url).status_code == 200
+        # Kept by no one, in case the agreement ends.
+        assert "max-age=0" in client.get("/author/ana/")["Cache-Control"]
+        self.agree(None)
+        assert self.led(client) == ({"/blog/"}, {302})
+
+    def test_a_second_run_changes_nothing(self, client):
+        before = ImportedItem.objects.count()
+        self.again()
+        assert ImportedItem.objects.count() == before
+
+    def test_what_an_editor_makes_of_it_counts(self, client, network):
+        self.agree(timezone.localdate())
+        Redirect.objects.filter(old_path="/author/ana").update(redirect_page=network.content)
+        assert client.get("/author/ana/")["Location"] == network.content.url
+        Redirect.objects.filter(old_path="/author/ana").delete()
+        assert client.get("/author/ana/").status_code == 404
+
+    def test_an_earlier_import_is_brought_up_to_date(self, client):
+        ImportedItem.objects.filter(kind=author_archives.KIND).delete()
+        Redirect.objects.update(is_permanent=True)
+        person = self.agree(timezone.localdate())
+        migration = import_module("legacy_import.migrations.0003_author_archives")
+        migration.name_the_authors(apps, None)
+        assert client.get("/author/ana/")["Location"] == person.public_url
+        assert client.get("/?author=2").status_code == 302
+        assert client.get("/2013/").status_code == 301
+        self.again()
+        assert self.led(client) == ({person.public_url}, {301})
 
 
 def test_addresses_that_the_site_answers_itself(import_wordpress, client):

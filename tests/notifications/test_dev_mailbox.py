@@ -1,12 +1,15 @@
 """The development mailbox shows what was sent, and is absent where it must not be."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications import dev_mailbox
+from notifications.models import Delivery
 
 
 @pytest.fixture(autouse=True)
@@ -104,3 +107,42 @@ def test_off_unless_a_settings_file_turns_it_on():
     from config.settings import base
 
     assert base.DEV_MAILBOX is False
+
+
+@pytest.mark.parametrize(
+    ("state", "due_in", "said"),
+    [
+        ("queued", timedelta(0), "1 email is being sent now"),
+        ("sending", timedelta(minutes=15), "1 email is being sent now"),
+        ("queued", timedelta(seconds=-40), "the worker is not running"),
+        ("queued", timedelta(minutes=5), "1 email waits until"),
+        ("sent", timedelta(0), None),
+        ("cancelled", timedelta(0), None),
+    ],
+)
+def test_says_when_what_is_not_here_will_be(client, db, state, due_in, said):
+    Delivery.objects.create(
+        name="follow_already",
+        recipient="lorna@example.org",
+        event_key="one",
+        state=state,
+        next_attempt_at=timezone.now() + due_in,
+    )
+    page = client.get(reverse("notifications:dev_mailbox")).content.decode()
+    for words in ("being sent now", "worker is not running", "waits until"):
+        assert (words in page) == (said is not None and words in said)
+
+
+def test_of_many_at_once_it_does_not_say_that_nothing_is_sent(client, db):
+    for number, state in enumerate(["queued", "queued", "sent"]):
+        Delivery.objects.create(
+            name="follow_already",
+            recipient="lorna@example.org",
+            event_key=str(number),
+            state=state,
+            next_attempt_at=timezone.now() - timedelta(minutes=1),
+            sent_at=timezone.now() if state == "sent" else None,
+        )
+    page = client.get(reverse("notifications:dev_mailbox")).content.decode()
+    assert "2 emails are being sent now" in page
+    assert "not running" not in page

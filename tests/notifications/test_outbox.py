@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from notifications import backoff, jobs, outbox, services
+from notifications import backoff, jobs, outbox, services, tasks
 from notifications.models import Delivery
 from notifications.states import DeliveryState
 
@@ -200,3 +200,34 @@ def test_worker_that_was_given_up_cannot_change_what_the_next_one_did(queue, mon
     delivery.refresh_from_db()
     assert delivery.state == "sent"
     assert delivery.last_error == ""
+
+
+class TestOrder:
+    """A link that someone waits for does not stand behind an announcement to thousands."""
+
+    @pytest.fixture
+    def many(self, queue):
+        with services.together():
+            rows = [queue() for _ in range(30)]
+        return [Delivery.objects.get(event_key=row.event_key).pk for row in rows]
+
+    def test_who_waits_comes_first(self, many, queue):
+        one = queue(to="lena@example.org").pk
+        assert outbox.due(10) == [one, *many[: outbox.MANY]]
+
+    def test_and_emails_to_many_go_along(self, many, queue):
+        ones = [queue(to=f"p{number}@example.org").pk for number in range(15)]
+        assert outbox.due(10) == [*ones[:9], many[0]]
+        assert outbox.due(1) == ones[:1]
+
+    def test_the_first_email_leaves_with_the_first_lot(self, many, queue):
+        queue(to="lena@example.org")
+        tasks.deliver_due.call()
+        assert mail.outbox[0].to == ["lena@example.org"]
+        assert len(mail.outbox) == 1 + outbox.MANY
+
+    def test_a_few_together_hold_no_one_up(self, queue):
+        with services.together():
+            rows = [queue() for _ in range(services.FEW)]
+        assert not Delivery.objects.filter(for_many=True).exists()
+        assert len(outbox.due(10)) == len(rows)

@@ -23,7 +23,7 @@ class Everything(dict):
     numbers = frozenset(
         {"days", "review_days", "more", "new", "reported", "edits", "imported", "guests"}
     )
-    lists = frozenset({"comments", "contributions", "links"})
+    lists = frozenset({"comments", "contributions", "links", "news"})
     ours = frozenset({"reference", "refusal", "label"})
     texts_in_lists = frozenset({"reasons", "reports"})
 

@@ -109,6 +109,7 @@ def test_the_only_moderator_hears_the_appeal(write, insider):
     rejected = services.decide(write(state="pending"), S.REJECTED, by=insider, reason="Tone")
     appealed = verbs.appeal(rejected, "I was quoting the minister.")
     assert services.decide(appealed, S.PUBLISHED, by=insider).state == S.PUBLISHED
+    assert ModelLogEntry.objects.get(action="comments.decide_alone").user == insider
 
 
 def test_an_appeal_does_not_wait_for_a_second_opinion_that_nobody_may_give(

@@ -6,15 +6,19 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from comments import retention
 from comments.author import services as verbs
 from comments.models import CommentReport, ReportKind
 from comments.models.status import ModerationStatus
-from comments.moderation import statistics
+from comments.moderation import decisions, statistics
+from comments.moderation.conflicts import NotAllowed
+from comments.moderation.transitions import SeenComment
 from comments.reporting import services as reporting
 from comments.submission import services
 from core.rate_limits import DAY, RateLimit
+from tests.support.factories import UserFactory
 from tests.support.link_forms import press
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +175,79 @@ class TestObjection:
         [(_subject, body)] = mine()
         assert "This decision is final" in body
         assert not CommentReport.objects.exclude(email="").exists()
+
+    @pytest.fixture
+    def colleague(self, groups):
+        return UserFactory(username="colleague", groups=["Moderators"])
+
+    @pytest.mark.parametrize("to", [None, S.REMOVED, S.SPAM])
+    def test_who_decided_on_the_report_leaves_it_to_another(
+        self, client, link, comment, moderator, colleague, mine, to
+    ):
+        def decide(by):
+            if to is None:
+                reporting.dismiss_reports(comment, by, reason="Fair")
+            else:
+                services.decide(comment, to, by=by, reason="Unfair")
+
+        press(client, link, {"text": "It is about her illness"})
+        with pytest.raises(NotAllowed, match="another moderator decides"):
+            decide(moderator)
+        assert mine() == []
+        decide(colleague)
+        [(_subject, body)] = mine()
+        assert ("This decision is final" in body) == (to is None)
+        assert not ModelLogEntry.objects.filter(action="comments.decide_alone").exists()
+
+    def test_they_are_told_and_offered_only_what_they_can_do(
+        self, client, link, comment, moderator, colleague
+    ):
+        press(client, link, {"text": "It is about her illness"})
+        edit = reverse("wagtailsnippets_comments_publiccomment:edit", args=[comment.pk])
+
+        def buttons(user):
+            client.force_login(user)
+            soup = BeautifulSoup(client.get(edit).content, "html.parser")
+            words = " ".join(soup.select_one("main").get_text(" ").split())
+            return words, {button.get_text(" ", strip=True) for button in soup.select("button")}
+
+        words, offered = buttons(moderator)
+        assert "the reader objects to it: another moderator decides" in words
+        assert "Unpublish and review again…" in offered
+        assert not {"Remove", "Mark as spam…", "Dismiss reports"} & offered
+        # What an older page still offers is refused in words.
+        sent = client.post(edit, {"dismiss_reports": "1", "dismiss_reports-reason": "Fair."})
+        assert sent.status_code == 422
+        assert "another moderator decides" in sent.text
+        assert "Fair." in sent.text
+        words, offered = buttons(colleague)
+        assert "another moderator decides" not in words
+        assert {"Dismiss reports"} <= offered
+
+    def test_no_one_decides_it_from_the_list(self, client, link, moderator, colleague):
+        press(client, link, {"text": "It is about her illness"})
+        client.force_login(colleague)
+        queue = reverse("wagtailsnippets_comments_publiccomment:list")
+        page = client.get(queue, {"has": "reports"}).text
+        assert "Objection to the decision" in page
+        assert "Mark as spam…" not in page.partition("</table>")[0]
+
+    def test_in_bulk_it_is_skipped(self, link, client, comment, write, moderator, colleague):
+        other = write("Another one")
+        press(client, link, {"text": "It is about her illness"})
+        seen = [SeenComment.of(one) for one in (comment, other)]
+        result = decisions.decide_many(seen, S.REMOVED, by=moderator, reason="Unfair")
+        assert [one.pk for one in result.decided] == [other.pk]
+        assert len(result.skipped) == 1
+
+    def test_the_only_moderator_decides_and_the_log_says_so(self, client, link, comment, moderator):
+        press(client, link, {"text": "It is about her illness"})
+        assert reporting.dismiss_reports(comment, moderator) == 1
+        entry = ModelLogEntry.objects.get(action="comments.decide_alone")
+        assert entry.user == moderator
+        client.force_login(moderator)
+        history = reverse("wagtailsnippets_comments_publiccomment:history", args=[comment.pk])
+        assert "as the only moderator" in client.get(history).text
 
     def test_it_needs_words_and_a_button(self, client, link):
         for sent in ({"text": "x"}, {}):

@@ -242,6 +242,29 @@ class TestOrganisation:
         assert response.status_code == 200
         assert "There is nothing here yet" not in said(response)
 
+    def test_plans_and_commitments_lead_to_who_leads_them(self, network, client, club):
+        club.url = "https://club.example/"
+        club.save()
+        other = OrganisationFactory(name="Walkers", slug="walkers")
+        plan = network.plan
+        plan.lead_organisation = club
+        plan.other_lead_organisations.set([other])
+        plan.save()
+        commitment = CommitmentPageFactory(parent=plan, lead_organisation=club)
+        commitment.supporting_organisations.set([other])
+        commitment.save()
+        for page in (plan, commitment):
+            response = client.get(page.url)
+            for path in ("/organisations/club/", "/organisations/walkers/"):
+                assert f'href="{path}"' in response.text
+                assert client.get(path).status_code == 200
+            assert "https://club.example/" not in response.text
+        # A link of its own on the cards of both.
+        assert 'href="/organisations/club/"' in client.get(network.plans.url).text
+        cards = BeautifulSoup(client.get(plan.url).content, "html.parser")
+        assert cards.select_one(".commitment-card dd a[href='/organisations/club/']")
+        assert "https://club.example/" in client.get("/organisations/club/").text
+
     def test_people_and_what_was_said_under_its_badge(self, network, client, club, ana):
         PersonFactory(name="Bo Lind", organisation=club)
         speak(ana, network.post, "For all cyclists.", organisation=club, official_role="member")
@@ -317,6 +340,16 @@ class TestFeed:
             titles = [entry.title.text for entry in feed.select("entry")]
             assert titles == ["On “A workshop”", "A first post"]
             assert "bold" in feed.select_one("entry summary").text
+
+    def test_what_was_written_and_signed_is_one_entry(self, network, client, club, ana):
+        BylineFactory(page=network.post, person=ana)
+        SignatoryFactory(page=network.post, person=ana)
+        CommitmentPageFactory(parent=network.plan, title="More bridges", lead_organisation=club)
+        for path in ("people/ana-hill", "organisations/club"):
+            feed = BeautifulSoup(client.get(f"/{path}/feed/").content, "xml")
+            ids = [entry.id.text for entry in feed.select("entry")]
+            assert len(ids) == len(set(ids)) >= 1
+        assert "More bridges" in feed.text
 
 
 def test_nobody_is_verified_by_the_look_of_their_name(network, client, ana):
