@@ -13,6 +13,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.passage_lines import keyed
+
 PROSE_FEATURES = [
     *("h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"),
     *("strikethrough", "superscript", "subscript", "code"),
@@ -38,6 +40,10 @@ class ProseBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": PROSE_FEATURES} | kwargs)
+
+    def value_for_form(self, value: Any) -> str:
+        """Hand the editor the keys by which readers already speak of the lines."""
+        return keyed(value.source)
 
     class Meta:
         label = _("Text")

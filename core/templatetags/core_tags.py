@@ -188,6 +188,19 @@ def page_query(context: Context, parameter: str, number: int) -> str:
     return f"?{encoded}" if encoded else "?"
 
 
+@register.simple_tag(takes_context=True)
+def choice_query(context: Context, parameter: str, value: str = "", paging: str = "page") -> str:
+    """Return the query string with another choice ("": none): keeps the others, from page one."""
+    request = _request(context)
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    for name in ("fragment", paging, parameter):
+        query.pop(name, None)
+    if value:
+        query[parameter] = value
+    encoded = query.urlencode()
+    return f"?{encoded}" if encoded else "?"
+
+
 @register.filter
 def page_numbers(page_obj: "PaginatorPage[Any]") -> Iterator[int | str]:
     """Return the numbers to link in a pagination, with ELLIPSIS where some are left out."""

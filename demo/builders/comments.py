@@ -217,7 +217,7 @@ def part_of(page: Page, about: tuple[str, int] | None) -> Part | None:
     if about is None:
         return None
     field, place = about
-    return page.comment_parts[getattr(page, field)[place].id]
+    return page.find_part(getattr(page, field)[place].id)
 
 
 def decision_time(sent: datetime) -> datetime:

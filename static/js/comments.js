@@ -42,7 +42,7 @@ async function showForm(link) {
 }
 
 async function showThread(link) {
-  const shown = link.closest(".passage").querySelector(".passage-thread");
+  const shown = link.closest(".passage").querySelector(":scope > .passage-thread, :scope > div > .passage-thread");
   const thread = shown ?? (await load(link, ".passage-thread"));
   if (shown) shown.remove();
   else link.parentElement.after(thread);

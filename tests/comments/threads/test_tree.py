@@ -17,6 +17,11 @@ from comments.threads import tree
 pytestmark = pytest.mark.django_db
 
 
+def find_nothing(anchor, fingerprint):
+    """As on a page without parts."""
+    return
+
+
 def page_of(client, page):
     return BeautifulSoup(client.get(page.url).content, "html.parser")
 
@@ -250,14 +255,14 @@ def test_no_page_of_comments_is_above_300_kb(client, network, sign):
 def test_the_size_of_a_text_is_never_taken_for_less(network, sign):
     text = (sign * LONG)[:LONG].strip()
     comment, _same = fill(network.post, 1, text=text)
-    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), {})
+    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), find_nothing)
     assert place.size >= len(render_text(comment.comment).encode()) + 1000
 
 
 def test_usual_texts_are_not_taken_for_much_more(network):
     text = "What is said here is of a usual length, with a full stop. And it has a second line.\n"
     comment, _same = fill(network.post, 1, text=text * 6)
-    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), {})
+    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), find_nothing)
     assert place.size < 1.3 * (len(render_text(comment.comment).encode()) + 1300)
 
 
