@@ -98,7 +98,7 @@ CONTRIBUTIONS = (
     ),
     offline(
         "c_owners",
-        ("action", 0),
+        ("action", 0, 1),
         "letter",
         -16,
         "Edith Marlow",
@@ -110,7 +110,7 @@ CONTRIBUTIONS = (
     ),
     offline(
         "c_contracts",
-        ("action", 1),
+        ("action", 1, 3),
         "mail",
         -9,
         "Gordon Pell",
@@ -145,7 +145,7 @@ CONTRIBUTIONS = (
     ),
     offline(
         "c_youth",
-        ("action", 0),
+        ("action", 0, 1),
         "workshop",
         -10,
         "Leah Grant",
