@@ -23,7 +23,8 @@ class PassageRoutes(RoutablePageMixin):
         """Show one passage with its threads; the threads alone with ?fragment, for the script."""
         passage = self.passage_index.find(anchor)
         words = None if passage else self._last_text(anchor)
-        if passage is None and words is None:
+        spoken_of = passage or words
+        if spoken_of is None:
             raise Http404
         template = "threads" if "fragment" in request.GET else "passage"
         return self.render(
@@ -33,6 +34,7 @@ class PassageRoutes(RoutablePageMixin):
                 "passage": passage,
                 "html": passage_html(passage) if passage else "",
                 "words": words,
+                "text": spoken_of.text,
                 "anchor": anchor,
                 "thread": self._threads_about(request, anchor),
                 "is_open": self.is_open_for_comments(),
