@@ -11,7 +11,7 @@ from comments.models import PublicComment
 from comments.moderation import trust
 from comments.text import beginning, render_text
 from comments.threads import tree
-from comments.threads.choices import choices_of
+from comments.threads.choices import ThreadChoices, choices_of
 from core.pagination import correct_page_number
 
 register = template.Library()
@@ -31,8 +31,9 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
     rules = trust.settings_for(page) if is_open else None
+    choices = choices_of(query)
     shown = (
-        tree.load(page, number or _first_page(own), own, choices=choices_of(query))
+        tree.load(page, number or _first_page(own, choices), own, choices=choices)
         if has_thread
         else None
     )
@@ -49,8 +50,8 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
     }
 
 
-def _first_page(own: PublicComment | None) -> int:
-    return tree.page_number_of(own) if own else 1
+def _first_page(own: PublicComment | None, choices: ThreadChoices) -> int:
+    return tree.page_number_of(own, choices) if own else 1
 
 
 @register.filter

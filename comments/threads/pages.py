@@ -165,7 +165,7 @@ def in_reading_order(
     """
     kept = _kept(places, own_pk)
     if choices.official_only:
-        kept &= _official(places)
+        kept &= {*_official(places), own_pk}
     children, first = defaultdict(list), []
     for place in places:
         if place.pk not in kept:

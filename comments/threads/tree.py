@@ -229,11 +229,11 @@ def _about(names: Sequence[tuple[str, str]]) -> Q:
     return found
 
 
-def page_number_of(comment: PublicComment) -> int:
+def page_number_of(comment: PublicComment, choices: ThreadChoices = EVERYTHING) -> int:
     """Return on which page of comments one is shown; 1 is the first. One query."""
     own = None if comment.published_at else comment
     places = read_places(_shown_on(comment.page_id, own), comment.page.specific.find_part)
-    return page_number_in(cut(in_reading_order(places, own and own.pk)), comment.pk)
+    return page_number_in(cut(in_reading_order(places, own and own.pk, choices)), comment.pk)
 
 
 def _arrange(places: list[Position], own: PublicComment | None) -> list[Node]:
