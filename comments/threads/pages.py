@@ -36,14 +36,14 @@ COMMENTS_PER_PAGE = 100
 HTML_PER_PAGE = 110_000  # bytes
 
 # Bytes of a comment's markup around its text, with a name and marks of the usual length.
-_MARKUP = 1_300
+_MARKUP = 1_400
 # What a sign becomes at most when a text is drawn: escaped, a line break, part of a link.
 _DRAWN_AS = {"&": 5, "<": 4, ">": 4, '"': 6, "'": 6, "\n": 10, "@": 54, ".": 54, "/": 24}
 # A link holds its address twice, once with three signs for each byte that is not ASCII.
 _LINKED = 3
 # Words against other words: both are shown, and each change is said to those who listen.
 _COMPARED = 5
-_QUOTATION = 700  # bytes
+_QUOTATION = 900  # bytes
 # A badge, the organisation with the role, a photo.
 _SPEAKER = 700  # bytes
 
@@ -115,7 +115,7 @@ def _html_size() -> Expression:
     compared = _octets("suggested_text") + _octets("quotation__text")
     return (
         Value(_MARKUP)
-        + Value(6) * (_octets("full_name") + _octets("organisation_name") + _octets("job_title"))
+        + Value(8) * (_octets("full_name") + _octets("organisation_name") + _octets("job_title"))
         + Case(When(Q(official_role="", organisation_name=""), then=0), default=_SPEAKER)
         + _drawn_size("comment")
         + Case(When(~Q(suggested_text=""), then=Value(_COMPARED) * compared), default=Value(0))
