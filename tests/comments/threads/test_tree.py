@@ -168,7 +168,7 @@ def test_a_thread_that_is_cut_says_what_it_continues(client, network, write, mon
     assert told.a["href"] == root.get_absolute_url()
     assert "continues on the next page" in first.select(".thread__cut")[-1].get_text()
     # Replies stay on the level of replies, and the next thread on its own.
-    assert len(second.select(".thread > li > .thread__replies > li > article")) == 3
+    assert len(second.select(".thread > li > details > .thread__replies > li > article")) == 3
     assert [c["id"] for c in third.select(".thread > li > article")] == [f"comment-{after.pk}"]
     assert len(third.select(".thread__replies article")) == 1
     # What a reply answers may stand on the page before.
