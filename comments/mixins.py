@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from comments import policy
 from comments.policy import Commenting, PageTrust, Policy
-from core.query_parameters import Declared, page_number
+from comments.threads.choices import PARAMETERS
+from core.query_parameters import Declared
 
 if TYPE_CHECKING:
     from comments.threads.anchors import Part
@@ -68,7 +69,7 @@ class CommentSectionMixin(CommentPolicyMixin):
 class CommentablePageMixin(CommentPolicyMixin):
     """A page that readers can comment on; says whether comments are open now."""
 
-    query_parameters: ClassVar[Declared] = {"comments": page_number}
+    query_parameters: ClassVar[Declared] = PARAMETERS
     # Whether the form asks for whom people write, and how much of it readers are told.
     asks_for_organisation: ClassVar[bool] = False
 
@@ -92,6 +93,23 @@ class CommentablePageMixin(CommentPolicyMixin):
     def comment_parts(self) -> dict[str, "Part"]:
         """Return the parts that can be commented on: `threads.anchors.Part` by anchor, in order."""
         return {}
+
+    def find_part(self, anchor: str, fingerprint: str = "") -> "Part | None":
+        """Return the part of a stored anchor, also of one that is not named so any more.
+
+        Args:
+            anchor: as a comment, a form or an address gives it.
+            fingerprint: of the words that were there; tells lines of one block apart.
+        """
+        return self.comment_parts.get(anchor)
+
+    def stored_names(self, anchor: str) -> "list[tuple[str, str]]":
+        """Return under which anchors comments on a part are stored, newest name first.
+
+        Returns:
+            Pairs of an anchor and the fingerprint of the words; "" for any words.
+        """
+        return [(anchor, "")]
 
     @property
     def comment_version(self) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.passage_lines import keyed
 from core.video_players import Player, player_of
 
 PROSE_FEATURES = [
@@ -41,6 +43,10 @@ class ProseBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": PROSE_FEATURES} | kwargs)
 
+    def value_for_form(self, value: Any) -> str:
+        """Hand the editor the keys by which readers already speak of the lines."""
+        return keyed(value.source)
+
     class Meta:
         label = _("Text")
         icon = "pilcrow"
@@ -60,6 +66,24 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Quotation")
         icon = "openquote"
         template = "components/blocks/quote.html"
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Languages by their own names; what is chosen is what the HTML says."""
+    names = ((code, info.get("name_local")) for code, info in LANG_INFO.items())
+    return sorted((code, str(name).capitalize()) for code, name in names if name)
+
+
+class OtherLanguageBlock(blocks.StructBlock):
+    """Text in another language than the page, so that it is read out and broken as that."""
+
+    language = blocks.ChoiceBlock(label=_("Language of this part"), choices=_languages)
+    text = ProseBlock(label=_("Text"))
+
+    class Meta:
+        label = _("Text in another language")
+        icon = "globe"
+        template = "components/blocks/other_language.html"
 
 
 class ImageBlock(blocks.StructBlock):
@@ -206,6 +230,7 @@ class BodyBlock(blocks.StreamBlock):
     media = MediaBlock()
     table = CaptionedTableBlock()
     preformatted = PreformattedBlock()
+    other_language = OtherLanguageBlock()
     call_to_action = CallToActionBlock()
 
 

@@ -1,37 +1,37 @@
-"""Passages: the blocks of a page's text, each with its lasting identifier and its plain words."""
+"""Passages: the parts of a page's text, each with its lasting identifier and its plain words."""
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from django.db.models import Model
 from wagtail.blocks import StreamValue
+
+from core.passage_lines import Line, lines_of_block, lines_of_prose
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-# Elements of prose that stand on a line of their own.
-LINES = ("p", "h2", "h3", "h4", "li")
-
 
 @dataclass(frozen=True)
 class Passage:
-    """One block of a text.
+    """One block of a text, or one line of it.
 
     Attributes:
-        anchor: the block's identifier, which stays when its words change or it moves.
+        anchor: its identifier, which stays when its words change or it moves.
         field: name of the page's field that it is in.
         heading: what readers see above that field; empty for the page's own text.
         block: the bound block (wagtail StreamChild), which can be rendered.
+        line: which line of the block it is; None for the whole block.
     """
 
     anchor: str
     field: str
     heading: str
     block: StreamValue.StreamChild
+    line: Line | None = None
 
     @property
     def kind(self) -> str:
@@ -39,9 +39,45 @@ class Passage:
         return self.block.block_type
 
     @cached_property
+    def lines(self) -> "tuple[Passage, ...]":
+        """The lines of a block that are passages of their own; none if it is only one."""
+        lines = () if self.line else lines_of_block(self.block)
+        if len(lines) == 1 and self.kind == "prose":
+            return ()
+        return tuple(self._with(line) for line in lines)
+
+    @property
+    def as_line(self) -> "Passage | None":
+        """The only line of rich text as it would be named if it were one of several."""
+        lines = lines_of_block(self.block) if self.kind == "prose" and not self.line else ()
+        return self._with(lines[0]) if len(lines) == 1 else None
+
+    @property
+    def whole(self) -> "Passage":
+        """The block that a line is of; a block itself."""
+        return replace(self, anchor=self.block.id, line=None) if self.line else self
+
+    def _with(self, line: Line) -> "Passage":
+        return replace(self, anchor=f"{self.anchor}-{line.key}", line=line)
+
+    @property
+    def can_open_in_place(self) -> bool:
+        """Whether there is room for a form and for comments right below it: not in a table."""
+        return not (self.line and self.kind == "table")
+
+    @property
+    def takes_comments(self) -> bool:
+        """Whether it has words of its own to speak about: a button has none, nor has a picture."""
+        if self.lines or self.kind == "call_to_action":
+            return False
+        if self.kind == "image":
+            return bool(self.block.value.get("caption"))
+        return bool(self.text)
+
+    @cached_property
     def text(self) -> str:
         """The plain text: one line for each paragraph, heading or item of a list."""
-        return words_of(self.block)
+        return self.line.text if self.line else words_of(self.block)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -66,37 +102,9 @@ def passages_of(page: Model, fields: "Iterable[tuple[str, StrOrPromise]]") -> li
 def words_of(child: StreamValue.StreamChild) -> str:
     """Return the plain text of a bound block (wagtail StreamChild), one line for each part."""
     if child.block_type == "prose":
-        return _words_of_prose(child.value.source)
+        return "\n".join(line.text for line in lines_of_prose(child.value.source))
     parts = child.block.get_searchable_content(child.value)
     return "\n".join(line for line in (" ".join(str(part).split()) for part in parts) if line)
-
-
-# Every reader of a page that is not cached, and everyone who comments, needs the same words.
-@lru_cache(maxsize=2000)
-def _words_of_prose(html: str) -> str:
-    return "\n".join(line_of(element) for element in lines_of(html))
-
-
-def lines_of(html: str) -> list[Tag]:
-    """Return the elements of rich text that stand on a line of their own and are not empty."""
-    return lines_in(BeautifulSoup(html, "html.parser"))
-
-
-def lines_in(soup: Tag) -> list[Tag]:
-    """Return the same for rich text that was parsed already."""
-    return [element for element in soup.find_all(LINES) if line_of(element)]
-
-
-def line_of(element: Tag) -> str:
-    """Return the words of an element on one line, without those of lines inside it."""
-    own = (part for part in element.descendants if part.find_parent(LINES) is element)
-    words = (str(part) if isinstance(part, NavigableString) else _space(part) for part in own)
-    return " ".join("".join(words).split())
-
-
-def _space(tag: PageElement) -> str:
-    """Part the words before and after a line break."""
-    return " " if getattr(tag, "name", "") == "br" else ""
 
 
 def fingerprint(text: str) -> str:

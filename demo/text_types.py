@@ -8,6 +8,9 @@ from typing import Any
 from comments.models import PublishAs
 from comments.models.status import ModerationStatus
 
+# A field, the index of a block in it, and of one of several lines.
+Place = tuple[str, int] | tuple[str, int, int]
+
 
 @dataclass(frozen=True)
 class CommentText:
@@ -17,8 +20,9 @@ class CommentText:
     `speaker` is the key of a person with an account, for official replies.
     `organisation` is what the form was told, `publish_as` what readers may know; `writer` is the
     key of a person of the directory who confirms the address that is theirs.
-    `about` is the passage: its field and its index there, from 0. `suggestion` is a part of the
-    passage and the suggested text for it.
+    `about` is the passage: its field, the index of its block there, from 0, and where that has
+    several lines, the index of the line. `suggestion` is a part of the passage and the suggested
+    text for it.
     `ends` is when a published comment was removed or withdrawn, as (day, clock).
     """
 
@@ -32,7 +36,7 @@ class CommentText:
     ends: tuple[int, str] | None = None
     speaker: str = ""
     wants_replies: bool = False
-    about: tuple[str, int] | None = None
+    about: Place | None = None
     suggestion: tuple[str, str] | None = None
     organisation: str = ""
     publish_as: PublishAs = PublishAs.NAME
@@ -53,9 +57,9 @@ def official_reply(
     return CommentText(day, clock, "", paragraphs(text), replies, speaker=speaker)
 
 
-def on_passage(field: str, index: int, thread: CommentText) -> CommentText:
+def on_passage(field: str, index: int, thread: CommentText, *, line: int = 0) -> CommentText:
     """Return the same thread, about the passage at an index (from 0) of a field."""
-    return replace(thread, about=(field, index))
+    return replace(thread, about=(field, index, line))
 
 
 def paragraphs(text: str) -> str:
@@ -92,7 +96,7 @@ class OfflineText:
     """
 
     page: str
-    about: tuple[str, int] | None
+    about: Place | None
     channel: str
     day: int
     name: str
@@ -104,7 +108,7 @@ class OfflineText:
 
 def offline(
     page: str,
-    about: tuple[str, int] | None,
+    about: Place | None,
     channel: str,
     day: int,
     name: str,

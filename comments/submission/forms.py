@@ -102,7 +102,8 @@ class PublicCommentForm(SpeakerFields, XtdCommentForm):
     ) -> None:
         self.parent, self.part = parent, part
         if data is not None and data.get("about"):
-            self.part = page.comment_parts.get(data["about"])
+            found = page.find_part(data["about"])
+            self.part = found if found and found.takes_comments else None
         # The library's constructor expects its own widgets; only the security part is wanted.
         super(XtdCommentForm, self).__init__(page, data=data, **kwargs)  # type: ignore[arg-type, misc]  # untyped
         if page.asks_for_organisation:

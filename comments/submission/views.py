@@ -63,7 +63,8 @@ class CommentFormView(View):
         page = _commentable_page(page_id)
         if not page.is_open_for_comments():
             return self._closed(request, page, status=200)
-        part = page.comment_parts.get(request.GET["about"]) if "about" in request.GET else None
+        part = page.find_part(request.GET["about"]) if "about" in request.GET else None
+        part = part if part and part.takes_comments else None
         form = PublicCommentForm(page, parent=self._parent(request, page), part=part)
         return self._form(request, form)
 

@@ -9,11 +9,14 @@ from django.utils.safestring import SafeString
 from comments.mixins import CommentablePageMixin
 from comments.models import PublicComment
 from comments.moderation import trust
-from comments.text import render_text
+from comments.text import beginning, render_text
 from comments.threads import tree
+from comments.threads.choices import ThreadChoices, choices_of
 from core.pagination import correct_page_number
 
 register = template.Library()
+
+_NAMED_BY = 40  # characters
 
 
 @register.inclusion_tag("comments/section.html", takes_context=True)
@@ -22,12 +25,18 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
     request = context.get("request")
     # Set by the view that shows authors their own comment while it waits, and by nothing else.
     own = getattr(request, "own_comment", None)
-    number = request.GET.get("comments") if request else None
+    query = request.GET if request else {}
+    number = query.get("comments")
     # A page that is previewed before it is first saved has no number, and no one's comments.
     has_thread = page.pk and page.shows_comments
     is_open = page.is_open_for_comments()
     rules = trust.settings_for(page) if is_open else None
-    shown = tree.load(page, number or _first_page(own), own) if has_thread else None
+    choices = choices_of(query)
+    shown = (
+        tree.load(page, number or _first_page(own, choices), own, choices=choices)
+        if has_thread
+        else None
+    )
     if request and shown:
         correct_page_number(request, shown.page, "comments")
     return {
@@ -41,8 +50,14 @@ def comment_section(context: Context, page: CommentablePageMixin) -> dict[str, A
     }
 
 
-def _first_page(own: PublicComment | None) -> int:
-    return tree.page_number_of(own) if own else 1
+def _first_page(own: PublicComment | None, choices: ThreadChoices) -> int:
+    return tree.page_number_of(own, choices) if own else 1
+
+
+@register.filter
+def first_words(text: str) -> str:
+    """The beginning of a text on one line: names the object of a link."""
+    return beginning(text, _NAMED_BY)
 
 
 @register.filter

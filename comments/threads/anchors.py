@@ -1,7 +1,8 @@
 """Comments on a part of a page: the parts of a page, and whether they have changed since.
 
-The page names its parts (`CommentablePageMixin.comment_parts`); a comment keeps the words that it
-was written about. Nothing is ever attached to other words by guessing.
+The page names its parts (`CommentablePageMixin.comment_parts`) and finds those that it named before
+(`find_part`); a comment keeps the words that it was written about. Nothing is ever attached to
+other words by guessing.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Part:
         fingerprint: short digest of the words.
         heading: what readers see above it, if anything.
         takes_suggestions: whether readers may propose other words for it.
+        takes_comments: whether readers may speak about it; what was said stays in any case.
     """
 
     anchor: str
@@ -33,6 +35,7 @@ class Part:
     fingerprint: str
     heading: str = ""
     takes_suggestions: bool = False
+    takes_comments: bool = True
 
 
 class PassageStatus(models.TextChoices):

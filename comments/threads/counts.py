@@ -24,13 +24,17 @@ def published_counts(page_ids: Iterable[int]) -> dict[int, int]:
     return dict(rows)
 
 
-def published_counts_by_part(page: Page) -> dict[str, int]:
-    """Count the published comments on each part of a page, by anchor, in one query."""
+def published_counts_by_part(page: Page) -> dict[tuple[str, str], int]:
+    """Count the published comments on each part of a page, in one query.
+
+    Returns:
+        dict of pairs of an anchor and the fingerprint of the words that were there.
+    """
     rows = (
         PublicComment.objects.published()
         .filter(page_id=page.pk, quotation__isnull=False)
         .order_by()
-        .values_list("quotation__anchor")
+        .values_list("quotation__anchor", "quotation__fingerprint")
         .annotate(Count("pk"))
     )
-    return dict(rows)
+    return {(anchor, fingerprint): number for anchor, fingerprint, number in rows}

@@ -5,7 +5,7 @@ The order is found from a few columns of each comment; the texts of one page are
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -29,22 +29,26 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from comments.models.status import ModerationStatus
 from comments.threads.anchors import Part
+from comments.threads.choices import EVERYTHING, ThreadChoices
 
 COMMENTS_PER_PAGE = 100
 # Of what is drawn of the comments of a page; the page around them has its share of 300 kB too.
 HTML_PER_PAGE = 110_000  # bytes
 
 # Bytes of a comment's markup around its text, with a name and marks of the usual length.
-_MARKUP = 1_300
+_MARKUP = 1_400
 # What a sign becomes at most when a text is drawn: escaped, a line break, part of a link.
 _DRAWN_AS = {"&": 5, "<": 4, ">": 4, '"': 6, "'": 6, "\n": 10, "@": 54, ".": 54, "/": 24}
 # A link holds its address twice, once with three signs for each byte that is not ASCII.
 _LINKED = 3
 # Words against other words: both are shown, and each change is said to those who listen.
 _COMPARED = 5
-_QUOTATION = 700  # bytes
+_QUOTATION = 900  # bytes
 # A badge, the organisation with the role, a photo.
 _SPEAKER = 700  # bytes
+
+# Given an anchor and the fingerprint of the words, finds the part of the page.
+FindPart = Callable[[str, str], Part | None]
 
 
 class Position(NamedTuple):
@@ -55,6 +59,7 @@ class Position(NamedTuple):
     thread_id: int
     state: str
     size: int
+    is_official: bool = False
 
     @property
     def is_root(self) -> bool:
@@ -75,22 +80,24 @@ class _Octets(Func):
         )
 
 
-def read_places(comments: QuerySet, parts: Mapping[str, Part]) -> list[Position]:
+def read_places(comments: QuerySet, find_part: FindPart) -> list[Position]:
     """Return the Position of each of some PublicComments, in order of arrival: one query.
 
     Args:
         comments: of one page, whole threads.
-        parts: the parts of the page by anchor, as they are now.
+        find_part: finds a part of the page, as it is now.
     """
     quoted = ("quotation__anchor", "quotation__fingerprint")
     rows = comments.order_by("thread_id", "order").values_list(
-        "pk", "parent_id", "thread_id", "state", _html_size(), *quoted, _octets("quotation__text")
+        *("pk", "parent_id", "thread_id", "state", _html_size(), "official_role"),
+        *quoted,
+        _octets("quotation__text"),
     )
     places = []
-    for pk, parent_id, thread_id, state, size, anchor, fingerprint, octets in rows:
+    for pk, parent_id, thread_id, state, size, role, anchor, fingerprint, octets in rows:
         if anchor and pk == parent_id:
-            size += _QUOTATION + _then_and_now(parts.get(anchor), fingerprint, octets)
-        places.append(Position(pk, parent_id, thread_id, state, size))
+            size += _QUOTATION + _then_and_now(find_part(anchor, fingerprint), fingerprint, octets)
+        places.append(Position(pk, parent_id, thread_id, state, size, bool(role)))
     return places
 
 
@@ -108,7 +115,7 @@ def _html_size() -> Expression:
     compared = _octets("suggested_text") + _octets("quotation__text")
     return (
         Value(_MARKUP)
-        + Value(6) * (_octets("full_name") + _octets("organisation_name") + _octets("job_title"))
+        + Value(8) * (_octets("full_name") + _octets("organisation_name") + _octets("job_title"))
         + Case(When(Q(official_role="", organisation_name=""), then=0), default=_SPEAKER)
         + _drawn_size("comment")
         + Case(When(~Q(suggested_text=""), then=Value(_COMPARED) * compared), default=Value(0))
@@ -140,8 +147,12 @@ def _sign(sign: str) -> Value:
     return Value(sign, output_field=TextField())
 
 
-def in_reading_order(places: list[Position], own_pk: int | None = None) -> list[Position]:
-    """Return the Places that are shown, each after what it answers; threads in their order.
+def in_reading_order(
+    places: list[Position],
+    own_pk: int | None = None,
+    choices: ThreadChoices = EVERYTHING,
+) -> list[Position]:
+    """Return the Places that are shown, each after what it answers; threads as they are chosen.
 
     A comment that is no longer published keeps its place while published replies need it; a
     removed one keeps it always, because readers may see that something was removed. A reply to
@@ -150,8 +161,11 @@ def in_reading_order(places: list[Position], own_pk: int | None = None) -> list[
     Args:
         places: in order of arrival.
         own_pk: of a comment that is shown although it waits, or None.
+        choices: which of them the reader wants, and in which order.
     """
     kept = _kept(places, own_pk)
+    if choices.official_only:
+        kept &= {*_official(places), own_pk}
     children, first = defaultdict(list), []
     for place in places:
         if place.pk not in kept:
@@ -160,7 +174,7 @@ def in_reading_order(places: list[Position], own_pk: int | None = None) -> list[
             first.append(place._replace(parent_id=place.pk, thread_id=place.pk))
         else:
             children[place.parent_id].append(place)
-    found, waiting = [], first[::-1]
+    found, waiting = [], first if choices.newest_first else first[::-1]
     while waiting:
         place = waiting.pop()
         found.append(place)
@@ -179,6 +193,15 @@ def _kept(places: list[Position], own_pk: int | None) -> set[int]:
             kept.add(place.pk)
             needed.add(place.parent_id)
     return kept
+
+
+def _official(places: list[Position]) -> set[int]:
+    """Return the keys of what officials have said, and of all that it replies to."""
+    found: set[int] = set()
+    for place in reversed(places):
+        if place.pk in found or (place.is_official and place.state == ModerationStatus.PUBLISHED):
+            found |= {place.pk, place.parent_id}
+    return found
 
 
 def cut(places: list[Position]) -> list[list[Position]]:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Max, Model, Prefetch, QuerySet
+from django.db.models import Max, Model, Prefetch, Q, QuerySet
 from django.db.models.sql import InsertQuery
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
@@ -21,6 +21,7 @@ from comments.models import PublicComment
 from comments.models.status import ModerationStatus
 from comments.threads.anchors import Part, PassageStatus, passage_status
 from comments.threads.badges import badges_of
+from comments.threads.choices import EVERYTHING, ThreadChoices
 from comments.threads.pages import Position, cut, in_reading_order, page_number_in, read_places
 from core import content_version
 from core.fast_insert import store
@@ -147,11 +148,21 @@ class Node:
 
 @dataclass
 class ThreadPage:
-    """What the comment section of a page shows: `count` is of published comments only."""
+    """What the comment section of a page shows.
+
+    Attributes:
+        count: of published comments only.
+        official_count: of official ones among them.
+        has_replies: whether there is anything to fold.
+        page: of lists of comments.threads.pages.Position.
+    """
 
     count: int
     nodes: list[Node]
-    page: Page  # of lists of comments.threads.pages.Position
+    page: Page
+    official_count: int = 0
+    has_replies: bool = False
+    choices: ThreadChoices = EVERYTHING
 
 
 def load(
@@ -159,48 +170,70 @@ def load(
     number: int | str | None = 1,
     own: PublicComment | None = None,
     anchor: str | None = None,
+    choices: ThreadChoices = EVERYTHING,
 ) -> ThreadPage:
     """Read the comments of a page that readers see, in two queries and those of the badges.
 
-    Threads come oldest first, cut into pages wherever one is full, also between replies.
+    They are cut into pages wherever one is full, also between replies.
 
     Args:
         page: the specific Wagtail page.
         number: which page of comments; anything that is no page number gives the nearest one.
         own: a PublicComment that waits and is shown as well, for its author's eyes only.
         anchor: of the one part of the page whose threads are wanted; None for all.
+        choices: which of them, and in which order.
     """
-    places = read_places(_shown_on(page.pk, own, anchor), page.comment_parts)
-    pages = cut(in_reading_order(places, own.pk if own else None))
+    names = page.stored_names(anchor) if anchor else ()
+    places = read_places(_shown_on(page.pk, own, names), page.find_part)
+    pages = cut(in_reading_order(places, own.pk if own else None, choices))
     current = Paginator(pages, 1).get_page(number)
     here = current.object_list[0] if pages else []
     nodes = _arrange(here, own)
     for node in nodes:
         if node.comment.quotation and not node.is_continued:
-            node.part = page.comment_parts.get(node.comment.quotation.anchor)
-            node.status = passage_status(node.comment.quotation, node.part)
+            quotation = node.comment.quotation
+            node.part = page.find_part(quotation.anchor, quotation.fingerprint)
+            node.status = passage_status(quotation, node.part)
     if nodes and current.has_next():
         following = pages[current.number][0]
         nodes[-1].goes_on = following.thread_id == here[-1].thread_id and not following.is_root
     _add_badges(page, nodes)
-    count = sum(place.state == ModerationStatus.PUBLISHED for place in places)
-    return ThreadPage(count=count, nodes=nodes, page=current)
+    published = [place for place in places if place.state == ModerationStatus.PUBLISHED]
+    return ThreadPage(
+        count=len(published),
+        nodes=nodes,
+        page=current,
+        official_count=sum(place.is_official for place in published),
+        has_replies=any(not place.is_root for place in published),
+        choices=choices,
+    )
 
 
 def _shown_on(
-    page_id: int, own: PublicComment | None = None, anchor: str | None = None
+    page_id: int,
+    own: PublicComment | None = None,
+    names: Sequence[tuple[str, str]] = (),
 ) -> QuerySet:
     found = PublicComment.objects.listed()
     if own is not None:
         found |= PublicComment.objects.filter(pk=own.pk)
-    return found.filter(page_id=page_id, **({"quotation__anchor": anchor} if anchor else {}))
+    return found.filter(_about(names), page_id=page_id)
 
 
-def page_number_of(comment: PublicComment) -> int:
+def _about(names: Sequence[tuple[str, str]]) -> Q:
+    """Return the condition to be about one of some parts; none for no parts."""
+    found = Q()
+    for anchor, fingerprint in names:
+        words = {"quotation__fingerprint": fingerprint} if fingerprint else {}
+        found |= Q(quotation__anchor=anchor, **words)
+    return found
+
+
+def page_number_of(comment: PublicComment, choices: ThreadChoices = EVERYTHING) -> int:
     """Return on which page of comments one is shown; 1 is the first. One query."""
     own = None if comment.published_at else comment
-    places = read_places(_shown_on(comment.page_id, own), comment.page.specific.comment_parts)
-    return page_number_in(cut(in_reading_order(places, own and own.pk)), comment.pk)
+    places = read_places(_shown_on(comment.page_id, own), comment.page.specific.find_part)
+    return page_number_in(cut(in_reading_order(places, own and own.pk, choices)), comment.pk)
 
 
 def _arrange(places: list[Position], own: PublicComment | None) -> list[Node]:

@@ -27,6 +27,9 @@ STATUS_LOOKS = {
     "consultation": ("success", "filled"),
     "co_creation": ("info", "filled"),
     "adopted": ("info", "none"),
+    "announced": ("info", "ring"),
+    "answering": ("review", "ring"),
+    "concluded": ("success", "none"),
     "substantial": ("info", "filled"),
     "in_progress": ("info", "filled"),
     "rescheduled": ("warning", "filled"),
@@ -184,6 +187,19 @@ def page_query(context: Context, parameter: str, number: int) -> str:
         query.pop(parameter, None)
     else:
         query[parameter] = str(number)
+    encoded = query.urlencode()
+    return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag(takes_context=True)
+def choice_query(context: Context, parameter: str, value: str = "", paging: str = "page") -> str:
+    """Return the query string with another choice ("": none): keeps the others, from page one."""
+    request = _request(context)
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    for name in ("fragment", paging, parameter):
+        query.pop(name, None)
+    if value:
+        query[parameter] = value
     encoded = query.urlencode()
     return f"?{encoded}" if encoded else "?"
 

@@ -14,7 +14,7 @@ from comments.models.status import ModerationStatus
 from comments.submission import services
 from comments.threads.anchors import Part
 from demo.dates import DemoCalendar
-from demo.text_types import CommentText
+from demo.text_types import CommentText, Place
 from demo.texts import network
 from notifications.models import Delivery, Subscription, identity
 from notifications.retention import CONTENT
@@ -212,12 +212,14 @@ class CommentBuilder:
         return Delivery.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def part_of(page: Page, about: tuple[str, int] | None) -> Part | None:
+def part_of(page: Page, about: Place | None) -> Part | None:
     """Return the Part at a place, given as field and number from 0; None for None."""
     if about is None:
         return None
-    field, place = about
-    return page.comment_parts[getattr(page, field)[place].id]
+    field, place, line = about if len(about) == 3 else (*about, 0)
+    block = page.passage_index.find(getattr(page, field)[place].id)
+    chosen = block.lines[line] if block.lines else block
+    return page.comment_parts[chosen.anchor]
 
 
 def decision_time(sent: datetime) -> datetime:

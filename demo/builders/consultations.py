@@ -103,7 +103,7 @@ def open_consultations(publisher: PagePublisher, calendar: DemoCalendar) -> None
             closes_at=now + 2 * AHEAD,
         )
         seen = consultations.dates_of(consultation)
-        consultations.announce(consultation, by=publisher.editor, seen=seen)
+        consultations.announce(consultation, by=publisher.editor, seen=seen, keep_open=False)
         announced = one.opens - NOTICE
         Consultation.objects.filter(pk=consultation.pk).update(
             announced_at=announced, opens_at=one.opens, opening_mailed_at=one.opens

@@ -123,7 +123,7 @@ CONTRIBUTIONS = (
     ),
     offline(
         "c_owners",
-        ("action", 0),
+        ("action", 0, 1),
         "letter",
         -16,
         "Edith Marlow",
@@ -135,7 +135,7 @@ CONTRIBUTIONS = (
     ),
     offline(
         "c_contracts",
-        ("action", 1),
+        ("action", 1, 3),
         "mail",
         -9,
         "Gordon Pell",
@@ -170,7 +170,7 @@ CONTRIBUTIONS = (
     ),
     offline(
         "c_youth",
-        ("action", 0),
+        ("action", 0, 1),
         "workshop",
         -10,
         "Leah Grant",

@@ -231,7 +231,7 @@ WAITING = comment(
 THREADS = {
     "c_requests": [
         COUNTING_DAYS,
-        on_passage("action", 0, SECOND_PERSON),
+        on_passage("action", 0, SECOND_PERSON, line=2),
         on_passage("action", 1, HOW_OFTEN),
         on_passage("action", 0, REVIEWS),
         WAITING,

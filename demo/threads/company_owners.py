@@ -145,7 +145,7 @@ WAITING = comment(
 
 THREADS = {
     "c_owners": [
-        on_passage("action", 0, REPORTING),
+        on_passage("action", 0, REPORTING, line=1),
         on_passage("action", 1, STRIKE_OFF),
         *NAMES,
         WAITING,

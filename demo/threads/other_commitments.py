@@ -238,7 +238,7 @@ YOUTH = [
 ]
 
 THREADS = {
-    "c_contracts": [on_passage("action", 1, CONTRACTS[0]), *CONTRACTS[1:]],
+    "c_contracts": [on_passage("action", 1, CONTRACTS[0], line=3), *CONTRACTS[1:]],
     "c_algorithms": [
         on_passage("problem", 0, ALGORITHMS[0]),
         on_passage("action", 1, ALGORITHMS[1]),

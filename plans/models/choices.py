@@ -49,7 +49,7 @@ class Phase(models.TextChoices):
 
     PREPARED = "prepared", _("Not announced")
     ANNOUNCED = "announced", pgettext_lazy("status of a consultation", "Announced")
-    OPEN = "open", pgettext_lazy("status of a consultation", "Open")
+    OPEN = "open", _("Open for comments")
     ANSWERING = "answering", _("Closed: preparing responses")
     CONCLUDED = "concluded", _("Responses published")
 

@@ -58,6 +58,11 @@ class Consultation(models.Model):
     short_notice_reason = models.TextField(
         _("reason for the short notice"), blank=True, editable=False
     )
+    comments_stay_open = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Comments that were open when it was announced stay open until it opens."),
+    )
     opening_mailed_at = models.DateTimeField(null=True, editable=False)
     closing_mailed_at = models.DateTimeField(null=True, editable=False)
     # When the responses were published for the first time.

@@ -55,9 +55,13 @@ class VersionPassageQuerySet(InvalidatingQuerySet):
         """Return those that readers see: not of a page that has become private since."""
         return self.exclude(page__in=private_pages())
 
+    def whole(self) -> Self:
+        """Return blocks only, which together are the whole text."""
+        return self.filter(block="")
+
 
 class VersionPassage(models.Model):
-    """One passage of a version, at its position."""
+    """One passage of a version, at its position: a block, or after it one of its lines."""
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="passages")
     position = models.PositiveIntegerField(help_text=_("Position in the whole text, from 0."))
@@ -66,10 +70,16 @@ class VersionPassage(models.Model):
     # Untranslated, as the page gave it; templates translate it when they show it.
     heading = models.CharField(max_length=120, blank=True)
     anchor = models.CharField(max_length=64)
+    block = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        help_text=_("Anchor of the block that it is a line of; empty for a whole block."),
+    )
     kind = models.CharField(max_length=30)
     fingerprint = models.CharField(max_length=16)
     text = models.TextField(help_text=_("Plain text."))
-    html = models.TextField(help_text=_("HTML as it was shown."))
+    html = models.TextField(help_text=_("HTML as it was shown; of a line, its block has it."))
 
     objects = VersionPassageQuerySet.as_manager()
     wagtail_reference_index_ignore = True

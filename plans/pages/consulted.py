@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ from comments.mixins import CommentablePageMixin
 from comments.threads.anchors import Part
 from comments.threads.counts import published_counts_by_part
 from core.passages import passages_of
+from plans.pages.passages import PassageIndex
 from plans.public import current_consultation, rewrite
 from plans.public.sections import Section, sections_of
 
@@ -46,8 +48,13 @@ class ConsultedPageMixin(CommentablePageMixin):
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """The passages of the page in reading order."""
+        """The blocks of the page in reading order; each knows its lines."""
         return passages_of(self, self.passage_fields)
+
+    @cached_property
+    def passage_index(self) -> PassageIndex:
+        """Finds a passage by what a comment has stored."""
+        return PassageIndex(self.passages)
 
     @cached_property
     def source_headings(self) -> dict[str, str]:
@@ -57,16 +64,30 @@ class ConsultedPageMixin(CommentablePageMixin):
 
     @cached_property
     def comment_parts(self) -> dict[str, Part]:
-        return {
-            passage.anchor: Part(
-                anchor=passage.anchor,
-                text=passage.text,
-                fingerprint=passage.fingerprint,
-                heading=self.source_headings[passage.field],
-                takes_suggestions=rewrite.can_change(passage),
-            )
-            for passage in self.passages
-        }
+        """The passages that readers may speak about, by anchor in reading order."""
+        smallest = self.passage_index.smallest
+        return {one.anchor: self._part(one) for one in smallest if one.takes_comments}
+
+    def find_part(self, anchor: str, fingerprint: str = "") -> Part | None:
+        passage = self.passage_index.find(anchor, fingerprint)
+        if passage is None:
+            return None
+        return self.comment_parts.get(passage.anchor) or self._part(passage)
+
+    def stored_names(self, anchor: str) -> list[tuple[str, str]]:
+        passage = self.passage_index.find(anchor)
+        return self.passage_index.stored_names(passage) if passage else [(anchor, "")]
+
+    def _part(self, passage: Passage) -> Part:
+        return Part(
+            anchor=passage.anchor,
+            text=passage.text,
+            fingerprint=passage.fingerprint,
+            heading=self.source_headings[passage.field],
+            takes_suggestions=rewrite.can_change(passage),
+            # A block of several lines is no longer offered, but a form on it may be open.
+            takes_comments=passage.takes_comments or bool(passage.lines),
+        )
 
     @cached_property
     def comment_version(self) -> str:
@@ -81,13 +102,18 @@ class ConsultedPageMixin(CommentablePageMixin):
     @cached_property
     def part_counts(self) -> dict[str, int]:
         """Numbers of published comments by anchor, also on removed passages."""
-        return published_counts_by_part(self) if self.pk and self.shows_comments else {}
+        found: Counter[str] = Counter()
+        stored = published_counts_by_part(self) if self.pk and self.shows_comments else {}
+        for (anchor, fingerprint), number in stored.items():
+            passage = self.passage_index.find(anchor, fingerprint)
+            found[passage.anchor if passage else anchor] += number
+        return found
 
     @property
     def removed_counts(self) -> dict[str, int]:
         """The same for removed passages only."""
-        parts = self.comment_parts
-        return {anchor: n for anchor, n in self.part_counts.items() if anchor not in parts}
+        find = self.passage_index.find
+        return {anchor: n for anchor, n in self.part_counts.items() if find(anchor) is None}
 
     @property
     def consultation(self) -> Consultation | None:

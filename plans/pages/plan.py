@@ -37,6 +37,7 @@ from plans.pages.routes.passages import PassageRoutes
 from plans.pages.routes.progress import ProgressRoutes
 from plans.pages.routes.versions import VersionRoutes
 from plans.public.current_consultation import load_consultations, share_consultations
+from plans.public.plan_state import PlanState, state_of
 from plans.public.progress.reports import (
     ProgressSummary,
     load_plan_summaries,
@@ -223,6 +224,11 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
     def plan_path(self) -> str:
         """The tree path of the plan that this page belongs to: its own."""
         return self.path
+
+    @property
+    def state(self) -> PlanState:
+        """What readers can do with it now, in one word."""
+        return state_of(self)
 
     @property
     def comment_organisations(self) -> set[int]:

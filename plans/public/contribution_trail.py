@@ -63,7 +63,7 @@ class Trail:
         quotation = self.comment.quotation
         if quotation is None:
             return None, None
-        part = self.comment.page.specific.comment_parts.get(quotation.anchor)
+        part = self.comment.page.specific.find_part(quotation.anchor, quotation.fingerprint)
         return part, passage_status(quotation, part)
 
     @cached_property

@@ -68,7 +68,8 @@ def policy_of(page: ConsultedPageMixin) -> Policy:
     consultation = current(page)
     if consultation is None:
         return Policy()
-    return Policy(opens_at=consultation.opens_at, closes_at=consultation.closes_at)
+    opens_at = None if consultation.comments_stay_open else consultation.opens_at
+    return Policy(opens_at=opens_at, closes_at=consultation.closes_at)
 
 
 def nearest(consultations: Iterable[Consultation], now: datetime) -> Consultation | None:

@@ -11,7 +11,8 @@ from typing import Any
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.rich_text import RichText
 
-from core.passages import LINES, Passage, line_of, lines_in
+from core.passage_lines import LINES, keyed, keyed_lines, line_of, lines_in
+from core.passages import Passage
 from core.text_diff import BoundedMatcher, Steps, TooDifferent, difference
 
 REWORDABLE = {"prose", "quote"}
@@ -29,18 +30,18 @@ class CannotRewrite(ValueError):
 def can_change(passage: Passage) -> bool:
     """Return whether changes to a passage can be suggested.
 
-    Images, tables, files and buttons are more than their text.
+    Images, rows of tables, files and buttons are more than their text.
     """
     return passage.kind in REWORDABLE
 
 
-def reword(child: Any, text: str) -> tuple[Any, bool]:
-    """Put another plain text, one line for each paragraph, into a bound block.
+def reword(passage: Passage, text: str) -> tuple[Any, bool]:
+    """Put another plain text, one line for each paragraph, in place of a passage.
 
     Bounded in time: the text comes from strangers.
 
     Args:
-        child: wagtail StreamChild of a kind that can be changed.
+        passage: one that can be changed.
 
     Returns:
         Pair of the block's new value, and whether links, bold text and the like have changed.
@@ -49,12 +50,15 @@ def reword(child: Any, text: str) -> tuple[Any, bool]:
         CannotRewrite: and nothing was changed.
     """
     lines = [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
-    if child.block_type == "prose":
-        try:
-            return _reword_prose(child.value.source, lines, Steps(MOST_STEPS))
-        except TooDifferent as error:
-            raise CannotRewrite from error
-    return _reword_quote(child.value, lines)
+    if passage.kind != "prose":
+        return _reword_quote(passage.block.value, lines)
+    html = passage.block.value.source
+    try:
+        if passage.line:
+            return _reword_line(html, passage.line.key, lines, Steps(MOST_STEPS))
+        return _reword_prose(html, lines, Steps(MOST_STEPS))
+    except TooDifferent as error:
+        raise CannotRewrite from error
 
 
 def _reword_quote(value: Any, lines: list[str]) -> tuple[dict[str, Any], bool]:
@@ -72,8 +76,26 @@ def _reword_quote(value: Any, lines: list[str]) -> tuple[dict[str, Any], bool]:
     return {**value, "text": "\n\n".join(lines), "attribution": said_by}, had_lines
 
 
+def _reword_line(html: str, key: str, lines: list[str], steps: Steps) -> tuple[RichText, bool]:
+    """Change one line of rich text; what is suggested beyond it stands before or after it."""
+    if not lines:
+        raise CannotRewrite
+    soup = BeautifulSoup(keyed(html), "html.parser")
+    element = dict(keyed_lines(soup))[key]
+    # Found first: what is put in may have keys of its own by its words.
+    pairs = _pairs([line_of(element)], lines, steps)
+    place = next(iter(pairs), 0)
+    is_touched = _set_words(element, lines[place])
+    for line in lines[:place]:
+        element.insert_before(_alike(element, line))
+    for line in reversed(lines[place + 1 :]):
+        element.insert_after(_alike(element, line))
+    return RichText(str(soup)), is_touched
+
+
 def _reword_prose(html: str, lines: list[str], steps: Steps) -> tuple[RichText, bool]:
-    soup = BeautifulSoup(html, "html.parser")
+    # What stays keeps the key by which readers speak of it, also when its words change.
+    soup = BeautifulSoup(keyed(html), "html.parser")
     elements = lines_in(soup)
     if not elements:
         raise CannotRewrite
@@ -172,11 +194,16 @@ def _drop_empty(element: Tag) -> None:
 
 def _insert(line: str, *, after: Tag | None, before: Tag) -> Tag:
     """Insert a new element of the same sort as the one that it follows, and return it."""
+    element = _alike(after or before, line)
+    after.insert_after(element) if after else before.insert_before(element)
+    return element
+
+
+def _alike(near: Tag, line: str) -> Tag:
+    """Return a new element for a line that stands beside another element."""
     soup = BeautifulSoup("", "html.parser")
-    near = after or before
     element = soup.new_tag("li" if near.name == "li" else "p")
     element.string = line
-    after.insert_after(element) if after else before.insert_before(element)
     return element
 
 

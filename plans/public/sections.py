@@ -14,7 +14,7 @@ class Section:
     Attributes:
         name: of the field; identifies the heading on the page.
         heading: what readers see above it; may be empty.
-        passages: pairs of a passage and the number of published comments on it.
+        passages: pairs of a block and the number of published comments on it as a whole.
     """
 
     name: str

@@ -72,7 +72,9 @@ def compare(old: Iterable[VersionPassage], new: Iterable[VersionPassage]) -> lis
     """Compare two versions passage by passage.
 
     A passage is identified by its page and its anchor, never by its text. A removed passage comes
-    after the passage that it followed.
+    after the passage that it followed. Blocks are compared line by line where both versions know
+    their lines, and as wholes where one does not: it was frozen before lines were passages, or the
+    block is new, gone, or was a single line.
 
     Args:
         old, new: in reading order.
@@ -80,7 +82,7 @@ def compare(old: Iterable[VersionPassage], new: Iterable[VersionPassage]) -> lis
     Returns:
         ComparedPassages in the reading order of the new version.
     """
-    old = list(old)
+    old, new = _alike(list(old), list(new))
     before = {_key(passage): passage for passage in old}
     after = {_key(passage): passage for passage in new}
     moved = _moved([key for key in before if key in after], after)
@@ -90,6 +92,26 @@ def compare(old: Iterable[VersionPassage], new: Iterable[VersionPassage]) -> lis
         found.append(ComparedPassage(before.get(key), passage, key in moved))
         found += [ComparedPassage(gone, None) for gone in removed_after.get(key, ())]
     return found
+
+
+def _alike(
+    old: list[VersionPassage], new: list[VersionPassage]
+) -> tuple[list[VersionPassage], list[VersionPassage]]:
+    """Return both in the same grain: of each block its lines or the whole, never both."""
+    by_line = _with_lines(old) & _with_lines(new)
+    return [one for one in old if _counts(one, by_line)], [
+        one for one in new if _counts(one, by_line)
+    ]
+
+
+def _with_lines(passages: Iterable[VersionPassage]) -> set[Key]:
+    return {(one.page_id, one.block) for one in passages if one.block}
+
+
+def _counts(passage: VersionPassage, by_line: set[Key]) -> bool:
+    if passage.block:
+        return (passage.page_id, passage.block) in by_line
+    return _key(passage) not in by_line
 
 
 def _key(passage: VersionPassage) -> Key:

@@ -24,6 +24,7 @@ from plans.public import current_consultation, subscriptions
 from plans.services import emails
 from plans.services.numbering import number_since
 from plans.services.ogp_requirements import NOTICE
+from plans.services.open_comments import pages_that_close
 
 if TYPE_CHECKING:
     from users.models import User
@@ -167,6 +168,7 @@ def announce(
     by: "User | None",
     seen: Dates | None,
     reason: str = "",
+    keep_open: bool = True,
 ) -> Consultation | None:
     """Announce to the public when a consultation takes input.
 
@@ -174,6 +176,7 @@ def announce(
         by: the User who announces; None when the site itself does, as in a demo.
         seen: the Dates that were confirmed.
         reason: why the notice is short; kept, and shown to readers.
+        keep_open: whether comments that are open now stay so until it opens.
 
     Returns:
         Consultation, or None if it was announced already: nothing is done twice.
@@ -190,8 +193,9 @@ def announce(
     if found := obstacles(stored, now):
         raise NotAnnounced(" ".join(found))
     stored.short_notice_reason = _reason_for(seen, now, reason)
+    stored.comments_stay_open = keep_open and bool(pages_that_close(stored))
     stored.announced_at = now
-    stored.save(update_fields=["announced_at", "short_notice_reason"])
+    stored.save(update_fields=["announced_at", "short_notice_reason", "comments_stay_open"])
     emailed = emails.consultation_announced(stored)
     _record(stored, ANNOUNCE, by, reason=stored.short_notice_reason, mails=emailed)
     return stored

@@ -113,7 +113,7 @@ def problems_of(consultation: Consultation, entry: Entry) -> list[tuple[str, str
     found: list[tuple[str, str]] = []
     if entry.page is None:
         found.append(("page", _("Select the plan or one of its commitments")))
-    elif entry.anchor and entry.anchor not in entry.page.comment_parts:
+    elif entry.anchor and entry.page.find_part(entry.anchor) is None:
         found.append(("anchor", _("This passage was removed from the text. Select another one")))
     length = len(clean_text(entry.text))
     if not length:
@@ -258,7 +258,7 @@ def _said(entry: Entry, organisation_id: int | None, organisation_name: str) -> 
         name=name,
         text=entry.text,
         email=entry.email,
-        part=page.comment_parts[entry.anchor] if entry.anchor else None,
+        part=page.find_part(entry.anchor) if entry.anchor else None,
         said_at=_time_of(day),
         key=entry.key,
         organisation_name=organisation_name,

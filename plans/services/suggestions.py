@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from comments.models import Quotation
+    from comments.threads.anchors import Part
     from users.models import User
 
 LOG_ACTION = "plans.apply_suggestion"
@@ -98,19 +99,29 @@ def preview(comment: PublicComment) -> SuggestionPreview:
     """Return the SuggestionPreview of a comment that suggests a change to a passage of a plan."""
     quotation = cast("Quotation", comment.quotation)
     draft = comment.page.specific.get_latest_revision_as_object()
-    passage = next((one for one in draft.passages if one.anchor == quotation.anchor), None)
-    if passage is None or not rewrite.can_change(passage):
-        status = ApplyStatus.BY_HAND if passage else ApplyStatus.GONE
-        return SuggestionPreview(comment, draft, passage, status)
+    passage = draft.passage_index.find(quotation.anchor, quotation.fingerprint)
+    if passage is None:
+        return SuggestionPreview(comment, draft, None, ApplyStatus.GONE)
+    # It was one line, and has become one of several of which none is the same.
+    is_lost = bool(passage.lines) and "\n" not in quotation.text.strip()
+    if is_lost or not rewrite.can_change(passage):
+        return SuggestionPreview(comment, draft, passage, ApplyStatus.BY_HAND)
     if passage.fingerprint == fingerprint(comment.suggested_text):
         return SuggestionPreview(comment, draft, passage, ApplyStatus.DONE)
     try:
-        value, is_touched = rewrite.reword(passage.block, comment.suggested_text)
+        value, is_touched = rewrite.reword(passage, comment.suggested_text)
     except rewrite.CannotRewrite:
         return SuggestionPreview(comment, draft, passage, ApplyStatus.BY_HAND)
     is_fresh = passage.fingerprint == quotation.fingerprint
     status = ApplyStatus.FRESH if is_fresh else ApplyStatus.CHANGED
     return SuggestionPreview(comment, draft, passage, status, value, is_touched)
+
+
+def part_now(comment: PublicComment) -> "Part | None":
+    """Return the passage that a suggestion is about as readers see it now; None if removed."""
+    quotation = cast("Quotation", comment.quotation)
+    found: Part | None = comment.page.specific.find_part(quotation.anchor, quotation.fingerprint)
+    return found
 
 
 def is_suggestion(comment: PublicComment) -> bool:
@@ -177,5 +188,5 @@ def apply(comment: PublicComment, *, by: "User | None", seen: str) -> Suggestion
 
 def _put_in_place(draft: Page, passage: Passage, value: StreamValue) -> None:
     stream = getattr(draft, passage.field)
-    place = next(n for n, child in enumerate(stream) if child.id == passage.anchor)
-    stream[place] = (passage.kind, value, passage.anchor)
+    place = next(n for n, child in enumerate(stream) if child.id == passage.block.id)
+    stream[place] = (passage.kind, value, passage.block.id)

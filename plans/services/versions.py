@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from core.exceptions import Refused
+from core.passages import Passage
 from plans.models import PlanVersion, VersionPassage
 from plans.models.choices import TAKES_INPUT
 from plans.pages import ActionPlanPage, CommitmentPage
+from plans.public.passage_html import frozen_html
 from plans.public.version_diff import ComparedPassage, compare
 from plans.services import emails
 
@@ -94,7 +95,9 @@ class VersionPreview:
         """Return whether there is anything to read in it that is not in the newest version."""
         if self.newest is None:
             return bool(self.passages)
-        return _fingerprints(self.newest.passages.all()) != _fingerprints(self.passages)
+        if _titles(self.newest.passages.all()) != _titles(self.passages):
+            return True
+        return any(not row.is_as_before for row in self.rows)
 
 
 def preview(plan: ActionPlanPage) -> VersionPreview:
@@ -178,17 +181,25 @@ def present(plan: ActionPlanPage) -> list[VersionPassage]:
 
 def _present(plan: ActionPlanPage) -> Iterator[VersionPassage]:
     for page in _pages(plan):
-        for passage in page.passages:
-            yield VersionPassage(
-                page_id=page.pk,
-                page_title=page.title,
-                heading=page.source_headings[passage.field][:120],
-                anchor=passage.anchor,
-                kind=passage.kind,
-                fingerprint=passage.fingerprint,
-                text=passage.text,
-                html=render_to_string("plans/versions/block.html", {"block": passage.block}),
-            )
+        for block in page.passages:
+            yield _frozen(page, block, html=frozen_html(page.pk, block))
+            for line in block.lines:
+                yield _frozen(page, line, block=block.anchor)
+
+
+def _frozen(
+    page: ActionPlanPage | CommitmentPage, passage: Passage, **fields: str
+) -> VersionPassage:
+    return VersionPassage(
+        page_id=page.pk,
+        page_title=page.title,
+        heading=page.source_headings[passage.field][:120],
+        anchor=passage.anchor,
+        kind=passage.kind,
+        fingerprint=passage.fingerprint,
+        text=passage.text,
+        **fields,
+    )
 
 
 def _pages(plan: ActionPlanPage) -> list[ActionPlanPage | CommitmentPage]:
@@ -212,6 +223,11 @@ def _left_out(plan: ActionPlanPage) -> list[LeftOutPage]:
             continue
         found.append(LeftOutPage(page, why))
     return found
+
+
+def _titles(passages: Iterable[VersionPassage]) -> list[tuple[int | None, str]]:
+    """Return the pages of a text in reading order."""
+    return list(dict.fromkeys((one.page_id, one.page_title) for one in passages))
 
 
 def _fingerprints(passages: Iterable[VersionPassage]) -> list[tuple[Any, ...]]:

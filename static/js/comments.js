@@ -50,7 +50,7 @@ async function showForm(link, { isReopened = false } = {}) {
 }
 
 async function showThread(link) {
-  const shown = link.closest(".passage").querySelector(".passage-thread");
+  const shown = link.closest(".passage").querySelector(":scope > .passage-thread, :scope > div > .passage-thread");
   const thread = shown ?? (await load(link, ".passage-thread"));
   if (shown) shown.remove();
   else link.parentElement.after(thread);

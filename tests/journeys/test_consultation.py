@@ -81,6 +81,7 @@ def announce(editor, story):
         editor,
         reverse(f"{CONSULTATIONS}:announce", args=[consultation.pk]),
         "Announce consultation",
+        until_opening="close",
     )
     return Consultation.objects.get()
 

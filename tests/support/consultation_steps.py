@@ -30,9 +30,9 @@ def _form_in(response):
 
 
 def announce(client, consultation, **more):
-    """Open the page that asks, fill in the reason if there is one, and press the button."""
+    """Open the page that asks, fill in what is given, close comments, and press the button."""
     url = address("announce", consultation)
-    return client.post(url, fields_of(client.get(url)) | more)
+    return client.post(url, fields_of(client.get(url)) | {"until_opening": "close"} | more)
 
 
 def move(client, consultation, **more):

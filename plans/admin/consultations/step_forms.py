@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -61,15 +62,46 @@ def _reason_field(help_text: "StrOrPromise") -> TextField:
     )
 
 
-class AnnounceForm(SeenDatesForm):
-    """Asks for the reason for a short notice before an announcement, if it is short."""
+class UntilOpening(TextChoices):
+    """What becomes of comments that are open when a consultation is announced."""
 
+    KEEP = "keep", _("Keep comments open until the consultation opens")
+    CLOSE = "close", _("Close comments until the consultation opens")
+
+
+class AnnounceForm(SeenDatesForm):
+    """Asks, before an announcement, for what is not clear: a short notice, comments that are open.
+
+    Args:
+        is_short: whether the notice is.
+        closes_comments: whether comments that are open now would close.
+    """
+
+    until_opening = forms.ChoiceField(
+        label=_("Comments until then"),
+        choices=UntilOpening.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Comments that are sent before the consultation opens are published as usual. They are "
+            "not contributions to it."
+        ),
+        error_messages={
+            "required": _("Select whether comments stay open until the consultation opens")
+        },
+    )
     reason = _reason_field(_("Shown to readers with the dates, and in the OGP report."))
 
     def __init__(
-        self, consultation: Consultation, data: QueryDict | None = None, *, is_short: bool
+        self,
+        consultation: Consultation,
+        data: QueryDict | None = None,
+        *,
+        is_short: bool,
+        closes_comments: bool,
     ) -> None:
         super().__init__(consultation, data)
+        if not closes_comments:
+            del self.fields["until_opening"]
         if not is_short:
             del self.fields["reason"]
 

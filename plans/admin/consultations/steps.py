@@ -16,13 +16,19 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from core.exceptions import Refused
-from plans.admin.consultations.step_forms import AnnounceForm, ChangeDatesForm, interval
+from plans.admin.consultations.step_forms import (
+    AnnounceForm,
+    ChangeDatesForm,
+    UntilOpening,
+    interval,
+)
 from plans.admin.users import signed_in
 from plans.models import Consultation
 from plans.models.choices import Phase
 from plans.public import subscriptions
 from plans.public.urls_of import path_of
 from plans.services import consultations, reminders
+from plans.services.open_comments import pages_that_close
 
 
 class ConsultationActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -94,6 +100,7 @@ class AnnounceView(ConsultationActionView):
                 by=signed_in(request),
                 seen=form.cleaned_data["seen"],
                 reason=form.cleaned_data.get("reason", ""),
+                keep_open=form.cleaned_data.get("until_opening") != UntilOpening.CLOSE,
             )
         except consultations.ReasonNeeded as needed:
             return self._ask_why(needed)
@@ -108,7 +115,12 @@ class AnnounceView(ConsultationActionView):
         return self.done(gettext("Consultation announced."))
 
     def _form(self, data: QueryDict | None = None) -> AnnounceForm:
-        return AnnounceForm(self.consultation, data, is_short=self._is_short)
+        return AnnounceForm(
+            self.consultation,
+            data,
+            is_short=self._is_short,
+            closes_comments=bool(pages_that_close(self.consultation)),
+        )
 
     @property
     def _is_short(self) -> bool:
@@ -129,6 +141,7 @@ class AnnounceView(ConsultationActionView):
             status=status,
             obstacles=obstacles,
             is_short=self._is_short,
+            closing=len(pages_that_close(self.consultation)),
             near_from=reminders.is_near_from(self.consultation),
             reason=self.request.POST.get("reason", ""),
         )

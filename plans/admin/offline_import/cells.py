@@ -198,7 +198,7 @@ class PassageFinder:
     def __init__(self, pages: Sequence[ConsultedPage]) -> None:
         self.plan = pages[0]
         self._pages: defaultdict[str, set[ConsultedPage]] = defaultdict(set)
-        self._by_anchor: defaultdict[str, list[ConsultedPage]] = defaultdict(list)
+        self._all = list(pages)
         self._by_words: list[tuple[str, ConsultedPage, str]] = []
         self._found: dict[tuple[int | None, str], list[tuple[ConsultedPage, str]]] = {}
         for page in pages:
@@ -208,7 +208,6 @@ class PassageFinder:
             for name in names:
                 self._pages[_folded(name).rstrip("/")].add(page)
             for part in page.comment_parts.values():
-                self._by_anchor[part.anchor].append(page)
                 self._by_words.append((_folded(part.text), page, part.anchor))
 
     def page(self, cell: str) -> ConsultedPage | None:
@@ -255,7 +254,8 @@ class PassageFinder:
 
     def _passages(self, page: ConsultedPage | None, cell: str) -> list[tuple[ConsultedPage, str]]:
         anchor = re.split(r"#passage-|/passages/", cell)[-1].strip("/ ").removeprefix("passage-")
-        found = [(one, anchor) for one in self._by_anchor.get(anchor, ())]
+        named = [(one, one.find_part(anchor)) for one in self._all]
+        found = [(one, part.anchor) for one, part in named if part]
         words = _folded(cell.rstrip(" .…"))
         if not found and len(words.split()) >= FEWEST_WORDS:
             found = [

@@ -83,9 +83,11 @@ class ImportPreview:
         numbers = Counter((entry.page, entry.anchor) for entry in self.entries)
         found: list[tuple[ConsultedPage, Part | None, int]] = []
         for page in dict.fromkeys(page for page, _anchor in numbers if page):
-            for anchor in ("", *page.comment_parts):
+            # Blocks of several lines, which older tables name, come last.
+            named = (anchor for one, anchor in numbers if one is page)
+            for anchor in dict.fromkeys(("", *page.comment_parts, *named)):
                 if number := numbers[page, anchor]:
-                    found.append((page, page.comment_parts.get(anchor), number))
+                    found.append((page, page.find_part(anchor), number))
         return found
 
     @property

@@ -201,7 +201,7 @@ def _row_in_words(preview: ImportPreview, number: int, entry: Entry) -> PreviewR
     return PreviewRow(
         number=number,
         entry=entry,
-        part=entry.page.comment_parts.get(entry.anchor) if entry.page else None,
+        part=entry.page.find_part(entry.anchor) if entry.page else None,
         is_late=entry.received_on is not None and is_late(preview.consultation, entry.received_on),
     )
 

@@ -110,12 +110,17 @@ def grouped(locations: Iterable[ChangeLocation]) -> "list[tuple[StrOrPromise, An
 
 
 def _passages_of(versions: Iterable[PlanVersion]) -> dict[int, list[tuple[Any, ...]]]:
+    """Return lines, and blocks that have none, by version."""
     columns = ("page", "page_title", "anchor", "heading", "text")
-    found = VersionPassage.objects.filter(version__in=versions).order_by("position")
+    found = VersionPassage.objects.filter(version__in=versions).order_by("version", "-position")
     by_version: dict[int, list[tuple[Any, ...]]] = {}
-    for version, *row in found.values_list("version", *columns):
-        by_version.setdefault(version, []).append(tuple(row))
-    return by_version
+    below = ""
+    # From the end: lines stand after their block.
+    for version, block, *row in found.values_list("version", "block", *columns):
+        if block or row[2] != below:
+            by_version.setdefault(version, []).append(tuple(row))
+        below = block
+    return {version: rows[::-1] for version, rows in by_version.items()}
 
 
 def _location(

@@ -84,7 +84,7 @@ class ApplySuggestionView(WagtailAdminTemplateMixin, View):
             found=found,
             page=page,
             refusal=suggestions.refusal(self.comment, found.draft, signed_in(self.request)),
-            live=page.specific.comment_parts.get(self.comment.quotation.anchor),
+            live=suggestions.part_now(self.comment),
             other_draft=page.latest_revision if page.has_unpublished_changes else None,
         )
         return self.render_to_response(context, status=status)

@@ -7,21 +7,24 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from comments.models import Quotation
 from comments.threads import tree
 from comments.threads.anchors import PassageStatus
+from comments.threads.choices import PARAMETERS, choices_of
 from core.pagination import correct_page_number
-from core.query_parameters import declare, flag, page_number
+from core.query_parameters import declare, flag
 from plans.models import VersionPassage
+from plans.public.passage_html import passage_html
 
 
 class PassageRoutes(RoutablePageMixin):
     """The URLs below a page for the comments on its passages."""
 
     @path("passages/<slug:anchor>/", name="passage")
-    @declare(fragment=flag, comments=page_number)
+    @declare(fragment=flag, **PARAMETERS)
     def passage_view(self, request: HttpRequest, anchor: str) -> HttpResponse:
         """Show one passage with its threads; the threads alone with ?fragment, for the script."""
-        passage = next((one for one in self.passages if one.anchor == anchor), None)
+        passage = self.passage_index.find(anchor)
         words = None if passage else self._last_text(anchor)
-        if passage is None and words is None:
+        spoken_of = passage or words
+        if spoken_of is None:
             raise Http404
         template = "threads" if "fragment" in request.GET else "passage"
         return self.render(
@@ -29,10 +32,13 @@ class PassageRoutes(RoutablePageMixin):
             template=f"plans/passages/{template}.html",
             context_overrides={
                 "passage": passage,
+                "html": passage_html(passage) if passage else "",
                 "words": words,
+                "text": spoken_of.text,
                 "anchor": anchor,
                 "thread": self._threads_about(request, anchor),
                 "is_open": self.is_open_for_comments(),
+                "takes_comments": bool(passage and passage.takes_comments),
             },
         )
 
@@ -49,7 +55,8 @@ class PassageRoutes(RoutablePageMixin):
 
     def _threads_about(self, request, anchor):
         """The threads about one passage; those about its present words need not repeat them."""
-        found = tree.load(self, request.GET.get("comments"), anchor=anchor)
+        query = request.GET
+        found = tree.load(self, query.get("comments"), anchor=anchor, choices=choices_of(query))
         correct_page_number(request, found.page, "comments")
         for node in found.nodes:
             if node.status == PassageStatus.SAME:

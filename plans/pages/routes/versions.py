@@ -42,13 +42,14 @@ class VersionRoutes(RoutablePageMixin):
         """Show the whole text of one version."""
         version = get_object_or_404(self.versions, number=version_number)
         passages, is_partial = _readable(version)
+        blocks = [passage for passage in passages if not passage.block]
         return self.render(
             request,
             template="plans/versions/version.html",
             context_overrides={
                 "version": version,
                 "newest": self.versions.last(),
-                "passages": passages,
+                "passages": blocks,
                 "is_partial": is_partial,
             },
         )

@@ -17,6 +17,11 @@ from comments.threads import tree
 pytestmark = pytest.mark.django_db
 
 
+def find_nothing(anchor, fingerprint):
+    """As on a page without parts."""
+    return
+
+
 def page_of(client, page):
     return BeautifulSoup(client.get(page.url).content, "html.parser")
 
@@ -163,7 +168,7 @@ def test_a_thread_that_is_cut_says_what_it_continues(client, network, write, mon
     assert told.a["href"] == root.get_absolute_url()
     assert "continues on the next page" in first.select(".thread__cut")[-1].get_text()
     # Replies stay on the level of replies, and the next thread on its own.
-    assert len(second.select(".thread > li > .thread__replies > li > article")) == 3
+    assert len(second.select(".thread > li > details > .thread__replies > li > article")) == 3
     assert [c["id"] for c in third.select(".thread > li > article")] == [f"comment-{after.pk}"]
     assert len(third.select(".thread__replies article")) == 1
     # What a reply answers may stand on the page before.
@@ -250,14 +255,14 @@ def test_no_page_of_comments_is_above_300_kb(client, network, sign):
 def test_the_size_of_a_text_is_never_taken_for_less(network, sign):
     text = (sign * LONG)[:LONG].strip()
     comment, _same = fill(network.post, 1, text=text)
-    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), {})
+    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), find_nothing)
     assert place.size >= len(render_text(comment.comment).encode()) + 1000
 
 
 def test_usual_texts_are_not_taken_for_much_more(network):
     text = "What is said here is of a usual length, with a full stop. And it has a second line.\n"
     comment, _same = fill(network.post, 1, text=text * 6)
-    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), {})
+    (place,) = thread_pages.read_places(PublicComment.objects.filter(pk=comment.pk), find_nothing)
     assert place.size < 1.3 * (len(render_text(comment.comment).encode()) + 1300)
 
 

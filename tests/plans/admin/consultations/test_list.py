@@ -185,7 +185,7 @@ def test_the_list_says_how_far_each_is_and_what_comes_next(editor_client, consul
     first, second = contribute(), contribute()
     contribute(publish=False)
     assert row(editor_client) == [
-        "Open",
+        "Open for comments",
         "2 contributions, 2 without a published response",
         "Sort contributions",
     ]

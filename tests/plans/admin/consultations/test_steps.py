@@ -17,6 +17,9 @@ from tests.support.factories import ConsultationFactory
 
 RULE = "Participation and Co-Creation Standards, 3.1"
 
+# What becomes of comments that are open already.
+CLOSE = {"until_opening": "close"}
+
 
 def page_of(client, page):
     return client.get(page.url).text
@@ -112,7 +115,7 @@ def test_the_two_weeks_may_begin_while_the_page_is_open(editor_client, prepared,
 )
 def test_what_cannot_be_announced(editor_client, prepared, change, words):
     url = address("announce", prepared)
-    sent = fields_of(editor_client.get(url))
+    sent = fields_of(editor_client.get(url)) | CLOSE
     for field, value in change.items():
         row = prepared.plan if field.startswith("plan__") else prepared
         setattr(row, field.removeprefix("plan__"), value)
@@ -129,7 +132,7 @@ def test_what_cannot_be_announced(editor_client, prepared, change, words):
 
 def test_one_that_overlaps_cannot_be_announced(editor_client, network, prepared):
     url = address("announce", prepared)
-    sent = fields_of(editor_client.get(url))
+    sent = fields_of(editor_client.get(url)) | CLOSE
     ConsultationFactory(
         plan=network.plan,
         title="Another round",
@@ -142,7 +145,7 @@ def test_one_that_overlaps_cannot_be_announced(editor_client, network, prepared)
 
 def test_nobody_announces_dates_that_they_have_not_seen(editor_client, prepared):
     url = address("announce", prepared)
-    sent = fields_of(editor_client.get(url))
+    sent = fields_of(editor_client.get(url)) | CLOSE
     prepared.closes_at += timedelta(days=10)
     prepared.save()
     refused = editor_client.post(url, sent)
@@ -154,14 +157,14 @@ def test_nobody_announces_dates_that_they_have_not_seen(editor_client, prepared)
 
 @pytest.mark.parametrize("seen", ["", "nonsense", "2031-13-45/x", "2031-01-01/2031-01-02"])
 def test_a_forged_form_announces_nothing(editor_client, prepared, seen):
-    refused = editor_client.post(address("announce", prepared), {"seen": seen})
+    refused = editor_client.post(address("announce", prepared), {"seen": seen} | CLOSE)
     assert refused.status_code == 409
     assert Consultation.objects.get().announced_at is None
 
 
 def test_announcing_twice_is_announcing_once(editor_client, prepared, follower):
     url = address("announce", prepared)
-    sent = fields_of(editor_client.get(url))
+    sent = fields_of(editor_client.get(url)) | CLOSE
     editor_client.post(url, sent)
     first = Consultation.objects.get().announced_at
     again = editor_client.post(url, sent, follow=True)

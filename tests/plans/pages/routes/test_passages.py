@@ -45,9 +45,9 @@ class TestReading:
         comment, count = first.select(".passage__actions a")
         assert comment["href"] == f"/comments/new/{spoken_of.pk}/?about=a"
         assert count["href"] == f"{spoken_of.url}passages/a/"
-        assert count.get_text(" ", strip=True) == "1 comment on this passage"
+        assert count.get_text(" ", strip=True) == f"1 comment on “{OLD}”"
         assert [link.get_text() for link in second.select(".passage__actions a")] == [
-            "Comment on this passage"
+            "Comment on “Ask banks.”"
         ]
 
     def test_its_own_page_shows_it_as_it_stands_with_its_threads_alone(
