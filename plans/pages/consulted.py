@@ -16,6 +16,7 @@ from comments.threads.anchors import Part
 from comments.threads.counts import published_counts_by_part
 from core.passages import passages_of
 from plans.public import current_consultation, rewrite
+from plans.public.contents import ContentsEntry, headings_of
 from plans.public.sections import Section, sections_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,11 @@ class ConsultedPageMixin(CommentablePageMixin):
     def sections(self) -> list[Section]:
         """The text as readers see it."""
         return sections_of(self.passages, self.part_counts)
+
+    @cached_property
+    def text_contents(self) -> list[ContentsEntry]:
+        """The headings of the text, for a list of contents."""
+        return list(headings_of(self, self.passage_fields))
 
     @cached_property
     def part_counts(self) -> dict[str, int]:
