@@ -15,9 +15,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from blog.cards import load_cards
 from blog.feeds import LatestPosts
 from blog.forms import BlogPostForm
-from blog.listing import load_cards
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
 from core.blocks import BodyField
 from core.models import BasePage

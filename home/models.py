@@ -13,7 +13,7 @@ from comments.mixins import CommentablePageMixin
 from comments.policy import Commenting
 from core.blocks import BodyField
 from core.models import BasePage
-from home.front_page import front_page
+from home.sections import home_page_context
 
 
 class HomePage(BasePage):
@@ -51,7 +51,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(front_page(self))
+        context.update(home_page_context(self))
         return context
 
 

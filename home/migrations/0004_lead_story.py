@@ -5,16 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0002_date_help_text'),
-        ('home', '0003_content_pages_take_comments'),
+        ("blog", "0002_date_help_text"),
+        ("home", "0003_content_pages_take_comments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='homepage',
-            name='lead_story',
-            field=models.ForeignKey(blank=True, help_text='The post shown large. If you choose none, the newest post is shown.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='blog.blogpostpage', verbose_name='lead story'),
+            model_name="homepage",
+            name="lead_story",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The post shown large. If you choose none, the newest post is shown.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="blog.blogpostpage",
+                verbose_name="lead story",
+            ),
         ),
     ]

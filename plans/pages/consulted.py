@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from comments.mixins import CommentablePageMixin
 from comments.threads.anchors import Part
-from comments.threads.counts import published_counts_by_part
+from comments.threads.counts import published_counts, published_counts_by_part
 from core.passages import passages_of
 from plans.public import current_consultation, rewrite
 from plans.public.contents import ContentsEntry, headings_of
@@ -88,6 +88,11 @@ class ConsultedPageMixin(CommentablePageMixin):
     def part_counts(self) -> dict[str, int]:
         """Numbers of published comments by anchor, also on removed passages."""
         return published_counts_by_part(self) if self.pk and self.shows_comments else {}
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether readers see any comment on the page."""
+        return bool(published_counts([self.pk])) if self.pk else False
 
     @property
     def removed_counts(self) -> dict[str, int]:

@@ -5,8 +5,9 @@ They are the sums of what the page of each consultation and the progress of each
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
@@ -16,7 +17,19 @@ from plans.public.progress.reports import ProgressSummary, load_plan_summaries
 from plans.public.responses import with_counts
 
 if TYPE_CHECKING:
-    from plans.pages.plan import ActionPlanIndexPage, ActionPlanPage
+    from wagtail.models import Page
+
+    from plans.pages.plan import ActionPlanPage
+
+
+@dataclass(frozen=True)
+class ConsultationCounts:
+    """A consultation and its numbers of contributions: see `responses.with_counts`."""
+
+    consultation: Consultation
+    received: int
+    responded: int
+    adopted: int
 
 
 @dataclass(frozen=True)
@@ -24,27 +37,27 @@ class NetworkNumbers:
     """What readers see of all public plans below one list of plans.
 
     Attributes:
-        consultations: announced ones, the newest first, with the counts of `with_counts`.
+        consultations: announced ones, the newest first.
         plans: those with a progress report on a milestone, with their `summary`.
     """
 
-    consultations: tuple[Consultation, ...]
+    consultations: tuple[ConsultationCounts, ...]
     plans: tuple[ActionPlanPage, ...]
 
     @property
     def received(self) -> int:
         """How many contributions there are."""
-        return sum(one.contribution_count for one in self.consultations)
+        return sum(one.received for one in self.consultations)
 
     @property
     def responded(self) -> int:
         """How many of them have a published response."""
-        return sum(one.responded_count for one in self.consultations)
+        return sum(one.responded for one in self.consultations)
 
     @property
     def adopted(self) -> int:
         """How many of them were adopted in full or in part."""
-        return sum(one.taken_up_count for one in self.consultations)
+        return sum(one.adopted for one in self.consultations)
 
     @property
     def progress(self) -> ProgressSummary:
@@ -57,7 +70,7 @@ class NetworkNumbers:
         return not (self.received or self.plans)
 
 
-def network_numbers(index: ActionPlanIndexPage) -> NetworkNumbers:
+def network_numbers(index: Page) -> NetworkNumbers:
     """Return the numbers of all public plans below a list of plans; kept until content changes."""
     return _numbers_below(index.path)
 
@@ -69,8 +82,11 @@ def _numbers_below(path: str) -> NetworkNumbers:
     plans = list(pages.filter(path__startswith=path).live().public().order_by("-start_date", "-pk"))
     by_pk = {plan.pk: plan for plan in plans}
     announced = Consultation.objects.announced().filter(plan__in=by_pk)
-    consultations = list(with_counts(announced).order_by("-opens_at", "-pk"))
-    for one in consultations:
+    counted: Iterable[Any] = with_counts(announced).order_by("-opens_at", "-pk")
+    consultations = []
+    for one in counted:
         one.plan = by_pk[one.plan_id]
+        counts = (one.contribution_count, one.responded_count, one.taken_up_count)
+        consultations.append(ConsultationCounts(one, *counts))
     reported = [plan for plan in load_plan_summaries(plans) if plan.summary.reported]
     return NetworkNumbers(tuple(consultations), tuple(reported))

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from plans.models import Consultation, Response, Theme
     from plans.pages.plan import ActionPlanPage
 
-_RESPONDED = Q(
-    concluded_at__isnull=False, contributions__response__state=ResponseState.PUBLISHED
-)
+_RESPONDED = Q(concluded_at__isnull=False, contributions__response__state=ResponseState.PUBLISHED)
 _TAKEN_UP = Q(contributions__response__decision__in=(Decision.ADOPTED, Decision.PARTLY))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blog.listing import load_cards
+from wagtail.models import Page
+
+from blog.cards import load_cards
 from blog.models import BlogIndexPage, BlogPostPage, Topic
-from core.models import BasePage
 from events.models import EventIndexPage, EventPage
 from plans.pages import ActionPlanIndexPage, ActionPlanPage
 from plans.public.current_consultation import load_consultations
@@ -21,24 +22,33 @@ EVENTS = 3
 PLANS = 3
 
 
-def front_page(home: HomePage) -> dict[str, Any]:
+def home_page_context(home: HomePage) -> dict[str, Any]:
     """Return the context of the home page."""
     blog, events, plans = _sections(home)
     return {
         "blog": blog,
         "events": events,
         "plan_list": plans,
-        "next_events": EventPage.objects.descendant_of(home).upcoming()[:EVENTS],
+        **_events(home),
         **_posts(home),
         **_plans(home),
         "numbers": network_numbers(plans) if plans else None,
     }
 
 
-def _sections(home: HomePage) -> list[BasePage | None]:
-    """Return the public lists of posts, events and plans."""
+def _sections(home: HomePage) -> list[Page | None]:
+    """Return the public lists of posts, events and plans; None for one that there is not."""
     types = (BlogIndexPage, EventIndexPage, ActionPlanIndexPage)
-    return [kind.objects.child_of(home).live().public().first() for kind in types]
+    public = Page.objects.child_of(home).live().public().type(*types).order_by("-path")
+    found = {page.specific_class: page for page in public}
+    return [found.get(kind) for kind in types]
+
+
+def _events(home: HomePage) -> dict[str, Any]:
+    """Return the next events, or whether there were any."""
+    public = EventPage.objects.descendant_of(home)
+    coming = list(public.upcoming()[:EVENTS])
+    return {"next_events": coming, "has_past_events": not coming and public.past().exists()}
 
 
 def _posts(home: HomePage) -> dict[str, Any]:
