@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.support.factories import CommitmentPageFactory, MilestoneFactory
+from tests.support.responses import close
 
 
 def block(place, html):
@@ -85,3 +86,12 @@ def test_no_one_is_sent_to_comments_that_are_not_there(network, client, contribu
     notice = page_of(client, network.plan).select_one(".notice")
     wanted = "Read comments and add yours" if said else "Write the first comment"
     assert notice.a.get_text(strip=True) == wanted
+
+
+def test_where_comments_are_closed_and_there_are_none_nothing_leads_to_them(
+    network, client, consultation
+):
+    close(consultation)
+    notice = page_of(client, network.plan).select_one(".notice")
+    assert "Comments closed" in notice.get_text()
+    assert not notice.select("a")
