@@ -15,6 +15,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from blog.cards import load_cards
 from blog.feeds import LatestPosts
 from blog.forms import BlogPostForm
 from comments.mixins import CommentablePageMixin, CommentSectionMixin
@@ -32,6 +33,14 @@ from people.models import Byline
 POSTS_PER_PAGE = 10
 
 
+class TopicQuerySet(InvalidatingQuerySet):
+    """Queries about topics."""
+
+    def used_in(self, posts: "BlogPostQuerySet") -> Self:
+        """Return the topics of some posts."""
+        return self.filter(posts__in=posts.order_by()).distinct()
+
+
 class Topic(index.Indexed, models.Model):
     """What a post is about."""
 
@@ -46,7 +55,7 @@ class Topic(index.Indexed, models.Model):
         ),
     )
 
-    objects = InvalidatingQuerySet.as_manager()
+    objects = TopicQuerySet.as_manager()
 
     panels = slug_panels()
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
@@ -95,13 +104,15 @@ class BlogIndexPage(CommentSectionMixin, RoutablePageMixin, BasePage):  # type: 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         posts = self.posts()
-        topics = Topic.objects.filter(posts__in=posts.order_by()).distinct()
+        topics = Topic.objects.used_in(posts)
         topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
         correct_parameter(request, "topic", topic.slug if topic else None)
         if topic:
             posts = posts.filter(topics=topic)
         context["topics"], context["topic"] = topics, topic
-        context["posts"] = page_of(request, posts, POSTS_PER_PAGE)
+        shown = page_of(request, posts, POSTS_PER_PAGE)
+        shown.object_list = load_cards(shown.object_list)
+        context["posts"] = shown
         return context
 
     @path("feed/", name="feed")

@@ -13,15 +13,21 @@ from comments.mixins import CommentablePageMixin
 from comments.policy import Commenting
 from core.blocks import BodyField
 from core.models import BasePage
-from events.models import EventPage
-from plans.pages import ActionPlanPage
-from plans.public.current_consultation import load_consultations
-from plans.public.progress.reports import load_plan_summaries
+from home.sections import home_page_context
 
 
 class HomePage(BasePage):
-    """The home page: the open plan first, then the next events and the latest posts."""
+    """The home page: the open plan, a lead story, events, numbers, posts and plans."""
 
+    lead_story = models.ForeignKey(
+        BlogPostPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead story"),
+        help_text=_("The post shown large. If you choose none, the newest post is shown."),
+    )
     body = BodyField(
         verbose_name=_("text"),
         blank=True,
@@ -38,17 +44,14 @@ class HomePage(BasePage):
         "home.ContentPage",
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("lead_story"), FieldPanel("body")]
 
     class Meta:
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["latest_posts"] = BlogPostPage.objects.descendant_of(self).newest_first()[:3]
-        context["next_events"] = EventPage.objects.descendant_of(self).upcoming()[:3]
-        plans = ActionPlanPage.objects.descendant_of(self).open_first()
-        context["plans"] = load_plan_summaries(load_consultations(plans[:2]))
+        context.update(home_page_context(self))
         return context
 
 

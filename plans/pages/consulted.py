@@ -14,10 +14,11 @@ from django.utils.translation import override
 
 from comments.mixins import CommentablePageMixin
 from comments.threads.anchors import Part
-from comments.threads.counts import published_counts_by_part
+from comments.threads.counts import published_counts, published_counts_by_part
 from core.passages import passages_of
 from plans.pages.passages import PassageIndex
 from plans.public import current_consultation, rewrite
+from plans.public.contents import ContentsEntry, headings_of
 from plans.public.sections import Section, sections_of
 
 if TYPE_CHECKING:
@@ -100,6 +101,11 @@ class ConsultedPageMixin(CommentablePageMixin):
         return sections_of(self.passages, self.part_counts)
 
     @cached_property
+    def text_contents(self) -> list[ContentsEntry]:
+        """The headings of the text, for a list of contents."""
+        return list(headings_of(self, self.passage_fields))
+
+    @cached_property
     def part_counts(self) -> dict[str, int]:
         """Numbers of published comments by anchor, also on removed passages."""
         found: Counter[str] = Counter()
@@ -108,6 +114,11 @@ class ConsultedPageMixin(CommentablePageMixin):
             passage = self.passage_index.find(anchor, fingerprint)
             found[passage.anchor if passage else anchor] += number
         return found
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether readers see any comment on the page."""
+        return bool(published_counts([self.pk])) if self.pk else False
 
     @property
     def removed_counts(self) -> dict[str, int]:

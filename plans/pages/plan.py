@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 from wagtail.search import index
 
@@ -37,6 +37,7 @@ from plans.pages.routes.passages import PassageRoutes
 from plans.pages.routes.progress import ProgressRoutes
 from plans.pages.routes.versions import VersionRoutes
 from plans.public.current_consultation import load_consultations, share_consultations
+from plans.public.network_numbers import network_numbers
 from plans.public.plan_state import PlanState, state_of
 from plans.public.progress.reports import (
     ProgressSummary,
@@ -71,9 +72,9 @@ class ActionPlanQuerySet(InvalidatingPageQuerySet):
 
 
 class ActionPlanIndexPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
-    CommentSectionMixin, BasePage
+    CommentSectionMixin, RoutablePageMixin, BasePage
 ):
-    """The list of action plans."""
+    """The list of action plans, and the numbers of all of them."""
 
     max_count = 1
     page_description = _("The list of action plans. One for the whole site.")
@@ -89,6 +90,15 @@ class ActionPlanIndexPage(  # type: ignore[django-manager-missing]  # Wagtail ha
         plans = load_consultations(ActionPlanPage.objects.child_of(self).open_first())
         context["plans"] = load_plan_summaries(plans)
         return context
+
+    @path("numbers/", name="numbers")
+    def numbers_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what the numbers of the network on the home page add up from."""
+        return self.render(
+            request,
+            template="plans/numbers.html",
+            context_overrides={"numbers": network_numbers(self)},
+        )
 
 
 class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no types.
@@ -235,6 +245,14 @@ class ActionPlanPage(  # type: ignore[django-manager-missing]  # Wagtail has no 
         """The primary keys of the lead organisations."""
         others = self.other_lead_organisations.values_list("pk", flat=True)
         return {self.lead_organisation_id, *others} - {None}
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether readers are told anything about the plan beside its text."""
+        own = (self.country, self.number, self.start_date, self.date_submitted)
+        contact = (self.contact_name, self.contact_email, self.contact_address)
+        others = self.other_lead_organisations
+        return any((*own, *contact, self.lead_organisation)) or others.exists()
 
     def clean(self) -> None:
         super().clean()

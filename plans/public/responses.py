@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plans.models import Consultation, Response, Theme
     from plans.pages.plan import ActionPlanPage
 
+_RESPONDED = Q(concluded_at__isnull=False, contributions__response__state=ResponseState.PUBLISHED)
 _TAKEN_UP = Q(contributions__response__decision__in=(Decision.ADOPTED, Decision.PARTLY))
 
 
@@ -85,15 +86,23 @@ def themes_of(consultation: Consultation, preview: bool = False) -> QuerySet[The
 def concluded(plan: ActionPlanPage) -> QuerySet[Consultation]:
     """Return the consultations of a plan with published responses, newest first: one query.
 
-    Each has its `contribution_count` and `taken_up_count`.
+    Each has the counts of `with_counts`.
     """
-    return (
-        plan.consultations.filter(concluded_at__isnull=False)
-        .annotate(
-            contribution_count=Count("contributions", filter=_is_readable()),
-            taken_up_count=Count("contributions", filter=_is_readable() & _TAKEN_UP),
-        )
-        .order_by("-concluded_at")
+    return with_counts(plan.consultations.filter(concluded_at__isnull=False)).order_by(
+        "-concluded_at"
+    )
+
+
+def with_counts(consultations: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    """Give each consultation its numbers of contributions, as `numbers_of` counts them.
+
+    `contribution_count` of all that readers see, `responded_count` of those with a published
+    response, `taken_up_count` of those adopted in full or in part.
+    """
+    return consultations.annotate(
+        contribution_count=Count("contributions", filter=_is_readable()),
+        responded_count=Count("contributions", filter=_is_readable() & _RESPONDED),
+        taken_up_count=Count("contributions", filter=_is_readable() & _RESPONDED & _TAKEN_UP),
     )
 
 

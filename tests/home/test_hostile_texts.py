@@ -158,7 +158,7 @@ FIXED = {
     "documents_feed",
     "index_route",
 }
-FIXED |= {"progress_csv", "removed_passages"}
+FIXED |= {"numbers", "progress_csv", "removed_passages"}
 
 
 def hostile(unit, length):

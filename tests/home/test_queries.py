@@ -22,14 +22,14 @@ from tests.support import factories as make
 from tests.support.fixtures_pages import make_network
 
 COSTS = {
-    "home": 21,
-    "blog": 18,
+    "home": 32,
+    "blog": 21,
     "post": 26,
     "events": 17,
     "event": 24,
     "plans": 18,
-    "plan": 36,
-    "commitment": 30,
+    "plan": 37,
+    "commitment": 31,
     "content": 12,
 }
 

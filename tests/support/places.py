@@ -82,6 +82,7 @@ def all_places(network):
         *_followings(network),
         *_mails(),
         Place("progress of a plan", f"{network.plan.url}progress/"),
+        Place("numbers of the network", f"{network.plans.url}numbers/"),
         *(Place(name, path) for name, path in fill_plan(network)),
         *(Place(name, path) for name, path in fill_people(network)),
         *(Place(name, path) for name, path in fill_events(network)),

@@ -52,6 +52,7 @@ class ProgressRoutes(RoutablePageMixin):
                 "bars": charts.shares(counts),
                 "shares": asked.rows_of(counts),
                 "calendar": calendar,
+                "has_bars": any(step.strip and step.start_date for step in milestones),
                 "themes": themes,
                 "organisations": organisations,
                 "assessors": Assessor,

@@ -175,9 +175,9 @@ class TestPerson:
         page = client.get("/people/ana-hill/")
         assert "Show all 27 : Posts" in said(page)
         all_of_them = client.get("/people/ana-hill/?show=posts")
-        assert len(re.findall('class="post-card"', all_of_them.text)) == 25
+        assert len(re.findall('class="dated"', all_of_them.text)) == 25
         second = client.get("/people/ana-hill/?show=posts&page=2")
-        assert len(re.findall('class="post-card"', second.text)) == 2
+        assert len(re.findall('class="dated"', second.text)) == 2
         head = BeautifulSoup(second.content, "html.parser")
         canonical = head.select_one("link[rel=canonical]")["href"]
         assert canonical.endswith("/people/ana-hill/?show=posts&page=2")

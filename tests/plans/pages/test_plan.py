@@ -50,8 +50,9 @@ def test_plans_that_take_input_come_first(network, client):
     )
     plans = client.get(network.plans.url).context["plans"]
     assert [plan.pk for plan in plans] == [open_now.pk, running.pk, old.pk]
-    front = client.get(network.home.url).context["plans"]
-    assert [plan.pk for plan in front] == [open_now.pk, running.pk]
+    front = client.get(network.home.url).context
+    assert front["open_plan"].pk == open_now.pk
+    assert [plan.pk for plan in front["plans"]] == [running.pk, old.pk]
 
 
 def test_the_plan_of_a_city_does_not_say_that_it_is_a_country(network, client):
