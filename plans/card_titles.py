@@ -1,6 +1,7 @@
 """The titles of what stands below a plan, as the templates have them, for pictures of links."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -26,8 +27,12 @@ def plan_titles(site: Site) -> Iterator[Title]:
             _("Documents: %(title)s"),
         ):
             yield words % {"title": plan.title}, kind
-        for version in plan.versions.all():
+        versions = sorted(plan.versions.all(), key=lambda version: version.number)
+        for version in versions:
             yield f"{version.title}: {plan.title}", kind
+        for old, new in pairwise(versions):
+            both = {"old": old.title, "new": new.title}
+            yield _("What changed from %(old)s to %(new)s") % both, kind
     for consultation in Consultation.objects.announced().filter(plan__in=plans):
         yield from _consultation_titles(consultation, kind)
 

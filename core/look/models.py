@@ -66,7 +66,7 @@ class LookSettings(PreviewableMixin, BaseSiteSetting):
     )
     accent = models.CharField(
         _("accent colour"),
-        max_length=7,
+        max_length=20,
         default=palette.OURS,
         validators=[RegexValidator(r"^#[0-9A-F]{6}\Z", _("Enter a colour like #0B5563"))],
         help_text=_(
@@ -179,4 +179,5 @@ class LookSettings(PreviewableMixin, BaseSiteSetting):
         pictures.draw(self)
         if mode_name == "components":
             return draw_gallery(request)
-        return self.site.root_page.specific.serve(request)
+        home = self.site.root_page.specific
+        return home.serve_preview(request, home.default_preview_mode)

@@ -1,6 +1,7 @@
 """The colours that follow from an accent: of links, buttons and tints, light and dark."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,11 +52,10 @@ def shortfall_of(accent: str) -> Shortfall | None:
 
 def nearest_readable(accent: str) -> str:
     """Return the lightest colour of the same hue, at most as light, that can be read."""
-    asked = to_oklch(accent)
-    for colour in _steps(asked, -1):
-        if shortfall_of(colour) is None:
-            return colour
-    return OURS
+    darker = list(_steps(to_oklch(accent), -1))
+    # Whatever is darker than one that can be read can be read too.
+    first = bisect_left(darker, True, key=lambda colour: shortfall_of(colour) is None)
+    return darker[first]
 
 
 def _light(accent: str) -> dict[str, str]:

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="#0B5563",
                         help_text="For links, buttons and edges. It must be dark enough to be read as text. The colours for dark screens follow from it.",
-                        max_length=7,
+                        max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
                                 "^#[0-9A-F]{6}\\Z", "Enter a colour like #0B5563"
