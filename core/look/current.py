@@ -68,7 +68,7 @@ class Look:
 
 
 def look_for(request: HttpRequest) -> Look:
-    """Return the look of the site that is asked for: no query that its settings do not cost."""
+    """Return the look of the site that is asked for; for one of its own, one query a request."""
     previewed = getattr(request, LookSettings.get_cache_attr_name(), None)
     if previewed is not None and getattr(request, "is_preview", False):
         return _previewed(previewed)
@@ -78,7 +78,12 @@ def look_for(request: HttpRequest) -> Look:
 def look_of(network: NetworkSettings | None) -> Look:
     """Return the look of a network; None and a network without settings look as it came."""
     settings = getattr(network.site, "looksettings", None) if network is not None else None
-    return Look() if settings is None else _kept(settings)
+    if settings is None:
+        return Look()
+    # Once a request: to ask for the content version is a query.
+    if not hasattr(settings, "_look"):
+        settings._look = _kept(settings)
+    return settings._look
 
 
 def email_colours(network: NetworkSettings | None) -> dict[str, dict[str, str]]:

@@ -124,6 +124,7 @@ class LookSettings(PreviewableMixin, BaseSiteSetting):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Draw at once what the pages show of the images, so that no reader waits for it."""
         super().save(*args, **kwargs)
+        self.__dict__.pop("_look", None)
         pictures.draw(self)
 
     def clean(self) -> None:

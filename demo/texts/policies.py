@@ -146,7 +146,7 @@ ACCESSIBILITY = [
 
 CONTACT = [
     prose("""
-    <h2>Write to us</h2>
+    <h2>How to reach us</h2>
     <p>Email: <a href="mailto:contact@network.example.org">contact@network.example.org</a>.
     We reply within five working days.</p>
     <p>Open Government Network, c/o Cabinet Secretariat, 1 Parliament Square, Arden.</p>

@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from shutil import rmtree
 
 import pytest
 from PIL import Image
@@ -15,10 +16,9 @@ from core.models import NetworkSettings
 
 
 @pytest.fixture(autouse=True)
-def own_media(settings, tmp_path):
+def no_cards():
     """Cards of other tests are not in the way."""
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
+    rmtree(folder(), ignore_errors=True)
 
 
 def _card(title="A first post", kind="Post", foot="Open Arden"):
@@ -31,7 +31,7 @@ def _shown(client, address):
     return found and found.group(1)
 
 
-def test_a_page_has_no_picture_until_the_worker_has_drawn_it(client, network, own_media):
+def test_a_page_has_no_picture_until_the_worker_has_drawn_it(client, network):
     assert _shown(client, network.post.url) is None
     assert 'name="twitter:card" content="summary"' in client.get(network.post.url).text
     assert draw_missing() > 5

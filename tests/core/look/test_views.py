@@ -107,14 +107,17 @@ def test_emails_have_the_colour(plum, send_mail_now):
     assert "<img" not in html
 
 
-def test_a_page_costs_no_query_more_for_its_look(client, network, page_cache, look, image):
-    """Its fields come with the settings of the network; the rest is kept for a content version."""
+def test_a_page_costs_one_query_more_for_a_look_of_its_own(
+    client, network, page_cache, look, image
+):
+    """Its fields come with the settings of the network; the rest is kept for a content version,
+    which is asked for."""
     before = _queries_of(client, network.content.url)
     look.accent, look.logo, look.icon = PLUM, image("logo", 600, 240), image("icon", 600, 600)
-    links = [{"page": network.post.pk, "address": "", "text": ""}]
+    links = [{"page": network.post, "address": "", "text": ""}]
     look.footer = [("column", {"heading": "Read", "links": links})]
     look.save()
-    assert _queries_of(client, network.content.url) == before
+    assert _queries_of(client, network.content.url) == before + 1
     assert "site-header__logo" in client.get(network.content.url).text
 
 
