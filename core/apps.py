@@ -19,8 +19,11 @@ class CoreConfig(AppConfig):
         from core import checks, receivers  # noqa: F401  connects them
         from core.admin_scripts import write_choosers_without_code
         from core.csv_tables import guard_wagtail_exports
+        from core.look.cards import register_cards
+        from core.look.page_titles import page_titles
 
         guard_wagtail_exports()
         write_choosers_without_code()
+        register_cards(page_titles)
         register(checks.check_language, Tags.translation)
         register(checks.check_proxies, Tags.security, deploy=True)

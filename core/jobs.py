@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from core import page_schedule, rate_limits
+from core.look.card_jobs import draw_missing
 from core.scheduler import every
 
 DAY = 24 * 60 * 60
@@ -30,6 +31,12 @@ def give_up_abandoned_tasks() -> None:
         finished_at=now,
         traceback="The worker that ran this task was stopped.",
     )
+
+
+@every(seconds=60)
+def draw_cards() -> None:
+    """Draw the pictures that previews of links show."""
+    draw_missing()
 
 
 @every(seconds=DAY)

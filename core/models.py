@@ -16,9 +16,12 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.lead_picture import LEAD_PICTURE_HELP, LeadPictureField, LeadPictureMixin
+from core.look.models import LookSettings
 from core.page_form import BasePageForm
 from core.query_parameters import Declared
 from core.querysets import InvalidatingPageManager, InvalidatingQuerySet
+
+__all__ = ["BasePage", "ContentVersion", "LookSettings", "NetworkSettings", "RateLimitHit"]
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -146,7 +149,19 @@ class BasePage(LeadPictureMixin, Page):
         ]
 
 
-@register_setting(icon="site")
+def _page_link(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> models.ForeignKey:
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=label,
+        help_text=help_text,
+    )
+
+
+@register_setting(icon="site", order=100)
 class NetworkSettings(BaseSiteSetting):
     """Who runs the site and where its rules are."""
 
@@ -171,30 +186,10 @@ class NetworkSettings(BaseSiteSetting):
             "for “A resident”."
         ),
     )
-    moderation_policy_page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("moderation policy"),
-    )
-    privacy_page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("privacy notice"),
-    )
-    accessibility_page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("accessibility statement"),
-    )
+    moderation_policy_page = _page_link(_("moderation policy"))
+    privacy_page = _page_link(_("privacy notice"))
+    accessibility_page = _page_link(_("accessibility statement"))
+    contact_page = _page_link(_("contact page"))
     security_contact = models.CharField(
         _("contact for security problems"),
         max_length=200,
@@ -206,14 +201,9 @@ class NetworkSettings(BaseSiteSetting):
             "there."
         ),
     )
-    security_policy_page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("security policy"),
-        help_text=_("What you ask of people who look for weaknesses, and what you promise them."),
+    security_policy_page = _page_link(
+        _("security policy"),
+        _("What you ask of people who look for weaknesses, and what you promise them."),
     )
     licence = models.CharField(
         _("licence of the content"),
@@ -222,8 +212,14 @@ class NetworkSettings(BaseSiteSetting):
         help_text=_("For example: Creative Commons Attribution 4.0"),
     )
 
-    # The pages in the footer come with the settings, in the same query.
-    select_related = ["moderation_policy_page", "privacy_page", "accessibility_page"]
+    # The pages in the footer and the look come with the settings, in the same query.
+    select_related = [
+        "moderation_policy_page",
+        "privacy_page",
+        "accessibility_page",
+        "contact_page",
+        "site__looksettings",
+    ]
 
     objects = InvalidatingQuerySet.as_manager()
 
@@ -242,6 +238,7 @@ class NetworkSettings(BaseSiteSetting):
                 FieldPanel("moderation_policy_page"),
                 FieldPanel("privacy_page"),
                 FieldPanel("accessibility_page"),
+                FieldPanel("contact_page"),
                 FieldPanel("licence"),
             ],
             heading=_("Policies and licence"),

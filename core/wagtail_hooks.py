@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ from wagtail.models import Page, PageLogEntry
 
 from core import page_schedule
 from core.deletion_guard import GuardedDelete, GuardedMove
+from core.look.views import preview_style
 from core.query_parameters import declared_by_page, restrict
 from core.zoned_fields import ZonedDateTimeField, ZonedDateTimeInput
 
@@ -60,6 +62,12 @@ def start_widgets() -> SafeString:
 def style_of_the_admin() -> SafeString:
     """Add what our pages have in common; also hide a caption that a table asks for twice."""
     return format_html('<link rel="stylesheet" href="{}">', static("core_admin/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def urls_of_the_look() -> list[URLPattern]:
+    """Serve the style sheet of a look that is shown before it is saved."""
+    return [path("look/preview.css", preview_style, name="look_preview_style")]
 
 
 @hooks.register("before_move_page")

@@ -7,6 +7,9 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        from core.look.cards import register_cards
         from home import evidence
+        from home.views import fixed_titles
 
         evidence.register()
+        register_cards(fixed_titles)

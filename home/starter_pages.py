@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from comments import tokens
@@ -42,6 +42,8 @@ STARTER_PAGES = {
     for page in (
         StarterPage("privacy-notice", _("Privacy notice"), "privacy_page"),
         StarterPage("moderation-policy", _("Moderation policy"), "moderation_policy_page"),
+        StarterPage("accessibility-statement", _("Accessibility statement"), "accessibility_page"),
+        StarterPage("contact", _("Contact"), "contact_page"),
     )
 }
 
@@ -69,7 +71,7 @@ def start_page(slug: str, site: Site, by: User) -> ContentPage:
         slug=find_available_slug(home, starter.slug),
         live=False,
         owner=by,
-        body=[("prose", RichText(render_to_string(starter.template_name, _facts(home))))],
+        body=[("prose", RichText(render_to_string(starter.template_name, _facts(home, network))))],
     )
     home.add_child(instance=page)
     page.save_revision(user=by)
@@ -79,12 +81,13 @@ def start_page(slug: str, site: Site, by: User) -> ContentPage:
     return page
 
 
-def _facts(home) -> dict[str, int]:
-    """Return the numbers that the drafts state, from where the software itself reads them."""
+def _facts(home: Page, network: NetworkSettings) -> dict[str, int | str]:
+    """Return what the drafts state, from where the software itself reads it."""
     return {
         "confirmation_days": tokens.CONFIRMATION_DAYS,
         "remembered_days": remembered_address.DAYS,
         "spam_days": SPAM_DAYS,
         "email_days": email_retention.CONTENT.days,
+        "contact_email": network.contact_email,
         "edit_minutes": trust.settings_for(home).edit_minutes,
     }

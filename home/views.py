@@ -5,8 +5,9 @@ from datetime import UTC, timedelta
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core.models import NetworkSettings
 from core.query_parameters import declare
@@ -28,6 +29,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def fixed_titles(_site: Site) -> list[tuple[str, str]]:
+    """Return title and kind of the public pages that every site has, for pictures of links."""
+    return [
+        (gettext("Search"), ""),
+        (gettext("How we moderate comments"), ""),
+        (gettext("Open data and feeds"), ""),
+    ]
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
+from core.look.current import email_colours
 from core.models import NetworkSettings
 from notifications import staff_notice
 from notifications.models import Delivery
@@ -40,11 +41,11 @@ def send(delivery: Delivery, newer_values: Callable[[], Mapping[str, Any]] | Non
 
 def build(delivery: Delivery) -> EmailMultiAlternatives:
     """Return the email of a delivery, in the active language."""
-    network = NetworkSettings.objects.filter(site__is_default_site=True).first()
+    network = NetworkSettings.base_queryset().filter(site__is_default_site=True).first()
     network_name = (network and network.name) or settings.WAGTAIL_SITE_NAME
     if delivery.name == staff_notice.NAME:
         return staff_notice.build(delivery, sender=_sender(network_name))
-    context = _context(delivery, network_name)
+    context = _context(delivery, network_name) | email_colours(network)
     folder = f"email/{delivery.name}"
     mail = EmailMultiAlternatives(
         subject=fitting_subject(partial(_plain, f"{folder}/subject.txt"), context),

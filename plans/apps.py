@@ -21,9 +21,11 @@ class PlansConfig(AppConfig):
         from comments.search import found_elsewhere
         from comments.threads.badges import register_badges
         from core.cache_expiry import changes_at
+        from core.look.cards import register_cards
         from notifications.following import followable
         from people.search import organisations_are_named
         from plans import search
+        from plans.card_titles import plan_titles
         from plans.pages.commitment import CommitmentPage
         from plans.pages.plan import ActionPlanPage
         from plans.public import current_consultation, responses, subscriptions
@@ -37,6 +39,7 @@ class PlansConfig(AppConfig):
         from search.sources import register_source
 
         email_checks.register()
+        register_cards(plan_titles)
         comments_published.connect(number_when_published)
         comments_published.connect(tell_when_published)
         register_badges(responses.badges_of)

@@ -128,6 +128,7 @@ def set_up_network(publisher: PagePublisher) -> None:
     settings.moderation_policy_page = publisher.pages["moderation"]
     settings.privacy_page = publisher.pages["privacy"]
     settings.accessibility_page = publisher.pages["accessibility"]
+    settings.contact_page = publisher.pages["contact"]
     settings.save()
 
 

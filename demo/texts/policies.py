@@ -148,3 +148,17 @@ ACCESSIBILITY = [
     working days and, until it is fixed, we will send you what you were looking for.</p>
     """),
 ]
+
+CONTACT = [
+    prose("""
+    <h2>How to reach us</h2>
+    <p>Email: <a href="mailto:contact@network.example.org">contact@network.example.org</a>.
+    We reply within five working days.</p>
+    <p>Open Government Network, c/o Cabinet Secretariat, 1 Parliament Square, Arden.</p>
+    <h2>About a comment of yours</h2>
+    <p>Each email about your comment has a link with which you can withdraw it. If we have rejected
+    it, you can appeal once with the link in the email that says so.</p>
+    <h2>About someone else’s comment</h2>
+    <p>Use the link “Report” below the comment.</p>
+    """),
+]

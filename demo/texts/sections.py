@@ -90,4 +90,13 @@ PAGES: list[dict[str, Any]] = [
         ),
         "body": policies.ACCESSIBILITY,
     },
+    {
+        "key": "contact",
+        "above": "home",
+        "when": -300,
+        "title": "Contact",
+        "slug": "contact-us",
+        "introduction": "How to reach the people who run this network.",
+        "body": policies.CONTACT,
+    },
 ]

@@ -59,6 +59,7 @@ urlpatterns = [
     ),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", renditions, {"document_root": settings.MEDIA_ROOT / "images"}),
+    path("media/cards/<path:path>", renditions, {"document_root": settings.MEDIA_ROOT / "cards"}),
     path("comments/", include("comments.urls")),
     path("mail/", include("notifications.urls")),
     path("", include("events.urls")),

@@ -1,40 +1,12 @@
 """The colours of the token file keep the contrast that the design promises, in both themes.
 
-Formula: relative luminance and contrast ratio as defined in WCAG 2.2.
+The formula and the pairs are those by which an owner's accent is refused: `core.look.contrast`.
 """
-
-import re
-from pathlib import Path
 
 import pytest
 
-TOKENS = Path(__file__).resolve().parents[2] / "static/css/tokens.css"
-TEXT, NON_TEXT = 7, 3  # AAA text; controls and focus rings (WCAG 1.4.11)
-TONES = ("success", "warning", "danger", "info", "review", "neutral")
+from core.look.contrast import MINIMA, NON_TEXT, NON_TEXT_PAIRS, TEXT, TEXT_PAIRS, ratio, tokens
 
-TEXT_PAIRS = [
-    *(("ink", ground) for ground in ("paper", "surface", "sunken", "accent-soft", "mark")),
-    *(("ink-soft", ground) for ground in ("paper", "surface", "sunken", "accent-soft")),
-    *(("link", ground) for ground in ("paper", "surface", "sunken", "accent-soft")),
-    ("link", "info-bg"),
-    ("link", "danger-bg"),
-    ("visited", "paper"),
-    ("link-hover", "paper"),
-    ("on-accent", "accent"),
-    ("on-accent", "accent-hover"),
-    *((tone, f"{tone}-bg") for tone in TONES),
-    *(("ink", f"{tone}-bg") for tone in TONES),
-    ("danger", "surface"),
-    ("danger", "paper"),
-    ("info", "surface"),
-]
-NON_TEXT_PAIRS = [
-    ("line-strong", "paper"),
-    ("line-strong", "surface"),
-    ("line-strong", "sunken"),
-    ("accent", "paper"),
-    ("accent", "surface"),
-]
 # What the design document states; a change of a colour must be made there as well.
 STATED = {
     ("ink", "paper"): (15.25, 15.12),
@@ -50,33 +22,15 @@ STATED = {
 }
 
 
-def _colours():
-    """The colours of the light and of the dark theme, by name."""
-    light, dark = TOKENS.read_text().split("@media screen and (prefers-color-scheme: dark)")
-    return [dict(re.findall(r"--([\w-]+): (#\w{6});", css)) for css in (light, dark)]
-
-
-LIGHT, DARK = _colours()
-COLOURS = {name: (light, DARK.get(name, light)) for name, light in LIGHT.items()}
-
-
-def _luminance(colour):
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+THEMES = tokens()
 
 
 def _contrast(first, second, theme):
-    high, low = sorted((_luminance(COLOURS[name][theme]) for name in (first, second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+    return ratio(THEMES[theme][first], THEMES[theme][second])
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("pair", "minimum"),
-    [(p, TEXT) for p in TEXT_PAIRS] + [(p, NON_TEXT) for p in NON_TEXT_PAIRS],
-    ids=str,
-)
+@pytest.mark.parametrize(("pair", "minimum"), MINIMA.items(), ids=str)
 def test_pair_is_readable(pair, minimum, theme):
     assert _contrast(*pair, theme) >= minimum
 
@@ -93,5 +47,11 @@ def test_focus_ring_is_seen_in_both_themes():
 
 
 def test_the_dark_theme_changes_every_colour_but_that_of_the_focus_ring():
-    assert LIGHT.keys() - DARK.keys() == {"focus"}
-    assert DARK.keys() <= LIGHT.keys()
+    light, dark = THEMES
+    assert {name for name in light if light[name] == dark[name]} == {"focus"}
+    assert dark.keys() == light.keys()
+
+
+def test_the_pairs_are_those_of_the_design():
+    assert (TEXT, NON_TEXT) == (7, 3)
+    assert (len(TEXT_PAIRS), len(NON_TEXT_PAIRS)) == (34, 5)

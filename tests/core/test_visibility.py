@@ -13,6 +13,7 @@ SEEN = {
     "blog.Topic",
     "comments.ModerationSettings",
     "comments.PublicComment by row",
+    "core.LookSettings",
     "core.NetworkSettings",
     "core.RelatedPage",
     "events.EventIndexPage",

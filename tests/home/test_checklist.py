@@ -10,6 +10,7 @@ from core.models import NetworkSettings
 from events.models import EventIndexPage
 from home.first_day_panel import DISMISSIBLE_ID
 from home.models import ContentPage
+from home.starter_pages import STARTER_PAGES
 from plans.pages import ActionPlanIndexPage
 from tests.support.factories import UserFactory
 
@@ -18,6 +19,8 @@ LABELS = [
     "Name and contact of the network",
     "Privacy notice",
     "Moderation policy",
+    "Accessibility statement",
+    "Contact",
     "News",
     "Events",
     "Action plans",
@@ -59,8 +62,8 @@ def test_each_step_is_done_when_the_data_says_so(admin_client, site):
     UserFactory(username="ed", groups=["Editors"])
     shown = dict(zip(LABELS, steps(admin_client), strict=True))
     left = [label for label, text in shown.items() if text.startswith("To do:")]
-    assert left == ["Privacy notice", "Moderation policy"]
-    for slug in ("privacy-notice", "moderation-policy"):
+    assert left == LABELS[1:5]
+    for slug in STARTER_PAGES:
         admin_client.post(reverse("start_page", args=[slug]))
     for page in ContentPage.objects.all():
         page.get_latest_revision().publish()
@@ -72,6 +75,8 @@ def test_each_step_is_done_when_the_data_says_so(admin_client, site):
     [
         ("privacy-notice", "privacy_page", "A comment that was not confirmed: 7 days."),
         ("moderation-policy", "moderation_policy_page", "confirm within 7 days"),
+        ("accessibility-statement", "accessibility_page", "contrast of at least 7 to 1"),
+        ("contact", "contact_page", "[Enter your email address here"),
     ],
 )
 def test_a_draft_is_created_once_and_opened(admin_client, site, slug, field, text):
@@ -123,3 +128,25 @@ def test_it_costs_a_fixed_number_of_queries(site, django_assert_max_num_queries)
     with django_assert_max_num_queries(6):
         assert len(steps_for(site)) == len(first)
     assert Page.objects.count() > 5
+
+
+@pytest.mark.parametrize("slug", ["accessibility-statement", "contact"])
+def test_a_draft_names_the_contact_address_where_there_is_one(admin_client, site, slug):
+    NetworkSettings.objects.update_or_create(
+        site=site, defaults={"name": "Open Arden", "contact_email": "hello@example.org"}
+    )
+    admin_client.post(reverse("start_page", args=[slug]))
+    assert 'href="mailto:hello@example.org"' in str(ContentPage.objects.get().body)
+
+
+def test_the_footer_leads_only_to_what_readers_can_open(admin_client, client, site):
+    for slug in STARTER_PAGES:
+        admin_client.post(reverse("start_page", args=[slug]))
+    footer = client.get("/search/").text.partition('<footer class="site-footer"')[2]
+    pages = ContentPage.objects.all()
+    assert len(pages) == 4
+    assert not [page for page in pages if page.get_url() in footer]
+    for page in pages:
+        page.get_latest_revision().publish()
+    footer = client.get("/search/").text.partition('<footer class="site-footer"')[2]
+    assert all(f'href="{page.get_url()}"' in footer for page in pages)

@@ -90,6 +90,7 @@ def all_places(network):
         Place("contact, bad link", reverse("people:contact_confirm", args=["x"]), status=404),
         Place("member, bad link", reverse("people:confirm_member", args=["x"]), status=404),
         Place("moderation log", reverse("comments:log")),
+        Place("open data", reverse("home:open_data")),
         Place("not found", "/no/such/page/", status=404),
         Place("gallery", reverse("core:gallery")),
     ]

@@ -145,6 +145,10 @@ PAGE_CACHE_MEGABYTES = env.count("PAGE_CACHE_MEGABYTES", default=64)
 # The longest time in seconds for which a page is shown as it was drawn; 0 draws it each time.
 PAGE_CACHE_SECONDS = env.count("PAGE_CACHE_SECONDS", default=60)
 
+# A font file with the letters of the site's language, for the pictures in previews of links; the
+# site's own font has Latin ones only.
+CARD_FONT = env.str("CARD_FONT", default="")
+
 # Background work: rows in the same database, so a task is stored with what it is about.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,0 +1,1 @@
+"""How the site looks, as its owner sets it: docs/decisions/0017-look-settings.md."""
