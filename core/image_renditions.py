@@ -38,7 +38,7 @@ SPECS = (
 
 
 @dataclass(frozen=True)
-class Source:
+class PictureSource:
     """One format of a picture: its media type, and its files with their widths."""
 
     media_type: str
@@ -49,7 +49,7 @@ class Source:
 class DrawnPicture:
     """What a `picture` element needs."""
 
-    sources: list[Source]
+    sources: list[PictureSource]
     fallback: AbstractRendition
 
 
@@ -91,7 +91,7 @@ def drawn_picture(image: AbstractImage) -> DrawnPicture | None:
         log.exception("Image %s was not drawn", image.pk)
         return None
     sources = [
-        Source(f"image/{output}", _srcset(renditions))
+        PictureSource(f"image/{output}", _srcset(renditions))
         for output, renditions in drawn.items()
         if renditions
     ]

@@ -3,7 +3,6 @@
 That a consultation opens and closes follows from its times: see `plans.services.reminders`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from comments.policy import Commenting, policy_of
 from core.dates import zoned
 from core.exceptions import Refused
 from plans.models import Consultation
@@ -24,7 +22,7 @@ from plans.public import current_consultation, subscriptions
 from plans.services import emails
 from plans.services.numbering import number_since
 from plans.services.ogp_requirements import NOTICE
-from plans.services.open_comments import pages_that_close
+from plans.services.open_comments import pages_that_close, settings_that_close
 
 if TYPE_CHECKING:
     from users.models import User
@@ -112,20 +110,10 @@ def obstacles(consultation: Consultation, now: datetime | None = None) -> list[s
         found.append(_("The plan is not public. Publish it first."))
     if consultation.opens_at <= now:
         found.append(_("The time at which it opens has passed. Choose a later time."))
-    found += _closed_comments(plan, consultation.closes_at)
+    found += settings_that_close(plan, consultation.closes_at)
     if words := conflict(plan, dates_of(consultation), but=consultation.pk):
         found.append(words)
     return found
-
-
-def _closed_comments(plan: ActionPlanPage, closes_at: datetime) -> Iterator[str]:
-    """Yield which settings keep comments from being open until `closes_at`."""
-    policy = policy_of(plan)
-    if policy.commenting != Commenting.OPEN:
-        yield _("Comments are switched off in the settings of the plan, or of a page above it.")
-    elif policy.closes_at and policy.closes_at < closes_at:
-        words = _("In the settings of the plan, or of a page above it, comments close on {when}.")
-        yield words.format(when=zoned(policy.closes_at))
 
 
 def conflict(plan: ActionPlanPage, dates: Dates, but: int | None = None) -> str:

@@ -66,6 +66,7 @@ UNSEEN = {
     "comments.CannedReason",
     "comments.CommentEdit",
     "comments.CommentReport",
+    "comments.HeldDecision",
     "comments.LearnedComment",
     "comments.LearnedToken",
     "comments.ModeratorNote",

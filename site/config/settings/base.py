@@ -219,8 +219,7 @@ WAGTAIL_I18N_ENABLED = False
 # No choice: see core/admin_time_zone.py.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
-# Looks as the other formats do at their 80.
-WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_AVIF_QUALITY = 60  # looks as the other formats do at their 80
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.images.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = min(10, UPLOAD_MEGABYTES) << 20
