@@ -20,10 +20,6 @@ WITHOUT_OWN = {
     "passages that were taken out",
     "contact",
     "contact, asked",
-    "contact, to confirm",
-    "contact, sent",
-    "member, to confirm",
-    "member, confirmed",
 }
 
 
@@ -56,6 +52,10 @@ def test_every_address_says_what_it_is(full, client, subtests, send_mail_now, se
             response = client.get(place.path)
             assert response.status_code == place.status
             soup, said = _properties(response.text)
+            # An address with a token is a key, and where there is nothing, there is nothing to say.
+            if "token" in response.resolver_match.kwargs or place.status == 404:
+                assert not any(name.startswith("og:") for name in said)
+                continue
             name = "The Open Harbour Network"
             assert said["og:site_name"] == name
             assert said["og:title"]
@@ -71,7 +71,7 @@ def test_every_address_that_can_be_shared_has_its_own_picture(full, client, subt
     places = [
         *((name, page.url) for name, page in full.pages().items() if name != "home"),
         *fill_plan(full),
-        *fill_people(full),
+        *(place for place in fill_people(full) if not place[1].startswith("/mail/")),
         ("progress", f"{full.plan.url}progress/"),
         ("moderation log", "/comments/log/"),
         ("search", "/search/"),

@@ -195,7 +195,7 @@ def test_number_of_queries_is_fixed(
         write(state="pending", page=pages[number % 4])
     window = digest.Window(None, timezone.now())
     digest.content(moderator, MailFrequency.DAILY, window)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         digest.content(moderator, MailFrequency.DAILY, window)
 
 
