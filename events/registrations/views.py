@@ -20,6 +20,7 @@ from core.link_forms import BUTTON, LinkForm
 from core.link_views import EmailedLinkView
 from core.rate_limits import LimitReached
 from events.models import EventPage, Registration, RegistrationSettings, RegistrationStatus
+from events.models.registration import HELD
 from events.registrations import places, retention, services, tokens
 from events.registrations.forms import DetailsForm, SignUpForm
 from events.registrations.services import Origin
@@ -124,6 +125,9 @@ class RegistrationView(EmailedLinkView):
         pressed = request.POST.get(BUTTON)
         if pressed == CHANGE:
             return self._change(registration, form)
+        if pressed is None and registration.status not in HELD:
+            # The form was sent by something that presses no buttons, and its work is done.
+            return self.get(request, registration)
         if not form.is_valid():
             return self._show(registration, form, status=422)
         try:

@@ -14,6 +14,8 @@ from comments.moderation_mail.recipients import wants_mail
 from comments.moderation_mail.tokens import MailDecision
 from comments.reporting import objections
 from core import link_forms, redaction
+from events.models import Registration
+from events.registrations.tokens import for_registration
 from notifications import services
 from notifications.following import registry
 from notifications.following import services as following
@@ -106,6 +108,14 @@ def _contact(write, network, moderator):
     return mail.context["confirm_path"], Delivery.objects.filter(name=contact.MESSAGE).exists
 
 
+def _registration(write, network, moderator):
+    network.event.takes_sign_ups = True
+    network.event.save()
+    asked = Registration.objects.create(event=network.event, name="Lena", email="l@example.org")
+    path = reverse("events:registration", args=[for_registration(asked)])
+    return path, lambda: Registration.objects.get(pk=asked.pk).status == "registered"
+
+
 LINKS = {
     "approve": _decide(MailDecision.APPROVE),
     "reject": _decide(MailDecision.REJECT),
@@ -119,6 +129,7 @@ LINKS = {
     "report": _report,
     "member": _member,
     "contact": _contact,
+    "registration": _registration,
 }
 TYPED = {"words": "Off topic", "text": "It is about chapter two."}
 TICKED = {"approve", "reject", "spam", "withdraw"}

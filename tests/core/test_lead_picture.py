@@ -15,6 +15,7 @@ from wagtail.models import Collection
 from core.image_renditions import LEAD_SPECS, SHARE_SPEC, draw_renditions
 from core.lead_picture import picture_value
 from tests.support import factories as make
+from tests.support.factories import BlogPostPageFactory
 from tests.support.page_forms import add_url, errors_in, fields_of, form_of, streamfield
 
 PAGES = (
@@ -90,6 +91,8 @@ def test_it_is_described_or_decorative(editor_client, client, network, decorativ
 
 def test_lists_show_it_as_decoration(client, network):
     give(network.post, image_of())
+    # The newest leads the list; its picture is fetched at once.
+    BlogPostPageFactory(parent=network.blog)
     card = read(client, network.blog).select_one(".post-card .card-picture img")
     assert (card["alt"], card["loading"]) == ("", "lazy")
 
@@ -177,7 +180,7 @@ def test_shared_links_can_show_it(network):
 def test_search_engines_are_told_of_it(client, network, name):
     image = image_of()
     draw_renditions.call(image.pk)
-    item = read(client, give(getattr(network, name), image)).select_one("[itemscope]")
+    item = read(client, give(getattr(network, name), image)).select_one("article[itemscope]")
     address = item.find("link", itemprop="image")["href"]
     assert address == f"http://testserver{image.get_rendition(SHARE_SPEC).url}"
     event = getattr(network, "event" if name == "post" else "post")
