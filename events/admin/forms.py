@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import LineField, TextField
 from core.email_addresses import validate_can_be_mailed
 from events.models import RegistrationStatus
 from events.registrations.forms import DetailsForm
-from people.text_fields import WholeTextField
 
 LONGEST_SUBJECT, LONGEST_MESSAGE = 60, 5000
 ALL = "all"
@@ -44,24 +44,20 @@ class MessageForm(forms.Form):
         widget=forms.RadioSelect,
         initial=ALL,
     )
-    subject = WholeTextField(
+    subject = LineField(
         label=_("Subject"),
         max_length=LONGEST_SUBJECT,
         error_messages={
-            "max_length": _(
-                "Subject must be %(limit_value)d characters or fewer. It has %(show_value)d"
-            )
+            "max_length": _("Subject must be %(limit)s characters or fewer. It has %(length)s")
         },
     )
-    text = WholeTextField(
+    text = TextField(
         label=_("Text"),
         max_length=LONGEST_MESSAGE,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Time, place and the link to change the registration are added below it."),
         error_messages={
-            "max_length": _(
-                "Text must be %(limit_value)d characters or fewer. It has %(show_value)d"
-            )
+            "max_length": _("Text must be %(limit)s characters or fewer. It has %(length)s")
         },
     )
     # So that a double click sends it once.
@@ -70,7 +66,3 @@ class MessageForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("key", secrets.token_hex(8))
-
-    def clean_subject(self) -> str:
-        """Return the subject on one line."""
-        return " ".join(self.cleaned_data["subject"].split())

@@ -8,20 +8,18 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import LineField, TextField
 from core.email_addresses import canonical, validate_can_be_mailed
 from events.models import EventPage
 from events.models.registration import LONGEST_NAME, LONGEST_NEEDS, LONGEST_ORGANISATION, Attendance
 from events.registrations import tokens
 from events.registrations.places import attendances
 from events.registrations.services import Details
-from people.text_fields import WholeTextField
 
 _TOO_LONG = {
-    "name": _("Name must be %(limit_value)d characters or fewer. It has %(show_value)d"),
-    "organisation_name": _(
-        "Organisation must be %(limit_value)d characters or fewer. It has %(show_value)d"
-    ),
-    "needs": _("Needs must be %(limit_value)d characters or fewer. They have %(show_value)d"),
+    "name": _("Name must be %(limit)s characters or fewer. It has %(length)s"),
+    "organisation_name": _("Organisation must be %(limit)s characters or fewer. It has %(length)s"),
+    "needs": _("Needs must be %(limit)s characters or fewer. They have %(length)s"),
 }
 
 _TOO_MANY = _("You can bring at most %(limit_value)d")
@@ -34,13 +32,13 @@ class DetailsForm(forms.Form):
         event: which they sign up for.
     """
 
-    name = WholeTextField(
+    name = LineField(
         label=_("Your name"),
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Enter your name"), "max_length": _TOO_LONG["name"]},
     )
-    organisation_name = WholeTextField(
+    organisation_name = LineField(
         label=_("Organisation"),
         max_length=LONGEST_ORGANISATION,
         required=False,
@@ -61,7 +59,7 @@ class DetailsForm(forms.Form):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("Enter a number, such as 2")},
     )
-    needs = WholeTextField(
+    needs = TextField(
         label=_("Access or dietary needs"),
         max_length=LONGEST_NEEDS,
         required=False,
@@ -88,14 +86,6 @@ class DetailsForm(forms.Form):
             most.help_text = _("At most %(count)d.") % {"count": event.maximum_guests}
         else:
             del self.fields["guests"]
-
-    def clean_name(self) -> str:
-        """Return the name on one line."""
-        return " ".join(self.cleaned_data["name"].split())
-
-    def clean_organisation_name(self) -> str:
-        """Return the organisation on one line."""
-        return " ".join(self.cleaned_data["organisation_name"].split())
 
     @property
     def details(self) -> Details:

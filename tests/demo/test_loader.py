@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
@@ -83,6 +84,10 @@ class TestLoaded:
                 address, _hash, anchor = href.removeprefix(settings.PUBLIC_URL).partition("#")
                 if not address and anchor and anchor not in ID.findall(html):
                     broken.append((path, href))
+                elif address.startswith(settings.MEDIA_URL):
+                    # The address of images keeps the folder that was set when the site started.
+                    if not default_storage.exists(address.removeprefix(settings.MEDIA_URL)):
+                        broken.append((path, href))
                 # One way to narrow a list at a time: all together would be thousands.
                 elif address[:1] == "/" and "&" not in address and address[:8] != "/static/":
                     to_visit.add(address)

@@ -20,6 +20,7 @@ from comments.models import (
     PublicComment,
 )
 from comments.submission import services
+from events.models import Registration
 from notifications.models import Delivery
 from plans.models import Response
 from tests.support import factories as make
@@ -36,7 +37,11 @@ STOCK = {
 NOBODY, STAFF, BLOGGERS = "nobody", "staff", "Bloggers"
 AUTHORS, EDITORS, MODERATORS = "Authors", "Editors", "Moderators"
 GOVERNMENT, CIVIL_SOCIETY = "Government reporters", "Civil society reviewers"
-ROLES = (NOBODY, STAFF, BLOGGERS, AUTHORS, EDITORS, MODERATORS, GOVERNMENT, CIVIL_SOCIETY)
+ORGANISERS = "Event organisers"
+ROLES = (
+    *(NOBODY, STAFF, BLOGGERS, AUTHORS, EDITORS, MODERATORS, GOVERNMENT, CIVIL_SOCIETY),
+    ORGANISERS,
+)
 ALL_STAFF = {*ROLES} - {NOBODY}
 
 VIEWS = ("edit", "usage", "history", "history_results")
@@ -57,7 +62,11 @@ def table(made):
         may_delete = set() if name == "comment" else {MODERATORS}
         yield f"{here}:delete", [made[name].pk], may_delete
     yield "wagtailsnippets_comments_publiccomment:progress", [made["job"].pk], {MODERATORS}
+    yield "wagtailsnippets_comments_publiccomment:undo", [made["comment"].pk], {MODERATORS}
     yield "outgoing_email:delivery", [made["mail"].pk], {MODERATORS}
+    for view in ("event", "check_in", "message", "add", "list"):
+        yield f"registrations:{view}", [made["event"].pk], {ORGANISERS}
+    yield "registrations:registration", [made["registration"].pk], {ORGANISERS}
     yield "guides:guide", ["editors"], ALL_STAFF
     yield "guides:picture", ["queue"], ALL_STAFF
 
@@ -121,6 +130,8 @@ def made(network, groups):
         "item": make.RepositoryItemFactory(plan=network.plan),
         "plan": network.plan,
         "commitment": network.commitment,
+        "event": network.event,
+        "registration": Registration.objects.create(event=network.event, name="Lena"),
     }
 
 

@@ -104,7 +104,7 @@ def test_the_one_workflow_is_the_review_by_editors(network, groups):
 
 def test_no_other_group(groups):
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {"Authors", "Editors", "Moderators", *REPORTERS}
+    assert names == {"Authors", "Editors", "Event organisers", "Moderators", *REPORTERS}
 
 
 def test_a_new_site_has_a_front_page_and_settings(db, pytestconfig, client):

@@ -20,6 +20,8 @@ from comments.moderation_mail import digest
 from comments.moderation_mail.tokens import MailDecision
 from comments.reporting import services as reporting
 from comments.submission import services
+from events.models import Registration
+from events.registrations.tokens import for_registration
 from notifications.following import tokens as following_tokens
 from notifications.services import subscribe
 from notifications.tokens import unsubscribe_path
@@ -72,6 +74,11 @@ FORMS = {
     "notifications:unsubscribe": ["List-Unsubscribe"],
     "notifications:follow": ["email", "token", "honeypot"],
     "notifications:follow_confirm": ["anything"],
+    "events:sign_up": [
+        *("name", "email", "organisation_name", "attendance", "guests", "needs", "is_listed"),
+        *("token", "honeypot"),
+    ],
+    "events:registration": ["name", "organisation_name", "guests", "needs", "pressed", "opened"],
     "people:contact": ["text", "name", "email", "token", "honeypot"],
     "people:contact_confirm": ["anything"],
     "people:confirm_member": ["anything"],
@@ -90,6 +97,9 @@ LIMITED = {
     ("comments:report", "text"),
     ("comments:mine_edit", "comment"),
     ("comments:mine_appeal", "text"),
+    ("events:sign_up", "name"),
+    ("events:sign_up", "organisation_name"),
+    ("events:sign_up", "needs"),
 }
 # What is asked for in the query of an address.
 QUERIES = {
@@ -130,6 +140,9 @@ PARTS = {
     "notifications:follow_confirm": "/mail/follow/confirm/{}/",
     "notifications:dev_mail": "/mail/dev/{}/",
     "notifications:dev_mail_html": "/mail/dev/{}/html/",
+    "core:look_style": "/look-{}.css",
+    "events:sign_up_sent": "/sign-up/{}/sent/",
+    "events:calendar_file": "/calendar/event-{}.ics",
     "people:person": "/people/{}/",
     "people:person_feed": "/people/{}/feed/",
     "people:organisation": "/organisations/{}/",
@@ -150,6 +163,9 @@ PARTS = {
 # Nothing can be typed there.
 FIXED = {
     "comments:forget_browser",
+    "core:manifest",
+    "events:calendar",
+    "home:open_data",
     "home:robots",
     "home:security_txt",
     "core:gallery",
@@ -211,6 +227,11 @@ def addresses(network, groups, settings):
     subscription = subscribe("ana@example.org", target=network.plan, kind="plan")
     reporting.report(published, kind="abuse", email="rae@example.org")
     reporting.dismiss_reports(published, moderator)
+    network.event.takes_sign_ups, network.event.maximum_guests = True, 3
+    network.event.save()
+    registered = Registration.objects.create(
+        event=network.event, name="Lena", email="l@example.org", status="registered"
+    )
     token = tokens.for_managing
     plan = network.plan.url
     return {
@@ -234,6 +255,8 @@ def addresses(network, groups, settings):
         "notifications:follow_confirm": reverse(
             "notifications:follow_confirm", args=[following_tokens.for_confirmation("x")]
         ),
+        "events:sign_up": reverse("events:sign_up", args=[network.event.pk]),
+        "events:registration": reverse("events:registration", args=[for_registration(registered)]),
         "people:contact": reverse(
             "people:contact", args=[PointOfContactFactory(page=network.plan).pk]
         ),

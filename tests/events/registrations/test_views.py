@@ -96,7 +96,7 @@ class TestTypedWrongly:
             ({"name": " "}, "Enter your name"),
             ({"name": "x" * 121}, "Name must be 120 characters or fewer. It has 121"),
             ({"email": "lena@"}, "Enter an email address in the correct format"),
-            ({"needs": "x" * 1001}, "Needs must be 1000 characters or fewer. They have 1001"),
+            ({"needs": "x" * 1001}, "Needs must be 1,000 characters or fewer. They have 1,001"),
             ({"token": "forged"}, "This form was open for too long"),
         ],
     )
