@@ -56,10 +56,10 @@ def build(delivery: Delivery) -> EmailMultiAlternatives:
         headers=_headers(delivery, context),
     )
     mail.attach_alternative(get_template(f"{folder}/body.html").render(context), "text/html")
-    if entry := delivery.context.get("calendar"):
+    if method := delivery.context.get("calendar_method"):
         # As RFC 6047, section 2.4 asks, so that email clients offer to add or change the entry.
-        kind = f"text/calendar; method={delivery.context['calendar_method']}"
-        mail.attach("event.ics", entry, kind)
+        kind = f"text/calendar; method={method}"
+        mail.attach("event.ics", delivery.context["calendar"], kind)
     return mail
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from core.dates import date_range, zoned
 from events.models import EventPage, EventRecord, Registration, RegistrationSettings
@@ -138,7 +138,7 @@ def message(
                 registration,
                 event_key=f"{MESSAGE}:{key}:{registration.pk}",
                 event=event,
-                heading=subject,
+                message_subject=subject,
                 text=text,
             )
     return len(people)
@@ -189,7 +189,7 @@ def _queue(
     if not registration.email:
         return
     event = event or registration.event
-    with override(registration.language or None):
+    with override(registration.language or get_language()):
         context = {
             "recipient_name": registration.name,
             "manage_path": reverse(

@@ -24,7 +24,7 @@ class Everything(dict):
         {"days", "review_days", "more", "new", "reported", "edits", "imported", "guests"}
     )
     lists = frozenset({"comments", "contributions", "links", "news"})
-    ours = frozenset({"reference", "refusal", "label"})
+    ours = frozenset({"reference", "refusal", "label", "heading"})
     texts_in_lists = frozenset({"reasons", "reports"})
 
     def __init__(self, value: str, names: set[str]) -> None:

@@ -20,7 +20,7 @@ _STOCK = re.compile(
 # What is typed into an empty field of a type.
 _EMPTY = {"checkbox": "on", "hidden": "", "email": "someone@example.org"}
 # Forms whose bodies are written by script.
-_NOT_PRESSED = re.compile(r"wagtailadmin_pages:")
+_NOT_PRESSED = re.compile(r"wagtailadmin_pages:|wagtailsettings:edit core looksettings")
 
 
 def pages_of_the_admin(client, start):

@@ -29,11 +29,14 @@ from comments.models import (
     PublicComment,
 )
 from comments.moderation_mail import recipients
+from events.models import Registration
+from events.registrations import emails as event_emails
 from notifications import message
 from notifications.models import Delivery
 from notifications.services import subscribe
 from people.contact import services as contact_services
-from people.models import Membership, PointOfContact
+from people.following import news
+from people.models import FollowedSubject, Membership, Person, PointOfContact
 from people.verification import services as verification_services
 from plans.models import Consultation, PlanVersion
 from plans.public import subscriptions
@@ -237,6 +240,34 @@ def queue_emails_about_people():
     verification_services.ask(membership, by=make.UserFactory())
 
 
+def queue_emails_about_news():
+    """What is new of someone, to one who follows them."""
+    person = Person.objects.public().filter(bylines__isnull=False).first()
+    subscribe("nia@example.org", target=person, kind="person")
+    subject, _created = FollowedSubject.objects.get_or_create(kind="person", target_id=person.pk)
+    subject.known_activities.all().delete()
+    FollowedSubject.objects.update(seen_version=0, told_at=None)
+    news.tell_followers()
+
+
+def queue_emails_about_events():
+    """One of each, to someone who waits for a place or has one."""
+    registration = Registration.objects.filter(status="offered").first()
+    event = registration.event
+    event_emails.ask(registration)
+    event_emails.already(registration, "again")
+    event_emails.confirmed(registration)
+    event_emails.waiting(registration)
+    event_emails.offered(registration)
+    event_emails.lapsed(registration)
+    event_emails.cancelled(registration)
+    event_emails.event_changed([registration], event, 1, {"when": "1 May", "where": "2"})
+    event_emails.event_called_off([registration], event, 2)
+    event_emails.remind([registration], event)
+    text = {"subject": greek("Room"), "text": greek("Upstairs")}
+    event_emails.message([registration], event, **text, key="greek")
+
+
 def test_emails(full_network, all_the_places, moderator):
     put_into_greek()
     moderator.refresh_from_db()
@@ -247,6 +278,8 @@ def test_emails(full_network, all_the_places, moderator):
     queue_emails_about_following(full_network.plan)
     queue_emails_about_reports()
     queue_emails_about_people()
+    queue_emails_about_news()
+    queue_emails_about_events()
     folders = {
         path.parent.name for path in Path(settings.BASE_DIR).glob("templates/email/*/body.txt")
     }

@@ -110,7 +110,10 @@ def test_a_message_goes_once_to_those_who_are_meant(event, people, organiser, se
         organiser.post(url, typed)
     sent = send_mail_now()
     assert sorted(one.to[0] for one in sent) == [f"p{n}@example.org" for n in range(3)]
-    assert (sent[0].subject, "We moved upstairs." in sent[0].body) == ("Room 2", True)
+    assert (sent[0].subject, "We moved upstairs." in sent[0].body) == (
+        "About “Workshop on the draft”: Room 2",
+        True,
+    )
 
 
 def test_a_message_that_does_not_fit_is_kept_and_counted(event, people, organiser):

@@ -210,7 +210,6 @@ def test_facts_of_a_plan_from_form_to_page(network, editor_client, client):
     page = ActionPlanPage.objects.get(slug=sent["slug"])
     shown = client.get(page.url).text
     for words in (
-        "Consultation",
         "United Kingdom",
         "Cabinet Office",
         "Open government team",
