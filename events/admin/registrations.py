@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -74,8 +74,10 @@ class RegistrationListView(ReportView):
             accessor=lambda one: moment(one.created_at),
             sort_key="created_at",
         ),
-        BooleanColumn(
-            "checked_in_at", label=_("Came"), accessor=lambda one: bool(one.checked_in_at)
+        Column(
+            "checked_in_at",
+            label=_("Came"),
+            accessor=lambda one: moment(one.checked_in_at) if one.checked_in_at else "",
         ),
     ]
     list_export = [

@@ -56,6 +56,7 @@ def test_forced_colours(new_context, full_network):
         )
         assert style[0] == "solid", part
         assert float(style[1].removesuffix("px")) >= 1, part
+    page.get_by_label("Your comment").focus()
     outline = page.get_by_label("Your comment").evaluate("e => getComputedStyle(e).outlineStyle")
     assert outline == "solid"
 

@@ -33,7 +33,7 @@ def asked(network, lena):
 
 def test_the_browser_works_the_sum_out_and_the_comment_is_sent(asked):
     expect(asked.page.get_by_role("heading", name="Checking for automated spam")).to_be_focused()
-    expect(asked.page.get_by_role("status")).to_have_text("Done. You can send your comment now.")
+    expect(asked.page.locator("[data-progress]")).to_have_text("Done. You can send your comment now.")
     asked.send()
     expect(asked.page).to_have_title(re.compile("Thank you for your comment"))
     reasons = " ".join(PublicComment.objects.get().spam_reasons)
@@ -70,7 +70,7 @@ def test_half_of_googles_script_is_noticed(settings, network, lena, watches, ver
     lena.send()
     lena.send()
     lena.page.clock.fast_forward("00:10")
-    expect(lena.page.get_by_role("status")).to_contain_text("Send your comment without it")
+    expect(lena.page.locator("[data-progress]")).to_contain_text("Send your comment without it")
     expect(lena.page.get_by_label("Your comment")).to_have_value(TEXT)
     lena.page.get_by_role("button", name="Send without this check").click()
     expect(lena.page).to_have_title(re.compile("Thank you for your comment"))

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from comments.models import PublicComment
+from comments.models import ModerationSettings, PublicComment
 from people.models import OrganisationKind
 from plans.models import Response
 from tests.journeys.steps import link_in, press, press_in, soup, words_of
@@ -146,6 +146,9 @@ def reply_as_network(moderator):
 
 
 def test_everyone_has_their_answer(client, desk, network, consultation, send_mail_now, later):
+    # "We have your comment" at once, which has the link to one's own page.
+    at_once = {"received_minutes": 0}
+    ModerationSettings.objects.update_or_create(site=network.home.get_site(), defaults=at_once)
     page, moderator, editor = network.commitment, desk("Moderators"), desk("Editors")
     links = {one.email: speak(client, send_mail_now, page, one) for one in SPEAKERS}
     record_letter(editor, consultation, page)

@@ -32,11 +32,14 @@ from comments.moderation_mail import recipients
 from events.models import Registration
 from events.registrations import emails as event_emails
 from notifications import message
+from notifications.following import mail_followers
 from notifications.models import Delivery
 from notifications.services import subscribe
+from people.activities import news as news_activities
+from people.activities import rows_of
 from people.contact import services as contact_services
 from people.following import news
-from people.models import FollowedSubject, Membership, Person, PointOfContact
+from people.models import Membership, Person, PointOfContact
 from people.verification import services as verification_services
 from plans.models import Consultation, PlanVersion
 from plans.public import subscriptions
@@ -60,7 +63,8 @@ MAY_BE_ENGLISH = {
     **{
         ("wagtailsettings:edit users signinsettings", group): "a group's name is typed"
         for group in (
-            *("Authors", "Civil society reviewers", "Editors", "Government reporters"),
+            *("Authors", "Civil society reviewers", "Editors", "Event organisers"),
+            "Government reporters",
             "Moderators",
         )
     },
@@ -244,10 +248,14 @@ def queue_emails_about_news():
     """What is new of someone, to one who follows them."""
     person = Person.objects.public().filter(bylines__isnull=False).first()
     subscribe("nia@example.org", target=person, kind="person")
-    subject, _created = FollowedSubject.objects.get_or_create(kind="person", target_id=person.pk)
-    subject.known_activities.all().delete()
-    FollowedSubject.objects.update(seen_version=0, told_at=None)
-    news.tell_followers()
+    since = timezone.now() - timedelta(days=30)
+    chosen = {
+        activity.key: list(rows_of(activity, person).values_list("pk", flat=True))
+        for activity in news_activities()
+    }
+    rows = news.in_words(news.rows_to_tell(person, chosen, since))
+    context = {"page_path": person.get_absolute_url(), **rows}
+    mail_followers(person, "person", news.EMAIL, context, "news")
 
 
 def queue_emails_about_events():
@@ -261,7 +269,7 @@ def queue_emails_about_events():
     event_emails.offered(registration)
     event_emails.lapsed(registration)
     event_emails.cancelled(registration)
-    event_emails.event_changed([registration], event, 1, {"when": "1 May", "where": "2"})
+    event_emails.event_changed([registration], event, 1, {"when": greek("1 May"), "where": "2"})
     event_emails.event_called_off([registration], event, 2)
     event_emails.remind([registration], event)
     text = {"subject": greek("Room"), "text": greek("Upstairs")}
