@@ -33,7 +33,9 @@ def asked(network, lena):
 
 def test_the_browser_works_the_sum_out_and_the_comment_is_sent(asked):
     expect(asked.page.get_by_role("heading", name="Checking for automated spam")).to_be_focused()
-    expect(asked.page.locator("[data-progress]")).to_have_text("Done. You can send your comment now.")
+    expect(asked.page.locator("[data-progress]")).to_have_text(
+        "Done. You can send your comment now."
+    )
     asked.send()
     expect(asked.page).to_have_title(re.compile("Thank you for your comment"))
     reasons = " ".join(PublicComment.objects.get().spam_reasons)
