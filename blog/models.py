@@ -146,7 +146,7 @@ class BlogPostPage(CreditsMixin, CommentablePageMixin, BasePage):  # type: ignor
 
     base_form_class = BlogPostForm
     page_description = _("News, an opinion or an account, with its authors and comments.")
-    exclude_fields_in_copy = ["date"]
+    exclude_fields_in_copy = ["date", "go_live_at"]
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [

@@ -34,8 +34,11 @@ _RULES = (
 # A proposal counts in any state of the comment: it may be to remove what is published.
 _QUEUE_COUNTS = (
     "SELECT (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s)"
-    " - (SELECT COUNT(*) FROM comments_helddecision WHERE seen_state = %s),"
-    " (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s AND assigned_to_id = %s),"
+    " - (SELECT COUNT(*) FROM comments_helddecision AS held JOIN comments_publiccomment AS one"
+    " ON one.xtdcomment_ptr_id = held.comment_id WHERE one.state = %s),"
+    " (SELECT COUNT(*) FROM comments_publiccomment WHERE state = %s AND assigned_to_id = %s)"
+    " - (SELECT COUNT(*) FROM comments_helddecision AS held JOIN comments_publiccomment AS one"
+    " ON one.xtdcomment_ptr_id = held.comment_id WHERE one.state = %s AND one.assigned_to_id = %s),"
     " (SELECT COUNT(*) FROM comments_publiccomment WHERE NOT (proposed_state = '')),"
     " (SELECT COUNT(DISTINCT comment_id) FROM comments_commentreport WHERE resolved_at IS NULL),"
     " (SELECT COUNT(*) FROM comments_commentedit)"
@@ -104,7 +107,7 @@ def token_counts(buckets: Iterable[int]) -> dict[int, tuple[int, int]]:
 def queue_counts(user_pk: int | None) -> tuple[int, int, int, int, int]:
     """Count comments: pending, assigned to a user, proposed, reported, with a waiting edit."""
     pending = ModerationStatus.PENDING.value
-    return _rows(_QUEUE_COUNTS, [pending, pending, pending, user_pk])[0]
+    return _rows(_QUEUE_COUNTS, [pending, pending, pending, user_pk, pending, user_pk])[0]
 
 
 def _rows(statement: str, values: Sequence[Any] = ()) -> list[Any]:

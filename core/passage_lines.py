@@ -56,7 +56,13 @@ def lines_of_table(value: StreamValue.StreamChild) -> list[Line | None]:
     headings = _BETWEEN_CELLS.join(filter(None, (column["heading"] for column in table.columns)))
     head = "\n".join(filter(None, (_on_one_line(value["caption"]), _on_one_line(headings))))
     rows = [_words_of_row(row["values"]) for row in table.row_data]
-    keys = _new_keys([cells[0] if cells else "" for cells in rows], {HEAD})
+    first = Counter(cells[0] for cells in rows if cells)
+    # Rows that begin alike are told apart by all their words, not by their place.
+    names = [
+        cells[0] if first[cells[0]] == 1 else _BETWEEN_CELLS.join(cells) if cells else ""
+        for cells in ((*row, "")[: max(1, len(row))] for row in rows)
+    ]
+    keys = _new_keys(names, {HEAD})
     lines = [
         Line(key, _BETWEEN_CELLS.join(cells)) if cells else None
         for key, cells in zip(keys, rows, strict=True)

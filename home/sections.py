@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 POSTS = 3
 EVENTS = 3
 PLANS = 3
+PLANS_LOOKED_AT = 40
 
 
 def home_page_context(home: HomePage) -> dict[str, Any]:
@@ -64,7 +65,8 @@ def _posts(home: HomePage) -> dict[str, Any]:
 
 def _plans(home: HomePage) -> dict[str, Any]:
     """Return the plan that takes comments now, if any, and the next ones."""
-    found = ActionPlanPage.objects.descendant_of(home).open_first()[: PLANS + 1]
+    # The one that takes comments may be older than several that do not.
+    found = ActionPlanPage.objects.descendant_of(home).open_first()[:PLANS_LOOKED_AT]
     plans = load_plan_summaries(load_consultations(found))
     calling = next((plan for plan in plans if plan.is_open_for_comments()), None)
     return {"open_plan": calling, "plans": [plan for plan in plans if plan != calling][:PLANS]}

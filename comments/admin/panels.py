@@ -21,7 +21,7 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         waiting, *others = saved_filters.views(parent_context["request"])
-        oldest = PublicComment.objects.pending().order_by("queued_at")
+        oldest = PublicComment.objects.pending().filter(held_decision=None).order_by("queued_at")
         since = oldest.values_list("queued_at", flat=True).first() if waiting.count else None
         return {
             "heading": _("Public comments"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from comments.models import HeldDecision
 from comments.moderation.decisions import decide
 from comments.moderation.held import decision_of
+from comments.moderation.permissions import MODERATE
 from comments.moderation.transitions import IllegalMove, SeenComment, lock_comments, record
 
 logger = logging.getLogger(__name__)
@@ -16,6 +17,7 @@ logger = logging.getLogger(__name__)
 LAPSED = "comments.decision_lapsed"
 MOST = 200
 TRY_AGAIN = timedelta(minutes=1)
+TRY_FOR = timedelta(minutes=10)
 
 
 def carry_out_due() -> int:
@@ -35,9 +37,22 @@ def _carry_out_safely(pk: int) -> bool:
         return _carry_out(pk)
     except Exception:
         logger.exception("The decision %s could not take effect; it is tried again", pk)
-        later = timezone.now() + TRY_AGAIN
-        HeldDecision.objects.filter(pk=pk).update(takes_effect_at=later)
+        _put_off(pk)
         return False
+
+
+@transaction.atomic
+def _put_off(pk: int) -> None:
+    """Try a decision again later; after TRY_FOR it is given up, and the comment waits again."""
+    now = timezone.now()
+    rows = HeldDecision.objects.filter(pk=pk).select_related("by", "comment")
+    held = rows.first()
+    if held is None:
+        return
+    if held.created_at > now - TRY_FOR:
+        rows.update(takes_effect_at=now + TRY_AGAIN)
+    elif rows.delete()[0]:
+        record([held.comment], LAPSED, decision_of(held))
 
 
 @transaction.atomic
@@ -48,6 +63,10 @@ def _carry_out(pk: int) -> bool:
     # In the order of `held.schedule_decision`, so that neither waits for the other for ever.
     comment = lock_comments([held.comment_id])[held.comment_id]
     if not HeldDecision.objects.filter(pk=pk).delete()[0]:
+        return False
+    if not held.by.has_perm(MODERATE):
+        # Closing an account stops what it has decided.
+        record([comment], LAPSED, decision_of(held))
         return False
     seen = SeenComment(comment.pk, held.seen_state, held.seen_version)
     decision = decision_of(held)
@@ -62,6 +81,7 @@ def _carry_out(pk: int) -> bool:
         )
     except IllegalMove as refusal:
         # The comment stays as it is, in the queue where it waits, and its history says why.
-        record([comment], LAPSED, decision, reason=str(refusal))
+        why = "\n\n".join(filter(None, [str(refusal), held.reason]))
+        record([comment], LAPSED, decision, reason=why)
         return False
     return True

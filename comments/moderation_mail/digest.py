@@ -51,7 +51,7 @@ class Window:
 
 def waiting_comments(window: Window) -> "QuerySet[PublicComment]":
     """Return all comments that came into the queue in the window and still wait."""
-    return window.over(PublicComment.objects.pending(), "queued_at")
+    return window.over(PublicComment.objects.pending().filter(held_decision=None), "queued_at")
 
 
 def new_comments(window: Window) -> "QuerySet[PublicComment]":
@@ -89,8 +89,10 @@ def content(user: "User", frequency: MailFrequency, window: Window) -> dict[str,
         new.select_related("page", "assigned_to", "proposed_by", "quotation")[:MOST_COMMENTS]
     )
     is_imported = _AS_IMPORTED & window.condition("queued_at")
-    counts = PublicComment.objects.pending().aggregate(
-        waiting=Count("pk"), imported=Count("pk", filter=is_imported)
+    counts = (
+        PublicComment.objects.pending()
+        .filter(held_decision=None)
+        .aggregate(waiting=Count("pk"), imported=Count("pk", filter=is_imported))
     )
     conflicts = ConflictCheck(user)
     parents = _parents_of(shown)

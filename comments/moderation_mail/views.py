@@ -15,6 +15,7 @@ from wagtail.admin.utils import get_user_display_name
 from comments.models import MailFrequency, PublicComment
 from comments.moderation import notices
 from comments.moderation.conflicts import ConflictCheck
+from comments.moderation.held import DecisionHeld
 from comments.moderation.transitions import AlreadyDecided, IllegalMove
 from comments.moderation_mail import digest, recipients, tokens
 from comments.moderation_mail.forms import MailDecisionForm, decision_form
@@ -56,6 +57,8 @@ class DecideView(EmailedLinkView):
             decided = services.decide(
                 action.comment, action.decision.to, by=action.user, **form.decision
             )
+        except DecisionHeld as conflict:
+            return self._result(conflict.comment, refusal=str(conflict), status=409)
         except AlreadyDecided as conflict:
             return self._result(conflict.comment, status=409)
         except IllegalMove as refusal:

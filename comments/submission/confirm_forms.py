@@ -49,7 +49,8 @@ class ConfirmCommentsForm(LinkForm):
             self.fields[TICKED] = forms.MultipleChoiceField(
                 label=_("Comments"),
                 choices=[(str(one.pk), one.excerpt()) for one in self.comments],
-                initial=[str(one.pk) for one in self.comments],
+                # Others may have used the address: what they wrote is not confirmed unread.
+                initial=[str(self.comments[0].pk)],
                 error_messages={"required": _("Select the comments that you wrote")},
                 widget=forms.CheckboxSelectMultiple,
             )

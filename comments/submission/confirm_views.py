@@ -88,6 +88,10 @@ class ConfirmView(View):
         self, request: HttpRequest, token: str, waiting: list[PublicComment]
     ) -> HttpResponse:
         chosen = _chosen(request.POST, waiting)
+        if not chosen:
+            # They are gone already: a second click, say. What is left was not meant.
+            again = ConfirmCommentsForm(path=request.path, comments=waiting)
+            return self._ask(request, token, again)
         form = DisownForm(request.POST, path=request.path)
         if not form.is_valid():
             return self._ask_again(request, token, chosen, form, status=422)
@@ -146,7 +150,7 @@ def _read(token: str) -> tuple[PublicComment | None, list[PublicComment]]:
 def _chosen(data: QueryDict, waiting: list[PublicComment]) -> list[PublicComment]:
     """The comments that the page before has named; else the one whose email was opened."""
     named = data.getlist(TICKED)
-    return [one for one in waiting if str(one.pk) in named] or waiting[:1]
+    return [one for one in waiting if str(one.pk) in named] if named else waiting[:1]
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")

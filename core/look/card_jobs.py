@@ -31,11 +31,14 @@ def draw_missing(most: int = MOST) -> int:
     for settings in LookSettings.objects.select_related(*LookSettings.select_related):
         draw_pictures(settings)
     wanted = _wanted()
-    missing = [(path, card) for path, card in wanted.items() if not path.exists()]
-    for path, card in missing[:most]:
-        _store(path, card)
+    missing = ((path, card) for path, card in wanted.items() if not path.exists())
+    drawn = 0
+    for path, card in missing:
+        if drawn == most:
+            break
+        drawn += _store_safely(path, card)
     _remove_others(set(wanted))
-    return len(missing[:most])
+    return drawn
 
 
 def _wanted() -> dict[Path, Card]:
@@ -47,17 +50,31 @@ def _wanted() -> dict[Path, Card]:
     return wanted
 
 
-def _store(path: Path, card: Card) -> None:
-    """Write a card whole or not at all: a web server may be about to send it."""
+def _store_safely(path: Path, card: Card) -> bool:
+    """Write a card; one that cannot be drawn keeps no other from it."""
+    try:
+        return _store(path, card)
+    except Exception:
+        log.exception("The card %s was not drawn", path.name)
+        return False
+
+
+def _store(path: Path, card: Card) -> bool:
+    """Write a card whole or not at all: a web server may be about to send it.
+
+    Returns:
+        Whether it was written: not if no font has the letters of its title.
+    """
     image = draw(card)
     if image is None:
-        return
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     # Few colours: a third of the size.
     drawn = image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     drawn.save(unfinished, format="PNG")
     unfinished.replace(path)
+    return True
 
 
 def _remove_others(wanted: set[Path]) -> None:

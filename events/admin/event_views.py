@@ -147,7 +147,11 @@ class AddView(EventPageView):
         form = AddForm(self.event, request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        found = services.add(self.event, form.cleaned_data["email"], form.details)
+        try:
+            found = services.add(self.event, form.cleaned_data["email"], form.details)
+        except services.PartyTooLarge as refusal:
+            form.add_error(None, str(refusal))
+            return self.render_to_response(self.get_context_data(form=form), status=422)
         words = gettext("{name}: {status}.")
         messages.success(request, words.format(name=found.name, status=found.get_status_display()))
         return redirect("registrations:event", self.event.pk)

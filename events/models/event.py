@@ -209,7 +209,7 @@ class EventPage(SignUpMixin, CreditsMixin, CommentablePageMixin, BasePage):  # t
     @property
     def public_online_url(self) -> str:
         """The link to join online, if everyone may have it."""
-        return self.online_url if self.shows_online_url or not self.takes_sign_ups else ""
+        return self.online_url if self.shows_online_url else ""
 
     def clean(self) -> None:
         super().clean()

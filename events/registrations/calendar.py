@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress, vText, vUri
+from icalendar import Calendar, Event, vCalAddress, vDatetime, vText, vUri
 
 from core.models import NetworkSettings
 from events.models import EventPage, EventStatus
@@ -57,6 +57,8 @@ def invitation(
     """
     calendar = _calendar(method)
     entry = _entry(event, sequence)
+    # When this message was made: of two with one SEQUENCE calendars take the later.
+    entry["dtstamp"] = vDatetime(timezone.now())
     if method == Method.CANCEL:
         entry["status"] = vText("CANCELLED")
     attendee = vCalAddress(f"mailto:{email}")

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from core.dates import date_range
 from events.models import EventPage, EventRecord, EventStatus
 from events.registrations import emails, waiting_list
-from events.registrations.places import changing_places
+from events.registrations.places import attendances, changing_places
 
 # A change of these is told to everyone; one of the rest only to their calendars, with the next
 # email.
@@ -24,7 +23,6 @@ def facts_of(event: EventPage) -> dict[str, Any]:
         "online_url": event.online_url,
         "status": event.event_status,
         "title": event.title,
-        "when": date_range(event.start_date, event.end_date, zone=True),
         "where": ", ".join(filter(None, [event.location_name, event.location_address])),
     }
 
@@ -35,6 +33,7 @@ def after_publishing(event_id: int) -> None:
     Publishing the same once more tells no one anything.
     """
     with changing_places(event_id) as event:
+        _move_to_only_way(event)
         record, created = EventRecord.objects.get_or_create(event=event)
         before, now = record.announced, facts_of(event)
         if before != now:
@@ -46,11 +45,20 @@ def after_publishing(event_id: int) -> None:
         waiting_list.advance(event)
 
 
+def _move_to_only_way(event: EventPage) -> None:
+    """Let everyone take part in the one way that is left, if an event has moved online, say."""
+    ways = attendances(event)
+    if len(ways) == 1:
+        event.registrations.exclude(attendance=ways[0]).update(attendance=ways[0])
+
+
 def _tell(event: EventPage, sequence: int, before: dict[str, Any], now: dict[str, Any]) -> None:
     if all(before.get(name) == now[name] for name in _TOLD):
         return
     people = event.registrations.active().order_by("pk")
     if event.event_status in _OFF:
+        if before["status"] == event.event_status:
+            return
         emails.event_called_off(people, event, sequence)
     else:
         emails.event_changed(people, event, sequence, before)

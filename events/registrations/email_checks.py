@@ -27,6 +27,9 @@ OTHERWISE = cancel_reason(
 DELETED = cancel_reason("registration.deleted", _("The registration has been deleted."))
 NOT_ON = cancel_reason("registration.not_on", _("The event is cancelled or not public."))
 
+# These speak of a date, which a postponed event does not have.
+_OF_A_DATE = frozenset({emails.CONFIRMED, emails.OFFERED, emails.REMINDER, emails.CHANGED})
+
 # In which statuses each email is still true.
 WHILE: dict[str, frozenset[RegistrationStatus]] = {
     emails.ASK: frozenset({_S.UNCONFIRMED}),
@@ -66,7 +69,8 @@ def _find(delivery: Delivery, registration: Registration | None) -> Finding:
     if registration.status not in WHILE[delivery.name]:
         return OTHERWISE
     event = registration.event
-    if not event.live or (event.is_cancelled and delivery.name != emails.MESSAGE):
+    is_off = event.is_called_off if delivery.name in _OF_A_DATE else event.is_cancelled
+    if not event.live or (is_off and delivery.name != emails.MESSAGE):
         return NOT_ON
     method = delivery.context.get("calendar_method", "")
     return Redrawn(partial(_as_now, registration, method))

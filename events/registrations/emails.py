@@ -1,9 +1,11 @@
 """Queue the emails about a registration; what they say of the event is drawn when they leave."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from core.dates import date_range, zoned
@@ -43,9 +45,15 @@ def has_said(key: str) -> bool:
     return Delivery.objects.filter(event_key=f"{ALREADY}:{key}").exists()
 
 
-def confirmed(registration: Registration) -> None:
-    """Tell them that they have a place, with the calendar entry."""
-    _queue(CONFIRMED, registration, calendar_method=Method.REQUEST)
+def confirmed(registration: Registration, *, again: bool = False) -> None:
+    """Tell them that they have a place, with the calendar entry.
+
+    Args:
+        again: they had one before, and have changed how they take part.
+    """
+    moment = f":{timezone.now().timestamp()}" if again else ""
+    key = f"{CONFIRMED}:{registration.pk}{moment}"
+    _queue(CONFIRMED, registration, event_key=key, calendar_method=Method.REQUEST)
 
 
 def waiting(registration: Registration) -> None:
@@ -77,7 +85,7 @@ def event_changed(
 
     Args:
         sequence: that of the change; each person is told of each change once.
-        before: "when" and "where" as they were told last.
+        before: as `changes.facts_of` says, what they were told last.
     """
     with together():
         for registration in registrations:
@@ -89,8 +97,7 @@ def event_changed(
                 event_key=key,
                 event=event,
                 calendar_method=method,
-                when_before=before["when"],
-                where_before=before["where"],
+                **_before(registration, before),
             )
 
 
@@ -157,6 +164,15 @@ def facts(registration: Registration, event: EventPage) -> dict[str, Any]:
         "online_url": event.online_url if is_online else "",
         "guests": registration.guests,
     }
+
+
+def _before(registration: Registration, before: dict[str, Any]) -> dict[str, str]:
+    """Return when and where it was planned, as `facts` says when and where it is."""
+    start, end = (datetime.fromisoformat(before[name]) for name in ("start", "end"))
+    is_online = registration.attendance == Attendance.ONLINE
+    with override(registration.language or get_language()):
+        when = date_range(start, end, zone=True)
+    return {"when_before": when, "where_before": "" if is_online else before["where"]}
 
 
 def calendar_text(registration: Registration, event: EventPage, method: str) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core import content_version
 from events.models import AttendanceMode, EventPage, Registration
-from events.models.registration import Attendance
+from events.models.registration import Attendance, RegistrationQuerySet
 
 _OFFERS = {
     AttendanceMode.OFFLINE: (Attendance.IN_PERSON,),
@@ -74,6 +74,14 @@ def seats_left(
     return max(0, most - taken.seats())
 
 
+def line(event: EventPage, attendance: str) -> RegistrationQuerySet:
+    """Return those who wait to take part in one way and could have a place, the first one first."""
+    waiting = event.registrations.filter(attendance=attendance).in_line()
+    most = capacity(event, attendance)
+    # A party that is larger than the room, made so by an editor, keeps no one else waiting.
+    return waiting if most is None else waiting.filter(guests__lt=most)
+
+
 def has_room(event: EventPage, registration: Registration, now: datetime) -> bool:
     """Return whether a registration can have its place at once, past no one who waits."""
     left = seats_left(event, registration.attendance, now, besides=registration)
@@ -83,8 +91,8 @@ def has_room(event: EventPage, registration: Registration, now: datetime) -> boo
         return False
     # Who has been kept a place is not behind those who came later.
     is_kept = registration.held_until is not None and registration.held_until > now
-    line = event.registrations.filter(attendance=registration.attendance).in_line()
-    return is_kept or not line.exclude(pk=registration.pk).exists()
+    waiting = line(event, registration.attendance)
+    return is_kept or not waiting.exclude(pk=registration.pk).exists()
 
 
 def is_full(event: EventPage) -> bool:

@@ -17,11 +17,11 @@ def remind_of_next_events() -> None:
     """
     now = timezone.now()
     soon = EventPage.objects.live().filter(
-        takes_sign_ups=True,
+        registrations__isnull=False,
         start_date__gt=now,
         start_date__lte=now + timedelta(days=_MOST_DAYS),
     )
-    for event in soon:
+    for event in soon.distinct():
         due = _due_at(event)
         if due is not None and due <= now and not event.is_called_off:
             # Who has signed up since then has just read the same.

@@ -8,12 +8,14 @@ from django.utils import timezone
 from events.models import (
     EventPage,
     EventRecord,
+    EventStatus,
     Registration,
     RegistrationSettings,
     RegistrationStatus,
 )
 
 CONFIRMATION_DAYS = 7
+LONGEST_POSTPONEMENT = 730  # days
 
 
 def purge_unconfirmed() -> int:
@@ -29,6 +31,9 @@ def purge_past_events() -> int:
     ended = EventPage.objects.filter(end_date__lt=timezone.now(), registrations__isnull=False)
     for event in ended.distinct():
         keep = RegistrationSettings.for_site(event.get_site()).keep_days
+        if event.event_status == EventStatus.POSTPONED:
+            # They were promised to hear of the new date.
+            keep = max(keep, LONGEST_POSTPONEMENT)
         if event.end_date + timedelta(days=keep) <= timezone.now():
             _purge(event)
             purged += 1

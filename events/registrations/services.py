@@ -1,7 +1,7 @@
 """Sign up, confirm, change and cancel. Each function is one transaction."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from core.email_addresses import canonical
 from core.exceptions import Refused
 from events.models import EventPage, Registration, RegistrationSettings, RegistrationStatus
 from events.registrations import emails, waiting_list
-from events.registrations.places import changing_places, has_room, seats_left
+from events.registrations.places import capacity, changing_places, has_room, seats_left
 from notifications.following import limits
 
 _S = RegistrationStatus
@@ -23,6 +23,25 @@ class SignUpClosed(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("Sign-up for this event is closed"))
+
+
+class RegistrationGone(Refused):
+    """The registration was deleted while someone looked at it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This registration has been deleted. You can sign up again"))
+
+
+class PartyTooLarge(Refused):
+    """More people come together than there are places in all."""
+
+    def __init__(self, most: int) -> None:
+        words = ngettext(
+            "There is {count} place in all: fewer people can come together",
+            "There are {count} places in all: fewer people can come together",
+            most,
+        )
+        super().__init__(words.format(count=most))
 
 
 class NoRoom(Refused):
@@ -74,6 +93,7 @@ def sign_up(event: EventPage, email: str, details: Details, origin: Origin) -> N
 
     Raises:
         SignUpClosed: it has just closed.
+        PartyTooLarge: they could never have a place.
         FormUsedUp, LimitReached: as `notifications.following.limits.use`, whose numbers it
             shares: for a mailbox it is the same whatever it is asked to confirm.
     """
@@ -82,8 +102,12 @@ def sign_up(event: EventPage, email: str, details: Details, origin: Origin) -> N
     address = canonical(email)
     limits.use(form=origin.form, address=address, network=origin.network)
     with changing_places(event.pk) as locked:
+        # A double click has waited for the first one until here.
+        if Registration.objects.filter(form_key=origin.key).exists():
+            return
         if not locked.is_open_for_sign_up:
             raise SignUpClosed
+        _check_size(locked, details)
         there = locked.registrations.active().filter(email=address).first()
         if there is not None:
             emails.already(there, origin.key)
@@ -118,14 +142,16 @@ def confirm(registration: Registration) -> Registration:
         there = event.registrations.active().filter(email=registration.email).first()
         if there is not None:
             registration.delete()
+            waiting_list.advance(event)
             return there
         if event.is_past or event.is_cancelled:
             raise SignUpClosed
-        if has_room(event, registration, timezone.now()):
-            _move(registration, _S.REGISTERED, confirmed_at=timezone.now(), held_until=None)
+        now = timezone.now()
+        _take_over_hold(registration, now)
+        if has_room(event, registration, now):
+            _move(registration, _S.REGISTERED, confirmed_at=now, held_until=None)
             emails.confirmed(registration)
         else:
-            now = timezone.now()
             _move(registration, _S.WAITING, confirmed_at=now, waiting_since=now, held_until=None)
             emails.waiting(registration)
     return registration
@@ -134,12 +160,13 @@ def confirm(registration: Registration) -> Registration:
 @transaction.atomic
 def accept(registration: Registration) -> Registration:
     """Take the place that is offered; too late, the registration is returned as it is."""
-    with changing_places(registration.event_id):
+    with changing_places(registration.event_id) as event:
         waiting_list.take_back_late_offers(registration.event_id)
         registration = _fresh(registration)
         if registration.status == _S.OFFERED:
             _move(registration, _S.REGISTERED, held_until=None)
             emails.confirmed(registration)
+        waiting_list.advance(event)
     return registration
 
 
@@ -148,10 +175,12 @@ def change(registration: Registration, details: Details) -> Registration:
     """Change what was said; the next in line get what that frees.
 
     Raises:
-        NoRoom: it would take more places than are left.
+        NoRoom, PartyTooLarge: it would take more places than are left, or than there are.
+        RegistrationGone: it was deleted.
     """
     with changing_places(registration.event_id) as event:
         registration = _fresh(registration)
+        _check_size(event, details)
         moves = registration.attendance != details.attendance
         more = details.guests - registration.guests
         has_place = registration.status in (_S.REGISTERED, _S.OFFERED)
@@ -162,6 +191,9 @@ def change(registration: Registration, details: Details) -> Registration:
             own = 0 if moves else registration.seats - more
             raise NoRoom(max(0, (left or 0) - own))
         registration.save(update_fields=list(vars(details)))
+        if moves and registration.status == _S.REGISTERED:
+            # The entry in their calendar has the other place.
+            emails.confirmed(registration, again=True)
         waiting_list.advance(event)
     return registration
 
@@ -193,6 +225,7 @@ def add(event: EventPage, email: str, details: Details) -> Registration:
         there = locked.registrations.active().filter(email=address).first() if address else None
         if there is not None:
             return there
+        _check_size(locked, details)
         new = _unsaved(locked, address, details)
         now = new.confirmed_at = timezone.now()
         has_place = has_room(locked, new, now)
@@ -208,8 +241,28 @@ def _unsaved(event: EventPage, address: str, details: Details) -> Registration:
     return Registration(event=event, email=address, language=get_language() or "", **vars(details))
 
 
+def _check_size(event: EventPage, details: Details) -> None:
+    most = capacity(event, details.attendance)
+    if most is not None and 1 + details.guests > most:
+        raise PartyTooLarge(most)
+
+
+def _take_over_hold(registration: Registration, now: datetime) -> None:
+    """Let a registration have the place that is kept for another one of the same address."""
+    others = registration.event.registrations.filter(
+        email=registration.email, status=_S.UNCONFIRMED, held_until__gt=now
+    ).exclude(pk=registration.pk)
+    held_until = others.order_by("held_until").values_list("held_until", flat=True).last()
+    if held_until is not None:
+        others.update(held_until=None)
+        registration.held_until = held_until
+
+
 def _fresh(registration: Registration) -> Registration:
-    return Registration.objects.select_related("event").get(pk=registration.pk)
+    found = Registration.objects.select_related("event").filter(pk=registration.pk).first()
+    if found is None:
+        raise RegistrationGone
+    return found
 
 
 def _move(registration: Registration, target: RegistrationStatus, **changes: object) -> None:

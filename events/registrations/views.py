@@ -67,6 +67,8 @@ class SignUpView(View):
             return response
         except services.SignUpClosed:
             return self._closed(event, status=403)
+        except services.PartyTooLarge as refusal:
+            return self._refuse(form, refusal, status=422)
         return HttpResponseRedirect(reverse("events:sign_up_sent", args=[event.pk]))
 
     def _sign_up(self, form: SignUpForm) -> None:
@@ -113,9 +115,12 @@ class RegistrationView(EmailedLinkView):
 
     def respond(self, request: HttpRequest, token: str) -> HttpResponseBase:
         registration = tokens.read_registration(token)
-        if registration is None:
-            return render(request, "events/sign_up/bad_link.html", status=404)
-        return super().respond(request, registration)
+        try:
+            if registration is not None:
+                return super().respond(request, registration)
+        except services.RegistrationGone:
+            pass
+        return render(request, "events/sign_up/bad_link.html", status=404)
 
     def get(self, request: HttpRequest, registration: Registration) -> HttpResponse:
         return self._show(registration, LinkForm(path=request.path))
@@ -132,7 +137,7 @@ class RegistrationView(EmailedLinkView):
             return self._show(registration, form, status=422)
         try:
             registration = self._act(registration, pressed)
-        except Refused as refusal:
+        except services.SignUpClosed as refusal:
             form.add_error(None, str(refusal))
             return self._show(registration, form, status=422)
         # Of an address that had signed up before, the page of that registration.
@@ -154,7 +159,7 @@ class RegistrationView(EmailedLinkView):
             return self._show(registration, link, form, status=422)
         try:
             services.change(registration, form.details)
-        except services.NoRoom as refusal:
+        except (services.NoRoom, services.PartyTooLarge) as refusal:
             form.add_error(None, str(refusal))
             return self._show(registration, link, form, status=422)
         return HttpResponseRedirect(f"{self.request.path}?changed")
@@ -190,4 +195,6 @@ def _place_in_line(registration: Registration) -> int:
     if registration.status != RegistrationStatus.WAITING:
         return 0
     line = registration.event.registrations.filter(attendance=registration.attendance).in_line()
-    return list(line.values_list("pk", flat=True)).index(registration.pk) + 1
+    pks = list(line.values_list("pk", flat=True))
+    # A place may have been offered to them this very moment.
+    return pks.index(registration.pk) + 1 if registration.pk in pks else 0

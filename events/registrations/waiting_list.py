@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from core import content_version
 from events.models import EventPage, Registration, RegistrationSettings, RegistrationStatus
 from events.registrations import emails
-from events.registrations.places import attendances, changing_places, seats_left
+from events.registrations.places import attendances, changing_places, line, seats_left
 
 # With less time than this before the start, no one could be counted on to read an email.
 SHORTEST_OFFER = timedelta(minutes=30)
@@ -23,7 +24,7 @@ def advance(event: EventPage) -> None:
         return
     for attendance in attendances(event):
         left = seats_left(event, attendance, now)
-        for registration in event.registrations.filter(attendance=attendance).in_line():
+        for registration in line(event, attendance):
             if left is not None:
                 if registration.seats > left:
                     break
@@ -41,6 +42,9 @@ def take_back_late_offers(event_id: int) -> int:
         row = Registration.objects.filter(pk=registration.pk)
         row.move(RegistrationStatus.OFFERED, RegistrationStatus.LAPSED, held_until=None)
         emails.lapsed(registration)
+    if found:
+        # By its time the place was free before, so `changing_places` sees no change.
+        content_version.invalidate()
     return len(found)
 
 
@@ -50,6 +54,7 @@ def move_on() -> None:
     for event_id in late.values_list("event_id", flat=True).distinct():
         with changing_places(event_id) as event:
             take_back_late_offers(event_id)
+            content_version.invalidate()
             Registration.objects.filter(
                 event=event_id,
                 status=RegistrationStatus.UNCONFIRMED,
@@ -59,7 +64,7 @@ def move_on() -> None:
 
 
 def _can_offer(event: EventPage, now: datetime) -> bool:
-    return event.live and not event.is_cancelled and event.start_date - now >= SHORTEST_OFFER
+    return event.live and not event.is_called_off and event.start_date - now >= SHORTEST_OFFER
 
 
 def _offer(event: EventPage, registration: Registration, now: datetime) -> None:

@@ -68,8 +68,17 @@ def policy_of(page: ConsultedPageMixin) -> Policy:
     consultation = current(page)
     if consultation is None:
         return Policy()
-    opens_at = None if consultation.comments_stay_open else consultation.opens_at
+    is_open_before = consultation.comments_stay_open and not _has_closed_since(page, consultation)
+    opens_at = None if is_open_before else consultation.opens_at
     return Policy(opens_at=opens_at, closes_at=consultation.closes_at)
+
+
+def _has_closed_since(page: ConsultedPageMixin, announced: Consultation) -> bool:
+    """Tell whether another consultation has closed since this one was announced."""
+    since, now = announced.announced_at, timezone.now()
+    return since is not None and any(
+        since < one.closes_at <= now for one in page._consultations if one != announced
+    )
 
 
 def nearest(consultations: Iterable[Consultation], now: datetime) -> Consultation | None:

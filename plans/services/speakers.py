@@ -5,13 +5,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from comments import reserved_names
 from comments.lookalikes import likeness
-from comments.models import PublicComment
+from comments.models import CommentEdit, PublicComment
 from comments.moderation.transitions import lock_comments
 from comments.speakers import name_organisation
 from comments.text import clean_line
@@ -93,10 +94,20 @@ def correct(
             user_name=stored.user_name,
             **{name: getattr(after, name) for name in names},
         )
+        _drop_waiting_signature(stored)
         # Names stay out of the log: they may not be published, and it is kept for longer.
         log(instance=stored, action=LOG_ACTION, user=by, data={"fields": changed})
     count_now(stored, by=by)
     return stored
+
+
+def _drop_waiting_signature(comment: PublicComment) -> None:
+    """Let no edit that was asked for before bring back a name that staff have just corrected."""
+    edits = CommentEdit.objects.filter(comment=comment)
+    edits.filter(text="").delete()
+    edits.update(full_name="", organisation_name="")
+    # A page that shows the edit as it was is out of date.
+    PublicComment.objects.filter(pk=comment.pk).update(text_version=F("text_version") + 1)
 
 
 def _set(comment: PublicComment, facts: SpeakerFacts) -> None:

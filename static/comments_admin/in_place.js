@@ -69,8 +69,8 @@ function leave(row) {
 
 function comeBack(place, row, said) {
   document.getElementById(row.id)?.remove();
-  if (place) place.replaceWith(row);
-  else list().prepend(row);
+  if (place?.isConnected) place.replaceWith(row);
+  else list()?.prepend(row);
   if (!said) return;
   const note = Object.assign(document.createElement("p"), { className: "queue__note" });
   note.textContent = said;
@@ -82,14 +82,13 @@ function press(button) {
   decide({ row: button.closest("[data-row]"), address: button.formAction, body });
 }
 
-function decide({ row, address, body, done }) {
+function decide({ row, address, body }) {
   const all = rows();
   const next = all[all.indexOf(row) + 1];
   const place = leave(row);
   if (next) focusOn(next);
   else end();
   send(address, body, (result) => {
-    if (result.isDone) done?.();
     if (result.row) comeBack(place, rowFrom(result.row), result.isDone ? "" : result.said);
     else if (!result.isDone) comeBack(place, row, result.said);
     return next ? null : more();
@@ -107,6 +106,8 @@ function undo(form) {
   const body = new FormData(form);
   form.remove();
   send(action, body, (result) => {
+    // It was not sent, so it can be tried again.
+    if (!result.isDone && result.decided === undefined) decided().prepend(form);
     const row = result.row && rowFrom(result.row);
     if (!row) return;
     if (!list()) return window.location.reload();

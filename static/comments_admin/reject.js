@@ -32,7 +32,11 @@ document.addEventListener("submit", (event) => {
   if (!typed) return;
   const address = row.querySelector("[data-reject]").dataset.address;
   const body = new FormData(form, submitter);
+  // At once: before the site answers, the window may be open for the next comment.
+  form.reset();
+  for (const field of form.querySelectorAll("select"))
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   dialog().close();
-  const detail = { row, address, body, done: () => form.reset() };
+  const detail = { row, address, body };
   document.dispatchEvent(new CustomEvent("queue:decide", { detail }));
 });

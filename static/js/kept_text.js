@@ -1,5 +1,5 @@
-// Keeps what is typed into a comment form until it is sent: in this tab only, and no longer than it.
-// Each page, reply and passage has its own.
+// Keeps what is typed into a comment form until it is sent, in this tab only: not the email address,
+// which a browser that is known takes for confirmed. Each page, reply and passage has its own.
 const SENDING = "comment-sending";
 
 const key = (address, replyTo, about) =>
@@ -31,7 +31,8 @@ function write(name, value) {
 
 const fieldsOf = (form) =>
   [...form.elements].filter(
-    ({ name, type }) => name && name !== "honeypot" && !["hidden", "submit"].includes(type),
+    ({ name, type }) =>
+      name && !["honeypot", "email"].includes(name) && !["hidden", "submit"].includes(type),
   );
 
 // A passage that was not changed is no suggestion, whatever it says by the time it is brought back.
@@ -39,7 +40,7 @@ const isEdited = (field) =>
   field.value !== field.defaultValue || "edited" in (field.closest("details")?.dataset ?? {});
 
 function save(form) {
-  const kept = { at: Date.now(), isOpen: true, fields: {} };
+  const kept = { at: Date.now(), isOpen: true, fields: {}, seen: form.elements.about_seen?.value };
   let hasText = false;
   for (const field of fieldsOf(form)) {
     const isChoice = ["radio", "checkbox"].includes(field.type);
@@ -68,6 +69,8 @@ function restore(form) {
   if (kept && "sentBefore" in form.dataset) save(form);
   if (!kept || "sentBefore" in form.dataset) return;
   fill(form, kept.fields);
+  // If the passage has changed since, the site says so.
+  if (kept.seen && form.elements.about_seen) form.elements.about_seen.value = kept.seen;
   const place = form.querySelector("[data-kept]");
   const notice = place.querySelector("template").content.cloneNode(true);
   notice.querySelector("button").addEventListener("click", () => {
@@ -92,6 +95,10 @@ document.addEventListener("comment-form-closed", ({ target, detail }) => {
   const kept = read(keyOfForm(target));
   if (kept) write(keyOfForm(target), detail.isMoved ? null : { ...kept, isOpen: false });
 });
+
+if (document.querySelector("[data-forget-kept]"))
+  for (const name of Object.keys(sessionStorage))
+    if (name.startsWith("comment ")) sessionStorage.removeItem(name);
 
 const here = document.getElementById("comment-form");
 if (here) restore(here);

@@ -44,7 +44,8 @@ def test_a_reload_of_the_form_keeps_all_fields_and_says_so(page, lena, form_path
     page.reload()
     expect(text_of(page)).to_have_value("And villages?")
     expect(page.get_by_label("Name", exact=True)).to_have_value(lena.name)
-    expect(page.get_by_label("Email address")).to_have_value(lena.email)
+    # Whoever sits there next does not get it with the text.
+    expect(page.get_by_label("Email address")).to_have_value("")
     expect(page.get_by_label("Email me when someone replies")).to_be_checked()
     expect(notice(page)).to_be_visible()
 

@@ -83,7 +83,7 @@ class AnnounceForm(SeenDatesForm):
         widget=forms.RadioSelect,
         help_text=_(
             "Comments that are sent before the consultation opens are published as usual. They are "
-            "not contributions to it."
+            "not contributions to it, unless a moderator first publishes them while it is open."
         ),
         error_messages={
             "required": _("Select whether comments stay open until the consultation opens")

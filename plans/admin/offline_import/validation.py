@@ -99,6 +99,9 @@ class ImportPreview:
         return [(_in_ranges(numbers), words) for words, numbers in rows.items()]
 
 
+_UUID = 36  # characters of the id of a block
+
+
 def preview(consultation: Consultation, table: Table) -> ImportPreview:
     """Return the ImportPreview of a Table; change nothing."""
     finder = PassageFinder(pages_of(consultation))
@@ -174,7 +177,8 @@ def _facts(entry: Entry) -> tuple[str, ...]:
     """Return strings that are the same for two rows that say the same."""
     return (
         str(entry.page.pk if entry.page else None),
-        entry.anchor,
+        # Which line of a block is meant depends on how many it has by now.
+        _block_of(entry.anchor),
         entry.text,
         entry.channel,
         str(entry.received_on),
@@ -184,6 +188,12 @@ def _facts(entry: Entry) -> tuple[str, ...]:
         # As it was before there were three choices, so that a table of then is known again.
         *_publish_facts(entry),
     )
+
+
+def _block_of(anchor: str) -> str:
+    """Return the anchor of the block in which a passage is: the UUID before the key of its line."""
+    is_line = len(anchor) > _UUID and anchor[_UUID] == "-"
+    return anchor[:_UUID] if is_line else anchor
 
 
 def _publish_facts(entry: Entry) -> tuple[str, ...]:

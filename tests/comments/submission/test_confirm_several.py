@@ -47,14 +47,13 @@ def soup(answer):
     return BeautifulSoup(answer.content, "html.parser")
 
 
-def test_the_page_lists_all_of_the_address_with_first_words_and_page_ticked(
-    client, waiting, network
-):
+def test_the_page_lists_all_of_the_address_with_first_words_and_page(client, waiting, network):
     page = soup(client.get(link(waiting[1])))
     boxes = page.select("input[type=checkbox][name=comment]")
     assert {box["value"] for box in boxes} == {str(one.pk) for one in waiting}
     assert boxes[0]["value"] == str(waiting[1].pk)
-    assert all(box.has_attr("checked") for box in boxes)
+    # Others may have written the rest.
+    assert [box.has_attr("checked") for box in boxes] == [True, False, False]
     text = " ".join(page.get_text(" ").split())
     for words in ("First thought about ferries", "Third about piers", network.event.title):
         assert words in text

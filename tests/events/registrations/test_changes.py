@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.jobs import forget_registrations, remind_of_events
 from events.models import EventRecord, Registration, RegistrationSettings
+from events.registrations.places import seats_left
 from notifications.models import Delivery
 from tests.support.link_forms import press
 
@@ -69,6 +70,36 @@ def test_an_event_that_is_called_off(publish, join, send_mail_now, status, word)
     assert len(message.attachments) == 1
     publish(event_status="rescheduled")
     assert told(send_mail_now()) == {"lena@example.org": "New time or place: Workshop on the draft"}
+
+
+def test_a_cancelled_event_is_told_of_once(publish, join, send_mail_now):
+    join()
+    send_mail_now()
+    publish(event_status="cancelled")
+    send_mail_now()
+    publish(location_name="", online_url="")
+    assert send_mail_now() == []
+
+
+def test_an_event_that_moves_online_takes_everyone_along(event, publish, join, send_mail_now):
+    join()
+    send_mail_now()
+    publish(event_attendance_mode="online", online_url="https://meet.example/42")
+    [message] = send_mail_now()
+    assert "https://meet.example/42" in message.body
+    assert Registration.objects.get().attendance == "online"
+    assert seats_left(event, "online", timezone.now()) == 1
+
+
+def test_a_postponed_event_offers_no_place_and_forgets_no_one(event, publish, join, strict):
+    (_a, of_a), _b, (c, _) = (join(f"{one}@example.org") for one in "abc")
+    publish(event_status="postponed")
+    press(strict, of_a, {"pressed": "cancel"})
+    c.refresh_from_db()
+    assert c.status == "waiting"
+    with time_machine.travel(event.end_date + timedelta(days=90)):
+        forget_registrations()
+        assert Registration.objects.count() == 3
 
 
 def test_a_change_back_is_told_too(publish, join, send_mail_now):

@@ -214,11 +214,41 @@ class TestWaitingList:
             assert "The place has gone to someone else" in said(strict.get(of_c))
 
     def test_accepting_too_late_takes_no_one_elses_place(self, join, strict):
-        (_a, of_a), _b, (c, of_c), _d = (join(f"{one}@example.org") for one in "abcd")
+        (_a, of_a), _b, (c, of_c), (d, _) = (join(f"{one}@example.org") for one in "abcd")
         press(strict, of_a, {"pressed": "cancel"})
         with time_machine.travel(timezone.now() + timedelta(hours=25)):
             press(strict, of_c)
-            assert status(c) == "lapsed"
+            assert (status(c), status(d)) == ("lapsed", "offered")
+
+    def test_ones_own_place_that_is_kept_is_not_in_ones_way(
+        self, event, join, fill_in, send_mail_now, strict, link_of
+    ):
+        join("a@example.org")
+        for _twice in range(2):
+            fill_in("lena@example.org")
+        _first, second = (link_of(one) for one in send_mail_now())
+        press(strict, second)
+        assert Registration.objects.get(email="lena@example.org", status="registered")
+
+    def test_more_than_there_are_places_cannot_come_together(self, event, fill_in, join):
+        event.maximum_guests = 5
+        event.save()
+        refused = fill_in(guests="4")
+        assert refused.status_code == 422
+        assert "There are 2 places in all" in said(refused)
+        assert 'value="4"' in refused.text
+        one, _path = join("b@example.org", guests="1")
+        assert status(one) == "registered"
+
+    def test_a_party_that_an_editor_made_too_large_keeps_no_one_waiting(self, event, join, strict):
+        event.maximum_guests = 1
+        event.save()
+        (_a, of_a), (b, _) = join("a@example.org", guests="1"), join("b@example.org", guests="1")
+        event.maximum_attendee_capacity = 1
+        event.save()
+        press(strict, of_a, {"pressed": "cancel"})
+        assert status(b) == "waiting"
+        assert status(join("c@example.org")[0]) == "registered"
 
 
 class TestOnesOwnPage:
@@ -233,6 +263,8 @@ class TestOnesOwnPage:
         one.refresh_from_db()
         assert (one.name, one.attendance, one.guests) == ("Lena F.", "online", 1)
         assert "https://meet.example/42" in strict.get(path).text
+        event.takes_sign_ups = False
+        event.save()
         assert "https://meet.example/42" not in strict.get(event.url).text
 
     def test_more_guests_than_places_are_refused_with_the_number(self, event, join, strict):
@@ -251,6 +283,12 @@ class TestOnesOwnPage:
         response = strict.post(path, {"pressed": "cancel"})
         assert response.status_code == 422
         assert status(one) == "registered"
+
+    def test_what_is_deleted_meanwhile_is_told(self, join, strict):
+        one, path = join()
+        data = pressed(path, pressed="cancel")
+        one.delete()
+        assert "This link does not work" in said(strict.post(path, data))
 
     def test_a_forged_link_is_told(self, strict, db):
         response = strict.get(reverse("events:registration", args=["forged"]))
