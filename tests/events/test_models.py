@@ -119,6 +119,7 @@ def test_all_facts_from_form_to_page(network, editor_client, client):
         location_address="60 Farringdon Road, London",
         event_attendance_mode="mixed",
         online_url="https://meet.example.org/open",
+        shows_online_url="on",
         organizer=str(organiser.pk),
         maximum_attendee_capacity="40",
         sign_up_url="https://tickets.example.org/workshop",
