@@ -62,7 +62,7 @@ def table(made):
         may_delete = set() if name == "comment" else {MODERATORS}
         yield f"{here}:delete", [made[name].pk], may_delete
     yield "wagtailsnippets_comments_publiccomment:progress", [made["job"].pk], {MODERATORS}
-    yield "wagtailsnippets_comments_publiccomment:undo", [made["comment"].pk], {MODERATORS}
+    yield "wagtailsnippets_comments_publiccomment:undo", [made["comment"].pk, 1], {MODERATORS}
     yield "outgoing_email:delivery", [made["mail"].pk], {MODERATORS}
     for view in ("event", "check_in", "message", "add", "list"):
         yield f"registrations:{view}", [made["event"].pk], {ORGANISERS}
