@@ -2,10 +2,21 @@
 // Wagtail puts another list into the page when a filter changes, and another window with it.
 const dialog = () => document.querySelector("[data-reason-dialog]");
 const missing = () => dialog().querySelector("[data-reason-missing]");
+const fields = () => [...dialog().querySelectorAll("select, textarea")];
+// What was typed for each comment: it comes back with the window, if it was refused or put off.
+const typedFor = new Map();
 let row = null;
+
+function fill(values) {
+  fields().forEach((field, place) => {
+    field.value = values[place] ?? "";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
 
 function open(link) {
   row = link.closest("[data-row]");
+  fill(typedFor.get(row.id) ?? []);
   dialog().querySelector("[data-reason-of]").textContent = link.dataset.reject;
   missing().hidden = true;
   dialog().showModal();
@@ -32,11 +43,16 @@ document.addEventListener("submit", (event) => {
   if (!typed) return;
   const address = row.querySelector("[data-reject]").dataset.address;
   const body = new FormData(form, submitter);
-  // At once: before the site answers, the window may be open for the next comment.
-  form.reset();
-  for (const field of form.querySelectorAll("select"))
-    field.dispatchEvent(new Event("change", { bubbles: true }));
   dialog().close();
   const detail = { row, address, body };
   document.dispatchEvent(new CustomEvent("queue:decide", { detail }));
 });
+
+// Closing does not bubble.
+document.addEventListener(
+  "close",
+  ({ target }) => {
+    if (target === dialog() && row) typedFor.set(row.id, fields().map(({ value }) => value));
+  },
+  true,
+);
