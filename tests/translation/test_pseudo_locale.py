@@ -31,6 +31,7 @@ from comments.models import (
 from comments.moderation_mail import recipients
 from events.models import Registration
 from events.registrations import emails as event_emails
+from events.registrations.changes import facts_of
 from notifications import message
 from notifications.following import mail_followers
 from notifications.models import Delivery
@@ -269,7 +270,7 @@ def queue_emails_about_events():
     event_emails.offered(registration)
     event_emails.lapsed(registration)
     event_emails.cancelled(registration)
-    event_emails.event_changed([registration], event, 1, {"when": greek("1 May"), "where": "2"})
+    event_emails.event_changed([registration], event, 1, facts_of(event))
     event_emails.event_called_off([registration], event, 2)
     event_emails.remind([registration], event)
     text = {"subject": greek("Room"), "text": greek("Upstairs")}
