@@ -104,7 +104,7 @@ class CommentablePageMixin(CommentPolicyMixin):
         return self.comment_parts.get(anchor)
 
     def stored_names(self, anchor: str) -> "list[tuple[str, str]]":
-        """Return under which anchors comments on a part are stored, newest name first.
+        """Return by which names comments on a part are stored: those that `find_part` leads to it.
 
         Returns:
             Pairs of an anchor and the fingerprint of the words; "" for any words.

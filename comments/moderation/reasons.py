@@ -49,8 +49,12 @@ class ReasonForm(forms.Form):
 
     def __init__(self, *args: Any, email_note: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reasons = self.fields["ready"].queryset  # type: ignore[attr-defined]  # a ModelChoiceField
-        if not reasons.exists():
+        # Read once, for the choice, its texts, and whether to ask at all.
+        self.saved = list(CannedReason.objects.all())
+        if self.saved:
+            ready: Any = self.fields["ready"]
+            ready.choices = [("", ready.empty_label), *((one.pk, str(one)) for one in self.saved)]
+        else:
             del self.fields["ready"]
             self.fields["words"].label = _("Reason")
         self.fields["words"].help_text = email_note

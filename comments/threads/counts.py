@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 from wagtail.models import Page
 
-from comments.models import PublicComment
+from comments.models import PublicComment, Quotation
 
 
 def published_counts(page_ids: Iterable[int]) -> dict[int, int]:
@@ -38,3 +38,9 @@ def published_counts_by_part(page: Page) -> dict[tuple[str, str], int]:
         .annotate(Count("pk"))
     )
     return {(anchor, fingerprint): number for anchor, fingerprint, number in rows}
+
+
+def quoted_names(page: Page) -> list[tuple[str, str]]:
+    """Return by which anchors and fingerprints comments name the parts of a page, in one query."""
+    names = Quotation.objects.filter(page_id=page.pk).order_by().distinct()
+    return list(names.values_list("anchor", "fingerprint"))

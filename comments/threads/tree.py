@@ -183,7 +183,7 @@ def load(
         anchor: of the one part of the page whose threads are wanted; None for all.
         choices: which of them, and in which order.
     """
-    names = page.stored_names(anchor) if anchor else ()
+    names = page.stored_names(anchor) if anchor else None
     places = read_places(_shown_on(page.pk, own, names), page.find_part)
     pages = cut(in_reading_order(places, own.pk if own else None, choices))
     current = Paginator(pages, 1).get_page(number)
@@ -212,7 +212,7 @@ def load(
 def _shown_on(
     page_id: int,
     own: PublicComment | None = None,
-    names: Sequence[tuple[str, str]] = (),
+    names: Sequence[tuple[str, str]] | None = None,
 ) -> QuerySet:
     found = PublicComment.objects.listed()
     if own is not None:
@@ -220,9 +220,11 @@ def _shown_on(
     return found.filter(_about(names), page_id=page_id)
 
 
-def _about(names: Sequence[tuple[str, str]]) -> Q:
-    """Return the condition to be about one of some parts; none for no parts."""
-    found = Q()
+def _about(names: Sequence[tuple[str, str]] | None) -> Q:
+    """Return the condition to be stored by one of some names; None for no condition."""
+    if names is None:
+        return Q()
+    found = Q(pk__in=[])
     for anchor, fingerprint in names:
         words = {"quotation__fingerprint": fingerprint} if fingerprint else {}
         found |= Q(quotation__anchor=anchor, **words)

@@ -1,6 +1,5 @@
 """The form in which a reader signs up for an event, and changes what they said."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +8,9 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import LineField, TextField
-from core.email_addresses import canonical, validate_can_be_mailed
+from core.confirmation_form import ConfirmationForm
 from events.models import EventPage
 from events.models.registration import LONGEST_NAME, LONGEST_NEEDS, LONGEST_ORGANISATION, Attendance
-from events.registrations import tokens
 from events.registrations.places import attendances
 from events.registrations.services import Details
 
@@ -102,49 +100,21 @@ class DetailsForm(forms.Form):
         )
 
 
-class SignUpForm(DetailsForm):
-    """The same with the address; the template writes a field that only bots fill in."""
+class SignUpForm(ConfirmationForm, DetailsForm):
+    """The same with the address of the one who sends it."""
 
-    email = forms.EmailField(
-        label=_("Email address"),
-        max_length=254,
-        validators=[validate_can_be_mailed],
-        help_text=_("We do not publish it. We'll email you a link to confirm it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Enter your email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-            "max_length": _("Email address must be %(limit_value)d characters or fewer"),
-        },
-    )
-    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    salt = "events.sign_up"
     field_order = ["name", "email", "organisation_name", "attendance", "guests", "needs"]
 
     def __init__(self, event: EventPage, data: Mapping[str, str] | None = None) -> None:
         super().__init__(event, data)
 
     @property
-    def fresh_token(self) -> str:
-        """The token for the next time that the form is sent."""
-        return tokens.for_form(self.event.pk)
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether a field was filled in that no person sees."""
-        return bool(self.data.get("honeypot"))
+    def subject(self) -> list[Any]:
+        """For which event it is."""
+        return [self.event.pk]
 
     @property
     def key(self) -> str:
-        """One for each form given out and address, so that a double click is one registration."""
-        said = self.cleaned_data
-        typed = "\x1f".join([said["token"], canonical(said["email"])])
-        return uuid.uuid5(uuid.NAMESPACE_OID, typed).hex
-
-    def clean_token(self) -> str:
-        """Refuse the form of another site, and one that was left open for a day."""
-        token = self.cleaned_data["token"]
-        if not tokens.is_for_form(token, self.event.pk):
-            raise forms.ValidationError(
-                _("This form was open for too long. What you typed is still here: send it again")
-            )
-        return token
+        """One for each form given out and address."""
+        return self.key_of()

@@ -1,14 +1,12 @@
 """The form in which a reader writes to a point of contact."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.email_addresses import canonical, validate_can_be_mailed
-from people.contact import tokens
+from core.confirmation_form import ConfirmationForm
 from people.contact.checks import is_spam
 from people.models import PointOfContact
 from people.text_fields import WholeTextField
@@ -16,12 +14,15 @@ from people.text_fields import WholeTextField
 LONGEST_MESSAGE = 5000
 
 
-class ContactForm(forms.Form):
-    """A message, and who sends it; the template writes a field that only bots fill in.
+class ContactForm(ConfirmationForm):
+    """A message, and who sends it.
 
     Args:
         contact: to whom it goes.
     """
+
+    salt = "people.contact.form"
+    open_too_long = _("This form was open for too long. Your message is still here: send it again")
 
     text = WholeTextField(
         label=_("Your message"),
@@ -45,57 +46,30 @@ class ContactForm(forms.Form):
             ),
         },
     )
-    email = forms.EmailField(
-        label=_("Email address"),
-        max_length=254,
-        validators=[validate_can_be_mailed],
-        help_text=_(
-            "We'll email you a link to confirm it. The person you write to sees it, so that they "
-            "can reply. It is not published."
-        ),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Enter your email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-            "max_length": _("Email address must be %(limit_value)d characters or fewer"),
-        },
-    )
     wants_copy = forms.BooleanField(label=_("Email me a copy"), required=False)
-    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ["text", "name", "email", "wants_copy"]
 
     def __init__(self, contact: PointOfContact, data: Mapping[str, str] | None = None) -> None:
         super().__init__(data)
         self.contact = contact
+        self.fields["email"].help_text = _(
+            "We'll email you a link to confirm it. The person you write to sees it, so that they "
+            "can reply. It is not published."
+        )
 
     @property
-    def fresh_token(self) -> str:
-        """The token for the next time that the form is sent."""
-        return tokens.for_form(self.contact.pk)
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether a field was filled in that no person sees."""
-        return bool(self.data.get("honeypot"))
+    def subject(self) -> list[Any]:
+        """To whom it goes."""
+        return [self.contact.pk]
 
     @property
     def key(self) -> str:
         """One for each form given out, address and text, so that a double click is one message."""
-        said = self.cleaned_data
-        typed = "\x1f".join([said["token"], canonical(said["email"]), said["text"]])
-        return uuid.uuid5(uuid.NAMESPACE_OID, typed).hex
+        return self.key_of(self.cleaned_data["text"])
 
     def clean_name(self) -> str:
         """Return the name on one line."""
         return " ".join(self.cleaned_data["name"].split())
-
-    def clean_token(self) -> str:
-        """Refuse the form of another site, and one that was left open for a day."""
-        token = self.cleaned_data["token"]
-        if not tokens.is_for_form(token, self.contact.pk):
-            raise forms.ValidationError(
-                _("This form was open for too long. Your message is still here: send it again")
-            )
-        return token
 
     def clean(self) -> dict[str, Any]:
         """Refuse what is certainly spam; what comes through is read by the person themselves."""

@@ -14,7 +14,11 @@ from django.utils.translation import override
 
 from comments.mixins import CommentablePageMixin
 from comments.threads.anchors import Part
-from comments.threads.counts import published_counts, published_counts_by_part
+from comments.threads.counts import (
+    published_counts,
+    published_counts_by_part,
+    quoted_names,
+)
 from core.passages import passages_of
 from plans.pages.passages import PassageIndex
 from plans.public import current_consultation, rewrite
@@ -77,7 +81,19 @@ class ConsultedPageMixin(CommentablePageMixin):
 
     def stored_names(self, anchor: str) -> list[tuple[str, str]]:
         passage = self.passage_index.find(anchor)
-        return self.passage_index.stored_names(passage) if passage else [(anchor, "")]
+        here = self._anchor_now(anchor)
+        # The address of a block that was one passage shows all that was said there, lines or not.
+        by_block = anchor if passage and passage.lines else None
+        return [
+            name
+            for name in quoted_names(self)
+            if name[0] == by_block or self._anchor_now(*name) == here
+        ]
+
+    def _anchor_now(self, anchor: str, fingerprint: str = "") -> str:
+        """Return the anchor of the passage that is meant; of a removed one, the stored anchor."""
+        passage = self.passage_index.find(anchor, fingerprint)
+        return passage.anchor if passage else anchor
 
     def _part(self, passage: Passage) -> Part:
         return Part(
@@ -110,9 +126,8 @@ class ConsultedPageMixin(CommentablePageMixin):
         """Numbers of published comments by anchor, also on removed passages."""
         found: Counter[str] = Counter()
         stored = published_counts_by_part(self) if self.pk and self.shows_comments else {}
-        for (anchor, fingerprint), number in stored.items():
-            passage = self.passage_index.find(anchor, fingerprint)
-            found[passage.anchor if passage else anchor] += number
+        for name, number in stored.items():
+            found[self._anchor_now(*name)] += number
         return found
 
     @cached_property

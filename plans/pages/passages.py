@@ -25,23 +25,24 @@ class PassageIndex:
     def find(self, anchor: str, fingerprint: str = "") -> Passage | None:
         """Return the passage of a stored anchor, or None if it was removed.
 
+        The editor gives a key to other words when a line is split. Where the key stands at other
+        words or nowhere, the one line of the same block that has exactly the old words is meant.
+
         Args:
             fingerprint: of the words that were there, if they are known.
         """
         found = self._by_anchor.get(anchor)
-        if found is None or not found.lines:
+        if not fingerprint or (found is not None and found.fingerprint == fingerprint):
             return found
-        same = [line for line in found.lines if line.fingerprint == fingerprint]
+        # A line is named by its block and its key, which has no hyphen.
+        block = self._blocks.get(anchor) or self._blocks.get(anchor.rpartition("-")[0])
+        lines = block.lines or (block,) if block else ()
+        same = [line for line in lines if line.fingerprint == fingerprint]
         return same[0] if len(same) == 1 else found
 
-    def stored_names(self, passage: Passage) -> list[tuple[str, str]]:
-        """Return pairs of an anchor and a fingerprint ("" for any): how comments may name it."""
-        found = [(passage.anchor, "")]
-        if passage.line is not None:
-            found += [(passage.block.id, passage.fingerprint)]
-        elif passage.as_line is not None:
-            found += [(passage.as_line.anchor, "")]
-        return found
+    @cached_property
+    def _blocks(self) -> dict[str, Passage]:
+        return {block.anchor: block for block in self.blocks}
 
     @cached_property
     def _by_anchor(self) -> dict[str, Passage]:

@@ -1,40 +1,22 @@
 """The last place is given once, however many want it at the same time."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connections
 
 from events.models import Registration, RegistrationStatus
 from events.registrations import services
 from events.registrations.services import Details
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(functions):
-    """Call functions that start together."""
-    start = threading.Barrier(len(functions))
-
-    def call(function):
-        try:
-            start.wait(timeout=60)
-            return function()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(functions)) as pool:
-        return list(pool.map(call, functions))
-
-
-def test_fifty_want_the_last_place(event, settings):
+def test_fifty_want_the_last_place(event):
     services.add(event, "first@example.org", Details(name="First"))
     asked = [
         Registration.objects.create(event=event, name=f"P{n}", email=f"p{n}@example.org")
         for n in range(50)
     ]
-    at_once([lambda one=one: services.confirm(one) for one in asked])
+    at_once(*(lambda one=one: services.confirm(one) for one in asked))
     statuses = list(Registration.objects.values_list("status", flat=True))
     assert statuses.count(RegistrationStatus.REGISTERED) == 2
     assert statuses.count(RegistrationStatus.WAITING) == 49
@@ -48,10 +30,8 @@ def test_places_given_back_and_taken_together_are_never_more_than_there_are(even
         for n in range(4)
     ]
     at_once(
-        [
-            *(lambda one=one: services.cancel(one) for one in [*first, *waiting[:1]]),
-            *(lambda one=one: services.confirm(one) for one in new),
-        ]
+        *(lambda one=one: services.cancel(one) for one in [*first, *waiting[:1]]),
+        *(lambda one=one: services.confirm(one) for one in new),
     )
     held = Registration.objects.filter(status__in=["registered", "offered"])
     assert held.count() == 2

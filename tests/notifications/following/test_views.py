@@ -313,7 +313,7 @@ def test_address_in_letters_of_another_alphabet_gets_its_mail(ask, send_mail_now
 
 
 def test_form_left_open_keeps_the_address_and_works_when_sent_again(strict, ask, url, monkeypatch):
-    monkeypatch.setattr("notifications.following.tokens.FORM_LIFETIME", -1)
+    monkeypatch.setattr("core.confirmation_form.LIFETIME", -1)
     late = ask()
     assert late.status_code == 422
     assert "open for too long" in text_of(late)

@@ -1,11 +1,8 @@
 """Several people do something about one consultation at the same moment."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -18,27 +15,10 @@ from plans.models import Consultation, Contribution, PlanVersion, Response
 from plans.models.choices import ResponseState
 from plans.models.log_actions import ANNOUNCE, MOVE
 from plans.services import consultations, publish_responses, responses, versions
+from tests.support.at_once import at_once
 from tests.support.responses import answer, close
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REFUSALS = (Refused,)
-
-
-def at_once(*functions):
-    """Call functions that start together; what each returns, or the refusal that it raises."""
-    start = threading.Barrier(len(functions))
-
-    def call(function):
-        try:
-            start.wait(timeout=30)
-            return function()
-        except REFUSALS as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(functions)) as pool:
-        return list(pool.map(call, functions))
 
 
 def publish(consultation):

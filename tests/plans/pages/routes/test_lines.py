@@ -261,3 +261,54 @@ class TestSuggesting:
         publish(page, "<p>Publish half of it.</p><p>Ask banks.</p>")
         comment = PublicComment.objects.get(pk=comment.pk)
         assert suggestions.preview(comment).status == suggestions.ApplyStatus.BY_HAND
+
+
+class TestEnterIsPressed:
+    """The editor leaves the key with what stands above the caret when a line is split."""
+
+    SPLIT = (
+        '<p data-block-key="k1">We will:</p><ul><li data-block-key="k2">Ask banks.</li>'
+        '<li data-block-key="k3">Wait for a year.</li>'
+        '<li data-block-key="n4">Publish the register.</li></ul>'
+    )
+
+    @pytest.fixture
+    def split(self, commitment, contribute):
+        contribute("Soon, please.", page=commitment, place=2)
+        return publish(commitment, self.SPLIT)
+
+    def test_what_was_said_stays_with_the_very_words(self, client, split):
+        assert quotation(client, split) == "About this passage Publish the register."
+        assert list(counts(client, split)) == ["a-n4/"]
+        there = soup(client.get(f"{split.url}passages/a-n4/"))
+        assert len(there.select(".comment")) == 1
+        assert not soup(client.get(f"{split.url}passages/a-k3/")).select(".comment")
+
+    def test_words_that_stand_there_twice_are_not_guessed(self, client, split):
+        twice = self.SPLIT.replace("Ask banks.", "Publish the register.")
+        page = publish(split, twice)
+        assert list(counts(client, page)) == ["a-k3/"]
+        assert quotation(client, page).startswith("This passage has changed since")
+
+    def test_words_that_are_gone_leave_it_where_it_was(self, client, split):
+        page = publish(split, self.SPLIT.replace("Publish the register.", "Publish it."))
+        assert list(counts(client, page)) == ["a-k3/"]
+
+
+def test_rows_that_begin_alike_keep_what_was_said_about_them(client, network, contribute):
+    def table(*rows):
+        columns = [{"type": "text", "heading": "Who"}, {"type": "text", "heading": "What"}]
+        values = [{"values": list(row)} for row in rows]
+        value = {"caption": "", "table": {"columns": columns, "rows": values}}
+        page = network.commitment.specific_class.objects.get(pk=network.commitment.pk)
+        page.action = json.dumps([{"type": "table", "value": value, "id": "a"}])
+        page.save_revision().publish()
+        return page
+
+    rows = [("Health", "clinics"), ("Health", "hospitals")]
+    page = table(*rows)
+    contribute("About hospitals.", page=page, place=2)
+    for changed in (table(rows[1]), table(("Health", "schools"), *rows), table(*reversed(rows))):
+        assert quotation(client, changed) == "About this passage Health · hospitals"
+        [number] = counts(client, changed).values()
+        assert number == "1 comment on “Health · hospitals”"
